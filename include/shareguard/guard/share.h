@@ -1,0 +1,165 @@
+// One guarded share: policy, staging, publish, quarantine, notices and records. Knows nothing of FUSE; src/fuse drives it
+// for a mount, src/control for reviewers, src/bin for offline work. Thread-safe unless said otherwise.
+#ifndef SHAREGUARD_GUARD_SHARE_H_
+#define SHAREGUARD_GUARD_SHARE_H_
+
+#include <sys/types.h>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shareguard/audit/log.h"
+#include "shareguard/base/clock.h"
+#include "shareguard/base/fd.h"
+#include "shareguard/base/result.h"
+#include "shareguard/guard/decide.h"
+#include "shareguard/guard/notice.h"
+#include "shareguard/guard/quarantine.h"
+#include "shareguard/guard/rate.h"
+#include "shareguard/guard/staging.h"
+#include "shareguard/policy/policy.h"
+#include "shareguard/policy/share_config.h"
+#include "shareguard/sandbox/worker_pool.h"
+
+namespace shareguard::guard {
+
+struct ShareOptions {
+  policy::ShareConfig config;
+  policy::LoadOptions policy_search;
+  sandbox::WorkerOptions workers;
+  // Offline work (review without a mount): no workers are started and nothing is recovered.
+  bool offline = false;
+};
+
+// Where something may be published: a directory of the published tree and a name in it.
+struct Place {
+  int dirfd = -1;    // of the published tree; the caller keeps it open
+  std::string name;  // one component
+  std::string path;  // below the share's root, for records
+};
+
+// A person's decision.
+struct Review {
+  uid_t uid = 0;
+  std::string reviewer;  // login name
+  std::string note;
+};
+
+// Told of changes that a reviewer makes, so that a mount can follow. Called without any lock of the share held.
+class ShareObserver {
+ public:
+  virtual ~ShareObserver() = default;
+  // The held item has been published (released) or will not be (rejected): it is no longer pending in the mount.
+  virtual void OnReviewed(const QuarantineItem& item) = 0;
+  // A policy was swapped in.
+  virtual void OnReload() = 0;
+};
+
+struct ShareStatus {
+  std::string share, direction, mount_id, mountpoint, published, state;
+  std::string policy_name, policy_digest, mode;
+  std::string version;
+  WallTime started{};
+  pid_t pid = 0;
+  uint64_t published_files = 0, refused_files = 0, held_files = 0;  // since the mount
+  uint64_t held_waiting = 0;                                        // now
+  std::vector<pid_t> workers;
+  std::string last_reload_error;  // "" when the last reload took effect
+};
+nlohmann::json ToJson(const ShareStatus& status);
+
+class Share {
+ public:
+  // Takes the state directory's lock, loads the policy, starts the workers, opens the log, recovers what a crash left.
+  // Every failure leaves everything as it was. errno_value: EBUSY second mount on this state, EXDEV state on another
+  // file system than the published tree, ENOENT published tree absent, EINVAL policy.
+  static Result<std::unique_ptr<Share>> Open(const ShareOptions& options);
+  ~Share();
+  Share(const Share&) = delete;
+  Share& operator=(const Share&) = delete;
+
+  const policy::ShareConfig& config() const { return options_.config; }
+  const std::string& mount_id() const { return mount_id_; }
+  // The policy in force; hold the pointer for one operation, so that it is judged by one policy.
+  std::shared_ptr<const policy::Policy> policy() const;
+  int published_root() const { return published_.get(); }
+  Staging& staging() { return *staging_; }
+  Notices& notices() { return *notices_; }
+  Quarantine& quarantine() { return *quarantine_; }
+  RateLimiter& rate() { return rate_; }
+  audit::Log& log() { return *log_; }
+  const Clock& clock() const { return Clock::System(); }
+
+  // Judges a name, records a refusal and leaves a notice. `place.dirfd` is not used. Returns the verdict to enforce
+  // (always allow in observe mode).
+  policy::Verdict JudgeName(const std::string& path, policy::NodeKind kind, const std::string& operation,
+                            const audit::Identity& who);
+  // A verdict as the mode enforces it: unchanged, or allow with the reasons kept in mode observe.
+  static policy::Verdict Enforced(const policy::Policy& policy, policy::Verdict verdict);
+
+  // The whole-file verdict on a staged file nobody writes to, and what follows from it: published at `place`, or moved
+  // to quarantine (refused, held) with a notice. The decision is on record before it takes effect.
+  struct Outcome {
+    policy::Action action = policy::Action::kRefuse;
+    QuarantineItem item;  // when held or refused
+  };
+  // An Error: the disk or the log failed; nothing was published, the staged file is where it was.
+  Result<Outcome> Submit(StagedFile& file, const Place& place, const audit::Identity& who);
+  // The same verdict without its effects beyond the record: for renames of published files.
+  Decision Decide(int fd, const std::string& path);
+  // Publishes a staged file whose verdict is known. Used by Submit and by the extra names of hard links.
+  Status Publish(StagedFile& file, const Place& place);
+  // To quarantine without a verdict of Submit: early refusals, interruptions.
+  Result<QuarantineItem> Refuse(StagedFile& file, const std::string& path, ItemState state,
+                                const policy::Verdict& verdict, const audit::Identity& who);
+
+  // Appends to the log. False: it could not be recorded; the caller answers EIO and does nothing.
+  bool Record(audit::Event event);
+
+  // Review. Release publishes the item's content at its path and replaces an older version in one step; it needs the
+  // parent directory to exist still. ENOENT: no such item. EALREADY: it was decided before.
+  std::vector<QuarantineItem> ListQuarantine() const;
+  Result<QuarantineItem> ShowQuarantine(const std::string& id) const;
+  Status Release(const std::string& id, const Review& review);
+  Status Reject(const std::string& id, const Review& review);
+  // The writer deleted or replaced its held file.
+  Status Withdraw(const std::string& id, const audit::Identity& who);
+
+  // Loads the policy anew and swaps it in; on error the old one stays in force and status says so.
+  Status Reload();
+  ShareStatus Describe() const;
+  void set_observer(ShareObserver* observer) { observer_ = observer; }
+  void set_mountpoint(const std::string& mountpoint) { options_.config.mountpoint = mountpoint; }
+
+ private:
+  explicit Share(ShareOptions options) : options_(std::move(options)) {}
+  friend class ShareOpener;
+
+  ShareOptions options_;
+  std::string mount_id_;
+  WallTime started_{};
+  UniqueFd published_, state_, lock_;
+  std::unique_ptr<Staging> staging_;
+  std::unique_ptr<Quarantine> quarantine_;
+  std::unique_ptr<Notices> notices_;
+  std::unique_ptr<audit::Log> log_;
+  std::unique_ptr<sandbox::WorkerPool> workers_;
+  RateLimiter rate_;
+  mutable std::mutex policy_mutex_;  // guards policy_ and last_reload_error_
+  std::shared_ptr<const policy::Policy> policy_;
+  std::string last_reload_error_;
+  std::mutex review_mutex_;  // one review decision at a time
+  std::atomic<uint64_t> published_files_{0}, refused_files_{0}, held_files_{0};
+  ShareObserver* observer_ = nullptr;
+};
+
+}  // namespace shareguard::guard
+
+#endif  // SHAREGUARD_GUARD_SHARE_H_
