@@ -58,8 +58,8 @@ class Log {
   virtual Level level() const = 0;
 };
 
-// Opens the log file at `path` and continues its chain. A torn last line (power loss) is reported in the new log's first
-// record and closed off with a newline, never removed.
+// Opens the log file at `path` and continues its chain. A torn last line (power loss) is reported in the new log's
+// first record and closed off with a newline, never removed.
 Result<std::unique_ptr<Log>> OpenLog(const std::string& path, LogContext context, Level level,
                                      const Clock& clock = Clock::System());
 

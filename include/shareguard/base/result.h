@@ -40,7 +40,7 @@ class Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}       // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return state_.index() == 0; }
@@ -87,8 +87,8 @@ using Status = Result<void>;
   lhs = std::move(name).value()
 
 // SHAREGUARD_CHECK(Sync(fd)): returns the Error of a Status from the enclosing function.
-#define SHAREGUARD_CHECK(expression)                                                   \
-  do {                                                                                 \
+#define SHAREGUARD_CHECK(expression)                                                                      \
+  do {                                                                                                    \
     if (auto shareguard_status = (expression); !shareguard_status.ok()) return shareguard_status.error(); \
   } while (false)
 

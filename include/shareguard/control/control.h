@@ -3,8 +3,8 @@
 //   {"command": "reload"}
 //   {"command": "review.list"} {"command": "review.show", "id": ID}
 //   {"command": "review.release", "id": ID, "note": TEXT} {"command": "review.reject", "id": ID, "note": TEXT}
-// Answers: {"ok": true, ...} or {"ok": false, "error": TEXT, "errno": N}. The peer's uid (SO_PEERCRED) must be root or the
-// mount's own; it names the reviewer in the record.
+// Answers: {"ok": true, ...} or {"ok": false, "error": TEXT, "errno": N}. The peer's uid (SO_PEERCRED) must be root or
+// the mount's own; it names the reviewer in the record.
 #ifndef SHAREGUARD_CONTROL_CONTROL_H_
 #define SHAREGUARD_CONTROL_CONTROL_H_
 

@@ -1,5 +1,5 @@
-// Notices: what a user finds in the share that says why a file was refused or held and what to do instead. A notice is a
-// read-only text file that the guard serves in the mount; it is never stored in the published tree.
+// Notices: what a user finds in the share that says why a file was refused or held and what to do instead. A notice is
+// a read-only text file that the guard serves in the mount; it is never stored in the published tree.
 #ifndef SHAREGUARD_GUARD_NOTICE_H_
 #define SHAREGUARD_GUARD_NOTICE_H_
 
@@ -61,7 +61,7 @@ class Notices {
   void EvictLocked();
 
   UniqueFd directory_;
-  mutable std::mutex mutex_;  // guards notices_
+  mutable std::mutex mutex_;                                                             // guards notices_
   std::map<std::string, std::map<std::string, std::shared_ptr<const Notice>>> notices_;  // by directory, then name
   size_t count_ = 0;
 };

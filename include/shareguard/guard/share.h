@@ -1,5 +1,5 @@
-// One guarded share: policy, staging, publish, quarantine, notices and records. Knows nothing of FUSE; src/fuse drives it
-// for a mount, src/control for reviewers, src/bin for offline work. Thread-safe unless said otherwise.
+// One guarded share: policy, staging, publish, quarantine, notices and records. Knows nothing of FUSE; src/fuse drives
+// it for a mount, src/control for reviewers, src/bin for offline work. Thread-safe unless said otherwise.
 #ifndef SHAREGUARD_GUARD_SHARE_H_
 #define SHAREGUARD_GUARD_SHARE_H_
 

@@ -22,7 +22,7 @@ namespace shareguard::guard {
 // (an inode of src/fuse) serialises.
 struct StagedFile {
   std::string id;
-  UniqueFd fd;       // O_RDWR
+  UniqueFd fd;  // O_RDWR
   bool journaled = false;
 };
 

@@ -15,15 +15,15 @@ namespace shareguard::inspect {
 
 // Bounds an inspection keeps to, enforced while it works and reported as findings when met ("limit.*").
 struct InspectLimits {
-  uint64_t entries = 20000;                   // members of one container
-  uint64_t expanded_bytes = 4ULL << 30;       // decompressed bytes in total
-  uint32_t expansion_ratio = 200;             // decompressed to compressed, beyond the first MiB
-  uint32_t nesting = 3;                       // containers within containers
+  uint64_t entries = 20000;              // members of one container
+  uint64_t expanded_bytes = 4ULL << 30;  // decompressed bytes in total
+  uint32_t expansion_ratio = 200;        // decompressed to compressed, beyond the first MiB
+  uint32_t nesting = 3;                  // containers within containers
 };
 
 struct InspectRequest {
-  int fd = -1;          // read by position only; the caller keeps it open
-  std::string name;     // last component of the file's name: what it claims to be
+  int fd = -1;       // read by position only; the caller keeps it open
+  std::string name;  // last component of the file's name: what it claims to be
   InspectLimits limits;
 };
 

@@ -27,9 +27,9 @@ struct Finding {
 
 // What inspection says of a whole file.
 struct Inspection {
-  std::string type;                    // registry name of the type the content proves to be, "" when unknown
+  std::string type;                     // registry name of the type the content proves to be, "" when unknown
   std::vector<std::string> candidates;  // every registry type the content is consistent with, best first
-  std::string mime;                    // libmagic's answer, the second opinion; "" when it was not asked
+  std::string mime;                     // libmagic's answer, the second opinion; "" when it was not asked
   uint64_t bytes_total = 0;
   uint64_t bytes_accounted = 0;  // bytes that a validator has explained
   std::vector<Finding> findings;

@@ -126,12 +126,12 @@ class Policy {
   Mode mode_ = Mode::kEnforce;
   Limits limits_;
   std::shared_ptr<const TypeRegistry> types_;
-  std::map<std::string, Action> type_rules_;            // by type name, and "group:NAME"
-  std::map<std::string, FindingRule> finding_rules_;    // by id or dotted prefix with "*"
-  std::map<std::string, Action> kind_rules_;            // by NodeKindName
-  Action default_type_ = Action::kRefuse;     // a known type that no rule names
-  Action unknown_type_ = Action::kRefuse;     // a name that claims no known type
-  Action default_finding_ = Action::kRefuse;  // a finding that no rule names; severity info is always allowed
+  std::map<std::string, Action> type_rules_;          // by type name, and "group:NAME"
+  std::map<std::string, FindingRule> finding_rules_;  // by id or dotted prefix with "*"
+  std::map<std::string, Action> kind_rules_;          // by NodeKindName
+  Action default_type_ = Action::kRefuse;             // a known type that no rule names
+  Action unknown_type_ = Action::kRefuse;             // a name that claims no known type
+  Action default_finding_ = Action::kRefuse;          // a finding that no rule names; severity info is always allowed
   Action on_error_ = Action::kRefuse;
   std::map<std::string, Action> name_rules_;  // reserved, trailing, control, bidi, double_extension, non_utf8, ...
   std::vector<std::string> refused_names_;    // globs

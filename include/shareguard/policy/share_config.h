@@ -14,7 +14,7 @@ enum class Direction { kIngress, kEgress };
 std::string_view DirectionName(Direction direction);
 
 struct ShareConfig {
-  std::string name;        // letters, digits, '-', '_'; names the record's share and the control socket
+  std::string name;  // letters, digits, '-', '_'; names the record's share and the control socket
   Direction direction = Direction::kEgress;
   std::string policy;      // name or file, as Policy::Load takes it
   std::string published;   // absolute path of the published tree

@@ -40,8 +40,8 @@ struct TypeInfo {
   std::vector<Signature> signatures;    // any of them; empty: the type has no signature (text)
   std::vector<std::string> mimes;       // what libmagic may answer; globs ("text/*")
   Container container = Container::kNone;
-  std::string validator;  // which inspector proves it: "text", "zip", "ole", ""...
-  bool text = false;      // plain text: no NUL, one encoding
+  std::string validator;      // which inspector proves it: "text", "zip", "ole", ""...
+  bool text = false;          // plain text: no NUL, one encoding
   bool may_be_empty = false;  // an empty file of this type is well-formed
   std::string advice;         // for the user when it is refused: "save as CSV"
 };

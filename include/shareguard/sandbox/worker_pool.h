@@ -19,7 +19,8 @@
 namespace shareguard::sandbox {
 
 struct WorkerOptions {
-  // "": SHAREGUARD_INSPECT in the environment, else beside the running executable, else the installed libexec directory.
+  // "": SHAREGUARD_INSPECT in the environment, else beside the running executable, else the installed libexec
+  // directory.
   std::string program;
   uint32_t count = 2;
   std::chrono::milliseconds timeout{60000};  // for one inspection
