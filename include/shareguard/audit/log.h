@@ -26,14 +26,17 @@ class Sink {
   virtual Status Write(std::string_view line) = 0;
   // Everything written so far is on stable storage when this returns.
   virtual Status Sync() = 0;
+  // After a rotation: what was written so far is on stable storage, further lines go to the new place. On error the old
+  // place stays in use. A sink that cannot be rotated has nothing to do.
+  virtual Status Reopen() { return {}; }
 };
 
 // Appends to a file (O_APPEND, mode 0600, created when absent), reopened by Reopen() after a rotation.
 // A short write (full disk) is cut off again, so that the log never holds half a line.
+// Locks the file (flock): two writers would break the chain. EBUSY: another process, or another sink, writes this log.
 class FileSink : public Sink {
  public:
   static Result<std::unique_ptr<FileSink>> Open(const std::string& path);
-  virtual Status Reopen() = 0;
 };
 
 // Constant facts of every record.
@@ -43,7 +46,9 @@ struct LogContext {
   std::string mount_id;
 };
 
-// Serialises events. Thread-safe; keeps their order in the file the order of the chain.
+// Serialises events. Thread-safe; keeps their order in the file the order of the chain. A record stands for what is
+// about to happen: one whose effect failed afterwards stays in the log. After a failed sync nothing can be promised of
+// the lines before it, so every further call fails until Reopen succeeds.
 class Log {
  public:
   // `last_line`: the last whole line of the log so far ("" for a new one): the chain goes on from it.
@@ -55,6 +60,9 @@ class Log {
   virtual Status Append(const Event& event) = 0;
   // Append and Sync: for a decision before it takes effect. Concurrent callers share one sync.
   virtual Status AppendDurably(const Event& event) = 0;
+  // After a rotation (SIGHUP): goes on in a new file of the same name, whose first record names the last of the old
+  // one.
+  virtual Status Reopen() { return {}; }
   virtual Level level() const = 0;
 };
 
@@ -72,8 +80,13 @@ struct ChainReport {
   bool intact = true;
   uint64_t first_bad_line = 0;  // counted from 1
   std::string problem;
+  uint64_t torn_regions = 0;   // torn by a crash, and accounted for by the record behind them
+  bool torn_tail = false;      // the file ends without a newline: being written, or torn and not yet opened again
+  std::string first_previous;  // what the first record names as its predecessor: the head of the file before a rotation
+  std::string head;            // hash of the last whole record
 };
-// Checks a log's chain offline.
+// Checks a log's chain offline. It shows every line changed, removed or put in before the last one; that lines are
+// missing at the end shows only against a head noted elsewhere (docs/audit.md, "Chain").
 Result<ChainReport> VerifyChain(const std::string& path);
 
 }  // namespace shareguard::audit
