@@ -3,6 +3,7 @@
 #define SHAREGUARD_GUARD_DECIDE_H_
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include "shareguard/base/clock.h"

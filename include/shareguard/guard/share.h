@@ -52,14 +52,14 @@ struct Review {
   std::string note;
 };
 
-// Told of changes that a reviewer makes, so that a mount can follow. Called without any lock of the share held.
+// How a mount follows what a reviewer does. Lock order: the mount's namespace lock, then the share's review lock.
 class ShareObserver {
  public:
   virtual ~ShareObserver() = default;
-  // The held item has been published (released) or will not be (rejected): it is no longer pending in the mount.
+  // Runs `change` while the mount's namespace stands still.
+  virtual void Exclusively(const std::function<void()>& change) = 0;
+  // Called inside Exclusively. The item has been published (released) or will not be (rejected): no longer held.
   virtual void OnReviewed(const QuarantineItem& item) = 0;
-  // A policy was swapped in.
-  virtual void OnReload() = 0;
 };
 
 struct ShareStatus {
@@ -97,28 +97,34 @@ class Share {
   audit::Log& log() { return *log_; }
   const Clock& clock() const { return Clock::System(); }
 
-  // Judges a name, records a refusal and leaves a notice. `place.dirfd` is not used. Returns the verdict to enforce
-  // (always allow in observe mode).
+  // Judges a name; records a refusal and leaves a notice. Returns the verdict to
+  // enforce (always allow in observe mode).
   policy::Verdict JudgeName(const std::string& path, policy::NodeKind kind, const std::string& operation,
                             const audit::Identity& who);
-  // A verdict as the mode enforces it: unchanged, or allow with the reasons kept in mode observe.
+  // A verdict as the policy's mode enforces it: unchanged, or allow (the reasons kept) in mode observe.
   static policy::Verdict Enforced(const policy::Policy& policy, policy::Verdict verdict);
 
-  // The whole-file verdict on a staged file nobody writes to, and what follows from it: published at `place`, or moved
-  // to quarantine (refused, held) with a notice. The decision is on record before it takes effect.
-  struct Outcome {
-    policy::Action action = policy::Action::kRefuse;
-    QuarantineItem item;  // when held or refused
+  // The life of a staged file's verdict, in the order it must happen:
+  //   Decide           inspects and evaluates; no effect. The caller sees to it that nobody writes meanwhile.
+  //   RecordDecision   the decision is on stable storage, and so is the content; only then:
+  //   Publish          one rename into the published tree, or
+  //   SetAside         to quarantine, with a notice.
+  // An Error of any of them: the disk or the log failed, nothing further has happened, the file is where it was.
+  struct Ruling {
+    Decision decision;  // as judged
+    policy::Verdict enforced;
+    std::shared_ptr<const policy::Policy> policy;  // the one it was judged by
   };
-  // An Error: the disk or the log failed; nothing was published, the staged file is where it was.
-  Result<Outcome> Submit(StagedFile& file, const Place& place, const audit::Identity& who);
-  // The same verdict without its effects beyond the record: for renames of published files.
-  Decision Decide(int fd, const std::string& path);
-  // Publishes a staged file whose verdict is known. Used by Submit and by the extra names of hard links.
-  Status Publish(StagedFile& file, const Place& place);
-  // To quarantine without a verdict of Submit: early refusals, interruptions.
-  Result<QuarantineItem> Refuse(StagedFile& file, const std::string& path, ItemState state,
-                                const policy::Verdict& verdict, const audit::Identity& who);
+  Ruling Decide(int fd, const std::string& path) const;
+  Status RecordDecision(const Ruling& ruling, const StagedFile& file, const std::string& path,
+                        const audit::Identity& who);
+  // With `keep_old` the file that was at the place takes the staged file's place in staging (one atomic exchange).
+  Status Publish(const StagedFile& file, const Place& place, const audit::Identity& who, bool keep_old = false);
+  Result<QuarantineItem> SetAside(const StagedFile& file, const std::string& path, const Ruling& ruling,
+                                  const audit::Identity& who);
+  // An early refusal, before any inspection: a head or a size that cannot become right, or an interrupted writer.
+  Result<QuarantineItem> SetAsideEarly(const StagedFile& file, const std::string& path, ItemState state,
+                                       const policy::Verdict& verdict, const audit::Identity& who);
 
   // Appends to the log. False: it could not be recorded; the caller answers EIO and does nothing.
   bool Record(audit::Event event);
@@ -129,8 +135,15 @@ class Share {
   Result<QuarantineItem> ShowQuarantine(const std::string& id) const;
   Status Release(const std::string& id, const Review& review);
   Status Reject(const std::string& id, const Review& review);
-  // The writer deleted or replaced its held file.
+  // The writer deleted, replaced or rewrote its held file.
   Status Withdraw(const std::string& id, const audit::Identity& who);
+  // Withdraws a held item and takes its content back to staging, to be written on: it will be submitted anew.
+  Result<StagedFile> Unhold(const std::string& id, const std::string& path, const audit::Identity& who);
+  // The writer gave its held file another name.
+  Status HeldRenamed(const std::string& id, const std::string& path);
+  // Leaves a notice beside `path`.
+  void Notify(const std::string& path, const policy::Verdict& verdict, const std::string& item_id,
+              const audit::Identity& who);
 
   // Loads the policy anew and swaps it in; on error the old one stays in force and status says so.
   Status Reload();
@@ -140,7 +153,15 @@ class Share {
 
  private:
   explicit Share(ShareOptions options) : options_(std::move(options)) {}
-  friend class ShareOpener;
+  Status OpenDirectories();
+  Status TakeLock();
+  Status OpenParts();
+  Status Recover();
+  Status RecoverLeftover(const JournalEntry& entry);
+  Status RecoverRelease(const QuarantineItem& item);
+  Result<Place> FindPlace(const std::string& path, UniqueFd* parent) const;
+  Status DecideReview(const std::string& id, const Review& review, bool release);
+  Status ReleaseContent(QuarantineItem* item, const audit::Identity& who);
 
   ShareOptions options_;
   std::string mount_id_;

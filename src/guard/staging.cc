@@ -1,0 +1,204 @@
+#include "shareguard/guard/staging.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <nlohmann/json.hpp>
+
+#include "guard/json_fields.h"
+#include "shareguard/base/clock.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::guard {
+namespace {
+
+constexpr char kJournalName[] = "staging.journal";
+constexpr size_t kJournalMax = 1UL << 30;
+constexpr size_t kCopyChunk = 1 << 20;
+
+// Copies [from, to) by position: in the kernel where it can, else through memory.
+Status CopyRange(int source, int target, uint64_t from, uint64_t to) {
+  auto in = static_cast<off_t>(from), out = in;
+  while (static_cast<uint64_t>(in) < to) {
+    const ssize_t n = ::copy_file_range(source, &in, target, &out, to - static_cast<uint64_t>(in), 0);
+    if (n > 0) continue;
+    if (n == 0) return {};
+    if (errno == EINTR) continue;
+    if (errno != EXDEV && errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) {
+      return Error::FromErrno("copy content", "", errno);
+    }
+    std::vector<char> buffer(std::min<uint64_t>(kCopyChunk, to - static_cast<uint64_t>(in)));
+    SHAREGUARD_ASSIGN(const size_t got, ReadAt(source, buffer.data(), buffer.size(), static_cast<uint64_t>(in)));
+    if (got == 0) return {};
+    SHAREGUARD_CHECK(WriteAt(target, buffer.data(), got, static_cast<uint64_t>(out)));
+    in += static_cast<off_t>(got);
+    out += static_cast<off_t>(got);
+  }
+  return {};
+}
+
+// Content up to `size` bytes. Shares blocks where the file system can; keeps holes.
+Status CopyContent(int source, int target, uint64_t size, bool whole) {
+  if (size == 0) return {};
+  if (whole && ::ioctl(target, FICLONE, source) == 0) return {};
+  if (::ftruncate(target, static_cast<off_t>(size)) != 0) return Error::FromErrno("extend copy", "", errno);
+  off_t at = 0;
+  while (static_cast<uint64_t>(at) < size) {
+    const off_t data = ::lseek(source, at, SEEK_DATA);
+    if (data < 0 && errno == ENXIO) return {};  // a hole up to the end
+    if (data < 0) return CopyRange(source, target, static_cast<uint64_t>(at), size);
+    off_t hole = ::lseek(source, data, SEEK_HOLE);
+    if (hole < 0) hole = static_cast<off_t>(size);
+    if (static_cast<uint64_t>(data) >= size) return {};
+    SHAREGUARD_CHECK(
+        CopyRange(source, target, static_cast<uint64_t>(data), std::min(static_cast<uint64_t>(hole), size)));
+    at = hole;
+  }
+  return {};
+}
+
+// Every extended attribute, ACLs included. A security label that the kernel reserves to itself may refuse to be copied:
+// it then sets its own; any other refusal fails the copy, so that no protection is lost on the way.
+Status CopyAttributes(int source, int target) {
+  const ssize_t listed = ::flistxattr(source, nullptr, 0);
+  if (listed < 0 && errno == ENOTSUP) return {};
+  if (listed < 0) return Error::FromErrno("list extended attributes", "", errno);
+  std::string names(static_cast<size_t>(listed), '\0');
+  const ssize_t filled = ::flistxattr(source, names.data(), names.size());
+  if (filled < 0) return Error::FromErrno("list extended attributes", "", errno);
+  names.resize(static_cast<size_t>(filled));
+  for (size_t at = 0; at < names.size();) {
+    const std::string name = names.c_str() + at;
+    at += name.size() + 1;
+    const ssize_t size = ::fgetxattr(source, name.c_str(), nullptr, 0);
+    std::string value(size > 0 ? static_cast<size_t>(size) : 0, '\0');
+    if (size < 0 || ::fgetxattr(source, name.c_str(), value.data(), value.size()) != size ||
+        ::fsetxattr(target, name.c_str(), value.data(), value.size(), 0) != 0) {
+      if (!name.starts_with("security.")) return Error::FromErrno("copy extended attribute", name, errno);
+    }
+  }
+  return {};
+}
+
+// Owner first: changing it clears set-id bits and capabilities.
+Status CopyMetadata(int source, int target, const struct stat& from) {
+  if (::fchown(target, from.st_uid, from.st_gid) != 0) return Error::FromErrno("copy owner", "", errno);
+  if (::fchmod(target, from.st_mode & 07777) != 0) return Error::FromErrno("copy mode", "", errno);
+  SHAREGUARD_CHECK(CopyAttributes(source, target));
+  const timespec times[2] = {from.st_atim, from.st_mtim};
+  if (::futimens(target, times) != 0) return Error::FromErrno("copy times", "", errno);
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Staging>> Staging::Open(int state_dirfd) {
+  SHAREGUARD_ASSIGN(UniqueFd state, DuplicateFd(state_dirfd));
+  SHAREGUARD_ASSIGN(UniqueFd directory, MakeDirAt(state_dirfd, "staging", 0700));
+  SHAREGUARD_ASSIGN(UniqueFd journal,
+                    OpenAt(state_dirfd, kJournalName, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, 0600));
+  return std::unique_ptr<Staging>(new Staging(std::move(state), std::move(directory), std::move(journal)));
+}
+
+Status Staging::Journal(const std::string& id, const std::string& path, const audit::Identity& who) {
+  const nlohmann::json json = {{"id", id},       {"path", PrintableName(path)},           {"uid", who.uid},
+                               {"gid", who.gid}, {"pid", static_cast<uint64_t>(who.pid)}, {"process", who.process}};
+  const std::string line = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  const std::lock_guard lock(journal_mutex_);
+  return WriteAll(journal_.get(), line);
+}
+
+Result<StagedFile> Staging::Create(const std::string& path, const audit::Identity& who, uid_t uid, gid_t gid,
+                                   mode_t mode) {
+  StagedFile file;
+  file.id = NewId();
+  SHAREGUARD_CHECK(Journal(file.id, path, who));
+  SHAREGUARD_ASSIGN(file.fd, OpenAt(directory_.get(), file.id, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600));
+  if (::fchown(file.fd.get(), uid, gid) != 0 && !(errno == EPERM && uid == ::geteuid())) {
+    const Error error = Error::FromErrno("set owner of staged file", path, errno);
+    static_cast<void>(Remove(file));
+    return error;
+  }
+  if (::fchmod(file.fd.get(), mode & 07777) != 0) {
+    const Error error = Error::FromErrno("set mode of staged file", path, errno);
+    static_cast<void>(Remove(file));
+    return error;
+  }
+  return file;
+}
+
+Result<StagedFile> Staging::Copy(int source, uint64_t limit, const std::string& path, const audit::Identity& who) {
+  struct stat from {};
+  if (::fstat(source, &from) != 0) return Error::FromErrno("copy to staging", path, errno);
+  StagedFile file;
+  file.id = NewId();
+  SHAREGUARD_CHECK(Journal(file.id, path, who));
+  SHAREGUARD_ASSIGN(file.fd, OpenAt(directory_.get(), file.id, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600));
+  const auto size = std::min<uint64_t>(limit, static_cast<uint64_t>(from.st_size));
+  Status status = CopyContent(source, file.fd.get(), size, size == static_cast<uint64_t>(from.st_size));
+  if (status.ok()) status = CopyMetadata(source, file.fd.get(), from);
+  if (!status.ok()) {
+    static_cast<void>(Remove(file));
+    return Error::Make("copy to staging", path, status.error().ToString(), status.error().errno_value());
+  }
+  return file;
+}
+
+Status Staging::Renamed(const StagedFile& file, const std::string& path, const audit::Identity& who) {
+  return Journal(file.id, path, who);
+}
+
+Status Staging::Remove(const StagedFile& file) {
+  if (::unlinkat(directory_.get(), file.id.c_str(), 0) != 0) {
+    return Error::FromErrno("remove staged file", file.id, errno);
+  }
+  return {};
+}
+
+Status Staging::MakeDurable(const StagedFile& file) {
+  SHAREGUARD_CHECK(SyncFd(journal_.get(), kJournalName));
+  SHAREGUARD_CHECK(SyncFd(file.fd.get(), file.id));
+  return SyncFd(directory_.get(), "staging directory");
+}
+
+Result<std::vector<JournalEntry>> Staging::Leftovers() const {
+  std::unordered_map<std::string, JournalEntry> known;
+  SHAREGUARD_ASSIGN(const std::string journal, ReadFileAt(state_.get(), kJournalName, kJournalMax));
+  for (const std::string& line : SplitString(journal, '\n')) {
+    const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
+    if (!json.is_object()) continue;  // torn by a crash
+    JournalEntry entry;
+    entry.id = JsonText(json, "id");
+    entry.path = ParsePrintableName(JsonText(json, "path")).value_or("");
+    entry.who.uid = static_cast<uid_t>(JsonNumber(json, "uid"));
+    entry.who.gid = static_cast<gid_t>(JsonNumber(json, "gid"));
+    entry.who.pid = static_cast<pid_t>(JsonNumber(json, "pid"));
+    entry.who.process = JsonText(json, "process");
+    known[entry.id] = entry;
+  }
+  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(directory_.get(), ".", O_RDONLY | O_DIRECTORY));
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
+  if (stream == nullptr) return Error::FromErrno("list directory", "staging", errno);
+  listing.Release();
+  std::vector<JournalEntry> leftovers;
+  while (const dirent* entry = ::readdir(stream.get())) {
+    if (!IsId(entry->d_name)) continue;
+    const auto found = known.find(entry->d_name);
+    leftovers.push_back(found != known.end() ? found->second : JournalEntry{entry->d_name, "", {}});
+  }
+  return leftovers;
+}
+
+Status Staging::ResetJournal() {
+  if (::ftruncate(journal_.get(), 0) != 0) return Error::FromErrno("reset", kJournalName, errno);
+  return {};
+}
+
+}  // namespace shareguard::guard
