@@ -46,6 +46,8 @@ EcsClass ClassOf(std::string_view action) {
       {"log-recovered", {"configuration", "info"}},
       {"worker-failed", {"process", "error"}},
   };
+  constexpr std::string_view kRefused = "-refused";  // "create-refused" is a "create" that did not happen
+  if (action.ends_with(kRefused)) action.remove_suffix(kRefused.size());
   const auto found = kClasses.find(action);
   return found == kClasses.end() ? EcsClass{"file", "info"} : found->second;
 }
