@@ -61,15 +61,19 @@ struct Exception {
   std::string reason;
 };
 
+struct PolicyRules;  // src/policy/rules.h
+
 struct LoadOptions {
   // Where `NAME.toml` and types.toml are looked for, first hit wins. An empty list means the directories in
   // SHAREGUARD_POLICY_PATH (colon-separated), then /etc/shareguard/policies, then the installed ones.
   std::vector<std::string> search_path;
-  // Operator's registries, after types.toml; empty: every *.toml in `types.d` beside each search_path entry.
+  // Operator's registries, after types.toml; empty: every *.toml in the folder `types.d` of each search_path entry.
   std::vector<std::string> extra_types;
 };
 // The list an empty search_path stands for.
 std::vector<std::string> DefaultPolicyPath();
+// The registry of types that Load uses: types.toml on the search path, then the operator's additions.
+Result<std::shared_ptr<const TypeRegistry>> LoadTypes(const LoadOptions& options = {});
 
 class Policy {
  public:
@@ -80,6 +84,10 @@ class Policy {
   static Result<std::shared_ptr<const Policy>> Parse(const std::string& origin, const std::string& text,
                                                      std::shared_ptr<const TypeRegistry> types,
                                                      const LoadOptions& options = {});
+
+  ~Policy();
+  Policy(const Policy&) = delete;
+  Policy& operator=(const Policy&) = delete;
 
   const std::string& name() const { return name_; }
   const std::string& description() const { return description_; }
@@ -117,8 +125,8 @@ class Policy {
 
  private:
   friend class PolicyCompiler;
-  friend class PolicyJudge;
-  Policy() = default;
+  friend std::vector<std::string> DiffPolicies(const Policy& before, const Policy& after);
+  Policy();
 
   std::string name_;
   std::string description_;
@@ -126,19 +134,7 @@ class Policy {
   Mode mode_ = Mode::kEnforce;
   Limits limits_;
   std::shared_ptr<const TypeRegistry> types_;
-  std::map<std::string, Action> type_rules_;          // by type name, and "group:NAME"
-  std::map<std::string, FindingRule> finding_rules_;  // by id or dotted prefix with "*"
-  std::map<std::string, Action> kind_rules_;          // by NodeKindName
-  Action default_type_ = Action::kRefuse;             // a known type that no rule names
-  Action unknown_type_ = Action::kRefuse;             // a name that claims no known type
-  Action default_finding_ = Action::kRefuse;          // a finding that no rule names; severity info is always allowed
-  Action on_error_ = Action::kRefuse;
-  std::map<std::string, Action> name_rules_;  // reserved, trailing, control, bidi, double_extension, non_utf8, ...
-  std::vector<std::string> refused_names_;    // globs
-  std::vector<std::string> scratch_names_;    // globs
-  std::vector<std::string> silent_names_;     // globs
-  std::vector<std::string> xattrs_;           // globs
-  std::vector<Exception> exceptions_;
+  std::unique_ptr<const PolicyRules> rules_;
 };
 
 // A rule-by-rule account of how two policies differ, for `policy diff`: one line a difference, empty when equal.

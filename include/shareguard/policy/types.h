@@ -3,7 +3,9 @@
 #ifndef SHAREGUARD_POLICY_TYPES_H_
 #define SHAREGUARD_POLICY_TYPES_H_
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,6 +32,7 @@ struct Signature {
 
 // How a type's content is told apart from others that share its signature: the family of its outer format.
 enum class Container { kNone, kZip, kOle, kTar, kGzip, kBzip2, kXz, kZstd, kAr, kOther };
+std::string_view ContainerName(Container container);  // "none", "zip", "ole", ...: as in types.toml
 
 struct TypeInfo {
   std::string name;   // "csv"
@@ -64,6 +67,8 @@ class TypeRegistry {
   std::vector<const TypeInfo*> Claimed(std::string_view file_name) const;
   // The extension that Claimed went by, lower case without dot; "" when none.
   std::string ClaimedExtension(std::string_view file_name) const;
+  // Types that list this extension (lower case, without dot), by name.
+  std::span<const TypeInfo* const> ByExtension(std::string_view extension) const;
   // Types with a signature that matches the head of the content, most specific (most bytes compared) first.
   std::vector<const TypeInfo*> Match(std::span<const uint8_t> head) const;
   // Could content that begins with `head` (and goes on) still come to match one of the type's signatures?
@@ -75,10 +80,33 @@ class TypeRegistry {
   std::string Canonical() const;
 
  private:
-  std::vector<TypeInfo> types_;
-  std::unordered_map<std::string, size_t> by_name_;
-  std::unordered_multimap<std::string, size_t> by_extension_;
-  std::unordered_multimap<std::string, size_t> by_filename_;
+  friend class TypeRegistryBuilder;
+
+  // Lets the maps be asked with a string_view, without a copy.
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  template <typename Value>
+  using Index = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  struct Candidate {
+    const TypeInfo* type = nullptr;
+    const Signature* signature = nullptr;
+    uint32_t bits = 0;  // how many bits the signature compares
+  };
+
+  // The longest registered extension of a lower-case name: its offset in the name, or npos.
+  size_t ExtensionStart(std::string_view lower_name) const;
+  void Build();
+
+  std::vector<TypeInfo> types_;  // by name; never changed after Build, since the indexes point into it
+  Index<const TypeInfo*> by_name_;
+  Index<std::vector<const TypeInfo*>> by_extension_;
+  Index<std::vector<const TypeInfo*>> by_filename_;
+  size_t longest_extension_ = 0;
+  // Signatures that fix the first byte of a file, by that byte; the others.
+  std::array<std::vector<Candidate>, 256> by_first_byte_;
+  std::vector<Candidate> floating_;
   uint32_t head_bytes_ = 0;
 };
 
