@@ -19,6 +19,7 @@ struct InspectLimits {
   uint64_t expanded_bytes = 4ULL << 30;  // decompressed bytes in total
   uint32_t expansion_ratio = 200;        // decompressed to compressed, beyond the first MiB
   uint32_t nesting = 3;                  // containers within containers
+  uint32_t milliseconds = 30000;         // time spent in containers
 };
 
 struct InspectRequest {

@@ -1,0 +1,102 @@
+#include "inspect/compressed_inspector.h"
+
+#include <algorithm>
+
+namespace shareguard::inspect {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr size_t kTarBlock = 512;
+constexpr size_t kChecksumAt = 148;
+constexpr size_t kChecksumBytes = 8;
+
+Proof Exactly(std::vector<std::string_view> types) { return {std::move(types), true, false}; }
+
+// "folder/rest" with exactly one folder.
+bool InTopFolder(std::string_view name, std::string_view rest) {
+  const size_t slash = name.find('/');
+  return slash != std::string_view::npos && name.substr(slash + 1) == rest;
+}
+
+// Serialized R objects (R Internals, 1.8): the format letter and a version, behind "RDX2\n" and the like in a
+// workspace.
+Proof RObject(std::string_view head) {
+  if (head.starts_with("RDX2\nX\n"sv) || head.starts_with("RDX3\nX\n"sv) || head.starts_with("RDA2\nA\n"sv) ||
+      head.starts_with("RDA3\nA\n"sv)) {
+    return Exactly({"rdata"});
+  }
+  if (head.starts_with("X\n\0\0\0\2"sv) || head.starts_with("X\n\0\0\0\3"sv) || head.starts_with("A\n2\n"sv) ||
+      head.starts_with("A\n3\n"sv)) {
+    return Exactly({"rds"});
+  }
+  return {};
+}
+
+// Packages that are a compressed tar: by the files their formats demand.
+Proof PackageOf(const ArchiveFacts& facts) {
+  if (facts.HasName("info/index.json")) return Exactly({"conda"});
+  if (facts.HasName("package/package.json")) return Exactly({"npm", "npm-tgz"});
+  if (facts.AnyName([](std::string_view name) { return InTopFolder(name, "PKG-INFO"); })) {
+    return Exactly({"sdist", "python-sdist"});
+  }
+  return {};
+}
+
+void AddAll(const std::vector<std::string_view>& names, Proof* proof) {
+  proof->types.insert(proof->types.end(), names.begin(), names.end());
+}
+
+}  // namespace
+
+Proof CompressedInspector::Inspect(ByteSource& source, const Scope& scope) const {
+  const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kCompressed, {}});
+  if (facts.raw) {
+    if (Proof proof = RObject(facts.raw_head); !proof.types.empty()) return proof;
+    return {plain_, true, false};
+  }
+  Proof proof = PackageOf(facts);
+  // Such a package is a compressed tar as well: which of the two its name claims decides.
+  if (facts.tar) AddAll(tarball_, &proof);
+  AddAll(plain_, &proof);
+  proof.exclusive = true;
+  return proof;
+}
+
+Proof TarInspector::Inspect(ByteSource& source, const Scope& scope) const {
+  const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kAny, {}});
+  // A .gem is a plain tar of exactly these.
+  if (facts.HasName("metadata.gz") && facts.HasName("data.tar.gz")) return Exactly({"gem"});
+  return Exactly({"tar"});
+}
+
+Proof ArInspector::Inspect(ByteSource& source, const Scope& scope) const {
+  const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kAny, {}});
+  // deb(5): the first member is debian-binary.
+  if (!facts.names.empty() && facts.names[0] == "debian-binary") return Exactly({"deb"});
+  return Exactly({"ar", "static-library"});
+}
+
+Proof OtherArchiveInspector::Inspect(ByteSource& source, const Scope& scope) const {
+  static_cast<void>(WalkArchive(source, scope, {ArchiveForm::kAny, {}}));
+  return {};
+}
+
+bool IsTarHeader(std::string_view head) {
+  if (head.size() < kTarBlock || head[0] == '\0') return false;
+  uint64_t sum = 0, stored = 0;
+  for (size_t i = 0; i < kTarBlock; ++i) {
+    const bool checksum = i >= kChecksumAt && i < kChecksumAt + kChecksumBytes;
+    sum += checksum ? uint64_t{' '} : static_cast<uint8_t>(head[i]);
+  }
+  size_t digits = 0;
+  for (const char c : head.substr(kChecksumAt, kChecksumBytes)) {
+    if (c == ' ' && digits == 0) continue;
+    if (c < '0' || c > '7') break;
+    stored = stored * 8 + static_cast<uint64_t>(c - '0');
+    ++digits;
+  }
+  return digits > 0 && sum == stored;
+}
+
+}  // namespace shareguard::inspect

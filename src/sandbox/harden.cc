@@ -1,0 +1,78 @@
+#include "sandbox/harden.h"
+
+#include <grp.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+namespace shareguard::sandbox {
+namespace {
+
+// The kernel's overflow ids: nobody and nogroup on Debian.
+constexpr uid_t kNobody = 65534;
+constexpr gid_t kNogroup = 65534;
+// Standard streams, the socket, the registry, the file at hand, libmagic's database while it loads, and some room.
+constexpr rlim_t kDescriptors = 16;
+
+// Address sanitizers map terabytes of shadow: a limit on address space would only stop them from starting.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitAddressSpace = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+constexpr bool kLimitAddressSpace = false;
+#else
+constexpr bool kLimitAddressSpace = true;
+#endif
+#else
+constexpr bool kLimitAddressSpace = true;
+#endif
+
+Status Limit(__rlimit_resource resource, rlim_t value, const char* name) {
+  const rlimit limit{value, value};
+  if (::setrlimit(resource, &limit) != 0) return Error::FromErrno("set limit", name, errno);
+  return {};
+}
+
+Status SetLimits(const HardenOptions& options) {
+  if (options.memory_bytes != 0 && kLimitAddressSpace) {
+    SHAREGUARD_CHECK(Limit(RLIMIT_AS, options.memory_bytes, "address space"));
+  }
+  SHAREGUARD_CHECK(Limit(RLIMIT_CORE, 0, "core dumps"));
+  SHAREGUARD_CHECK(Limit(RLIMIT_FSIZE, 0, "written files"));
+  SHAREGUARD_CHECK(Limit(RLIMIT_NOFILE, kDescriptors, "descriptors"));
+  return Limit(RLIMIT_NPROC, 0, "processes");
+}
+
+Status DropRoot() {
+  if (::geteuid() != 0) return {};
+  if (::setgroups(0, nullptr) != 0) return Error::FromErrno("drop", "groups", errno);
+  if (::setresgid(kNogroup, kNogroup, kNogroup) != 0) return Error::FromErrno("drop", "group", errno);
+  if (::setresuid(kNobody, kNobody, kNobody) != 0) return Error::FromErrno("drop", "user", errno);
+  if (::setuid(0) == 0) return Error::Make("drop", "user", "root could be had back", EPERM);
+  return {};
+}
+
+}  // namespace
+
+Status HardenWorker(const HardenOptions& options) {
+  const pid_t parent = ::getppid();
+  if (::clearenv() != 0) return Error::Make("clear", "environment", "failed", ENOMEM);
+  if (::chdir("/") != 0) return Error::FromErrno("change directory", "/", errno);
+  if (::close_range(static_cast<unsigned>(options.highest_fd) + 1, ~0U, 0) != 0) {
+    return Error::FromErrno("close", "inherited descriptors", errno);
+  }
+  SHAREGUARD_CHECK(DropRoot());
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return Error::FromErrno("set", "no_new_privs", errno);
+  if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return Error::FromErrno("clear", "dumpable", errno);
+  // After the change of user, which clears it.
+  if (::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) return Error::FromErrno("set", "parent death signal", errno);
+  // The parent may have ended before the signal was asked for.
+  if (::getppid() != parent) return Error::Make("watch", "parent", "it has ended", ESRCH);
+  return SetLimits(options);
+}
+
+}  // namespace shareguard::sandbox
