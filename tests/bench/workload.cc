@@ -63,7 +63,7 @@ class Workload {
   Workload(std::string directory, size_t files, size_t mebibytes)
       : directory_(std::move(directory)), files_(files), mebibytes_(mebibytes) {}
 
-  nlohmann::json Run() {
+  nlohmann::ordered_json Run() {
     Bulk();
     Metadata();
     return rates_;
