@@ -59,7 +59,7 @@ class ContentJudge {
     }
     if (claimed_.empty() || proved_ == nullptr || IsClaimed() || HasFinding(inspection_, "type.mismatch")) return;
     const FindingMatch match = RuleForFinding(rules_, "type.mismatch");
-    if (Fires(match, 1)) verdict->Add(MismatchReason(match, claimed_, proved_, name_));
+    if (Fires(match, 1)) verdict->Add(MismatchReason(match, claimed_, proved_, name_, false));
   }
 
   void JudgeFindings(Verdict* verdict) const {

@@ -62,7 +62,7 @@ const TypeInfo* ForeignToText(const TypeInfo& claimed, const Types& matches, con
 
 bool CanBecome(const TypeInfo& type, const Types& matches, const Types& all_claimed, Head head, bool complete) {
   if (type.text) return ForeignToText(type, matches, all_claimed, head) == nullptr;
-  if (type.signatures.empty()) return true;
+  if (type.signatures.empty() || type.also_unsigned) return true;
   return std::any_of(type.signatures.begin(), type.signatures.end(), [&](const Signature& signature) {
     return complete ? SignatureMatches(signature, head) : SignatureMayMatch(signature, head, true);
   });
@@ -112,7 +112,7 @@ Verdict Policy::JudgeHead(std::string_view path, std::span<const uint8_t> head, 
   }
   Verdict verdict;
   auto foreign = std::find_if(matches.begin(), matches.end(), [&](const TypeInfo* t) { return !Holds(taken, t); });
-  verdict.Add(MismatchReason(rule, taken, foreign == matches.end() ? nullptr : *foreign, name));
+  verdict.Add(MismatchReason(rule, taken, foreign == matches.end() ? nullptr : *foreign, name, true));
   return verdict;
 }
 

@@ -62,6 +62,24 @@ KindSentence SentenceFor(NodeKind kind) {
   }
 }
 
+// What the first bytes tell of types that share them; "" when they tell the type itself.
+std::string_view FamilyTitle(Container container) {
+  switch (container) {
+    case Container::kZip:
+      return "ZIP, or a document built on it";
+    case Container::kOle:
+      return "an Office document of before 2007, or one with a password";
+    case Container::kGzip:
+      return "data compressed with gzip";
+    case Container::kBzip2:
+      return "data compressed with bzip2";
+    case Container::kXz:
+      return "data compressed with xz";
+    default:
+      return "";
+  }
+}
+
 // ".docx (Word document)", or the title alone when the name has no ending.
 std::string Described(const TypeInfo& type, std::string_view extension) {
   if (extension.empty()) return type.title;
@@ -85,6 +103,14 @@ std::string OneLine(std::string_view text) {
   std::replace_if(
       line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
   return IsUtf8(line) ? line : PrintableName(line);
+}
+
+// Inspectors write "the content is encrypted"; a reason is a sentence.
+std::string Sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
 }
 
 std::string AdviceFor(std::string_view id, const TypeInfo* type) {
@@ -148,18 +174,19 @@ Reason TypeReason(const TypeMatch& match, const TypeInfo* type, const TypeRegist
 }
 
 Reason MismatchReason(const FindingMatch& match, const std::vector<const TypeInfo*>& claimed, const TypeInfo* content,
-                      std::string_view name) {
+                      std::string_view name, bool by_head) {
   Reason reason{match.rule.action, "findings." + match.key, "type.mismatch", "", ""};
   const std::string extension = LastExtension(name);
   std::string says = claimed.empty() ? "nothing" : Described(*claimed.front(), extension);
   reason.text = "The name says " + says + ", but the content ";
+  const std::string_view family = content != nullptr && by_head ? FamilyTitle(content->container) : "";
   if (content == nullptr) {
     reason.text += "does not begin as such a file does.";
   } else {
-    reason.text += "is of another type: " + content->title + ".";
+    reason.text += "is of another type: " + (family.empty() ? content->title : std::string(family)) + ".";
   }
   reason.advice = AdviceFor("type.mismatch", nullptr);
-  if (content != nullptr && !content->extensions.empty()) {
+  if (content != nullptr && family.empty() && !content->extensions.empty()) {
     reason.advice = "Give the file the ending of what it is (." + content->extensions.front() +
                     "), or save it as what its name says.";
   }
@@ -169,10 +196,10 @@ Reason MismatchReason(const FindingMatch& match, const std::vector<const TypeInf
 Reason FindingReason(const FindingMatch& match, const Finding& finding, uint64_t count, const TypeInfo* type) {
   Reason reason{match.rule.action, "findings." + match.key, finding.id, "", ""};
   std::string detail = OneLine(finding.detail);
-  if (detail.empty()) detail = "Inspection found " + OneLine(finding.id) + ".";
-  if (!finding.part.empty()) detail = "In " + OneLine(finding.part) + ": " + detail;
+  if (detail.empty()) detail = "inspection found " + OneLine(finding.id);
+  if (!finding.part.empty()) detail = "in " + OneLine(finding.part) + ": " + detail;
   if (count > 1) detail += " (" + std::to_string(count) + " times)";
-  reason.text = std::move(detail);
+  reason.text = Sentence(std::move(detail));
   reason.advice = AdviceFor(finding.id, type);
   return reason;
 }

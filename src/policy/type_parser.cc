@@ -131,7 +131,8 @@ void CheckType(const ParsedType& parsed, Diagnostics* problems) {
   if (type.extensions.empty() && type.filenames.empty() && type.signatures.empty()) {
     problems->Add(parsed.where, "type \"" + type.name + "\" needs extensions, filenames or signatures");
   }
-  if (!type.text && type.signatures.empty() && type.container == Container::kNone && type.validator.empty()) {
+  if (!type.text && type.signatures.empty() && !type.also_unsigned && type.container == Container::kNone &&
+      type.validator.empty()) {
     problems->Add(parsed.where, "type \"" + type.name +
                                     "\" cannot be told from anything else: give it signatures, a container, a "
                                     "validator, or text = true");
@@ -160,6 +161,7 @@ ParsedType ReadType(const TomlEntry& entry, Diagnostics* problems) {
   }
   if (auto container = reader.Word("container", ContainerNames())) type.container = static_cast<Container>(*container);
   type.validator = reader.String("validator").value_or("");
+  type.also_unsigned = reader.Boolean("also_unsigned").value_or(false);
   type.text = reader.Boolean("text").value_or(false);
   type.may_be_empty = reader.Boolean("may_be_empty").value_or(false);
   type.advice = reader.String("advice").value_or("");

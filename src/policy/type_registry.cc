@@ -205,7 +205,7 @@ std::vector<const TypeInfo*> TypeRegistry::Match(std::span<const uint8_t> head) 
 }
 
 bool TypeRegistry::MayMatch(const TypeInfo& type, std::span<const uint8_t> head) {
-  if (type.signatures.empty()) return true;
+  if (type.signatures.empty() || type.also_unsigned || type.text) return true;
   return std::any_of(type.signatures.begin(), type.signatures.end(),
                      [&](const Signature& signature) { return SignatureMayMatch(signature, head, false); });
 }
@@ -224,6 +224,7 @@ std::string TypeRegistry::Canonical() const {
       for (const Signature& signature : type.signatures) out += "  " + CanonicalSignature(signature) + ",\n";
       out += "]\n";
     }
+    if (type.also_unsigned) out += "also_unsigned = true\n";
     if (type.container != Container::kNone)
       out += "container = \"" + std::string(ContainerName(type.container)) + "\"\n";
     if (!type.validator.empty()) out += "validator = " + TomlQuote(type.validator) + "\n";

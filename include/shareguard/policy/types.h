@@ -41,7 +41,10 @@ struct TypeInfo {
   std::vector<std::string> extensions;  // lower case, without the leading dot; "tar.gz" is allowed
   std::vector<std::string> filenames;   // whole names that mean this type: "Makefile", "LICENSE" (matched exactly)
   std::vector<Signature> signatures;    // any of them; empty: the type has no signature (text)
-  std::vector<std::string> mimes;       // what libmagic may answer; globs ("text/*")
+  // Content of this type may also begin with none of the signatures (tar before ustar, pickle protocol 0). Always so
+  // for text.
+  bool also_unsigned = false;
+  std::vector<std::string> mimes;  // what libmagic may answer; globs ("text/*")
   Container container = Container::kNone;
   std::string validator;      // which inspector proves it: "text", "zip", "ole", ""...
   bool text = false;          // plain text: no NUL, one encoding
@@ -72,6 +75,7 @@ class TypeRegistry {
   // Types with a signature that matches the head of the content, most specific (most bytes compared) first.
   std::vector<const TypeInfo*> Match(std::span<const uint8_t> head) const;
   // Could content that begins with `head` (and goes on) still come to match one of the type's signatures?
+  // True for types whose content need carry none.
   static bool MayMatch(const TypeInfo& type, std::span<const uint8_t> head);
   // How many bytes from the start the longest signature looks at.
   uint32_t head_bytes() const { return head_bytes_; }
