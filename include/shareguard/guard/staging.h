@@ -23,7 +23,6 @@ namespace shareguard::guard {
 struct StagedFile {
   std::string id;
   UniqueFd fd;  // O_RDWR
-  bool journaled = false;
 };
 
 // What the journal says of a staged file: enough for a record when the mount dies before the verdict.

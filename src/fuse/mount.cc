@@ -1,0 +1,169 @@
+#include "fuse/mount.h"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <memory>
+#include <mutex>
+
+#include "fuse/operations.h"
+#include "fuse/signals.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::fuse {
+namespace {
+
+// libfuse says why a mount failed only in its log.
+std::mutex g_last_message_mutex;
+std::string g_last_message;
+
+void LogFromLibfuse(enum fuse_log_level level, const char* format, va_list arguments) {
+  char text[1024];
+  std::vsnprintf(text, sizeof text, format, arguments);
+  std::string line = text;
+  while (!line.empty() && line.back() == '\n') line.pop_back();
+  if (level <= FUSE_LOG_WARNING) {
+    spdlog::warn("{}", line);
+    const std::lock_guard lock(g_last_message_mutex);
+    g_last_message = line;
+  } else {
+    spdlog::debug("{}", line);
+  }
+}
+
+struct SessionDeleter {
+  void operator()(fuse_session* session) const { fuse_session_destroy(session); }
+};
+struct ArgumentsDeleter {
+  void operator()(fuse_args* arguments) const {
+    fuse_opt_free_args(arguments);
+    delete arguments;
+  }
+};
+
+Error MountError(const std::string& mountpoint, const std::string& cause, int err) {
+  return Error::Make("mount on", mountpoint, cause, err);
+}
+
+// What mount(2) would say less plainly.
+Status CheckMountpoint(const guard::Share& share, const MountOptions& options) {
+  const std::string& path = options.mountpoint;
+  auto point = OpenAt(AT_FDCWD, path, O_PATH | O_DIRECTORY);
+  if (!point.ok()) {
+    const int err = point.error().errno_value();
+    const std::string remedy = err == ENOENT     ? "; create the directory first"
+                               : err == ENOTCONN ? "; a mount that died is still there: run 'fusermount3 -u' on it"
+                                                 : "";
+    return MountError(path, point.error().cause() + remedy, err);
+  }
+  struct stat here {
+  }, above{}, published{};
+  SHAREGUARD_ASSIGN(const UniqueFd parent, OpenAt(point->get(), "..", O_PATH | O_DIRECTORY));
+  if (::fstat(point->get(), &here) != 0 || ::fstat(parent.get(), &above) != 0 ||
+      ::fstat(share.published_root(), &published) != 0) {
+    return MountError(path, Error::FromErrno("stat", path, errno).cause(), errno);
+  }
+  if (here.st_dev == published.st_dev && here.st_ino == published.st_ino) {
+    return MountError(path, "it is the published tree itself; mount the share on a directory of its own", EINVAL);
+  }
+  if (here.st_dev != above.st_dev) {
+    return MountError(path, "something is mounted there already; unmount it first, or choose another directory", EBUSY);
+  }
+  if (::access("/dev/fuse", F_OK) != 0) {
+    return MountError(path, "there is no /dev/fuse on this host; load the kernel's fuse module ('modprobe fuse')",
+                      ENODEV);
+  }
+  return {};
+}
+
+// A user's own mount may be open to others only where the administrator says so (fuse.conf(5)).
+bool MayAllowOther() {
+  if (::geteuid() == 0) return true;
+  const auto config = OpenAt(AT_FDCWD, "/etc/fuse.conf", O_RDONLY);
+  const auto text = config.ok() ? ReadAll(config->get(), 1 << 16) : Result<std::string>(config.error());
+  if (!text.ok()) return false;
+  for (const std::string& line : SplitString(*text, '\n')) {
+    if (line.starts_with("user_allow_other")) return true;
+  }
+  return false;
+}
+
+// Commas and backslashes separate and escape options in libfuse's parser.
+std::string OptionValue(const std::string& value) {
+  std::string escaped;
+  for (const char c : value) {
+    if (c == ',' || c == '\\') escaped.push_back('\\');
+    escaped.push_back(c);
+  }
+  return escaped;
+}
+
+std::unique_ptr<fuse_args, ArgumentsDeleter> MakeArguments(const guard::Share& share, const MountOptions& options) {
+  std::unique_ptr<fuse_args, ArgumentsDeleter> arguments(new fuse_args(FUSE_ARGS_INIT(0, nullptr)));
+  fuse_opt_add_arg(arguments.get(), "shareguard");
+  const auto add = [&](const std::string& option) {
+    fuse_opt_add_arg(arguments.get(), "-o");
+    fuse_opt_add_arg(arguments.get(), option.c_str());
+  };
+  add("fsname=shareguard#" + OptionValue(share.config().state));
+  add("subtype=shareguard");
+  add("default_permissions");
+  if (options.allow_other && MayAllowOther()) {
+    add("allow_other");
+  } else if (options.allow_other) {
+    spdlog::info("only this user will see the mount: /etc/fuse.conf does not say user_allow_other");
+  }
+  if (options.read_only) add("ro");
+  for (const std::string& option : options.fuse_options) add(option);
+  if (options.debug) fuse_opt_add_arg(arguments.get(), "-d");
+  return arguments;
+}
+
+Status RunLoop(fuse_session* session, const MountOptions& options) {
+  fuse_loop_config* config = fuse_loop_cfg_create();
+  if (options.max_threads != 0) fuse_loop_cfg_set_max_threads(config, options.max_threads);
+  const int result = fuse_session_loop_mt(session, config);
+  fuse_loop_cfg_destroy(config);
+  if (result < 0) return Error::FromErrno("serve", options.mountpoint, -result);
+  return {};
+}
+
+}  // namespace
+
+Status Serve(guard::Share& share, const MountOptions& options, const std::function<void()>& on_ready,
+             const std::function<void()>& on_hangup) {
+  SHAREGUARD_CHECK(CheckMountpoint(share, options));
+  fuse_set_log_func(LogFromLibfuse);
+  // Modes come from the caller, whose umask each request carries.
+  ::umask(0);
+  SHAREGUARD_ASSIGN(const std::unique_ptr<Filesystem> filesystem, Filesystem::Make(share, options));
+  SessionData data{filesystem.get(), on_ready};
+  const auto arguments = MakeArguments(share, options);
+  const std::unique_ptr<fuse_session, SessionDeleter> session(
+      fuse_session_new(arguments.get(), &Operations(), sizeof(fuse_lowlevel_ops), &data));
+  if (session == nullptr) {
+    const std::lock_guard lock(g_last_message_mutex);
+    return MountError(options.mountpoint, "libfuse does not accept the mount options: " + g_last_message, EINVAL);
+  }
+  errno = 0;
+  if (fuse_session_mount(session.get(), options.mountpoint.c_str()) != 0) {
+    const int err = errno != 0 ? errno : EPERM;
+    const std::lock_guard lock(g_last_message_mutex);
+    return MountError(options.mountpoint, g_last_message.empty() ? "libfuse could not mount" : g_last_message, err);
+  }
+  Status served;
+  {
+    const SignalThread signals(on_hangup, [&] { fuse_session_exit(session.get()); });
+    served = RunLoop(session.get(), options);
+  }
+  fuse_session_unmount(session.get());
+  filesystem->Finish();
+  return served;
+}
+
+}  // namespace shareguard::fuse

@@ -1,0 +1,126 @@
+// opendir, readdir, readdirplus, releasedir, fsyncdir. A directory is read as a snapshot: its offsets stay true
+// whatever comes and goes meanwhile.
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "fuse/filesystem.h"
+
+namespace shareguard::fuse {
+
+void Filesystem::OpenDir(fuse_req_t req, fuse_ino_t ino, fuse_file_info* info) {
+  auto handle = std::make_unique<DirectoryHandle>();
+  handle->inode = InodeOf(ino);
+  table_->Pin(handle->inode);
+  info->fh = reinterpret_cast<uint64_t>(handle.release());
+  if (fuse_reply_open(req, info) != 0) {
+    auto* failed = reinterpret_cast<DirectoryHandle*>(info->fh);
+    table_->Unpin(failed->inode);
+    delete failed;
+  }
+}
+
+void Filesystem::ReleaseDir(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
+  auto* handle = reinterpret_cast<DirectoryHandle*>(info->fh);
+  table_->Unpin(handle->inode);
+  delete handle;
+  fuse_reply_err(req, 0);
+}
+
+int Filesystem::Snapshot(DirectoryHandle* handle) {
+  handle->names.clear();
+  auto fd = table_->Open(handle->inode, O_RDONLY | O_DIRECTORY);
+  if (!fd.ok()) return fd.error().errno_value();
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(fd->get()), ::closedir);
+  if (stream == nullptr) return errno;
+  fd->Release();
+  const FileKey key = table_->KeyOf(handle->inode);
+  const std::shared_lock lock(namespace_);
+  const auto* pending = overlay_.In(key);
+  errno = 0;
+  while (const dirent* entry = ::readdir(stream.get())) {
+    const std::string name = entry->d_name;
+    if (overlay_.Hidden(key, name) || (pending != nullptr && pending->contains(name))) continue;
+    const mode_t kind = static_cast<mode_t>(entry->d_type) << 12;
+    handle->names.push_back({name, table_->NumberFor({device_, entry->d_ino}), kind});
+  }
+  if (errno != 0) return errno;
+  if (pending != nullptr) {
+    for (const auto& [name, entry] : *pending) {
+      handle->names.push_back({name, entry.inode->number, entry.inode->kind});
+    }
+  }
+  for (const auto& notice : share_.notices().In(table_->PathOf(handle->inode))) {
+    handle->names.push_back({notice->name, 1, S_IFREG});
+  }
+  return 0;
+}
+
+void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_file_info* info, bool plus) {
+  auto* handle = reinterpret_cast<DirectoryHandle*>(info->fh);
+  const std::lock_guard lock(handle->mutex);
+  if (offset == 0) {
+    if (const int err = Snapshot(handle); err != 0) return void(fuse_reply_err(req, err));
+  }
+  std::vector<char> buffer(size);
+  std::vector<Inode*> counted;
+  size_t used = 0;
+  for (auto at = static_cast<size_t>(offset); at < handle->names.size(); ++at) {
+    const DirectoryHandle::Name& name = handle->names[at];
+    const auto next = static_cast<off_t>(at + 1);
+    fuse_entry_param entry{};
+    entry.attr.st_ino = name.number;
+    entry.attr.st_mode = name.kind;
+    Inode* inode = nullptr;
+    size_t needed = 0;
+    if (plus) {
+      // An entry that is gone by now is passed on without attributes; the kernel will look it up and see.
+      if (name.name != "." && name.name != "..") inode = LookupForReadDir(handle->inode, name.name, &entry);
+      needed = fuse_add_direntry_plus(req, buffer.data() + used, size - used, name.name.c_str(), &entry, next);
+    } else {
+      needed = fuse_add_direntry(req, buffer.data() + used, size - used, name.name.c_str(), &entry.attr, next);
+    }
+    if (needed > size - used) {
+      if (inode != nullptr) table_->Forget(inode, 1);
+      break;
+    }
+    if (inode != nullptr) counted.push_back(inode);
+    used += needed;
+  }
+  if (fuse_reply_buf(req, buffer.data(), used) != 0) {
+    for (Inode* inode : counted) table_->Forget(inode, 1);
+  }
+}
+
+Inode* Filesystem::LookupForReadDir(Inode* directory, const std::string& name, fuse_entry_param* entry) {
+  const auto at = Locate(directory, name);
+  if (!at.ok()) return nullptr;
+  const std::shared_lock lock(namespace_);
+  const auto target = FindName(*at);
+  if (!target.ok() || target->inode == nullptr) return nullptr;
+  const InodePin pin(*table_, target->inode);
+  fuse_entry_param filled{};
+  if (FillEntry(target->inode, target->kind == Target::Kind::kPublished, &filled) != 0) return nullptr;
+  *entry = filled;
+  return target->inode;
+}
+
+void Filesystem::ReadDir(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fuse_file_info* info) {
+  FillDirectory(req, size, offset, info, false);
+}
+
+void Filesystem::ReadDirPlus(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fuse_file_info* info) {
+  FillDirectory(req, size, offset, info, true);
+}
+
+void Filesystem::FSyncDir(fuse_req_t req, fuse_ino_t ino, int, fuse_file_info*) {
+  const auto fd = table_->Open(InodeOf(ino), O_RDONLY | O_DIRECTORY);
+  if (!fd.ok()) return void(fuse_reply_err(req, fd.error().errno_value()));
+  const Status status = SyncFd(fd->get(), "directory");
+  fuse_reply_err(req, status.ok() ? 0 : status.error().errno_value());
+}
+
+}  // namespace shareguard::fuse

@@ -1,0 +1,210 @@
+// read, write and their kin. A write is judged as it passes: limits, a NUL in a text, first bytes that do not fit the
+// name.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include "fuse/filesystem.h"
+#include "guard/paths.h"
+
+namespace shareguard::fuse {
+namespace {
+
+constexpr size_t kBomBytes = 4;
+
+// Does the file begin with a byte order mark of UTF-16 or UTF-32, where a NUL is part of the text?
+bool HasWideBom(int fd) {
+  std::array<unsigned char, kBomBytes> head{};
+  const auto n = ReadAt(fd, head.data(), head.size(), 0);
+  if (!n.ok() || *n < 2) return false;
+  if ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)) return true;
+  return *n == kBomBytes && head[0] == 0 && head[1] == 0 && head[2] == 0xFE && head[3] == 0xFF;
+}
+
+}  // namespace
+
+void Filesystem::Read(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fuse_file_info* info) {
+  auto* handle = reinterpret_cast<Handle*>(info->fh);
+  if (const auto& notice = handle->inode->notice) {
+    const auto start = std::min(static_cast<size_t>(offset), notice->text.size());
+    return void(fuse_reply_buf(req, notice->text.data() + start, std::min(size, notice->text.size() - start)));
+  }
+  const std::shared_lock lock(handle->content->mutex);
+  const int fd = handle->content->current();
+  if (fd < 0) return void(fuse_reply_err(req, EACCES));
+  thread_local std::vector<char> buffer;
+  if (buffer.size() < size) buffer.resize(size);
+  const auto n = ReadAt(fd, buffer.data(), size, static_cast<uint64_t>(offset));
+  if (!n.ok()) return void(fuse_reply_err(req, n.error().errno_value()));
+  ++handle->reads;
+  handle->bytes_read += *n;
+  if (share_.log().level() == audit::Level::kIo) RecordIo("read", *handle, static_cast<uint64_t>(offset), *n);
+  fuse_reply_buf(req, buffer.data(), *n);
+}
+
+void Filesystem::Write(fuse_req_t req, fuse_ino_t, const char* data, size_t size, off_t offset, fuse_file_info* info) {
+  auto* handle = reinterpret_cast<Handle*>(info->fh);
+  const std::lock_guard lock(handle->content->write_mutex);
+  const int err = WriteChecked(handle, data, size, static_cast<uint64_t>(offset));
+  if (err != 0) return void(fuse_reply_err(req, err));
+  fuse_reply_write(req, size);
+}
+
+int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset) {
+  if (handle->content == nullptr) return EBADF;
+  if (IsRefused(handle)) return EACCES;
+  if (const int err = EnsureStaged(handle->inode, handle->content, UINT64_MAX, handle->who); err != 0) return err;
+  if (const int err = CheckLimits(handle, offset + size, size); err != 0) return err;
+  const Status written = WriteAt(handle->content->staged->fd.get(), data, size, offset);
+  if (!written.ok()) return written.error().errno_value();
+  if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, offset, size);
+  return AfterWrite(handle, offset, offset + size, data);
+}
+
+// Size and rate. Beyond the size a policy allows, the file is refused as a whole; beyond the hour's share only the
+// write.
+int Filesystem::CheckLimits(Handle* handle, uint64_t end, uint64_t bytes) {
+  const auto policy = share_.policy();
+  if (policy->limits().file_bytes != 0) {
+    const policy::Verdict verdict =
+        guard::Share::Enforced(*policy, policy->JudgeSize(table_->PathOf(handle->inode), end));
+    if (Refused(verdict)) return RefuseEarly(handle->inode, handle->content, verdict, EFBIG, handle->who);
+  }
+  const auto now = std::chrono::steady_clock::now();
+  if (share_.rate().TakeBytes(handle->who.uid, bytes, policy->limits().bytes_per_hour, now)) return 0;
+  if (policy->mode() == policy::Mode::kObserve) return 0;
+  policy::Verdict verdict;
+  verdict.Add({policy::Action::kRefuse, "limits.bytes_per_hour", "",
+               "You have written more in the last hour than this share allows.",
+               "Copy the file again later, or ask for a larger limit."});
+  // A file that is cut off in the middle must not be published.
+  return RefuseEarly(handle->inode, handle->content, verdict, EDQUOT, handle->who);
+}
+
+// `data` is null where the bytes are not at hand (copy_file_range); the verdict on the whole file sees them.
+int Filesystem::AfterWrite(Handle* handle, uint64_t from, uint64_t to, const char* data) {
+  const std::shared_ptr<Content>& content = handle->content;
+  content->unjudged = true;
+  content->written.Add(from, to);
+  handle->dirty = true;
+  ++handle->writes;
+  handle->bytes_written += to - from;
+  const auto policy = share_.policy();
+  if (policy->mode() == policy::Mode::kEnforce) {
+    const std::string path = table_->PathOf(handle->inode);
+    const std::string name = guard::SplitPath(path).second;
+    if (!policy->IsScratch(name)) {
+      if (const int err = JudgePassing(handle, *policy, path, from, to, data); err != 0) return err;
+    }
+  }
+  if (content->announced == 0 || !content->written.Covers(content->announced)) return 0;
+  content->announced = 0;
+  const int err = Settle(handle->inode, content, handle->who);
+  if (err == 0) handle->dirty = false;
+  return err;
+}
+
+int Filesystem::JudgePassing(Handle* handle, const policy::Policy& policy, const std::string& path, uint64_t from,
+                             uint64_t to, const char* data) {
+  const std::shared_ptr<Content>& content = handle->content;
+  const int fd = content->staged->fd.get();
+  if (data != nullptr && policy.ForbidsNul(path) && !HasWideBom(fd)) {
+    if (const void* nul = std::memchr(data, 0, to - from)) {
+      const auto at = from + static_cast<uint64_t>(static_cast<const char*>(nul) - data);
+      policy::Verdict verdict;
+      verdict.Add(policy.NulReason(path, at));
+      if (Refused(verdict)) return RefuseEarly(handle->inode, content, verdict, EACCES, handle->who);
+    }
+  }
+  const uint64_t head_bytes = policy.types().head_bytes();
+  if (from >= head_bytes) return 0;
+  // Only what is known from the first byte on without a gap: writers do not always begin at the beginning.
+  std::vector<uint8_t> head(std::min(content->written.Prefix(), head_bytes));
+  if (head.empty() || from > head.size()) return 0;
+  const auto n = ReadAt(fd, head.data(), head.size(), 0);
+  if (!n.ok()) return n.error().errno_value();
+  const policy::Verdict verdict = policy.JudgeHead(path, std::span(head).first(*n), false);
+  if (Refused(verdict)) return RefuseEarly(handle->inode, content, verdict, EACCES, handle->who);
+  return 0;
+}
+
+void Filesystem::RecordIo(const char* action, const Handle& handle, uint64_t offset, uint64_t bytes) {
+  audit::Event event;
+  event.action = action;
+  event.level = audit::Level::kIo;
+  event.who = handle.who;
+  event.path = table_->PathOf(handle.inode);
+  event.file_kind = "file";
+  (action[0] == 'r' ? event.bytes_read : event.bytes_written) = bytes;
+  event.message = "offset " + std::to_string(offset);
+  static_cast<void>(share_.Record(std::move(event)));
+}
+
+void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, off_t length, fuse_file_info* info) {
+  auto* handle = reinterpret_cast<Handle*>(info->fh);
+  if (handle->content == nullptr) return void(fuse_reply_err(req, EACCES));
+  const std::shared_ptr<Content>& content = handle->content;
+  const std::lock_guard lock(content->write_mutex);
+  const auto fail = [&](int err) { fuse_reply_err(req, err); };
+  if (IsRefused(handle)) return fail(EACCES);
+  if (const int err = EnsureStaged(handle->inode, content, UINT64_MAX, handle->who); err != 0) return fail(err);
+  if (const int err = CheckLimits(handle, static_cast<uint64_t>(offset + length), 0); err != 0) return fail(err);
+  struct stat before {};
+  const int fd = content->staged->fd.get();
+  if (::fstat(fd, &before) != 0 || ::fallocate(fd, mode, offset, length) != 0) return fail(errno);
+  // Plain allocation on an empty file announces its size; anything else changes content.
+  if (mode == 0 && before.st_size == 0 && offset == 0) content->announced = static_cast<uint64_t>(length);
+  content->unjudged = true;
+  handle->dirty = true;
+  fail(0);
+}
+
+void Filesystem::LSeek(fuse_req_t req, fuse_ino_t, off_t offset, int whence, fuse_file_info* info) {
+  auto* handle = reinterpret_cast<Handle*>(info->fh);
+  if (handle->content == nullptr) return void(fuse_reply_err(req, EINVAL));
+  const std::shared_lock lock(handle->content->mutex);
+  // The position of the backing descriptor is used by nobody: all reads and writes go by offset.
+  const off_t found = ::lseek(handle->content->current(), offset, whence);
+  if (found < 0) return void(fuse_reply_err(req, errno));
+  fuse_reply_lseek(req, found);
+}
+
+void Filesystem::CopyFileRange(fuse_req_t req, fuse_ino_t, off_t in_offset, fuse_file_info* in_info, fuse_ino_t,
+                               off_t out_offset, fuse_file_info* out_info, size_t length, int) {
+  auto* in = reinterpret_cast<Handle*>(in_info->fh);
+  auto* out = reinterpret_cast<Handle*>(out_info->fh);
+  if (in->content == nullptr || out->content == nullptr) return void(fuse_reply_err(req, EOPNOTSUPP));
+  const std::lock_guard lock(out->content->write_mutex);
+  const auto fail = [&](int err) { fuse_reply_err(req, err); };
+  if (IsRefused(out)) return fail(EACCES);
+  if (const int err = EnsureStaged(out->inode, out->content, UINT64_MAX, out->who); err != 0) return fail(err);
+  struct stat source {};
+  UniqueFd from;
+  {
+    const std::shared_lock descriptors(in->content->mutex);
+    if (in->content->current() < 0) return fail(EACCES);
+    auto duplicate = DuplicateFd(in->content->current());
+    if (!duplicate.ok()) return fail(duplicate.error().errno_value());
+    from = std::move(*duplicate);
+  }
+  if (::fstat(from.get(), &source) != 0) return fail(errno);
+  const auto available = source.st_size > in_offset ? static_cast<uint64_t>(source.st_size - in_offset) : 0;
+  const uint64_t wanted = std::min<uint64_t>(length, available);
+  const auto start = static_cast<uint64_t>(out_offset);
+  if (const int err = CheckLimits(out, start + wanted, wanted); err != 0) return fail(err);
+  const ssize_t n = ::copy_file_range(from.get(), &in_offset, out->content->staged->fd.get(), &out_offset, wanted, 0);
+  if (n < 0) return fail(errno);
+  if (n > 0) {
+    const int err = AfterWrite(out, start, start + static_cast<uint64_t>(n), nullptr);
+    if (err != 0) return fail(err);
+  }
+  fuse_reply_write(req, static_cast<size_t>(n));
+}
+
+}  // namespace shareguard::fuse

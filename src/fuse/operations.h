@@ -1,0 +1,21 @@
+// The table that libfuse calls, made of Filesystem's methods.
+#ifndef SHAREGUARD_FUSE_OPERATIONS_H_
+#define SHAREGUARD_FUSE_OPERATIONS_H_
+
+#include <functional>
+
+#include "fuse/filesystem.h"
+
+namespace shareguard::fuse {
+
+// What libfuse hands back to each call.
+struct SessionData {
+  Filesystem* filesystem;
+  std::function<void()> on_ready;
+};
+
+const fuse_lowlevel_ops& Operations();
+
+}  // namespace shareguard::fuse
+
+#endif  // SHAREGUARD_FUSE_OPERATIONS_H_

@@ -1,0 +1,63 @@
+// The names of the mount that the published tree does not have, or has and the mount does not show. All of it is
+// guarded by the namespace lock of Filesystem.
+#ifndef SHAREGUARD_FUSE_OVERLAY_H_
+#define SHAREGUARD_FUSE_OVERLAY_H_
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "fuse/inode.h"
+
+namespace shareguard::fuse {
+
+// One name in one directory.
+struct Spot {
+  FileKey directory;
+  std::string name;
+  bool operator==(const Spot&) const = default;
+  bool operator<(const Spot& other) const {
+    if (directory.device != other.directory.device) return directory.device < other.directory.device;
+    if (directory.number != other.directory.number) return directory.number < other.directory.number;
+    return name < other.name;
+  }
+};
+
+// What a name of the overlay stands for. The entry's owner (Filesystem) pins the inode while the entry exists.
+struct OverlayEntry {
+  Inode* inode = nullptr;
+  // A published file that was given a scratch name: it stays published at its origin until a successor is published
+  // there or the scratch name is deleted, and its origin is hidden in the mount.
+  bool moved = false;
+  Spot origin;
+};
+
+class Overlay {
+ public:
+  OverlayEntry* Find(const FileKey& directory, const std::string& name);
+  // Is the published name not to be shown?
+  bool Hidden(const FileKey& directory, const std::string& name) const;
+  void Add(const Spot& spot, const OverlayEntry& entry);
+  void Remove(const Spot& spot);
+  // The scratch name under which a hidden published file lives; null when the spot is not hidden.
+  const Spot* MovedFrom(const Spot& origin) const;
+  // The file has left its origin for staging: the entry becomes an ordinary pending one.
+  void Settle(const Spot& spot);
+
+  bool HasNames(const FileKey& directory) const;
+  // The scratch names of all files hidden in a directory.
+  std::vector<Spot> MovedOutOf(const FileKey& directory) const;
+  const std::map<std::string, OverlayEntry>* In(const FileKey& directory) const;
+  // Every entry, for the end of the mount.
+  std::vector<std::pair<Spot, OverlayEntry>> All() const;
+
+ private:
+  std::unordered_map<FileKey, std::map<std::string, OverlayEntry>, FileKeyHash> names_;
+  std::map<Spot, Spot> hidden_;  // origin -> the scratch name
+};
+
+}  // namespace shareguard::fuse
+
+#endif  // SHAREGUARD_FUSE_OVERLAY_H_

@@ -1,0 +1,363 @@
+// Content that waits: how it comes into staging, leaves it without a verdict, and survives a restart while it is held.
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "fuse/filesystem.h"
+#include "guard/paths.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::fuse {
+namespace {
+
+struct Logged {
+  template <typename T>
+  static int Errno(const Result<T>& result) {
+    spdlog::error("{}", result.error().ToString());
+    return result.error().errno_value();
+  }
+};
+
+policy::Verdict Unfinished() {
+  policy::Verdict verdict;
+  verdict.Add({policy::Action::kRefuse, "interrupted", "",
+               "The share was unmounted before this file was closed and judged.",
+               "Copy the file again. What had arrived is kept; ask for it by its number if you need it."});
+  return verdict;
+}
+
+}  // namespace
+
+int Filesystem::EnsureStaged(Inode* inode, const std::shared_ptr<Content>& content, uint64_t limit,
+                             const audit::Identity& who) {
+  for (;;) {
+    if (content->staged && !content->was_published) return 0;
+    bool held = false;
+    {
+      const std::shared_lock lock(content->mutex);
+      held = content->held.valid();
+    }
+    const int err = held ? StageHeld(inode, content, who) : StageCopy(inode, content, limit, who);
+    if (err == EAGAIN) continue;
+    if (err != 0) return err;
+    struct stat attributes {};
+    if (::fstat(content->staged->fd.get(), &attributes) != 0) return errno;
+    content->written.Clear();
+    content->written.Add(0, static_cast<uint64_t>(attributes.st_size));
+    content->announced = 0;
+  }
+}
+
+// Back from quarantine: a held file that is written again is submitted anew.
+int Filesystem::StageHeld(Inode* inode, const std::shared_ptr<Content>& content, const audit::Identity& who) {
+  const std::string path = table_->PathOf(inode);
+  const std::unique_lock lock(namespace_);
+  if (content->held_item.empty()) return EAGAIN;  // a reviewer was quicker
+  auto file = share_.Unhold(content->held_item, path, who);
+  if (!file.ok()) return Logged::Errno(file);
+  held_.erase(content->held_item);
+  const std::unique_lock swap(content->mutex);
+  content->staged = std::move(*file);
+  content->held.Reset();
+  content->held_item.clear();
+  content->unjudged = true;
+  return 0;
+}
+
+int Filesystem::StageCopy(Inode* inode, const std::shared_ptr<Content>& content, uint64_t limit,
+                          const audit::Identity& who) {
+  if (const int err = EnsureReadable(inode, content); err != 0) return err;
+  UniqueFd source;
+  std::string before;
+  {
+    const std::shared_lock lock(content->mutex);
+    auto duplicate = DuplicateFd(content->current());
+    if (!duplicate.ok()) return duplicate.error().errno_value();
+    source = std::move(*duplicate);
+    if (content->staged) before = content->staged->id;
+  }
+  auto copy = share_.staging().Copy(source.get(), limit, table_->PathOf(inode), who);
+  if (!copy.ok()) return Logged::Errno(copy);
+  const std::unique_lock lock(namespace_);
+  if ((content->staged ? content->staged->id : "") != before) {
+    static_cast<void>(share_.staging().Remove(*copy));
+    return EAGAIN;  // a successor was published at its old name meanwhile
+  }
+  if (content->staged) static_cast<void>(share_.staging().Remove(*content->staged));
+  {
+    const std::unique_lock swap(content->mutex);
+    content->staged = std::move(*copy);
+    content->was_published = false;
+  }
+  if (!content->named) {
+    static_cast<void>(share_.staging().Remove(*content->staged));
+    return 0;
+  }
+  table_->SetPending(inode, content, true);
+  return LeaveOrigin(inode, content);
+}
+
+// A published file under a scratch name is about to be written to: its old version leaves the published tree, since its
+// writer has given that name up.
+int Filesystem::LeaveOrigin(Inode* inode, const std::shared_ptr<Content>& content) {
+  const auto [parent, name] = table_->PlaceOf(inode);
+  const InodePin pin(*table_, parent);
+  if (!pin) return 0;
+  const Spot spot{table_->KeyOf(parent), name};
+  const OverlayEntry* entry = overlay_.Find(spot.directory, name);
+  if (entry == nullptr || entry->inode != inode) return 0;
+  if (entry->moved) {
+    if (const int err = RemoveOrigin(*entry); err != 0) return err;
+    overlay_.Settle(spot);
+  }
+  const std::unique_lock swap(content->mutex);
+  content->published.Reset();
+  struct stat attributes {};
+  if (::fstat(content->staged->fd.get(), &attributes) != 0) return errno;
+  const Status rekeyed = table_->Rekey(inode, content->staged->fd.get(), {attributes.st_dev, attributes.st_ino});
+  return rekeyed.ok() ? 0 : rekeyed.error().errno_value();
+}
+
+int Filesystem::RemoveOrigin(const OverlayEntry& entry) {
+  Inode* directory = table_->Find(entry.origin.directory);
+  const InodePin pin(*table_, directory);
+  if (!pin) return ESTALE;
+  const auto from = table_->Open(directory, O_PATH | O_DIRECTORY);
+  if (!from.ok()) return from.error().errno_value();
+  return ::unlinkat(from->get(), entry.origin.name.c_str(), 0) == 0 ? 0 : errno;
+}
+
+int Filesystem::EnsureReadable(Inode* inode, const std::shared_ptr<Content>& content) {
+  {
+    const std::shared_lock lock(content->mutex);
+    if (content->current() >= 0) return 0;
+    if (content->remains.valid()) return EACCES;  // refused
+  }
+  auto opened = table_->Open(inode, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (!opened.ok()) return opened.error().errno_value();
+  const std::unique_lock lock(content->mutex);
+  if (content->current() < 0) content->published = std::move(*opened);
+  return 0;
+}
+
+int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, uint64_t size,
+                         const audit::Identity& who) {
+  const auto policy = share_.policy();
+  const policy::Verdict verdict = guard::Share::Enforced(*policy, policy->JudgeSize(table_->PathOf(inode), size));
+  if (const int err = EnsureStaged(inode, content, size, who); err != 0) return err;
+  if (Refused(verdict)) return RefuseEarly(inode, content, verdict, EFBIG, who);
+  struct stat before {};
+  const int fd = content->staged->fd.get();
+  if (::fstat(fd, &before) != 0 || ::ftruncate(fd, static_cast<off_t>(size)) != 0) return errno;
+  const auto old_size = static_cast<uint64_t>(before.st_size);
+  if (size < old_size) {
+    const uint64_t prefix = std::min(content->written.Prefix(), size);
+    content->written.Clear();
+    content->written.Add(0, prefix);
+  }
+  // A size set on an empty file announces what is to come (samba.md: Explorer does so before it copies).
+  content->announced = old_size == 0 || (content->announced != 0 && size > 0) ? size : 0;
+  content->unjudged = true;
+  return 0;
+}
+
+void Filesystem::AddOverlay(const Spot& spot, Inode* inode, bool moved, const Spot& origin) {
+  table_->Pin(inode);
+  overlay_.Add(spot, {inode, moved, origin});
+}
+
+void Filesystem::RemoveOverlay(const Spot& spot) {
+  const OverlayEntry* entry = overlay_.Find(spot.directory, spot.name);
+  if (entry == nullptr) return;
+  Inode* inode = entry->inode;
+  overlay_.Remove(spot);
+  table_->Unpin(inode);
+}
+
+void Filesystem::LoseName(Inode* inode, const audit::Identity& who) {
+  const auto content = table_->ContentIfAny(inode);
+  if (content == nullptr) return;
+  content->named = false;
+  std::string item;
+  {
+    const std::shared_lock lock(content->mutex);
+    if (content->staged) {
+      const Status removed = share_.staging().Remove(*content->staged);
+      if (!removed.ok()) spdlog::error("{}", removed.error().ToString());
+    }
+    item = content->held_item;
+  }
+  if (!item.empty()) {
+    const Status withdrawn = share_.Withdraw(item, who);
+    if (!withdrawn.ok()) spdlog::error("{}", withdrawn.error().ToString());
+    held_.erase(item);
+  }
+  table_->SetPending(inode, content, false);
+}
+
+void Filesystem::AdoptStaged(const Spot& scratch, Inode* inode, const std::string& staged_id,
+                             const audit::Identity& who) {
+  auto fd = OpenAt(share_.staging().directory(), staged_id, O_RDWR | O_NOFOLLOW);
+  if (!fd.ok()) {
+    spdlog::error("{}", fd.error().ToString());
+    return;
+  }
+  const auto content = table_->OpenContent(inode);
+  {
+    const std::unique_lock swap(content->mutex);
+    content->staged = guard::StagedFile{staged_id, std::move(*fd)};
+    content->was_published = true;
+    content->published.Reset();
+  }
+  content->named = true;
+  content->unjudged = true;
+  overlay_.Settle(scratch);
+  const Status journaled = share_.staging().Renamed(*content->staged, table_->PathOf(inode), who);
+  if (!journaled.ok()) spdlog::error("{}", journaled.error().ToString());
+  table_->SetPending(inode, content, true);
+  table_->CloseContent(inode, content);
+}
+
+int Filesystem::TakeMovedToStaging(const Spot& scratch, const audit::Identity& who) {
+  const OverlayEntry* entry = overlay_.Find(scratch.directory, scratch.name);
+  if (entry == nullptr || !entry->moved) return 0;
+  Inode* directory = table_->Find(entry->origin.directory);
+  const InodePin pin(*table_, directory);
+  if (!pin) return ESTALE;
+  const auto from = table_->Open(directory, O_PATH | O_DIRECTORY);
+  if (!from.ok()) return from.error().errno_value();
+  const std::string id = NewId();
+  if (::renameat(from->get(), entry->origin.name.c_str(), share_.staging().directory(), id.c_str()) != 0) return errno;
+  AdoptStaged(scratch, entry->inode, id, who);
+  return 0;
+}
+
+// Names that come and go in the overlay alone change the directory too.
+void Filesystem::TouchDirectory(const Spotted& at) {
+  const timespec times[2] = {{0, UTIME_OMIT}, {0, UTIME_NOW}};
+  ::utimensat(AT_FDCWD, FdPath(at.directory.get()).c_str(), times, 0);
+  table_->Touch(at.parent);
+}
+
+Result<Inode*> Filesystem::WalkTo(const std::string& directory_path) {
+  Inode* at = table_->root();
+  table_->Pin(at);
+  if (directory_path.empty()) return at;
+  for (const std::string& name : SplitString(directory_path, '/')) {
+    const InodePin parent(*table_, at);
+    SHAREGUARD_ASSIGN(const UniqueFd directory, table_->Open(at, O_PATH | O_DIRECTORY));
+    SHAREGUARD_ASSIGN(const UniqueFd fd, OpenAt(directory.get(), name, O_PATH | O_DIRECTORY | O_NOFOLLOW));
+    struct stat attributes {};
+    if (::fstat(fd.get(), &attributes) != 0) return Error::FromErrno("stat", directory_path, errno);
+    SHAREGUARD_ASSIGN(at, table_->Obtain(fd.get(), attributes, parent.get(), name));
+  }
+  return at;
+}
+
+Status Filesystem::RestoreHeld() {
+  for (const guard::QuarantineItem& item : share_.ListQuarantine()) {
+    if (item.state != guard::ItemState::kHeld) continue;
+    const Status restored = RestoreHeldItem(item);
+    // Not shown, but not lost either: reviewers still have it.
+    if (!restored.ok()) spdlog::warn("held item {}: {}", item.id, restored.error().ToString());
+  }
+  return {};
+}
+
+Status Filesystem::RestoreHeldItem(const guard::QuarantineItem& item) {
+  const auto [directory, name] = guard::SplitPath(item.path);
+  SHAREGUARD_ASSIGN(UniqueFd data, share_.quarantine().OpenData(item.id, O_RDONLY));
+  SHAREGUARD_ASSIGN(Inode * parent, WalkTo(directory));
+  const InodePin parent_pin(*table_, parent);
+  SHAREGUARD_ASSIGN(const Spotted at, Locate(parent, name));
+  const std::unique_lock lock(namespace_);
+  SHAREGUARD_ASSIGN(const Target target, FindName(at));
+  Inode* inode = target.inode;
+  UniqueFd published;
+  if (target.kind == Target::Kind::kPublished) {
+    SHAREGUARD_ASSIGN(published, table_->Open(inode, O_RDONLY | O_NOFOLLOW | O_NONBLOCK));
+  } else {
+    if (inode != nullptr) table_->Unpin(inode);
+    if (target.kind != Target::Kind::kNone) return Error::FromErrno("show held file", item.path, EEXIST);
+    struct stat attributes {};
+    if (::fstat(data.get(), &attributes) != 0) return Error::FromErrno("stat", item.path, errno);
+    SHAREGUARD_ASSIGN(inode, table_->Obtain(data.get(), attributes, parent, name));
+    AddOverlay(at.spot, inode, false, {});
+  }
+  const InodePin pin(*table_, inode);
+  const auto content = table_->OpenContent(inode);
+  content->held = std::move(data);
+  content->held_item = item.id;
+  content->published = std::move(published);
+  held_[item.id] = inode;
+  table_->SetPending(inode, content, true);
+  table_->CloseContent(inode, content);
+  return {};
+}
+
+void Filesystem::Exclusively(const std::function<void()>& change) {
+  const std::unique_lock lock(namespace_);
+  change();
+}
+
+void Filesystem::OnReviewed(const guard::QuarantineItem& item) {
+  const auto found = held_.find(item.id);
+  if (found == held_.end()) return;
+  Inode* inode = found->second;
+  table_->Pin(inode);
+  const InodePin pin(*table_, inode);
+  held_.erase(found);
+  const auto content = table_->ContentIfAny(inode);
+  if (content == nullptr) return;
+  const auto [parent, name] = table_->PlaceOf(inode);
+  const InodePin parent_pin(*table_, parent);
+  const Spot spot{parent != nullptr ? table_->KeyOf(parent) : FileKey{}, name};
+  struct stat attributes {};
+  const bool released = item.state == guard::ItemState::kReleased;
+  bool replaced = false;
+  {
+    const std::unique_lock swap(content->mutex);
+    replaced = content->published.valid();
+    ::fstat(content->held.get(), &attributes);
+    if (released) {
+      content->published = std::move(content->held);
+    } else if (!replaced) {
+      content->remains = std::move(content->held);
+    }
+    content->held.Reset();
+    content->held_item.clear();
+  }
+  const OverlayEntry* entry = overlay_.Find(spot.directory, spot.name);
+  if (entry != nullptr && entry->inode == inode) RemoveOverlay(spot);
+  if (released && replaced) {
+    const Status rekeyed = table_->Rekey(inode, content->published.get(), {attributes.st_dev, attributes.st_ino});
+    if (!rekeyed.ok()) spdlog::error("{}", rekeyed.error().ToString());
+  }
+  if (!released && !replaced) {
+    content->named = false;
+    ++content->refusals;
+    table_->Detach(inode);
+  }
+  table_->Touch(inode);
+  table_->SetPending(inode, content, false);
+}
+
+// The session has ended: no request runs any more. Scratch files and files that nobody closed are what is left.
+void Filesystem::Finish() {
+  std::vector<Inode*> pending;
+  table_->ForEachPending([&](Inode* inode) { pending.push_back(inode); });
+  for (Inode* inode : pending) {
+    const auto content = table_->ContentIfAny(inode);
+    if (content == nullptr || !content->staged || !content->named) continue;
+    const audit::Identity nobody;
+    const auto item = share_.SetAsideEarly(*content->staged, table_->PathOf(inode), guard::ItemState::kInterrupted,
+                                           Unfinished(), nobody);
+    // What cannot be moved now stays in staging, where the next mount finds it.
+    if (!item.ok()) spdlog::error("{}", item.error().ToString());
+  }
+}
+
+}  // namespace shareguard::fuse
