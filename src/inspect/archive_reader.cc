@@ -155,7 +155,9 @@ int64_t ArchiveReader::Read(void* buffer, size_t size) {
 
 std::string ArchiveReader::problem() const {
   const char* words = archive_ ? ::archive_error_string(archive_.get()) : nullptr;
-  return words == nullptr ? "it cannot be read" : PrintableName(words);
+  std::string problem = words == nullptr ? "it cannot be read" : words;
+  while (!problem.empty() && problem.back() == '\n') problem.pop_back();
+  return PrintableName(problem);
 }
 
 bool ArchiveReader::is_raw() const { return archive_ && ::archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW; }

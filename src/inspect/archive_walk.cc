@@ -26,7 +26,7 @@ class Walk {
     ArchiveMember member;
     for (;;) {
       const ArchiveReader::Step step = reader_.Next(&member);
-      if (step == ArchiveReader::Step::kDamaged) scope_.Report("archive.damaged", Severity::kHigh, reader_.problem());
+      if (step == ArchiveReader::Step::kDamaged) ReportDamage();
       if (step == ArchiveReader::Step::kEnd) facts_.complete = true;
       if (step != ArchiveReader::Step::kMember || !scope_.session.budget.TakeMember()) break;
       if (!Take(member)) break;
@@ -36,6 +36,12 @@ class Walk {
   }
 
  private:
+  // Formats without a reader here are not damaged, but nothing is known of what they hold.
+  void ReportDamage() {
+    const bool unknown = options_.form == ArchiveForm::kAny && facts_.names.empty();
+    scope_.Report(unknown ? "archive.unreadable" : "archive.damaged", Severity::kHigh, reader_.problem());
+  }
+
   bool Budgeted() const { return scope_.session.budget.stop() == Budget::Stop::kNone; }
 
   bool Take(const ArchiveMember& member) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "inspect/text_form.h"
+#include "inspect/text_scan.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -33,12 +36,26 @@ Proof RObject(std::string_view head) {
   return {};
 }
 
+// Formats that are one stream behind a compression: by what the stream begins with.
+Proof CompressedFormat(std::string_view head) {
+  if (Proof proof = RObject(head); !proof.types.empty()) return proof;
+  if (head.starts_with("BAM\1"sv) || head.starts_with("BCF\2"sv)) return Exactly({"bam"});
+  // NIfTI-1.1, field magic; NIfTI-2 has it at 4.
+  if (head.size() > 348 && head.substr(344, 4) == "n+1\0"sv) return Exactly({"nifti-gz"});
+  if (head.size() > 12 && head.substr(4, 4) == "n+2\0"sv) return Exactly({"nifti-gz"});
+  if (MayBeText(head) && FormOf(head, "").svg) return Exactly({"svgz"});
+  return {};
+}
+
 // Packages that are a compressed tar: by the files their formats demand.
 Proof PackageOf(const ArchiveFacts& facts) {
   if (facts.HasName("info/index.json")) return Exactly({"conda"});
   if (facts.HasName("package/package.json")) return Exactly({"npm", "npm-tgz"});
   if (facts.AnyName([](std::string_view name) { return InTopFolder(name, "PKG-INFO"); })) {
     return Exactly({"sdist", "python-sdist"});
+  }
+  if (facts.AnyName([](std::string_view name) { return InTopFolder(name, "Cargo.toml.orig"); })) {
+    return Exactly({"crate"});
   }
   return {};
 }
@@ -52,8 +69,10 @@ void AddAll(const std::vector<std::string_view>& names, Proof* proof) {
 Proof CompressedInspector::Inspect(ByteSource& source, const Scope& scope) const {
   const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kCompressed, {}});
   if (facts.raw) {
-    if (Proof proof = RObject(facts.raw_head); !proof.types.empty()) return proof;
-    return {plain_, true, false};
+    Proof proof = CompressedFormat(facts.raw_head);
+    AddAll(plain_, &proof);
+    proof.exclusive = true;
+    return proof;
   }
   Proof proof = PackageOf(facts);
   // Such a package is a compressed tar as well: which of the two its name claims decides.
@@ -78,7 +97,11 @@ Proof ArInspector::Inspect(ByteSource& source, const Scope& scope) const {
 }
 
 Proof OtherArchiveInspector::Inspect(ByteSource& source, const Scope& scope) const {
-  static_cast<void>(WalkArchive(source, scope, {ArchiveForm::kAny, {}}));
+  // lz4, lzip, LZMA and compress(1) are streams; the rest are archives.
+  const std::string head = source.Bytes(0, 4);
+  const bool stream =
+      head == "\x04\x22\x4D\x18" || head == "LZIP" || head.starts_with("\x1F\x9D") || head.starts_with("\x5D\0\0"sv);
+  static_cast<void>(WalkArchive(source, scope, {stream ? ArchiveForm::kCompressed : ArchiveForm::kAny, {}}));
   return {};
 }
 

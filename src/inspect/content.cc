@@ -66,6 +66,7 @@ class Inspection {
     const bool wide = text_.encoding == TextEncoding::kUtf16 || text_.encoding == TextEncoding::kUtf32;
     const std::string tail = source_.size() > kTailBytes ? source_.Bytes(source_.size() - kTailBytes, kTailBytes) : "";
     if (wide) narrow_ = WithoutNuls(head_);
+    evidence_.narrow_head = narrow_;
     evidence_.form = FormOf(wide ? narrow_ : head_, wide ? WithoutNuls(tail) : tail);
   }
 
@@ -96,7 +97,7 @@ class Inspection {
 
   Identity Conclude(const TypeList& found) {
     TypeList candidates = found;
-    if (candidates.empty() && !evidence_.text) AddUnproven(&candidates);
+    if (!evidence_.text && !Intersect(scope_.claimed, candidates)) AddUnproven(&candidates);
     Identity identity;
     for (const TypeInfo* type : candidates) identity.candidates.push_back(type->name);
     if (!candidates.empty()) identity.type = candidates[0]->name;
@@ -108,14 +109,18 @@ class Inspection {
     return identity;
   }
 
-  // A binary type without a signature cannot be proved; its name is believed, with a finding.
+  // A binary type that need not have a signature cannot be proved; its name is believed, with a finding, when nothing
+  // better than two bytes speaks for another type.
   void AddUnproven(TypeList* candidates) {
+    if (evidence_.family != Container::kNone || !HasOnlyShortSignatures(*candidates, head_)) return;
+    TypeList believed;
     for (const TypeInfo* type : scope_.claimed) {
-      if (!type->text && type->signatures.empty() && !NeedsStructure(type->name)) candidates->push_back(type);
+      const bool unsigned_type = type->signatures.empty() || type->also_unsigned;
+      if (!type->text && unsigned_type && !NeedsStructure(type->name)) believed.push_back(type);
     }
-    if (!candidates->empty()) {
-      scope_.Report("type.unproven", Severity::kMedium, "nothing in the content proves the type that the name claims");
-    }
+    if (believed.empty()) return;
+    scope_.Report("type.unproven", Severity::kMedium, "nothing in the content proves the type that the name claims");
+    candidates->insert(candidates->begin(), believed.begin(), believed.end());
   }
 
   Session& session_;

@@ -83,7 +83,18 @@ constexpr std::array kStructural = {"docx"sv,
                                     "ar"sv,
                                     "static-library"sv,
                                     "ooxml-encrypted"sv,
-                                    "encrypted-ooxml"sv};
+                                    "encrypted-ooxml"sv,
+                                    "xps"sv,
+                                    "iwork"sv,
+                                    "spv"sv,
+                                    "egg"sv,
+                                    "vsix"sv,
+                                    "appx"sv,
+                                    "xpi"sv,
+                                    "svgz"sv,
+                                    "nifti-gz"sv,
+                                    "bam"sv,
+                                    "crate"sv};
 
 bool IsBzip2(std::string_view head) {
   return head.starts_with("BZh") && head.size() >= 10 && head[3] >= '1' && head[3] <= '9' &&
@@ -151,7 +162,7 @@ const FormatInspector* InspectorFor(const policy::TypeInfo& type) {
   static const PickleInspector pickle;
   static const OtherArchiveInspector archive;
   if (type.validator == "pickle" || type.name == "pickle" || type.name == "joblib") return &pickle;
-  if (type.validator == "archive" || (type.group == "archive" && !type.text)) return &archive;
+  if (type.validator == "archive" || type.container == Container::kOther) return &archive;
   return nullptr;
 }
 

@@ -29,23 +29,39 @@ bool IsPrintable(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c < 0x7F; });
 }
 
-// Could every signature of the type that the head carries stand in a text by chance?
-bool MatchesWeakly(const TypeInfo& type, std::string_view head) {
+// How much of the type's best matching signature there is.
+struct MatchStrength {
+  size_t bytes = 0;
+  bool printable = true;  // all of them could stand in a text
+};
+
+MatchStrength StrengthOf(const TypeInfo& type, std::string_view head) {
+  MatchStrength best;
   for (const policy::Signature& signature : type.signatures) {
-    size_t bytes = 0;
-    bool matches = true, printable = true;
+    MatchStrength strength;
+    bool matches = true;
     for (const policy::SignaturePart& part : signature.parts) {
-      bytes += part.bytes.size();
+      strength.bytes += part.bytes.size();
       matches = matches && PartMatches(part, head);
-      printable = printable && IsPrintable(part.bytes);
+      strength.printable = strength.printable && IsPrintable(part.bytes);
     }
-    if (matches && (bytes >= kWeakSignatureBytes || !printable)) return false;
+    if (matches && strength.bytes > best.bytes) best = strength;
   }
-  return true;
+  return best;
+}
+
+// Could the signature that the head carries stand in a text by chance?
+bool MatchesWeakly(const TypeInfo& type, std::string_view head) {
+  const MatchStrength strength = StrengthOf(type, head);
+  return strength.bytes < kWeakSignatureBytes && strength.printable;
 }
 
 std::span<const uint8_t> AsBytes(std::string_view text) {
   return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
+
+void AddOnce(const TypeInfo* type, TypeList* list) {
+  if (type != nullptr && !Contains(*list, type)) list->push_back(type);
 }
 
 bool Proves(const Proof& proof, const TypeInfo& type) {
@@ -70,10 +86,6 @@ bool IsTextOfType(const Evidence& evidence, const TypeInfo& type, bool matched) 
   return true;
 }
 
-void AddOnce(const TypeInfo* type, TypeList* list) {
-  if (type != nullptr && !Contains(*list, type)) list->push_back(type);
-}
-
 void AddText(const policy::TypeRegistry& types, const Evidence& evidence, const TypeList& matched, TypeList* list) {
   const auto fits = [&](const TypeInfo* type) {
     return type != nullptr && IsTextOfType(evidence, *type, Contains(matched, type));
@@ -89,6 +101,11 @@ void AddText(const policy::TypeRegistry& types, const Evidence& evidence, const 
 
 }  // namespace
 
+bool HasOnlyShortSignatures(const TypeList& list, std::string_view head) {
+  return std::all_of(list.begin(), list.end(),
+                     [&](const TypeInfo* type) { return StrengthOf(*type, head).bytes <= 2; });
+}
+
 bool Contains(const TypeList& list, const TypeInfo* type) {
   return std::find(list.begin(), list.end(), type) != list.end();
 }
@@ -99,8 +116,13 @@ bool Intersect(const TypeList& a, const TypeList& b) {
 
 TypeList MatchedTypes(const policy::TypeRegistry& types, const Evidence& evidence) {
   TypeList matched = types.Match(AsBytes(evidence.head));
+  for (const TypeInfo* type : types.Match(AsBytes(evidence.narrow_head))) {
+    if (type->text) AddOnce(type, &matched);
+  }
   std::erase_if(matched, [&](const TypeInfo* type) {
-    if (evidence.text && !type->text && MatchesWeakly(*type, evidence.head)) return true;
+    // Documents may be plain ASCII by nature (PostScript): their signature is no coincidence.
+    const bool textual = type->text || type->group == "document";
+    if (evidence.text && !textual && MatchesWeakly(*type, evidence.head)) return true;
     return !AgreesWithStructure(evidence, *type);
   });
   return matched;

@@ -17,6 +17,7 @@ using TypeList = std::vector<const policy::TypeInfo*>;
 
 struct Evidence {
   std::string_view head;
+  std::string_view narrow_head;  // of text in UTF-16 or UTF-32: its low bytes, behind the byte order mark
   TypeList claimed;
   bool text = false;  // the content is text as a whole
   TextForm form;      // when `text`
@@ -29,6 +30,9 @@ struct Evidence {
 TypeList MatchedTypes(const policy::TypeRegistry& types, const Evidence& evidence);
 // Every type the content is consistent with; those that the name claims come first, then the best guess.
 TypeList Candidates(const policy::TypeRegistry& types, const Evidence& evidence);
+
+// True when no type of the list matches the head by more than two bytes.
+bool HasOnlyShortSignatures(const TypeList& list, std::string_view head);
 
 bool Contains(const TypeList& list, const policy::TypeInfo* type);
 bool Intersect(const TypeList& a, const TypeList& b);

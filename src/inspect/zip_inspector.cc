@@ -1,9 +1,13 @@
 #include "inspect/zip_inspector.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
 
 #include "inspect/office_parts.h"
 #include "inspect/zip_directory.h"
+#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -27,6 +31,37 @@ bool InAnyTopFolder(std::string_view name, std::string_view rest) {
 }
 
 Proof Exactly(std::string_view type) { return {{type}, true, false}; }
+
+// Members that a format demands and that no other format of the family has. Compared without ASCII case.
+struct Mark {
+  std::string_view member;
+  bool folder;  // any member below it will do
+  std::string_view type;
+};
+constexpr std::array<Mark, 12> kMarks = {{
+    {"3d/3dmodel.model", false, "3mf"},
+    {"fixeddocseq.fdseq", false, "xps"},
+    {"fixeddocumentsequence.fdseq", false, "xps"},
+    {"index/document.iwa", false, "iwork"},
+    {"index.zip", false, "iwork"},
+    {"outputviewer0000000000.xml", false, "spv"},
+    {"egg-info/", true, "egg"},
+    {"extension.vsixmanifest", false, "vsix"},
+    {"appxmanifest.xml", false, "appx"},
+    {"appxmetadata/appxbundlemanifest.xml", false, "appx"},
+    {"install.rdf", false, "xpi"},
+    {"meta-inf/mozilla.rsa", false, "xpi"},
+}};
+
+std::string_view MarkedType(const ArchiveFacts& facts) {
+  for (const std::string& name : facts.names) {
+    const std::string lower = AsciiLower(name);
+    for (const Mark& mark : kMarks) {
+      if (mark.folder ? lower.starts_with(mark.member) : lower == mark.member) return mark.type;
+    }
+  }
+  return "";
+}
 
 Proof JavaOrPlain(const ArchiveFacts& facts) {
   if (facts.HasName("AndroidManifest.xml")) return Exactly("apk");
@@ -53,9 +88,37 @@ Proof PythonOrOther(const ArchiveFacts& facts) {
   return JavaOrPlain(facts);
 }
 
-void ReportPlace(ByteSource& source, const Scope& scope) {
-  const auto directory = ReadZipDirectory(source, static_cast<size_t>(scope.session.limits.entries));
-  if (!directory) return;  // the walk has reported it as damaged
+// As both readers give it: a folder with or without its slash, slashes in either direction.
+std::string PlainName(std::string_view name) {
+  std::string plain(name);
+  std::replace(plain.begin(), plain.end(), '\\', '/');
+  while (plain.ends_with('/')) plain.pop_back();
+  return plain;
+}
+
+bool IsAscii(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return c > 0 && c < 0x7F; });
+}
+
+// The directory and the members' own headers must name the same members. Names that are not ASCII are only counted:
+// there the two readers may spell them differently.
+void ReportDisagreement(const ZipDirectory& directory, const ArchiveFacts& facts, const Scope& scope) {
+  if (!facts.complete || directory.damaged) return;
+  std::multiset<std::string> listed;
+  for (const ZipEntry& entry : directory.entries) {
+    if (IsAscii(entry.name)) listed.insert(PlainName(entry.name));
+  }
+  bool same = directory.entries.size() == facts.names.size();
+  for (const std::string& name : facts.names) {
+    same = same && (!IsAscii(name) || listed.contains(PlainName(name)));
+  }
+  if (same) return;
+  scope.Report("archive.directory_mismatch", Severity::kHigh,
+               "the archive's directory and its members' own headers name different members");
+}
+
+void ReportPlace(ByteSource& source, const std::optional<ZipDirectory>& directory, const Scope& scope) {
+  if (!directory) return;  // the walk reports it as damaged
   if (directory->damaged)
     scope.Report("archive.damaged", Severity::kHigh, "the central directory is not where it should be");
   if (directory->leading_bytes > 0) {
@@ -88,12 +151,17 @@ Proof ZipTypeOf(const ArchiveFacts& facts) {
     const std::string_view type = OoxmlTypeOf(types->second);
     if (!type.empty()) return Exactly(type);
   }
+  if (const std::string_view type = MarkedType(facts); !type.empty()) return Exactly(type);
   return PythonOrOther(facts);
 }
 
 Proof ZipInspector::Inspect(ByteSource& source, const Scope& scope) const {
-  ReportPlace(source, scope);
+  const auto directory = ReadZipDirectory(source, static_cast<size_t>(scope.session.limits.entries));
+  ReportPlace(source, directory, scope);
+  // libarchive takes no archive without members for one.
+  if (directory && !directory->damaged && directory->declared_entries == 0) return {{"zip"}, false, false};
   const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kZip, TellsType});
+  if (directory) ReportDisagreement(*directory, facts, scope);
   const bool office = facts.HasName("[Content_Types].xml") || facts.HasName("mimetype");
   if (office) ReportOfficeParts(facts, scope);
   return ZipTypeOf(facts);
