@@ -1,0 +1,23 @@
+// shareguard: the command line. Called as mount.shareguard it speaks the language of mount(8) helpers.
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string_view>
+
+#include "command.h"
+#include "exit_codes.h"
+
+int main(int argc, char** argv) {
+  // A reader that goes away, or a limit on file sizes, is an error to be told of, not a death.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  const std::string_view called = argc > 0 ? std::string_view(argv[0]) : std::string_view("shareguard");
+  // npos + 1 is 0: the whole name.
+  const bool helper = called.substr(called.rfind('/') + 1) == "mount.shareguard";
+  try {
+    return helper ? shareguard::cli::RunMountHelper(argc, argv) : shareguard::cli::RunCommandLine(argc, argv);
+  } catch (const std::exception& problem) {
+    // The one wrapper around the libraries of the command line.
+    return shareguard::cli::Fail(shareguard::cli::kOsError, problem.what());
+  }
+}

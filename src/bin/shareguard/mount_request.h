@@ -1,0 +1,58 @@
+// A mount as it was asked for, by the command line or by mount(8), and what it comes to.
+#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_REQUEST_H_
+#define SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_REQUEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exit_codes.h"
+#include "fuse/mount.h"
+#include "shareguard/policy/share_config.h"
+
+namespace shareguard::cli {
+
+struct MountRequest {
+  std::string share;       // a configured share; "" for an ad-hoc one
+  std::string mountpoint;  // "" for a configured share: its own
+  std::string config_dir = SHAREGUARD_CONFIG_DIR;
+  // Of an ad-hoc share; name, audit, workers and cache also override a configured one.
+  std::string policy, published, state, direction, name, audit_log, audit_level;
+  std::optional<uint32_t> workers;
+  std::optional<double> cache_seconds;
+  std::optional<bool> allow_other;
+  bool read_only = false;
+  bool foreground = false;
+  bool debug = false;
+  std::string log = "auto";  // auto, stderr, syslog, or a file
+  std::vector<std::string> fuse_options;
+};
+
+// Something that keeps a command from going on.
+struct Failure {
+  ExitCode code = kOsError;
+  std::string message;
+};
+
+// Reads one -o list into the request. `sloppy` (mount -s): unknown options are passed over.
+std::optional<Failure> ApplyMountOptions(std::string_view list, bool sloppy, MountRequest* request);
+
+// What is needed to serve: all paths absolute, every option decided.
+struct MountPlan {
+  policy::ShareConfig config;
+  fuse::MountOptions mount;
+  bool foreground = false;
+  std::string log;
+};
+
+// Decides everything that can be decided without changing anything; each bad input gets its own message and code.
+std::optional<Failure> PlanMount(const MountRequest& request, MountPlan* plan);
+
+// May users other than root let others into their mounts (user_allow_other in /etc/fuse.conf)?
+bool UserAllowOther(const std::string& fuse_conf_text);
+
+}  // namespace shareguard::cli
+
+#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_REQUEST_H_

@@ -1,0 +1,16 @@
+// Unmounting, as root or through fusermount3.
+#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_UNMOUNT_H_
+#define SHAREGUARD_SRC_BIN_SHAREGUARD_UNMOUNT_H_
+
+#include <string>
+
+#include "shareguard/base/result.h"
+
+namespace shareguard::cli {
+
+// `lazy`: the name goes at once, the mount when its last file is closed. EBUSY: files are open below it.
+Status Unmount(const std::string& mountpoint, bool lazy);
+
+}  // namespace shareguard::cli
+
+#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_UNMOUNT_H_
