@@ -6,6 +6,7 @@ copies them in with cp, and prints what became of each and why.
 """
 
 import argparse
+import json
 import os
 import shutil
 import stat
@@ -205,9 +206,8 @@ def show_records(egress, ingress):
 
 
 def held_items(share):
-    import json
-    listed = json.loads(share.cli("review", "list", "--json"))
-    return [item["id"] for item in listed if item["state"] == "held"]
+    lines = share.cli("review", "list", "--held", "--json").splitlines()
+    return [json.loads(line)["id"] for line in lines if line.startswith("{")]
 
 
 def show_published(shares, files):

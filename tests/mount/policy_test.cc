@@ -18,9 +18,7 @@ class PolicyTest : public MountTest {
   std::string PolicyFile() { return guard_.path("policy.toml"); }
   void SetPolicy(const std::string& text) { ASSERT_EQ(WriteFile(PolicyFile(), text), 0); }
   // Egress with more types allowed, or other limits.
-  std::string Based(const std::string& more) {
-    return "name = \"of-the-test\"\nextends = \"egress-standard\"\n" + more;
-  }
+  std::string Based(const std::string& more) { return "extends = \"egress-standard\"\n" + more; }
   std::string Digest() {
     const auto status = guard_.CliJson({"status", "--json", "--state", guard_.state()});
     return status.value("/policy/digest"_json_pointer, "");
@@ -39,35 +37,35 @@ TEST_F(PolicyTest, ReloadByCommand) {
   SetPolicy(Based(""));
   ASSERT_NO_FATAL_FAILURE(Mount(PolicyFile()));
   const std::string before = Digest();
-  EXPECT_EQ(Write("code.py", "print(1)\n"), EACCES);
-  SetPolicy(Based("[types]\nallow = [\"python\"]\n"));
-  EXPECT_EQ(Write("code.py", "print(1)\n"), EACCES);
+  EXPECT_EQ(Write("code.c", "int main(void) { return 0; }\n"), EACCES);
+  SetPolicy(Based("[types]\nallow = [\"c\"]\n"));
+  EXPECT_EQ(Write("code.c", "int main(void) { return 0; }\n"), EACCES);
   const Outcome reloaded = guard_.Cli({"reload", "--state", guard_.state()});
   EXPECT_EQ(reloaded.code, 0) << reloaded.output;
   EXPECT_NE(Digest(), before);
-  EXPECT_EQ(Write("code.py", "print(1)\n"), 0);
-  ExpectFile("code.py", "print(1)\n");
+  EXPECT_EQ(Write("code.c", "int main(void) { return 0; }\n"), 0);
+  ExpectFile("code.c", "int main(void) { return 0; }\n");
 }
 
 TEST_F(PolicyTest, ReloadBySignal) {
   SetPolicy(Based(""));
   ASSERT_NO_FATAL_FAILURE(Mount(PolicyFile()));
   const std::string before = Digest();
-  SetPolicy(Based("[types]\nallow = [\"python\"]\n"));
+  SetPolicy(Based("[types]\nallow = [\"c\"]\n"));
   guard_.child().Signal(SIGHUP);
   ASSERT_TRUE(WaitForNewDigest(before));
-  EXPECT_EQ(Write("code.py", "print(1)\n"), 0);
-  ExpectFile("code.py", "print(1)\n");
+  EXPECT_EQ(Write("code.c", "int main(void) { return 0; }\n"), 0);
+  ExpectFile("code.c", "int main(void) { return 0; }\n");
 }
 
 TEST_F(PolicyTest, BadPolicyLeavesTheOldInForce) {
   SetPolicy(Based(""));
   ASSERT_NO_FATAL_FAILURE(Mount(PolicyFile()));
   const std::string before = Digest();
-  SetPolicy(Based("[types]\nalow = [\"python\"]\n"));
+  SetPolicy(Based("[types]\nalow = [\"c\"]\n"));
   const Outcome reloaded = guard_.Cli({"reload", "--state", guard_.state()});
   EXPECT_NE(reloaded.code, 0);
-  EXPECT_NE(reloaded.output.find("policy.toml:4:"), std::string::npos) << reloaded.output;
+  EXPECT_NE(reloaded.output.find("policy.toml:3:"), std::string::npos) << reloaded.output;
   EXPECT_NE(reloaded.output.find("alow"), std::string::npos) << reloaded.output;
   EXPECT_EQ(Digest(), before);
   const auto status = guard_.CliJson({"status", "--json", "--state", guard_.state()});
@@ -76,7 +74,7 @@ TEST_F(PolicyTest, BadPolicyLeavesTheOldInForce) {
   guard_.child().Signal(SIGHUP);
   usleep(300000);
   EXPECT_EQ(Digest(), before);
-  EXPECT_EQ(Write("code.py", "print(1)\n"), EACCES);
+  EXPECT_EQ(Write("code.c", "int main(void) { return 0; }\n"), EACCES);
   ASSERT_NO_FATAL_FAILURE(Publish("t.csv", Csv(5)));
   EXPECT_EQ(guard_.Records([](const auto& r) { return r["event"]["action"] == "reload"; }).size(), 2U);
 }
