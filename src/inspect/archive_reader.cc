@@ -42,12 +42,15 @@ void AllowForms(archive* handle, ArchiveForm form) {
         ::archive_read_support_filter_lzip, ::archive_read_support_filter_compress}) {
     filter(handle);
   }
-  ::archive_read_support_format_tar(handle);
-  ::archive_read_support_format_cpio(handle);
-  if (form == ArchiveForm::kCompressed) {
+  if (form == ArchiveForm::kStream) {
     ::archive_read_support_format_raw(handle);
     return;
   }
+  ::archive_read_support_format_tar(handle);
+  // Go on behind the two zero blocks that end a tar: what stands there is a member or damage, but is not passed over.
+  ::archive_read_set_format_option(handle, "tar", "read_concatenated_archives", "1");
+  ::archive_read_support_format_cpio(handle);
+  if (form == ArchiveForm::kTarball) return;
   ::archive_read_support_filter_rpm(handle);
   for (const auto format :
        {::archive_read_support_format_zip_seekable, ::archive_read_support_format_7zip,

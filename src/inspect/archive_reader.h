@@ -23,7 +23,8 @@ struct ArchiveMember {
 // What libarchive is allowed to recognise. Nothing here ever starts a program.
 enum class ArchiveForm {
   kZip,         // ZIP alone
-  kCompressed,  // a compressed tar or cpio, else one compressed stream
+  kTarball,     // a compressed tar or cpio
+  kStream,      // one compressed stream, whatever it holds
   kAny,         // every archive format that libarchive knows but lists of names (mtree)
 };
 

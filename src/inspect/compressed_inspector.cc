@@ -60,6 +60,16 @@ Proof PackageOf(const ArchiveFacts& facts) {
   return {};
 }
 
+// By the first block behind the compression. libarchive alone would take a stream of zeros for an empty tar.
+ArchiveForm FormOfStream(ByteSource& source) {
+  ArchiveReader reader(source, ArchiveForm::kStream);
+  ArchiveMember member;
+  if (reader.Next(&member) != ArchiveReader::Step::kMember) return ArchiveForm::kStream;
+  std::string head(kTarBlock, '\0');
+  head.resize(static_cast<size_t>(std::max<int64_t>(reader.Read(head.data(), head.size()), 0)));
+  return IsTarHeader(head) || head.starts_with("0707") ? ArchiveForm::kTarball : ArchiveForm::kStream;
+}
+
 void AddAll(const std::vector<std::string_view>& names, Proof* proof) {
   proof->types.insert(proof->types.end(), names.begin(), names.end());
 }
@@ -67,7 +77,7 @@ void AddAll(const std::vector<std::string_view>& names, Proof* proof) {
 }  // namespace
 
 Proof CompressedInspector::Inspect(ByteSource& source, const Scope& scope) const {
-  const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kCompressed, {}});
+  const ArchiveFacts facts = WalkArchive(source, scope, {FormOfStream(source), {}});
   if (facts.raw) {
     Proof proof = CompressedFormat(facts.raw_head);
     AddAll(plain_, &proof);
@@ -101,7 +111,7 @@ Proof OtherArchiveInspector::Inspect(ByteSource& source, const Scope& scope) con
   const std::string head = source.Bytes(0, 4);
   const bool stream =
       head == "\x04\x22\x4D\x18" || head == "LZIP" || head.starts_with("\x1F\x9D") || head.starts_with("\x5D\0\0"sv);
-  static_cast<void>(WalkArchive(source, scope, {stream ? ArchiveForm::kCompressed : ArchiveForm::kAny, {}}));
+  static_cast<void>(WalkArchive(source, scope, {stream ? FormOfStream(source) : ArchiveForm::kAny, {}}));
   return {};
 }
 
