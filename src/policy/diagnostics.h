@@ -29,6 +29,7 @@ class Diagnostics {
   // `message`: what is wrong and what would be right, one line, no full stop.
   void Add(Position where, std::string message);
   bool empty() const { return problems_.empty(); }
+  size_t size() const { return problems_.size(); }
   const std::string& origin() const { return origin_; }
   // Precondition: !empty(). The first by place is the Error's object and cause; the others follow in the cause, each
   // on a line of its own with its place. At most 20 are told.

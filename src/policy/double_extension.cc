@@ -2,6 +2,7 @@
 // "report.pdf.exe" as "report.pdf". Ordinary names are full of dots, so the rule says what is *not* one with care.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "policy/name_rules.h"
 #include "shareguard/base/text.h"
@@ -10,12 +11,16 @@ namespace shareguard::policy {
 namespace {
 
 // Endings that are words or parts of host names first, and types second: "example.com.csv", "run.log.txt".
-constexpr std::array<std::string_view, 30> kPlainWords = {
-    "app", "bin",   "cfg",  "class", "com", "conf", "config", "dat",   "data", "db",
-    "env", "ini",   "key",  "lock",  "log", "map",  "mod",    "model", "net",  "numbers",
-    "obj", "pages", "part", "pub",   "raw", "run",  "test",   "text",  "tmp",  "bak"};
-// Text with markup: templates and modules carry its ending before that of their code ("page.html.ts").
-constexpr std::array<std::string_view, 8> kMarkup = {"css", "html", "json", "markdown", "svg", "toml", "xml", "yaml"};
+constexpr auto kPlainWords = std::to_array<std::string_view>(
+    {"app",  "bak", "bin",     "bundle", "cfg", "class",    "com",     "command", "conf", "config", "dat",
+     "data", "db",  "desktop", "drv",    "efi", "env",      "example", "ini",     "key",  "lock",   "log",
+     "map",  "mod", "model",   "mui",    "net", "numbers",  "obj",     "pages",   "part", "pkg",    "pub",
+     "raw",  "reg", "run",     "sample", "sys", "template", "test",    "text",    "tmp",  "url",    "website"});
+// Markup that templates, notes and modules name before their own ending: "page.html.ts", "index.html.md".
+constexpr auto kMarkup =
+    std::to_array<std::string_view>({"css", "html", "json", "markdown", "svg", "toml", "xml", "yaml"});
+// Text that its readers run or draw, and do not just show.
+constexpr auto kActiveText = std::to_array<std::string_view>({"html", "mhtml", "svg", "xml"});
 
 template <size_t N>
 bool IsOneOf(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -38,16 +43,25 @@ bool Share(Types a, Types b) {
 // Compressed, packed or signed: the ending before says what is inside, and it is no disguise.
 bool WrapsAnother(Types last) { return AnyInGroup(last, "archive"); }
 
+bool AllNamed(Types types, std::span<const std::string_view> names) {
+  return std::all_of(types.begin(), types.end(), [&](const TypeInfo* type) {
+    return std::find(names.begin(), names.end(), type->name) != names.end();
+  });
+}
+
+// Code, or text that is only shown.
+bool IsInertText(Types types) {
+  if (AnyInGroup(types, "code")) return true;
+  return AllInGroup(types, "text") && !AllNamed(types, kActiveText);
+}
+
 bool IsDouble(std::string_view inner, Types inner_types, Types last_types) {
   if (inner_types.empty() || Share(inner_types, last_types)) return false;
   if (AnyInGroup(last_types, "executable")) return true;
-  if (WrapsAnother(last_types)) return false;
-  if (IsOneOf(kPlainWords, inner)) return false;
+  if (WrapsAnother(last_types) || inner.size() < 3 || IsOneOf(kPlainWords, inner)) return false;
   if (AnyInGroup(inner_types, "executable")) return true;
-  if (inner.size() < 3 || AllInGroup(inner_types, "code")) return false;
-  const bool markup = std::all_of(inner_types.begin(), inner_types.end(),
-                                  [](const TypeInfo* type) { return IsOneOf(kMarkup, type->name); });
-  return !markup || !AnyInGroup(last_types, "code");
+  if (AllInGroup(inner_types, "code")) return false;
+  return !(AllNamed(inner_types, kMarkup) && IsInertText(last_types));
 }
 
 }  // namespace

@@ -96,8 +96,9 @@ bool RunLooksEncoded(std::string_view run) {
   const bool both_cases = shape.upper >= 4 && shape.lower >= 4;
   // Random base64 changes class at three characters of five; CamelCaseWords at one of three.
   if (both_cases) return shape.digit_runs >= 3 && shape.changes * 100 >= shape.length * 45;
-  // Base32 and base36: one case with digits strewn in. Words with numbers have few groups of them.
-  return shape.digit_runs >= 5 && shape.changes * 100 >= shape.length * 22;
+  // One case with digits strewn in. Words with numbers have few groups of them; base32 has the digits 2 to 7 alone.
+  const bool base32 = shape.lower == 0 && run.find_first_of("0189") == std::string_view::npos;
+  return shape.digit_runs >= 5 && shape.changes * 100 >= shape.length * (base32 ? 15 : 30);
 }
 
 }  // namespace

@@ -124,6 +124,10 @@ std::string AdviceFor(std::string_view id, const TypeInfo* type) {
       {"text.", "Save the file as plain text in UTF-8."},
       {"archive.encrypted", "Take the password off: what is encrypted cannot be inspected."},
       {"archive.", "Unpack the archive and copy the files in it one by one."},
+      {"office.macros", "Save it without macros."},
+      {"office.embedded_object", "Paste charts and tables as pictures."},
+      {"office.encrypted", "Take the password off: what is encrypted cannot be inspected."},
+      {"office.hyperlink", "Remove the links, or write them as plain text."},
       {"limit.", "Split the file into smaller ones."},
   };
   for (const Advice& advice : kAdvice) {

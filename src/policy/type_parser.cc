@@ -88,15 +88,31 @@ std::optional<SignaturePart> ReadPart(const TomlNode& node, Diagnostics* problem
   return part;
 }
 
+// Parts without bytes that do not count: what a writer fills in later, it fills in part by part.
+void AppendSplit(const SignaturePart& part, Signature* signature) {
+  size_t start = 0;
+  for (size_t i = 0; i <= part.bytes.size(); ++i) {
+    const bool counts = i < part.bytes.size() && (part.mask.empty() || part.mask[i] != 0);
+    if (counts) continue;
+    if (i > start) {
+      SignaturePart piece{part.offset + static_cast<uint32_t>(start), part.bytes.substr(start, i - start), ""};
+      if (!part.mask.empty()) piece.mask = part.mask.substr(start, i - start);
+      if (piece.mask.find_first_not_of('\xFF') == std::string::npos) piece.mask.clear();
+      signature->parts.push_back(std::move(piece));
+    }
+    start = i + 1;
+  }
+}
+
 Signature ReadSignature(const TomlNode& node, Diagnostics* problems) {
   Signature signature;
   if (node.kind == TomlKind::kArray) {
     for (const TomlNode& item : node.items) {
-      if (auto part = ReadPart(item, problems)) signature.parts.push_back(std::move(*part));
+      if (auto part = ReadPart(item, problems)) AppendSplit(*part, &signature);
     }
     if (node.items.empty()) problems->Add(node.where, "a signature needs at least one part");
   } else if (auto part = ReadPart(node, problems)) {
-    signature.parts.push_back(std::move(*part));
+    AppendSplit(*part, &signature);
   }
   return signature;
 }
@@ -140,6 +156,7 @@ void CheckType(const ParsedType& parsed, Diagnostics* problems) {
 }
 
 ParsedType ReadType(const TomlEntry& entry, Diagnostics* problems) {
+  const size_t problems_before = problems->size();
   ParsedType parsed;
   parsed.where = entry.where;
   TypeInfo& type = parsed.info;
@@ -167,7 +184,7 @@ ParsedType ReadType(const TomlEntry& entry, Diagnostics* problems) {
   type.advice = reader.String("advice").value_or("");
   parsed.replace = reader.Boolean("replace").value_or(false);
   reader.Finish();
-  CheckType(parsed, problems);
+  if (problems->size() == problems_before) CheckType(parsed, problems);
   return parsed;
 }
 
