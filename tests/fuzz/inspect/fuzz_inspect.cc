@@ -1,0 +1,125 @@
+#include "fuzz_inspect.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "inspect/archive_reader.h"
+#include "inspect/cfb.h"
+#include "inspect/compressed_inspector.h"
+#include "inspect/office_parts.h"
+#include "inspect/pickle.h"
+#include "inspect/text_form.h"
+#include "inspect/text_scan.h"
+#include "inspect/zip_directory.h"
+#include "shareguard/base/fd.h"
+#include "shareguard/inspect/inspector.h"
+#include "shareguard/sandbox/framing.h"
+
+namespace shareguard::inspect {
+namespace {
+
+void Check(bool condition) {
+  if (!condition) std::abort();
+}
+
+void RunCfb(std::string_view bytes) {
+  MemorySource source(bytes);
+  if (const auto directory = ReadCfb(source)) {
+    for (const CfbEntry& entry : directory->entries) Check(directory->HeadOf(entry, source).size() <= 4096);
+  }
+}
+
+void RunZipDirectory(std::string_view bytes) {
+  MemorySource source(bytes);
+  const auto directory = ReadZipDirectory(source, 1000);
+  if (directory) Check(directory->entries.size() <= 1000 && directory->trailing_bytes <= bytes.size());
+}
+
+void RunPickle(std::string_view bytes) {
+  MemorySource source(bytes);
+  Check(WalkPickle(source).end <= bytes.size());
+}
+
+void RunText(std::string_view bytes) {
+  MemorySource source(bytes);
+  Check(ScanText(source, bytes.size()).bytes <= bytes.size() + 3);
+  static_cast<void>(MayBeText(bytes));
+}
+
+void RunTextForm(std::string_view bytes) {
+  const TextForm form = FormOf(bytes, bytes);
+  static_cast<void>(BestGuess(form));
+  static_cast<void>(OoxmlTypeOf(bytes));
+  static_cast<void>(MimetypeTypeOf(bytes));
+  static_cast<void>(IsTarHeader(bytes));
+}
+
+void RunArchive(std::string_view bytes) {
+  for (const ArchiveForm form : {ArchiveForm::kZip, ArchiveForm::kTarball, ArchiveForm::kStream, ArchiveForm::kAny}) {
+    MemorySource source(bytes);
+    ArchiveReader reader(source, form);
+    ArchiveMember member;
+    std::string buffer(4096, '\0');
+    for (int members = 0; members < 50 && reader.Next(&member) == ArchiveReader::Step::kMember; ++members) {
+      for (int blocks = 0; blocks < 50 && reader.Read(buffer.data(), buffer.size()) > 0; ++blocks) {
+      }
+    }
+  }
+}
+
+void RunEngine(std::string_view bytes) {
+  static const std::unique_ptr<Engine> engine = [] {
+    std::ifstream file(SHAREGUARD_SOURCE_DIR "/policies/types.toml");
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    auto types = policy::TypeRegistry::Parse({{"types.toml", text}});
+    Check(types.ok());
+    auto made = Engine::Create(*types);
+    Check(made.ok());
+    return std::move(made).value();
+  }();
+  const UniqueFd fd(::memfd_create("content", MFD_CLOEXEC));
+  Check(WriteAll(fd.get(), bytes).ok());
+  InspectLimits limits;
+  limits.entries = 200;
+  limits.expanded_bytes = 8 << 20;
+  const auto inspection = engine->Inspect({fd.get(), "x.docx", limits});
+  Check(inspection.ok() && inspection->bytes_total == bytes.size());
+}
+
+void RunRequest(std::string_view bytes) {
+  const auto request = sandbox::DecodeRequest(bytes);
+  if (request.ok()) Check(sandbox::EncodeRequest(*request) == bytes);
+}
+
+void RunAnswer(std::string_view bytes) {
+  const auto answer = sandbox::DecodeAnswer(bytes);
+  if (answer.ok()) Check(sandbox::DecodeAnswer(sandbox::EncodeAnswer(*answer)).ok());
+}
+
+void RunDatagram(std::string_view bytes) {
+  sandbox::AnswerAssembler assembler(1);
+  if (assembler.Add(bytes).ok()) Check(assembler.bytes().size() <= bytes.size());
+}
+
+}  // namespace
+
+const std::vector<FuzzTarget>& FuzzTargets() {
+  static const std::vector<FuzzTarget> targets = {{"answer", RunAnswer},
+                                                  {"archive", RunArchive},
+                                                  {"cfb", RunCfb},
+                                                  {"datagram", RunDatagram},
+                                                  {"engine", RunEngine},
+                                                  {"pickle", RunPickle},
+                                                  {"request", RunRequest},
+                                                  {"text", RunText},
+                                                  {"text_form", RunTextForm},
+                                                  {"zip_directory", RunZipDirectory}};
+  return targets;
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,79 @@
+#include <gtest/gtest.h>
+
+#include "inspect/office_parts.h"
+#include "testing.h"
+
+namespace shareguard::inspect {
+namespace {
+
+std::string ContentTypes(const std::string& main) {
+  return "<?xml version=\"1.0\"?><Types><Override PartName=\"/main.xml\" ContentType=\"" + main + "\"/></Types>";
+}
+
+struct Ooxml {
+  const char* type;
+  const char* content_type;
+};
+
+class OoxmlTest : public testing::TestWithParam<Ooxml> {};
+
+TEST_P(OoxmlTest, MainPartDecides) {
+  const std::string zip =
+      StoredZip({{"[Content_Types].xml", ContentTypes(GetParam().content_type)}, {"main.xml", "<x/>"}});
+  const std::string extension = GetParam().type;
+  EXPECT_EQ(InspectBytes(zip, "x." + extension).type, extension);
+  EXPECT_FALSE(HasFinding(InspectBytes(zip, "x." + extension), "type.mismatch"));
+  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.csv"), "type.mismatch"));
+  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.odt"), "type.mismatch"));
+  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.zip"), "type.mismatch"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, OoxmlTest,
+    testing::Values(Ooxml{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"},
+                    Ooxml{"docm", "application/vnd.ms-word.document.macroEnabled.main+xml"},
+                    Ooxml{"dotx", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"},
+                    Ooxml{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"},
+                    Ooxml{"xlsm", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"},
+                    Ooxml{"xlsb", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"},
+                    Ooxml{"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"},
+                    Ooxml{"ppsm", "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"},
+                    Ooxml{"vsdx", "application/vnd.ms-visio.drawing.main+xml"}));
+
+TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
+  const std::string zip = StoredZip(
+      {{"[Content_Types].xml",
+        ContentTypes("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")},
+       {"word/vbaProject.bin", "x"},
+       {"word/embeddings/oleObject1.bin", "x"},
+       {"word/_rels/document.xml.rels",
+        "<Relationships><Relationship Id=\"1\" Type=\"http://x/hyperlink\" Target=\"http://y\" "
+        "TargetMode=\"External\"/>"
+        "<Relationship Id=\"2\" Type='http://x/attachedTemplate' Target='http://y/t.dotm' TargetMode='External'/>"
+        "<Relationship Id=\"3\" Type=\"http://x/image\" Target=\"media/i.png\"/></Relationships>"}});
+  const policy::Inspection inspection = InspectBytes(zip, "x.docx");
+  EXPECT_TRUE(HasFinding(inspection, "office.macros"));
+  EXPECT_TRUE(HasFinding(inspection, "office.embedded_object"));
+  for (const policy::Finding& finding : inspection.findings) {
+    if (finding.id == "office.external" || finding.id == "office.hyperlink") {
+      EXPECT_EQ(finding.count, 1U) << finding.id;
+    }
+  }
+  EXPECT_TRUE(HasFinding(inspection, "office.external"));
+  EXPECT_TRUE(HasFinding(inspection, "office.hyperlink"));
+}
+
+TEST(OfficePartsTest, EncryptedOdf) {
+  const std::string zip = StoredZip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                     {"META-INF/manifest.xml", "<manifest:encryption-data/>"}});
+  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.odt"), "office.encrypted"));
+}
+
+TEST(OfficePartsTest, UnknownMainPart) {
+  EXPECT_EQ(OoxmlTypeOf(ContentTypes("application/x-other")), "");
+  EXPECT_EQ(MimetypeTypeOf("application/epub+zip\n"), "epub");
+  EXPECT_EQ(MimetypeTypeOf("application/other"), "");
+}
+
+}  // namespace
+}  // namespace shareguard::inspect
