@@ -13,15 +13,16 @@ constexpr size_t kMaxTold = 20;
 constexpr size_t kMaxListed = 16;
 constexpr size_t kMaxWord = 64;
 
-// Edits (insert, delete, replace, swap of neighbours) that turn one word into the other.
-size_t EditDistance(std::string_view a, std::string_view b) {
+// What it costs to turn one word into the other: 2 for a letter inserted, deleted or replaced, 1 for two neighbours
+// swapped, the commonest slip.
+size_t EditCost(std::string_view a, std::string_view b) {
   std::vector<size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) above[j] = j;
+  for (size_t j = 0; j <= b.size(); ++j) above[j] = 2 * j;
   for (size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
+    row[0] = 2 * i;
     for (size_t j = 1; j <= b.size(); ++j) {
-      size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, replace});
+      size_t replace = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 2);
+      row[j] = std::min({above[j] + 2, row[j - 1] + 2, replace});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
     }
     std::swap(before, above);
@@ -59,12 +60,12 @@ Error Diagnostics::ToError() const {
 std::optional<std::string> ClosestWord(std::string_view word, const std::vector<std::string>& candidates) {
   if (word.size() > kMaxWord) return std::nullopt;
   const std::string lower = AsciiLower(word);
-  const size_t bound = std::max<size_t>(1, word.size() / 3);
+  const size_t bound = 2 * std::max<size_t>(1, word.size() / 3);
   size_t best = bound + 1;
   const std::string* closest = nullptr;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > kMaxWord) continue;
-    size_t distance = EditDistance(lower, AsciiLower(candidate));
+    size_t distance = EditCost(lower, AsciiLower(candidate));
     if (distance < best) {
       best = distance;
       closest = &candidate;

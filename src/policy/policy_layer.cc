@@ -251,9 +251,13 @@ WallTime ReadExpiry(TableReader* reader) {
 }
 
 void ReadExceptions(const TomlNode& list, PolicyLayer* layer, Diagnostics* problems) {
+  if (list.kind != TomlKind::kArray) {
+    problems->Add(list.where, "write each exception as a table with two brackets: [[exceptions]]");
+    return;
+  }
   for (const TomlNode& node : list.items) {
     if (node.kind != TomlKind::kTable) {
-      problems->Add(node.where, "write each exception as a table: [[exceptions]]");
+      problems->Add(node.where, "write each exception as a table with two brackets: [[exceptions]]");
       continue;
     }
     TableReader reader(node, "[[exceptions]]", problems);
@@ -307,7 +311,7 @@ PolicyLayer ReadPolicyLayer(const TomlNode& document, const TypeRegistry& types,
   if (const TomlNode* node = reader.Table("names")) ReadNames(*node, &layer, problems);
   if (const TomlNode* node = reader.Table("kinds")) ReadKinds(*node, &layer, problems);
   if (const TomlNode* node = reader.Table("xattrs")) ReadXattrs(*node, &layer, problems);
-  if (const TomlNode* node = reader.Array("exceptions")) ReadExceptions(*node, &layer, problems);
+  if (const TomlEntry* entry = reader.Take("exceptions")) ReadExceptions(entry->value, &layer, problems);
   reader.Finish();
   return layer;
 }

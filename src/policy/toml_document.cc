@@ -2,10 +2,12 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <tuple>
 
 #include "shareguard/base/clock.h"
 #include "shareguard/base/text.h"
@@ -45,6 +47,9 @@ void ConvertTable(const toml::table& table, TomlNode* node) {
   for (auto&& [key, value] : table) {
     node->entries.push_back({std::string(key.str()), PositionOf(key.source()), Convert(value)});
   }
+  std::stable_sort(node->entries.begin(), node->entries.end(), [](const TomlEntry& a, const TomlEntry& b) {
+    return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
+  });
 }
 
 void ConvertArray(const toml::array& array, TomlNode* node) {

@@ -27,7 +27,7 @@ struct TomlNode {
   int64_t integer = 0;             // kInteger
   double real = 0;                 // kFloat
   bool boolean = false;            // kBoolean
-  std::vector<TomlEntry> entries;  // kTable, by key
+  std::vector<TomlEntry> entries;  // kTable, in the order of the file
   std::vector<TomlNode> items;     // kArray
 };
 

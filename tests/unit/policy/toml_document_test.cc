@@ -15,11 +15,11 @@ TEST(TomlDocument, KeepsValuesAndPlaces) {
   auto document = ParseToml("a.toml", "x = 1\n[t]\n  s = \"hi\"\nl = [1.5, true]\nd = 2027-01-31\n");
   ASSERT_TRUE(document.ok()) << document.error().ToString();
   ASSERT_EQ(document->entries.size(), 2u);
-  const TomlEntry& table = document->entries[0];
+  const TomlEntry& table = document->entries[1];
   EXPECT_EQ(table.key, "t");
   EXPECT_EQ(table.where.line, 2u);
   EXPECT_EQ(table.where.column, 2u);
-  EXPECT_EQ(document->entries[1].value.integer, 1);
+  EXPECT_EQ(document->entries[0].value.integer, 1);
   for (const TomlEntry& entry : table.value.entries) {
     if (entry.key == "d") {
       EXPECT_EQ(entry.value.text, "2027-01-31");
