@@ -27,6 +27,8 @@ EcsClass ClassOf(std::string_view action) {
       {"copy", {"file", "change"}},
       {"fsync", {"file", "info"}},
       {"rename", {"file", "change"}},
+      {"exchange", {"file", "change"}},
+
       {"setattr", {"file", "change"}},
       {"chmod", {"file", "change"}},
       {"chown", {"file", "change"}},

@@ -26,9 +26,9 @@ constexpr const char* kFooter =
 The decision, the reviewer's login name and the note go on record.
 
 Examples:
-  shareguard review list --share results
-  shareguard review show --share results 01jd3v6y3r8a6h7k2m5n9p4q1t
-  shareguard review release --share results 01jd3v6y3r8a6h7k2m5n9p4q1t --note "checked by two"
+  shareguard review list results
+  shareguard review show results 01jd3v6y3r8a6h7k2m5n9p4q1t
+  shareguard review release results 01jd3v6y3r8a6h7k2m5n9p4q1t --note "checked by two"
   shareguard review reject --state /srv/out/.published.shareguard-state 01jd3v6y3r8a6h7k2m5n9p4q1t --note "row-level data")";
 
 struct ReviewArguments {
@@ -114,6 +114,15 @@ std::string FirstReason(const json& item) {
   const auto reasons = item.find("reasons");
   if (reasons == item.end() || !reasons->is_array() || reasons->empty()) return "";
   return Field(reasons->front(), "text");
+}
+
+// The share may be named before the ids: `review show results ID`.
+void TakeShareFromIds(ReviewArguments* arguments) {
+  ShareSelector& selector = arguments->selector;
+  const bool chosen = !selector.share.empty() || !selector.state.empty() || !selector.mountpoint.empty();
+  if (chosen || arguments->ids.size() < 2 || IsId(arguments->ids.front())) return;
+  selector.share = arguments->ids.front();
+  arguments->ids.erase(arguments->ids.begin());
 }
 
 Result<Desk> OpenDesk(const ReviewArguments& arguments) {
@@ -217,8 +226,12 @@ int Reject(const ReviewArguments& arguments) { return Decide(arguments, "review.
 CLI::App* Define(CLI::App* app, Action* action, const std::shared_ptr<ReviewArguments>& arguments, const char* name,
                  const char* summary, int (*run)(const ReviewArguments&)) {
   CLI::App* command = app->add_subcommand(name, summary);
-  AddSelector(command, &arguments->selector);
-  command->callback([=] { *action = [=] { return run(*arguments); }; });
+  command->callback([=] {
+    *action = [=] {
+      TakeShareFromIds(arguments.get());
+      return run(*arguments);
+    };
+  });
   return command;
 }
 
@@ -229,21 +242,25 @@ void DefineReview(CLI::App* app, Action* action) {
   app->require_subcommand(1);
   app->footer(kFooter);
   CLI::App* list = Define(app, action, arguments, "list", "What waits for a decision", List);
+  AddTarget(list, &arguments->selector);
   list->add_flag("--held", arguments->held, "Only what was held, not what was refused or interrupted");
   list->add_flag("--all", arguments->all, "Also what has been decided");
   list->add_flag("--json", arguments->json, "One JSON object an item");
   list->footer("Example:\n  shareguard review list --share results --held");
   CLI::App* show = Define(app, action, arguments, "show", "All that is known of an item", Show);
-  show->add_option("ID", arguments->ids, "The item's id, from review list")->required();
+  AddSelector(show, &arguments->selector);
+  show->add_option("ID", arguments->ids, "The item's id, from review list; the share may stand before it")->required();
   show->add_flag("--json", arguments->json, "As JSON");
   show->footer("Example:\n  shareguard review show --share results 01jd3v6y3r8a6h7k2m5n9p4q1t");
   CLI::App* release = Define(app, action, arguments, "release", "Publish an item as it is", Release);
-  release->add_option("ID", arguments->ids, "The item's id")->required();
+  AddSelector(release, &arguments->selector);
+  release->add_option("ID", arguments->ids, "The item's id; the share may stand before it")->required();
   release->add_option("--note", arguments->note, "Why, for the record")->type_name("TEXT");
   release->footer(
       "Example:\n  shareguard review release --share results 01jd3v6y3r8a6h7k2m5n9p4q1t --note \"checked\"");
   CLI::App* reject = Define(app, action, arguments, "reject", "Decide not to publish an item", Reject);
-  reject->add_option("ID", arguments->ids, "The item's id")->required();
+  AddSelector(reject, &arguments->selector);
+  reject->add_option("ID", arguments->ids, "The item's id; the share may stand before it")->required();
   reject->add_option("--note", arguments->note, "Why: the writer reads it in the notice")->type_name("TEXT");
   reject->footer(
       "Example:\n  shareguard review reject --share results 01jd3v6y3r8a6h7k2m5n9p4q1t --note \"names in it\"");

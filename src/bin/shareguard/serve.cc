@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <cerrno>
 
+#include "fuse/signals.h"
 #include "mount_table.h"
 #include "service_log.h"
 #include "share_selector.h"
@@ -61,9 +63,24 @@ void OnHangup(guard::Share& share) {
   if (const Status log = share.log().Reopen(); !log.ok()) spdlog::error("{}", log.error().ToString());
 }
 
+// The beginning and the end of a mount are on record, like all that happens in between.
+Status RecordLife(guard::Share& share, const char* action, const std::string& message) {
+  audit::Event event;
+  event.action = action;
+  event.level = audit::Level::kDecision;
+  event.who = {::getuid(), ::getgid(), ::getpid(), "shareguard", "", ""};
+  const auto policy = share.policy();
+  event.policy_name = policy->name();
+  event.policy_digest = policy->digest();
+  event.message = message;
+  return share.log().AppendDurably(event);
+}
+
 }  // namespace
 
 std::optional<Failure> ServeShare(const MountPlan& plan, const OnReady& on_ready) {
+  // Before any thread exists: the mount's own thread takes them.
+  fuse::BlockSignals();
   ClearDeadMount(plan.config);
   guard::ShareOptions options;
   options.config = plan.config;
@@ -80,7 +97,12 @@ std::optional<Failure> ServeShare(const MountPlan& plan, const OnReady& on_ready
                  PrintableName(plan.config.published));
     on_ready();
   };
+  const Status begun = RecordLife(share, "mount", "mounting at " + PrintableName(plan.config.mountpoint));
+  if (!begun.ok()) return From(begun.error());
   const Status served = fuse::Serve(share, plan.mount, ready, [&share] { OnHangup(share); });
+  const Status ended =
+      RecordLife(share, "unmount", served.ok() ? "unmounted" : "the mount failed: " + served.error().ToString());
+  if (!ended.ok()) spdlog::error("{}", ended.error().ToString());
   if (!served.ok()) return From(served.error());
   spdlog::info("share {} is unmounted", share.config().name);
   return std::nullopt;
