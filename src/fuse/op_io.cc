@@ -2,6 +2,7 @@
 // name.
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,19 @@ bool HasWideBom(int fd) {
   if (!n.ok() || *n < 2) return false;
   if ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)) return true;
   return *n == kBomBytes && head[0] == 0 && head[1] == 0 && head[2] == 0xFE && head[3] == 0xFF;
+}
+
+// A write by anybody but root takes set-id bits and file capabilities away. The kernel does that for a write of its
+// own, but the one underneath is made by us.
+int DropPrivileges(int fd) {
+  struct stat attributes {};
+  if (::fstat(fd, &attributes) != 0) return errno;
+  const mode_t mode = attributes.st_mode & 07777;
+  mode_t kept = mode & ~static_cast<mode_t>(S_ISUID);
+  if ((mode & S_IXGRP) != 0) kept &= ~static_cast<mode_t>(S_ISGID);
+  if (kept != mode && ::fchmod(fd, kept) != 0) return errno;
+  if (::fremovexattr(fd, "security.capability") != 0 && errno != ENODATA && errno != ENOTSUP) return errno;
+  return 0;
 }
 
 }  // namespace
@@ -61,6 +75,9 @@ int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint
   if (IsRefused(handle)) return EACCES;
   if (const int err = EnsureStaged(handle->inode, handle->content, UINT64_MAX, handle->who); err != 0) return err;
   if (const int err = CheckLimits(handle, offset + size, size); err != 0) return err;
+  if (handle->who.uid != 0 && !handle->dirty) {
+    if (const int err = DropPrivileges(handle->content->staged->fd.get()); err != 0) return err;
+  }
   const Status written = WriteAt(handle->content->staged->fd.get(), data, size, offset);
   if (!written.ok()) return written.error().errno_value();
   if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, offset, size);

@@ -35,6 +35,15 @@ Result<bool> IsInside(int inner, int outer) {
   }
 }
 
+// The mount that a file is reached through; rename(2) crosses none, not even between two mounts of one file system. 0:
+// the kernel (before 5.8) does not say.
+uint64_t MountIdOf(int dirfd, const std::string& name) {
+  struct statx attributes {};
+  const int flags = name.empty() ? AT_EMPTY_PATH : 0;
+  if (::statx(dirfd, name.c_str(), flags, STATX_MNT_ID, &attributes) != 0) return 0;
+  return (attributes.stx_mask & STATX_MNT_ID) != 0 ? attributes.stx_mnt_id : 0;
+}
+
 Error WithRemedy(const Error& error, const std::string& operation, const std::string& object,
                  const std::string& remedy) {
   return Error::Make(operation, object, error.cause() + "; " + remedy, error.errno_value());
@@ -88,6 +97,13 @@ Status Share::OpenDirectories() {
     return Error::Make("use the state directory", state,
                        "it is on another file system than the published tree '" + published +
                            "', so files could not be published in one step; choose a state directory on the same one",
+                       EXDEV);
+  }
+  if (MountIdOf(parent->get(), exists ? name : "") != MountIdOf(published_.get(), "")) {
+    return Error::Make("use the state directory", state,
+                       "it is reached through another mount than the published tree '" + published +
+                           "' (a bind mount of the same file system?), so files could not be published in one step; "
+                           "choose both below one mount",
                        EXDEV);
   }
   SHAREGUARD_ASSIGN(const bool inside, IsInside(parent->get(), published_.get()));
@@ -150,8 +166,12 @@ policy::Verdict Share::Enforced(const policy::Policy& policy, policy::Verdict ve
 policy::Verdict Share::JudgeName(const std::string& path, policy::NodeKind kind, const std::string& operation,
                                  const audit::Identity& who) {
   const auto policy = this->policy();
-  const policy::Verdict verdict = policy->JudgeName({path, kind});
-  // A name alone cannot be held: what a policy holds for its type is judged again with its content.
+  policy::Verdict verdict = policy->JudgeName({path, kind});
+  // A file's name cannot be held without its content, which is judged later, name included. Anything else has only its
+  // name, and would be in the published tree while it waited: held is refused.
+  if (kind != policy::NodeKind::kFile && verdict.action == policy::Action::kHold) {
+    verdict.action = policy::Action::kRefuse;
+  }
   if (verdict.action != policy::Action::kRefuse) return {};
   const policy::Verdict enforced = Enforced(*policy, verdict);
   audit::Event event;
