@@ -193,7 +193,7 @@ def show_records(egress, ingress):
 
     heading("What the researcher finds beside the place of figure.png")
     notice = egress.notice("figure.png")
-    print(textwrap.indent(notice.rstrip(), "    | "))
+    print(textwrap.indent(notice.rstrip(), "    | ", lambda line: True))
 
     heading("A reviewer looks at report.docx and releases it (shareguard review release)")
     held = held_items(egress)
