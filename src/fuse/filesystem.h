@@ -150,6 +150,7 @@ class Filesystem : public guard::ShareObserver {
   int RefuseEarly(Inode* inode, const std::shared_ptr<Content>& content, const policy::Verdict& verdict, int err,
                   const audit::Identity& who);
   void AfterRefusal(Inode* inode, const std::shared_ptr<Content>& content, const Spot& spot);
+  int FindRealName(const struct stat& old, bool covered, guard::Place* place, UniqueFd* directory);
   // The other names of a replaced file that has hard links. `old` is its key before the publish.
   int RelinkOthers(int published_fd, const FileKey& old, const Spotted& first);
 

@@ -8,16 +8,19 @@
 #include <memory>
 #include <vector>
 
+#include "guard/paths.h"
+
 namespace shareguard::fuse {
 namespace {
 
 struct Level {
   std::unique_ptr<DIR, int (*)(DIR*)> stream;
+  std::string path;
 };
 
-Result<Level> OpenLevel(int parent, const std::string& name) {
+Result<Level> OpenLevel(int parent, const std::string& name, const std::string& path) {
   SHAREGUARD_ASSIGN(UniqueFd fd, OpenAt(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW));
-  Level level{{::fdopendir(fd.get()), ::closedir}};
+  Level level{{::fdopendir(fd.get()), ::closedir}, path};
   if (level.stream == nullptr) return Error::FromErrno("list directory", name, errno);
   fd.Release();
   return level;
@@ -27,9 +30,9 @@ bool IsDots(const std::string& name) { return name == "." || name == ".."; }
 
 }  // namespace
 
-Status ForEachName(int root, const FileKey& key, const std::function<void(int, const std::string&)>& found) {
+Status ForEachName(int root, const FileKey& key, const std::function<void(const LinkName&)>& found) {
   std::vector<Level> levels;
-  SHAREGUARD_ASSIGN(Level top, OpenLevel(root, "."));
+  SHAREGUARD_ASSIGN(Level top, OpenLevel(root, ".", ""));
   levels.push_back(std::move(top));
   while (!levels.empty()) {
     DIR* stream = levels.back().stream.get();
@@ -45,9 +48,10 @@ Status ForEachName(int root, const FileKey& key, const std::function<void(int, c
     struct stat attributes {};
     if (::fstatat(::dirfd(stream), name.c_str(), &attributes, AT_SYMLINK_NOFOLLOW) != 0) continue;  // just removed
     if (attributes.st_dev != key.device) continue;
-    if (attributes.st_ino == key.number) found(::dirfd(stream), name);
+    const std::string path = guard::JoinPath(levels.back().path, name);
+    if (attributes.st_ino == key.number) found({::dirfd(stream), name, path});
     if (S_ISDIR(attributes.st_mode)) {
-      auto level = OpenLevel(::dirfd(stream), name);
+      auto level = OpenLevel(::dirfd(stream), name, path);
       if (level.ok()) levels.push_back(std::move(*level));
     }
   }

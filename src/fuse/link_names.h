@@ -10,9 +10,16 @@
 
 namespace shareguard::fuse {
 
-// Calls `found` with the directory and name of every entry below `root` that is the file `key`. Walks the whole tree,
-// one descriptor a level; does not follow symbolic links and stays on one file system.
-Status ForEachName(int root, const FileKey& key, const std::function<void(int directory, const std::string&)>& found);
+// One name of a file. `directory` is open for the call only.
+struct LinkName {
+  int directory;
+  std::string name;
+  std::string path;  // below the root
+};
+
+// Calls `found` for every entry below `root` that is the file `key`. Walks the whole tree, one descriptor a level; does
+// not follow symbolic links and stays on one file system.
+Status ForEachName(int root, const FileKey& key, const std::function<void(const LinkName&)>& found);
 
 }  // namespace shareguard::fuse
 

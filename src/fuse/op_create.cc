@@ -32,7 +32,8 @@ policy::NodeKind KindOf(mode_t mode) {
 int Filesystem::CreateStaged(const Spotted& at, const audit::Identity& who, mode_t mode, mode_t umask, Inode** inode,
                              std::shared_ptr<Content>* content) {
   const auto policy = share_.policy();
-  if (!share_.rate().TakeFile(who.uid, policy->limits().files_per_hour, std::chrono::steady_clock::now())) {
+  const bool enforced = policy->mode() == policy::Mode::kEnforce;
+  if (!share_.rate().TakeFile(who.uid, policy->limits().files_per_hour, std::chrono::steady_clock::now()) && enforced) {
     Note("rate-refused", who, at.path, "file", "", EDQUOT);
     return EDQUOT;
   }

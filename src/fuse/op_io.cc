@@ -37,8 +37,8 @@ int DropPrivileges(int fd) {
   mode_t kept = mode & ~static_cast<mode_t>(S_ISUID);
   if ((mode & S_IXGRP) != 0) kept &= ~static_cast<mode_t>(S_ISGID);
   if (kept != mode && ::fchmod(fd, kept) != 0) return errno;
-  if (::fremovexattr(fd, "security.capability") != 0 && errno != ENODATA && errno != ENOTSUP) return errno;
-  return 0;
+  if (::fgetxattr(fd, "security.capability", nullptr, 0) < 0) return 0;
+  return ::fremovexattr(fd, "security.capability") == 0 ? 0 : errno;
 }
 
 }  // namespace

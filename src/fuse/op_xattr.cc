@@ -31,7 +31,7 @@ void Filesystem::SetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, cons
     event.size = size;
     event.reasons = verdict.reasons;
     const bool recorded = share_.Record(std::move(event));
-    share_.Notify(path, verdict, "", who);
+    share_.Notify(path + ":" + name, verdict, "", who);
     if (!recorded || !observed) return void(fuse_reply_err(req, recorded ? EACCES : EIO));
   }
   fuse_reply_err(req, Recorded("setxattr", who, path, "", name, [&] {

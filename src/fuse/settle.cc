@@ -57,7 +57,13 @@ int Filesystem::PublishStaged(Inode* inode, const std::shared_ptr<Content>& cont
   const Spot* moved = overlay_.MovedFrom(at.spot);
   const Spot scratch = moved != nullptr ? *moved : Spot{};
   const std::string staged_id = content->staged->id;
-  const guard::Place place{at.directory.get(), at.name, at.path};
+  guard::Place place{at.directory.get(), at.name, at.path};
+  UniqueFd elsewhere;
+  if (replaces) {
+    const OverlayEntry* other = overlay_.Find(at.spot.directory, at.name);
+    const bool covered = other != nullptr && other->inode != inode;
+    if (const int err = FindRealName(old, covered, &place, &elsewhere); err != 0) return err;
+  }
   if (const int err = ErrnoOf(share_.Publish(*content->staged, place, who, moved != nullptr)); err != 0) return err;
   auto published = ReopenFd(content->staged->fd.get(), O_RDONLY);
   struct stat now {};
@@ -95,18 +101,38 @@ int Filesystem::PublishStaged(Inode* inode, const std::shared_ptr<Content>& cont
   return err;
 }
 
+// The place that an inode was last looked up by may be a hard link that is gone, or has another file by now: then one
+// of its other names is where its new version belongs. A file that has no name left was removed by the other side, and
+// its new version takes the place it had.
+int Filesystem::FindRealName(const struct stat& old, bool covered, guard::Place* place, UniqueFd* directory) {
+  struct stat there {};
+  const bool here = !covered && ::fstatat(place->dirfd, place->name.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+                    there.st_dev == old.st_dev && there.st_ino == old.st_ino;
+  if (here || (old.st_nlink == 0 && !covered)) return 0;
+  bool found = false;
+  const Status walked = ForEachName(share_.published_root(), {old.st_dev, old.st_ino}, [&](const LinkName& link) {
+    auto kept = found ? Result<UniqueFd>(UniqueFd()) : DuplicateFd(link.directory);
+    if (found || !kept.ok()) return;
+    *directory = std::move(*kept);
+    *place = {directory->get(), link.name, link.path};
+    found = true;
+  });
+  if (const int err = ErrnoOf(walked); err != 0) return err;
+  return found || !covered ? 0 : EBUSY;
+}
+
 // Each of the other names is replaced in one step of its own: every one holds a whole, verified version at any moment.
 int Filesystem::RelinkOthers(int published_fd, const FileKey& old, const Spotted& first) {
   const int staging = share_.staging().directory();
   int result = 0;
-  const auto relink = [&](int directory, const std::string& name) {
+  const auto relink = [&](const LinkName& link) {
     const std::string temporary = NewId();
     if (::linkat(AT_FDCWD, FdPath(published_fd).c_str(), staging, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0 ||
-        ::renameat(staging, temporary.c_str(), directory, name.c_str()) != 0) {
+        ::renameat(staging, temporary.c_str(), link.directory, link.name.c_str()) != 0) {
       result = errno;
       ::unlinkat(staging, temporary.c_str(), 0);
-      spdlog::error("publish '{}': its hard link '{}' still has the old version: {}", first.path, name,
-                    Error::FromErrno("relink", name, result).cause());
+      spdlog::error("publish '{}': its hard link '{}' still has the old version: {}", first.path, link.path,
+                    Error::FromErrno("relink", link.path, result).cause());
     }
   };
   if (const int err = ErrnoOf(ForEachName(share_.published_root(), old, relink)); err != 0) return err;
