@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "shareguard/base/text.h"
+
 namespace shareguard::sandbox {
 namespace {
 
@@ -79,7 +81,7 @@ Result<policy::Inspection> Pool::Inspect(int fd, const std::string& name) {
       case Outcome::Kind::kAnswered:
         return std::move(outcome.inspection);
       case Outcome::Kind::kDeclined:
-        return Error::Make("inspect", name, outcome.what);
+        return Error::Make("inspect", PrintableName(name), outcome.what);
       case Outcome::Kind::kFailed:
         return FailureError(outcome.failure, name, outcome.what);
       case Outcome::Kind::kNotDelivered:
