@@ -49,6 +49,7 @@ struct Content {
   uint64_t announced = 0;      // size set before the data came; 0: none
   bool was_published = false;  // the staged file has been in the published tree: it is copied before it is written to
   bool unjudged = false;       // the staged generation has had no verdict since its last change
+  int failed_write = 0;        // errno of a write the disk refused: what is staged is less than its writer meant
 
   // Guarded by the namespace lock. False once the last name is gone: then there is nothing to publish.
   bool named = true;

@@ -79,7 +79,7 @@ int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint
     if (const int err = DropPrivileges(handle->content->staged->fd.get()); err != 0) return err;
   }
   const Status written = WriteAt(handle->content->staged->fd.get(), data, size, offset);
-  if (!written.ok()) return written.error().errno_value();
+  if (!written.ok()) return handle->content->failed_write = written.error().errno_value();
   if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, offset, size);
   return AfterWrite(handle, offset, offset + size, data);
 }

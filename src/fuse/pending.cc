@@ -48,6 +48,7 @@ int Filesystem::EnsureStaged(Inode* inode, const std::shared_ptr<Content>& conte
     content->written.Clear();
     content->written.Add(0, static_cast<uint64_t>(attributes.st_size));
     content->announced = 0;
+    content->failed_write = 0;
   }
 }
 
@@ -149,6 +150,7 @@ int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, 
   const policy::Verdict verdict = guard::Share::Enforced(*policy, policy->JudgeSize(table_->PathOf(inode), size));
   if (const int err = EnsureStaged(inode, content, size, who); err != 0) return err;
   if (Refused(verdict)) return RefuseEarly(inode, content, verdict, EFBIG, who);
+  if (size == 0) content->failed_write = 0;  // its writer begins anew
   struct stat before {};
   const int fd = content->staged->fd.get();
   if (::fstat(fd, &before) != 0 || ::ftruncate(fd, static_cast<off_t>(size)) != 0) return errno;

@@ -30,6 +30,8 @@ int Filesystem::Settle(Inode* inode, const std::shared_ptr<Content>& content, co
     if (!content->named || !content->staged || parent == nullptr) return 0;
   }
   if (share_.policy()->IsScratch(name)) return 0;
+  // Cut off in the middle: not published, and kept until its writer deletes it or writes it anew.
+  if (content->failed_write != 0) return content->failed_write;
   const std::string path = table_->PathOf(inode);
   const guard::Share::Ruling ruling = share_.Decide(content->staged->fd.get(), path);
   if (const int err = ErrnoOf(share_.RecordDecision(ruling, *content->staged, path, who)); err != 0) return err;
