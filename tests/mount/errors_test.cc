@@ -177,23 +177,50 @@ verified=$(ls "$1/p" | wc -l); recorded=$(grep -c '"verdict":"allow"' "$1/log/au
   unlink(guard_.state("audit.jsonl").c_str());
 }
 
-TEST_F(ErrorsTest, FullDisk) {
-  if (geteuid() != 0) GTEST_SKIP() << "a file system that is full needs root";
-  auto command = Replaced(guard_.MountCommand("permissive"), guard_.published(), guard_.path("disk/p"));
-  command = Replaced(command, guard_.state(), guard_.path("disk/s"));
-  const Outcome outcome = InNamespace(R"sh(
+class FullDiskTest : public ErrorsTest {
+ protected:
+  // Published tree and state on a file system of 6 MiB; `script` runs while it is mounted.
+  Outcome OnSmallDisk(const std::vector<std::string>& more, const std::string& script) {
+    auto command = Replaced(guard_.MountCommand("permissive", more), guard_.published(), guard_.path("disk/p"));
+    command = Replaced(command, guard_.state(), guard_.path("disk/s"));
+    return InNamespace(R"sh(
 mkdir "$1/disk"; mount -t tmpfs -o size=6m none "$1/disk"; mkdir "$1/disk/p" "$1/disk/s"
-)sh" + Quoted(command) + R"sh(2> "$1/log" & pid=$!
+)sh" + Quoted(command) +
+                       R"sh(2> "$1/log" & pid=$!
 for i in $(seq 500); do mountpoint -q "$1/m" && break; kill -0 $pid; sleep 0.02; done
+)sh" + script + R"sh(
+kill $pid; wait $pid || echo "the mount ended with $?"
+cd "$1/disk/p"; head -v *
+)sh");
+  }
+};
+
+TEST_F(FullDiskTest, NothingHalfIsPublishedAndDeletingMakesRoom) {
+  if (geteuid() != 0) GTEST_SKIP() << "a file system that is full needs root";
+  const Outcome outcome = OnSmallDisk({"--audit-log", guard_.path("audit.jsonl")}, R"sh(
 echo before > "$1/m/first.txt"
 head -c 20M /dev/zero > "$1/m/big.bin" 2>/dev/null && echo "20 MiB fit into 6"
 [ ! -e "$1/disk/p/big.bin" ] || echo "a part of it was published"
 rm -f "$1/m/big.bin"; echo after > "$1/m/second.txt" || echo "no room after the big one was deleted"
-kill $pid; wait $pid || echo "the mount ended with $?"
-cd "$1/disk/p"; ls; cat first.txt second.txt
 )sh");
   EXPECT_EQ(outcome.code, 0) << outcome.output;
-  EXPECT_EQ(outcome.output, "first.txt\nsecond.txt\nbefore\nafter\n") << guard_.path() << ReadFile(guard_.path("log"));
+  EXPECT_EQ(outcome.output, "==> first.txt <==\nbefore\n\n==> second.txt <==\nafter\n") << ReadFile(guard_.path("log"));
+}
+
+TEST_F(FullDiskTest, WithTheLogOnItEverythingIsRefusedUntilThereIsRoom) {
+  if (geteuid() != 0) GTEST_SKIP() << "a file system that is full needs root";
+  const Outcome outcome = OnSmallDisk({}, R"sh(
+echo before > "$1/m/first.txt"
+cat /dev/zero > "$1/disk/filler" 2>/dev/null || true
+for i in $(seq 300); do echo meanwhile 2>/dev/null > "$1/m/t$i.txt" || break; done
+[ "$i" -lt 300 ] || echo "nothing was refused"
+recorded=$(grep -c '"verdict":"allow"' "$1/disk/s/audit.jsonl"); published=$(ls "$1/disk/p" | wc -l)
+[ "$published" -le "$recorded" ] || echo "$published are published, $recorded on record"
+rm -f "$1/disk/filler"
+echo after > "$1/m/second.txt"; rm -f "$1"/m/t*.txt
+)sh");
+  EXPECT_EQ(outcome.code, 0) << outcome.output;
+  EXPECT_EQ(outcome.output, "==> first.txt <==\nbefore\n\n==> second.txt <==\nafter\n") << ReadFile(guard_.path("log"));
 }
 
 }  // namespace
