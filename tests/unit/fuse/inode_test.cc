@@ -1,0 +1,124 @@
+#include "fuse/inode.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "fuse/content.h"
+
+namespace shareguard::fuse {
+namespace {
+
+class InodeTableTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = ::testing::TempDir() + "shareguard-inode-XXXXXX";
+    ASSERT_NE(::mkdtemp(path_.data()), nullptr);
+    root_ = std::move(*OpenAt(AT_FDCWD, path_, O_RDONLY | O_DIRECTORY));
+    table_ = std::move(*InodeTable::Create(root_.get()));
+  }
+  void TearDown() override {
+    table_.reset();
+    std::filesystem::remove_all(path_);
+  }
+  UniqueFd Make(const std::string& name) { return std::move(*OpenAt(root_.get(), name, O_RDWR | O_CREAT, 0600)); }
+  Inode* Obtain(const UniqueFd& fd, const std::string& name) {
+    struct stat attributes {};
+    EXPECT_EQ(::fstat(fd.get(), &attributes), 0);
+    auto inode = table_->Obtain(fd.get(), attributes, table_->root(), name);
+    EXPECT_TRUE(inode.ok());
+    return *inode;
+  }
+  std::string path_;
+  UniqueFd root_;
+  std::unique_ptr<InodeTable> table_;
+};
+
+TEST_F(InodeTableTest, OneInodeForOneFileUntilItIsForgotten) {
+  const UniqueFd fd = Make("a");
+  Inode* first = Obtain(fd, "a");
+  Inode* second = Obtain(fd, "a");
+  EXPECT_EQ(first, second);
+  EXPECT_EQ(table_->size(), 2U) << "with the root";
+  table_->CountLookup(first);
+  table_->Unpin(first);
+  table_->Unpin(second);
+  EXPECT_EQ(table_->size(), 2U) << "the kernel still knows it";
+  table_->Forget(first, 1);
+  EXPECT_EQ(table_->size(), 1U);
+}
+
+TEST_F(InodeTableTest, AParentLivesAsLongAsItsChildren) {
+  const UniqueFd directory = std::move(*MakeDirAt(root_.get(), "d", 0700));
+  Inode* parent = Obtain(directory, "d");
+  const UniqueFd fd = std::move(*OpenAt(directory.get(), "x", O_RDWR | O_CREAT, 0600));
+  struct stat attributes {};
+  ASSERT_EQ(::fstat(fd.get(), &attributes), 0);
+  Inode* child = *table_->Obtain(fd.get(), attributes, parent, "x");
+  table_->Unpin(parent);
+  EXPECT_EQ(table_->PathOf(child), "d/x");
+  table_->Unpin(child);
+  EXPECT_EQ(table_->size(), 1U);
+}
+
+TEST_F(InodeTableTest, TheShownNumberStaysWhenAVersionIsReplaced) {
+  const UniqueFd before = Make("a"), after = Make("b");
+  Inode* inode = Obtain(before, "a");
+  const uint64_t shown = inode->number;
+  struct stat attributes {};
+  ASSERT_EQ(::fstat(after.get(), &attributes), 0);
+  ASSERT_TRUE(table_->Rekey(inode, after.get(), {attributes.st_dev, attributes.st_ino}).ok());
+  EXPECT_EQ(inode->number, shown);
+  EXPECT_EQ(table_->NumberFor({attributes.st_dev, attributes.st_ino}), shown);
+  // The old file's number is shown by this inode: another file that has it must show a different one.
+  Inode* other = Obtain(before, "c");
+  EXPECT_NE(other, inode);
+  EXPECT_NE(other->number, shown);
+  table_->Unpin(other);
+  table_->Unpin(inode);
+}
+
+TEST_F(InodeTableTest, ANumberThatIsGivenOutAgainIsAnotherFile) {
+  if (!table_->uses_handles()) GTEST_SKIP() << "no file handles here: descriptors keep numbers from being reused";
+  UniqueFd fd = Make("a");
+  struct stat first {};
+  ASSERT_EQ(::fstat(fd.get(), &first), 0);
+  Inode* old = Obtain(fd, "a");
+  fd.Reset();
+  ASSERT_EQ(::unlinkat(root_.get(), "a", 0), 0);
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    fd = Make("a");
+    struct stat again {};
+    ASSERT_EQ(::fstat(fd.get(), &again), 0);
+    if (again.st_ino == first.st_ino) {
+      Inode* fresh = Obtain(fd, "a");
+      EXPECT_NE(fresh, old);
+      table_->Unpin(fresh);
+      break;
+    }
+    ASSERT_EQ(::unlinkat(root_.get(), "a", 0), 0);
+  }
+  table_->Unpin(old);
+}
+
+TEST_F(InodeTableTest, PendingContentKeepsItsInode) {
+  const UniqueFd fd = Make("a");
+  Inode* inode = Obtain(fd, "a");
+  {
+    const auto content = table_->OpenContent(inode);
+    table_->SetPending(inode, content, true);
+    table_->CloseContent(inode, content);
+  }
+  table_->Unpin(inode);
+  EXPECT_EQ(table_->size(), 2U);
+  int pending = 0;
+  table_->ForEachPending([&](Inode*) { ++pending; });
+  EXPECT_EQ(pending, 1);
+  table_->SetPending(inode, table_->ContentIfAny(inode), false);
+  EXPECT_EQ(table_->size(), 1U);
+}
+
+}  // namespace
+}  // namespace shareguard::fuse

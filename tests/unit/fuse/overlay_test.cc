@@ -1,0 +1,39 @@
+#include "fuse/overlay.h"
+
+#include <gtest/gtest.h>
+
+namespace shareguard::fuse {
+namespace {
+
+const FileKey kDirectory{1, 100}, kOther{1, 200};
+
+TEST(OverlayTest, NamesComeAndGo) {
+  Overlay overlay;
+  Inode inode;
+  overlay.Add({kDirectory, "a"}, {&inode, false, {}});
+  ASSERT_NE(overlay.Find(kDirectory, "a"), nullptr);
+  EXPECT_EQ(overlay.Find(kOther, "a"), nullptr);
+  EXPECT_TRUE(overlay.HasNames(kDirectory));
+  overlay.Remove({kDirectory, "a"});
+  EXPECT_FALSE(overlay.HasNames(kDirectory));
+  EXPECT_EQ(overlay.In(kDirectory), nullptr);
+}
+
+TEST(OverlayTest, AMovedFileHidesItsOriginUntilItIsSettled) {
+  Overlay overlay;
+  Inode inode;
+  const Spot origin{kDirectory, "doc.docx"}, scratch{kOther, "~doc.tmp"};
+  overlay.Add(scratch, {&inode, true, origin});
+  EXPECT_TRUE(overlay.Hidden(kDirectory, "doc.docx"));
+  ASSERT_NE(overlay.MovedFrom(origin), nullptr);
+  EXPECT_EQ(*overlay.MovedFrom(origin), scratch);
+  EXPECT_EQ(overlay.MovedOutOf(kDirectory).size(), 1U);
+  overlay.Settle(scratch);
+  EXPECT_FALSE(overlay.Hidden(kDirectory, "doc.docx"));
+  EXPECT_NE(overlay.Find(kOther, "~doc.tmp"), nullptr);
+  overlay.Remove(scratch);
+  EXPECT_TRUE(overlay.All().empty());
+}
+
+}  // namespace
+}  // namespace shareguard::fuse
