@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <future>
 #include <system_error>
@@ -65,6 +66,9 @@ Decision DecideFile(int fd, const std::string& path, const policy::Policy& polic
     decision.inspection = std::move(*inspection);
     decision.verdict = policy.JudgeContent({path, decision.size, decision.sha256, clock.Now()}, decision.inspection);
   }
+  // What decided comes first: it is the line that lists and summaries show.
+  std::stable_sort(decision.verdict.reasons.begin(), decision.verdict.reasons.end(),
+                   [](const policy::Reason& a, const policy::Reason& b) { return a.action > b.action; });
   decision.duration = std::chrono::steady_clock::now() - start;
   return decision;
 }

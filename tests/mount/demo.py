@@ -97,7 +97,7 @@ class Share:
         return run([self.program, "umount", self.mount], check=False)
 
     def notice(self, name, kind="REFUSED"):
-        path = self.mount / f"{name}.{kind}.txt"
+        path = self.mount / f"{name.replace(':', '_')}.{kind}.txt"
         return path.read_text() if path.exists() else ""
 
     def why(self, name):
@@ -171,7 +171,8 @@ def attempts(egress, ingress, files):
     done = run(["setfattr", "-n", stream, "-v", "0x4d5a9000", str(egress.mount / "results.csv")], check=False)
     there = stream in os.listxattr(egress.published / "results.csv")
     table.add("results.csv:payload", "an alternate data stream (extended attribute)",
-              "refused" if done.returncode != 0 and not there else "published", egress.why("results.csv"), "refused")
+              "refused" if done.returncode != 0 and not there else "published", egress.why(f"results.csv:{stream}"),
+              "refused")
 
     copy_in(egress, table, files / "report.docx", "report.docx", "held")
     return table.bad
