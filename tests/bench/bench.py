@@ -120,17 +120,22 @@ def close_targets(targets):
             print(f"bench: {target.name}: {error.stderr}", file=sys.stderr)
 
 
+def progress(text):
+    if sys.stderr.isatty():
+        print(f"\r{text:<60}\r", end="", file=sys.stderr, flush=True)
+
+
 def measure(targets, options):
     """Rates by target and work, one a round."""
     workload = Path(options.bin).resolve() / "shareguard-bench"
     rates = {target.name: {} for target in targets}
     for number in range(options.rounds):
         for target in targets:
-            print(f"\rround {number + 1} of {options.rounds}: {target.name:<30}", end="", file=sys.stderr, flush=True)
+            progress(f"round {number + 1} of {options.rounds}: {target.name}")
             for work, rate in json.loads(run([workload, target.path, options.files, options.mebibytes])).items():
                 rates[target.name].setdefault(work, []).append(rate)
             time.sleep(0.2)
-    print("\r" + " " * 60 + "\r", end="", file=sys.stderr)
+    progress("")
     return {name: {work: statistics.median(values) for work, values in table.items()} for name, table in rates.items()}
 
 
