@@ -41,14 +41,16 @@ void AppendEscaped(char c, std::string* out) {
 }  // namespace
 
 JsonWriter& JsonWriter::Key(std::string_view name) {
-  Quote(name);
+  Verbatim(name);  // our own words, all of them plain
   out_->push_back(':');
   need_comma_ = false;
   return *this;
 }
 
 void JsonWriter::Text(std::string_view text) {
-  if (IsPlainAscii(text) || IsUtf8(text)) {
+  if (IsPlainAscii(text)) {
+    Verbatim(text);
+  } else if (IsUtf8(text)) {
     Quote(text);
   } else {
     Quote(PrintableName(text));
@@ -57,10 +59,17 @@ void JsonWriter::Text(std::string_view text) {
 
 void JsonWriter::Name(std::string_view name) {
   if (IsPlainAscii(name)) {
-    Quote(name);
+    Verbatim(name);
   } else {
     Quote(PrintableName(name));
   }
+}
+
+void JsonWriter::Verbatim(std::string_view plain) {
+  Separate();
+  out_->push_back('"');
+  out_->append(plain);
+  out_->push_back('"');
 }
 
 void JsonWriter::Quote(std::string_view utf8) {

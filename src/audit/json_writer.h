@@ -39,7 +39,7 @@ class JsonWriter {
   void Id(T value) {
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, value);
-    Quote({digits, static_cast<size_t>(end.ptr - digits)});
+    Verbatim({digits, static_cast<size_t>(end.ptr - digits)});
   }
 
   // Members that are left out when empty.
@@ -69,6 +69,7 @@ class JsonWriter {
     out_->append(text);
   }
   void Quote(std::string_view utf8);
+  void Verbatim(std::string_view plain);  // nothing in it needs an escape
 
   std::string* out_;
   bool need_comma_ = false;
