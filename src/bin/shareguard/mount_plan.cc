@@ -178,12 +178,12 @@ Problem CheckFuse() {
                    "container have the device");
   }
   if (err == ENXIO || err == ENODEV) return Because(kUnavailable, "/dev/fuse: the kernel has no FUSE support");
-  if (::geteuid() != 0) {
-    // fusermount3, which is set-uid root, opens the device for users.
-    if (!HaveFusermount()) return Because(kUnavailable, "fusermount3 is not installed: users other than root need it");
-    return std::nullopt;
+  // fusermount3, which is set-uid root, mounts for users; but it opens the device as the user.
+  if (::geteuid() != 0 && !HaveFusermount()) {
+    return Because(kUnavailable, "fusermount3 is not installed: users other than root need it");
   }
-  if (err != 0) return Because(kNoPermission, Error::FromErrno("open", kFuseDevice, err).ToString());
+  if (err != 0)
+    return Because(kNoPermission, Error::FromErrno("open", kFuseDevice, err).ToString() + "; its mode is mostly 0666");
   return std::nullopt;
 }
 
