@@ -42,7 +42,8 @@ std::optional<WallTime> ParseTime(std::string_view text) {
   const std::string copy(text);
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, millis = 0, used = 0;
   const bool date = std::sscanf(copy.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10;
-  if (!date || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  // WallTime counts nanoseconds in 64 bits: it ends in 2262.
+  if (!date || year < 1970 || year > 2261 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   if (copy.size() > 10) {
     used = 0;
     const char* rest = copy.c_str() + 10;
