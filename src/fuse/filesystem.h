@@ -202,6 +202,7 @@ class Filesystem : public guard::ShareObserver {
   int RenameToScratch(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
   int Exchange(const Spotted& from, const Spotted& to, const audit::Identity& who);
   int JudgeRenamed(Inode* inode, const std::string& from, const std::string& to, const audit::Identity& who);
+  Result<UniqueFd> OpenToJudge(Inode* inode, bool* held);
   int CheckTarget(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags);
   int ClearTarget(const Spotted& to, bool replaced_in_place, const audit::Identity& who);
   int KeepForReaders(Inode* inode, const audit::Identity& who);

@@ -233,6 +233,9 @@ int Filesystem::RenamePending(const Spotted& from, const Spotted& to, Inode* ino
   if (to_scratch && !content->held_item.empty()) {
     if (const int err = StageHeld(inode, content, who); err != 0) return err;
   }
+  if (!to_scratch && !content->held_item.empty()) {
+    if (const int err = JudgeRenamed(inode, from.path, to.path, who); err != 0) return err;
+  }
   std::optional<guard::Share::Ruling> ruling;
   if (!to_scratch && content->staged && content->open_writers == 0) {
     ruling = share_.Decide(content->staged->fd.get(), to.path);
@@ -337,21 +340,25 @@ int Filesystem::Exchange(const Spotted& from, const Spotted& to, const audit::Id
   });
 }
 
-// A published file under another name claims to be something else: it is judged again. The same claim needs no new
-// look.
+// A file under another name claims to be something else: it is judged again. The same claim needs no new look. A
+// published file cannot be held under a new name, since it would be in the published tree meanwhile; a held one stays
+// held.
 int Filesystem::JudgeRenamed(Inode* inode, const std::string& from, const std::string& to, const audit::Identity& who) {
   const auto policy = share_.policy();
   const auto [from_dir, from_name] = guard::SplitPath(from);
   const auto [to_dir, to_name] = guard::SplitPath(to);
   if (policy->types().Claimed(from_name) == policy->types().Claimed(to_name)) return 0;
-  const auto fd = table_->Open(inode, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  bool held = false;
+  const auto fd = OpenToJudge(inode, &held);
   if (!fd.ok()) return fd.error().errno_value();
   const guard::Share::Ruling ruling = share_.Decide(fd->get(), to);
+  const bool passes = ruling.enforced.allowed() || (held && !Refused(ruling.enforced));
   audit::Event event;
   event.action = "verdict";
   event.level = audit::Level::kDecision;
   event.verdict = ruling.decision.verdict.action;
   event.observed = ruling.decision.verdict.action != ruling.enforced.action;
+  event.errno_value = passes ? 0 : EACCES;
   event.who = who;
   event.path = from;
   event.target_path = to;
@@ -361,15 +368,22 @@ int Filesystem::JudgeRenamed(Inode* inode, const std::string& from, const std::s
   event.sha256 = ruling.decision.sha256;
   event.reasons = ruling.decision.verdict.reasons;
   event.findings = ruling.decision.inspection.findings;
-  // A published file cannot be held under a new name: it would be in the published tree meanwhile.
-  event.errno_value = ruling.enforced.allowed() ? 0 : EACCES;
-  const bool allowed = ruling.enforced.allowed();
   if (!share_.log().AppendDurably(event).ok()) return EIO;
-  if (allowed) return 0;
+  if (passes) return 0;
   policy::Verdict refusal = ruling.decision.verdict;
   refusal.action = policy::Action::kRefuse;
   share_.Notify(to, refusal, "", who);
   return EACCES;
+}
+
+// The version that the mount shows: a held one, else the published.
+Result<UniqueFd> Filesystem::OpenToJudge(Inode* inode, bool* held) {
+  if (const auto content = table_->ContentIfAny(inode)) {
+    const std::shared_lock lock(content->mutex);
+    *held = content->held.valid();
+    if (*held) return DuplicateFd(content->held.get());
+  }
+  return table_->Open(inode, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
 }
 
 }  // namespace shareguard::fuse
