@@ -29,8 +29,8 @@ Examples:
   shareguard audit verify --file /srv/out/state/audit.jsonl.1 --file /srv/out/state/audit.jsonl)";
 
 constexpr const char* kVerifyFooter =
-    R"(Several files are checked as one log, in the order given: the oldest first. That lines are missing at the very end shows
-only against a head noted elsewhere, which --expect-head gives. Exit code: 0 intact, 65 not.
+    R"(Several files are checked as one log, in the order given: the oldest first. That lines are missing at the very
+end shows only against a head noted elsewhere, which --expect-head gives. Exit code: 0 intact, 65 not.
 
 Example:
   shareguard audit verify --share results)";

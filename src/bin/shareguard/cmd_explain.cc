@@ -19,8 +19,8 @@ namespace {
 
 constexpr const char* kDefaultPolicy = "egress-standard";
 constexpr const char* kFooter =
-    R"(Shows what the name claims, what the content proves to be, every finding, every rule that fired, the verdict and the
-advice. --as judges the file under another name, without renaming it.
+    R"(Shows what the name claims, what the content proves to be, every finding, every rule that fired, the verdict
+and the advice. --as judges the file under another name, without renaming it.
 
 Exit code: 0 allowed, 1 held, 2 refused, 64 and up: an error.
 

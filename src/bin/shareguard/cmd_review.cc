@@ -21,15 +21,15 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kFooter =
-    R"(What a policy holds or refuses, and what a crash interrupted, waits in the share's quarantine. A reviewer releases it
-(it is published as it is, under its name) or rejects it. Works through the running mount, or offline when none runs.
+    R"(What a policy holds or refuses, and what a crash interrupted, waits in the share's quarantine. A reviewer releases
+it (it is published as it is, under its name) or rejects it. Works through the running mount, or offline when none runs.
 The decision, the reviewer's login name and the note go on record.
 
 Examples:
   shareguard review list results
   shareguard review show results 01jd3v6y3r8a6h7k2m5n9p4q1t
   shareguard review release results 01jd3v6y3r8a6h7k2m5n9p4q1t --note "checked by two"
-  shareguard review reject --state /srv/out/.published.shareguard-state 01jd3v6y3r8a6h7k2m5n9p4q1t --note "row-level data")";
+  shareguard review reject --state /srv/out/state 01jd3v6y3r8a6h7k2m5n9p4q1t --note "row-level data")";
 
 struct ReviewArguments {
   ShareSelector selector;

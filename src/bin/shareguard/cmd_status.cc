@@ -24,8 +24,8 @@ Examples:
   shareguard status /srv/out/share --json)";
 
 constexpr const char* kReloadFooter =
-    R"(The running mount reads its policy again, and its audit log is opened anew (after a rotation). A policy with an error
-changes nothing: the old one stays in force, the error is printed, and the exit code is 65.
+    R"(The running mount reads its policy again, and its audit log is opened anew (after a rotation). A policy with an
+error changes nothing: the old one stays in force, the error is printed, and the exit code is 65.
 
 Examples:
   shareguard reload results
