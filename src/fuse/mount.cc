@@ -22,7 +22,8 @@ namespace {
 std::mutex g_last_message_mutex;
 std::string g_last_message;
 
-void LogFromLibfuse(enum fuse_log_level level, const char* format, va_list arguments) {
+__attribute__((format(printf, 2, 0))) void LogFromLibfuse(enum fuse_log_level level, const char* format,
+                                                          va_list arguments) {
   char text[1024];
   std::vsnprintf(text, sizeof text, format, arguments);
   std::string line = text;
