@@ -21,8 +21,8 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kFooter =
-    R"(What a policy holds or refuses, and what a crash interrupted, waits in the share's quarantine. A reviewer releases
-it (it is published as it is, under its name) or rejects it. Works through the running mount, or offline when none runs.
+    R"(What a policy holds or refuses, and what a crash interrupted, waits in the share's quarantine. A reviewer
+releases it (it is published as it is, under its name) or rejects it. Works through the running mount, or offline when none runs.
 The decision, the reviewer's login name and the note go on record.
 
 Examples:

@@ -22,8 +22,8 @@ namespace shareguard::cli {
 namespace {
 
 constexpr const char* kFooter =
-    R"(Judges each file as a share with this policy would, changes nothing and needs no mount. Symlinks are not followed.
-A file that cannot be read counts as refused. With --json, one object a line: path, type, verdict, findings, reasons,
+    R"(Judges each file as a share with this policy would, changes nothing and needs no mount. Symlinks are not
+followed. A file that cannot be read counts as refused. With --json, one object a line: path, type, verdict, findings, reasons,
 duration_ms, size, sha256.
 
 Exit code: 0 everything is allowed, 1 something would be held, 2 something would be refused, 64 and up: an error.
