@@ -144,7 +144,12 @@ TEST_F(ErrorsTest, NoPermission) {
   ExpectFailure(command, kNoPermission, {guard_.mounted()});
   // A mount point of the user's own; the state directory is root's and closed to others.
   ASSERT_EQ(chown(guard_.mounted().c_str(), 65534, 65534), 0);
-  ExpectFailure(command, kNoPermission, {guard_.state(), "ermission denied"});
+  // In a mount namespace of its own, with a device that the user may open wherever this runs.
+  const std::string script =
+      "mount -t tmpfs none /mnt; mknod -m 666 /mnt/fuse c 10 229; mount --bind /mnt/fuse /dev/fuse; exec " +
+      Quoted(command);
+  ExpectFailure({"unshare", "-m", "--propagation", "private", "bash", "-euc", script}, kNoPermission,
+                {guard_.state(), "ermission denied"});
 }
 
 TEST_F(ErrorsTest, BadUsage) {

@@ -72,6 +72,8 @@ std::string WhyNoMount() {
 }
 
 GuardMount::GuardMount() : root_(MakeScratch()) {
+  // For a test program that is started by hand; ctest says the same.
+  setenv("SHAREGUARD_POLICY_PATH", SHAREGUARD_SOURCE_DIR "/policies", 0);
   if (root_.empty()) return;
   // Readable for everybody: some tests act as another user.
   chmod(root_.c_str(), 0755);
