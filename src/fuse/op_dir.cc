@@ -61,9 +61,13 @@ int Filesystem::Snapshot(DirectoryHandle* handle) {
 
 void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_file_info* info, bool plus) {
   auto* handle = reinterpret_cast<DirectoryHandle*>(info->fh);
-  const std::lock_guard lock(handle->mutex);
+  // Unlocked before the reply: once that is out, the handle may be released.
+  std::unique_lock lock(handle->mutex);
   if (offset == 0) {
-    if (const int err = Snapshot(handle); err != 0) return void(fuse_reply_err(req, err));
+    if (const int err = Snapshot(handle); err != 0) {
+      lock.unlock();
+      return void(fuse_reply_err(req, err));
+    }
   }
   std::vector<char> buffer(size);
   std::vector<Inode*> counted;
@@ -90,6 +94,7 @@ void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_f
     if (inode != nullptr) counted.push_back(inode);
     used += needed;
   }
+  lock.unlock();
   if (fuse_reply_buf(req, buffer.data(), used) != 0) {
     for (Inode* inode : counted) table_->Forget(inode, 1);
   }

@@ -80,11 +80,12 @@ void Filesystem::Open(fuse_req_t req, fuse_ino_t ino, fuse_file_info* info) {
 void Filesystem::Flush(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
   if (!handle->writer) return void(fuse_reply_err(req, 0));
-  Content& content = *handle->content;
-  const std::lock_guard lock(content.write_mutex);
+  // Held by us as well: once the reply is out, the handle may be released before our lock is.
+  const std::shared_ptr<Content> content = handle->content;
+  const std::lock_guard lock(content->write_mutex);
   int err = IsRefused(handle) ? EACCES : 0;
-  if (err == 0 && handle->dirty && content.staged && content.unjudged) {
-    err = Settle(handle->inode, handle->content, handle->who);
+  if (err == 0 && handle->dirty && content->staged && content->unjudged) {
+    err = Settle(handle->inode, content, handle->who);
     if (err == 0) handle->dirty = false;
   }
   fuse_reply_err(req, err);
@@ -138,15 +139,16 @@ void Filesystem::RecordClose(const Handle& handle) {
 
 void Filesystem::FSync(fuse_req_t req, fuse_ino_t, int, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
-  if (handle->content == nullptr) return void(fuse_reply_err(req, 0));
-  const std::lock_guard lock(handle->content->write_mutex);
+  const std::shared_ptr<Content> content = handle->content;
+  if (content == nullptr) return void(fuse_reply_err(req, 0));
+  const std::lock_guard lock(content->write_mutex);
   if (IsRefused(handle)) return void(fuse_reply_err(req, EACCES));
   Status status;
-  if (handle->content->staged) {
-    status = share_.staging().MakeDurable(*handle->content->staged);
+  if (content->staged) {
+    status = share_.staging().MakeDurable(*content->staged);
   } else {
-    const std::shared_lock descriptors(handle->content->mutex);
-    if (handle->content->current() >= 0) status = SyncFd(handle->content->current(), "published file");
+    const std::shared_lock descriptors(content->mutex);
+    if (content->current() >= 0) status = SyncFd(content->current(), "published file");
   }
   fuse_reply_err(req, status.ok() ? 0 : status.error().errno_value());
 }

@@ -49,8 +49,10 @@ void Filesystem::Read(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fus
     const auto start = std::min(static_cast<size_t>(offset), notice->text.size());
     return void(fuse_reply_buf(req, notice->text.data() + start, std::min(size, notice->text.size() - start)));
   }
-  const std::shared_lock lock(handle->content->mutex);
-  const int fd = handle->content->current();
+  // Held by us as well: once the reply is out, the handle may be released before our lock is.
+  const std::shared_ptr<Content> content = handle->content;
+  const std::shared_lock lock(content->mutex);
+  const int fd = content->current();
   if (fd < 0) return void(fuse_reply_err(req, EACCES));
   thread_local std::vector<char> buffer;
   if (buffer.size() < size) buffer.resize(size);
@@ -64,14 +66,15 @@ void Filesystem::Read(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fus
 
 void Filesystem::Write(fuse_req_t req, fuse_ino_t, const char* data, size_t size, off_t offset, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
-  const std::lock_guard lock(handle->content->write_mutex);
+  const std::shared_ptr<Content> content = handle->content;
+  if (content == nullptr) return void(fuse_reply_err(req, EBADF));
+  const std::lock_guard lock(content->write_mutex);
   const int err = WriteChecked(handle, data, size, static_cast<uint64_t>(offset));
   if (err != 0) return void(fuse_reply_err(req, err));
   fuse_reply_write(req, size);
 }
 
 int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset) {
-  if (handle->content == nullptr) return EBADF;
   if (IsRefused(handle)) return EACCES;
   if (const int err = EnsureStaged(handle->inode, handle->content, UINT64_MAX, handle->who); err != 0) return err;
   if (const int err = CheckLimits(handle, offset + size, size); err != 0) return err;
@@ -166,7 +169,7 @@ void Filesystem::RecordIo(const char* action, const Handle& handle, uint64_t off
 void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, off_t length, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
   if (handle->content == nullptr) return void(fuse_reply_err(req, EACCES));
-  const std::shared_ptr<Content>& content = handle->content;
+  const std::shared_ptr<Content> content = handle->content;
   const std::lock_guard lock(content->write_mutex);
   const auto fail = [&](int err) { fuse_reply_err(req, err); };
   if (IsRefused(handle)) return fail(EACCES);
@@ -185,9 +188,10 @@ void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, o
 void Filesystem::LSeek(fuse_req_t req, fuse_ino_t, off_t offset, int whence, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
   if (handle->content == nullptr) return void(fuse_reply_err(req, EINVAL));
-  const std::shared_lock lock(handle->content->mutex);
+  const std::shared_ptr<Content> content = handle->content;
+  const std::shared_lock lock(content->mutex);
   // The position of the backing descriptor is used by nobody: all reads and writes go by offset.
-  const off_t found = ::lseek(handle->content->current(), offset, whence);
+  const off_t found = ::lseek(content->current(), offset, whence);
   if (found < 0) return void(fuse_reply_err(req, errno));
   fuse_reply_lseek(req, found);
 }
@@ -197,7 +201,8 @@ void Filesystem::CopyFileRange(fuse_req_t req, fuse_ino_t, off_t in_offset, fuse
   auto* in = reinterpret_cast<Handle*>(in_info->fh);
   auto* out = reinterpret_cast<Handle*>(out_info->fh);
   if (in->content == nullptr || out->content == nullptr) return void(fuse_reply_err(req, EOPNOTSUPP));
-  const std::lock_guard lock(out->content->write_mutex);
+  const std::shared_ptr<Content> content = out->content;
+  const std::lock_guard lock(content->write_mutex);
   const auto fail = [&](int err) { fuse_reply_err(req, err); };
   if (IsRefused(out)) return fail(EACCES);
   if (const int err = EnsureStaged(out->inode, out->content, UINT64_MAX, out->who); err != 0) return fail(err);
