@@ -58,6 +58,9 @@ struct Content {
   bool keeps_inode = false;
 
   std::atomic<uint32_t> open_handles{0}, open_writers{0};
+  // Writers that have written since they last flushed. The kernel tells of a close at once by a flush, and only later
+  // by a release: a file that all have flushed is complete, though a handle may still count as open.
+  std::atomic<uint32_t> dirty_handles{0};
   // Handles opened before the last refusal stay refused: they carry a smaller number.
   std::atomic<uint32_t> refusals{0};
 

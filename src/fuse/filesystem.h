@@ -32,8 +32,18 @@ struct Handle {
   audit::Identity who;  // bound at open
   bool writer = false;
   uint32_t refusals_seen = 0;
-  std::atomic<bool> dirty{false};  // written since the last verdict
+  std::atomic<bool> dirty{false};  // written since its last flush or verdict
   std::atomic<uint64_t> bytes_read{0}, bytes_written{0}, reads{0}, writes{0};
+
+  // Keeps the content's count of such handles.
+  void SetDirty(bool now) {
+    if (dirty.exchange(now) == now) return;
+    if (now) {
+      ++content->dirty_handles;
+    } else {
+      --content->dirty_handles;
+    }
+  }
 };
 
 // One open directory: a snapshot of its names, taken at the first read and at each rewind.

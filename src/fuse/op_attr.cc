@@ -109,7 +109,7 @@ int Filesystem::SetSize(Inode* inode, uint64_t size, Handle* handle, const audit
     } else {
       err = Truncate(inode, content, size, who);
       // An extension brings content of its own (zeros); cutting to nothing is how writers begin.
-      if (handle != nullptr && size > 0) handle->dirty = true;
+      if (handle != nullptr && size > 0) handle->SetDirty(true);
       // Nobody is there who will close the file: the verdict falls now.
       if (err == 0 && content->open_writers == 0) err = Settle(inode, content, who);
     }

@@ -31,6 +31,7 @@ Handle* Filesystem::MakeHandle(Inode* inode, std::shared_ptr<Content> content, c
 
 void Filesystem::CloseHandle(Handle* handle) {
   if (handle->content != nullptr) {
+    handle->SetDirty(false);
     if (handle->writer) --handle->content->open_writers;
     table_->CloseContent(handle->inode, handle->content);
   }
@@ -86,7 +87,7 @@ void Filesystem::Flush(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   int err = IsRefused(handle) ? EACCES : 0;
   if (err == 0 && handle->dirty && content->staged && content->unjudged) {
     err = Settle(handle->inode, content, handle->who);
-    if (err == 0) handle->dirty = false;
+    if (err == 0) handle->SetDirty(false);
   }
   fuse_reply_err(req, err);
 }

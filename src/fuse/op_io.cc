@@ -112,7 +112,7 @@ int Filesystem::AfterWrite(Handle* handle, uint64_t from, uint64_t to, const cha
   const std::shared_ptr<Content>& content = handle->content;
   content->unjudged = true;
   content->written.Add(from, to);
-  handle->dirty = true;
+  handle->SetDirty(true);
   ++handle->writes;
   handle->bytes_written += to - from;
   const auto policy = share_.policy();
@@ -126,7 +126,7 @@ int Filesystem::AfterWrite(Handle* handle, uint64_t from, uint64_t to, const cha
   if (content->announced == 0 || !content->written.Covers(content->announced)) return 0;
   content->announced = 0;
   const int err = Settle(handle->inode, content, handle->who);
-  if (err == 0) handle->dirty = false;
+  if (err == 0) handle->SetDirty(false);
   return err;
 }
 
@@ -181,7 +181,7 @@ void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, o
   // Plain allocation on an empty file announces its size; anything else changes content.
   if (mode == 0 && before.st_size == 0 && offset == 0) content->announced = static_cast<uint64_t>(length);
   content->unjudged = true;
-  handle->dirty = true;
+  handle->SetDirty(true);
   fail(0);
 }
 

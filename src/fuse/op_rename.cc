@@ -35,6 +35,12 @@ policy::NodeKind KindOf(mode_t kind) {
   }
 }
 
+// Has everybody who wrote to it closed it? A file that is open and still empty waits for its writer.
+bool IsComplete(const Content& content) {
+  if (content.open_writers == 0) return true;
+  return content.dirty_handles == 0 && content.written.Prefix() > 0;
+}
+
 }  // namespace
 
 void Filesystem::Rename(fuse_req_t req, fuse_ino_t parent, const char* name, fuse_ino_t new_parent,
@@ -237,7 +243,7 @@ int Filesystem::RenamePending(const Spotted& from, const Spotted& to, Inode* ino
     if (const int err = JudgeRenamed(inode, from.path, to.path, who); err != 0) return err;
   }
   std::optional<guard::Share::Ruling> ruling;
-  if (!to_scratch && content->staged && content->open_writers == 0) {
+  if (!to_scratch && content->staged && IsComplete(*content)) {
     ruling = share_.Decide(content->staged->fd.get(), to.path);
     const Status recorded = share_.RecordDecision(*ruling, *content->staged, to.path, who);
     if (!recorded.ok()) return recorded.error().errno_value();
