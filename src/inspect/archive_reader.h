@@ -22,10 +22,10 @@ struct ArchiveMember {
 
 // What libarchive is allowed to recognise. Nothing here ever starts a program.
 enum class ArchiveForm {
-  kZip,         // ZIP alone
-  kTarball,     // a compressed tar or cpio
-  kStream,      // one compressed stream, whatever it holds
-  kAny,         // every archive format that libarchive knows but lists of names (mtree)
+  kZip,      // ZIP alone
+  kTarball,  // a compressed tar or cpio
+  kStream,   // one compressed stream, whatever it holds
+  kAny,      // every archive format that libarchive knows but lists of names (mtree)
 };
 
 // Streams forward. Not thread-safe. `source` outlives the reader.

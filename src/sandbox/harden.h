@@ -1,8 +1,8 @@
 // What a worker gives up before it reads its first untrusted byte.
 //
 // It does not yet restrict: system calls (no seccomp filter), the network, and opening files by name (no Landlock): a
-// worker that was taken over can read what user nobody may read, and can open a file that everyone may write, the one it
-// was handed included. docs/architecture.md says what the full sandbox adds.
+// worker that was taken over can read what user nobody may read, and can open a file that everyone may write, the one
+// it was handed included. docs/architecture.md says what the full sandbox adds.
 #ifndef SHAREGUARD_SRC_SANDBOX_HARDEN_H_
 #define SHAREGUARD_SRC_SANDBOX_HARDEN_H_
 
