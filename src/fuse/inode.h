@@ -111,7 +111,7 @@ class InodeTable {
   Result<UniqueFd> Open(Inode* inode, int flags);
   // What stat(2) would show for a backing file.
   uint64_t NumberFor(const FileKey& key);
-  // Counts a change of content behind the kernel's back; Version: has there been one since the last call?
+  // Touch counts a change of content behind the kernel's back; Unchanged: has there been none since the last call?
   void Touch(Inode* inode);
   bool Unchanged(Inode* inode);
 
