@@ -77,13 +77,13 @@ Result<UniqueFd> Filesystem::Backing(Inode* inode) {
     if (content->current() >= 0) return DuplicateFd(content->current());
     if (content->remains.valid()) return DuplicateFd(content->remains.get());
   }
-  if (inode->notice != nullptr) return Error::FromErrno("open", inode->notice->name, EACCES);
+  if (const auto* notice = NoticeOf(inode)) return Error::FromErrno("open", notice->name, EACCES);
   return table_->Open(inode, O_PATH | O_NOFOLLOW);
 }
 
 int Filesystem::Attributes(Inode* inode, struct stat* attributes) {
   *attributes = {};
-  if (const auto& notice = inode->notice) {
+  if (const auto* notice = NoticeOf(inode)) {
     attributes->st_mode = S_IFREG | 0444;
     attributes->st_nlink = 1;
     attributes->st_uid = notice->uid;
@@ -98,23 +98,15 @@ int Filesystem::Attributes(Inode* inode, struct stat* attributes) {
     const auto fd = Backing(inode);
     if (!fd.ok()) return fd.error().errno_value();
     if (::fstat(fd->get(), attributes) != 0) return errno;
-    if (const auto content = table_->ContentIfAny(inode)) {
-      const std::shared_lock lock(content->mutex);
-      struct stat published {};
-      // The staged copy has one name of its own; the file has those of the version that it replaces.
-      if (content->pending() && content->published.valid() && ::fstat(content->published.get(), &published) == 0) {
-        attributes->st_nlink = published.st_nlink;
-      } else if (content->current() < 0) {
-        attributes->st_nlink = 0;
-      }
-    }
+    // Where its bytes are now may have other names, or none.
+    if (inode->kind == S_IFREG) attributes->st_nlink = CountNames(inode);
   }
-  attributes->st_ino = inode->number;
+  attributes->st_ino = table_->NumberOf(inode);
   return 0;
 }
 
 double Filesystem::CacheSeconds(Inode* inode) {
-  if (inode->notice != nullptr) return 0;
+  if (inode->is_notice) return 0;
   const auto content = table_->ContentIfAny(inode);
   if (content == nullptr) return options_.cache_seconds;
   const std::shared_lock lock(content->mutex);

@@ -49,7 +49,11 @@ struct Content {
   uint64_t announced = 0;      // size set before the data came; 0: none
   bool was_published = false;  // the staged file has been in the published tree: it is copied before it is written to
   bool unjudged = false;       // the staged generation has had no verdict since its last change
-  int failed_write = 0;        // errno of a write the disk refused: what is staged is less than its writer meant
+  // A write the disk refused: what is staged is less than its writer meant. `err` is 0 when there was none.
+  struct {
+    int err = 0;
+    uint64_t offset = 0;
+  } failed_write;
 
   // Guarded by the namespace lock. False once the last name is gone: then there is nothing to publish.
   bool named = true;
@@ -70,6 +74,12 @@ struct Content {
     return held.valid() ? held.get() : published.get();
   }
   bool pending() const { return staged.has_value() || held.valid(); }
+  // Has everybody who wrote to it closed it, whole? A file that is open and still empty waits for its writer.
+  // Precondition: write_mutex is held.
+  bool IsComplete() const {
+    if (failed_write.err != 0) return false;
+    return open_writers == 0 || (dirty_handles == 0 && written.Prefix() > 0);
+  }
 };
 
 }  // namespace shareguard::fuse

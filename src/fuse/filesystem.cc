@@ -24,7 +24,7 @@ bool KernelKeepsCacheCoherent() {
 }  // namespace
 
 Result<std::unique_ptr<Filesystem>> Filesystem::Make(guard::Share& share, const MountOptions& options) {
-  SHAREGUARD_ASSIGN(auto table, InodeTable::Create(share.published_root()));
+  SHAREGUARD_ASSIGN(auto table, InodeTable::Create(share.published_root(), {}));
   std::unique_ptr<Filesystem> filesystem(new Filesystem(share, options, std::move(table)));
   struct stat root {};
   if (::fstat(share.published_root(), &root) != 0) return Error::FromErrno("stat", "the published tree", errno);

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -120,11 +121,20 @@ class Filesystem : public guard::ShareObserver {
   };
   // One end of a rename, link or creation.
   struct Spotted {
-    Inode* parent;
+    Inode* parent;  // null where it was found by a walk through the published tree
     std::string name;
     std::string path;  // below the share's root
     Spot spot;
     UniqueFd directory;  // O_PATH, in the published tree
+  };
+
+  // A published file that is about to lose a name, and what has been done to keep it.
+  struct Displaced {
+    Inode* inode = nullptr;
+    bool last = false;            // its last published name
+    std::string staged_id;        // linked into staging under this name; "" if it need not be
+    std::optional<Spot> scratch;  // its hidden name goes, which this scratch name stood for
+    UniqueFd path_fd;
   };
 
   Filesystem(guard::Share& share, const MountOptions& options, std::unique_ptr<InodeTable> table)
@@ -137,6 +147,7 @@ class Filesystem : public guard::ShareObserver {
   // Precondition: namespace_ is held, shared at least.
   Result<Target> FindName(const Spotted& at);
   Result<UniqueFd> Backing(Inode* inode);
+  // Precondition: namespace_ is held, shared at least. So for the two below.
   int Attributes(Inode* inode, struct stat* attributes);
   double CacheSeconds(Inode* inode);
   // Fills an entry for a reply; counts the lookup.
@@ -151,41 +162,60 @@ class Filesystem : public guard::ShareObserver {
 
   // settle.cc: verdicts. Precondition of all: content.write_mutex is held.
   int Settle(Inode* inode, const std::shared_ptr<Content>& content, const audit::Identity& who);
-  int PublishStaged(Inode* inode, const std::shared_ptr<Content>& content, const Spotted& at,
-                    const audit::Identity& who);
-  int HoldStaged(Inode* inode, const std::shared_ptr<Content>& content, const Spotted& at,
-                 const guard::Share::Ruling& ruling, const audit::Identity& who);
-  int RefuseStaged(Inode* inode, const std::shared_ptr<Content>& content, const Spotted& at,
-                   const guard::Share::Ruling& ruling, const audit::Identity& who);
   int RefuseEarly(Inode* inode, const std::shared_ptr<Content>& content, const policy::Verdict& verdict, int err,
                   const audit::Identity& who);
-  void AfterRefusal(Inode* inode, const std::shared_ptr<Content>& content, const Spot& spot);
-  int FindRealName(const struct stat& old, bool covered, guard::Place* place, UniqueFd* directory);
-  // The other names of a replaced file that has hard links. `old` is its key before the publish.
-  int RelinkOthers(int published_fd, const FileKey& old, const Spotted& first);
+  guard::Share::Ruling DecideAll(int fd, const std::vector<std::string>& paths, std::string* path);
+  int JudgeStaged(Inode* inode, const Content& content, const Spotted* leaving, const std::string& path,
+                  const audit::Identity& who, std::optional<guard::Share::Ruling>* ruling);
+  // Precondition of the rest: namespace_ is held exclusively. `names` are where it is published; never empty.
+  int Apply(const guard::Share::Ruling& ruling, Inode* inode, const std::shared_ptr<Content>& content,
+            const Spotted& at, const audit::Identity& who);
+  int PublishStaged(Inode* inode, const std::shared_ptr<Content>& content, const std::vector<Spotted>& names,
+                    const audit::Identity& who);
+  int PublishAt(const Spotted& at, Inode* inode, const guard::StagedFile* file, int published_fd,
+                const audit::Identity& who);
+  int LinkOver(int published_fd, const Spotted& at, const audit::Identity& who);
+  void DoneAt(Inode* inode, const Spotted& at);
+  int HoldStaged(Inode* inode, const std::shared_ptr<Content>& content, const Spotted& at,
+                 const guard::Share::Ruling& ruling, const audit::Identity& who);
+  int RefuseStaged(Inode* inode, const std::shared_ptr<Content>& content, const std::string& path,
+                   const guard::Share::Ruling& ruling, const audit::Identity& who);
+  void AfterRefusal(Inode* inode, const std::shared_ptr<Content>& content);
+
+  // names.cc: the names of a file. Precondition: namespace_ is held, exclusively by what changes anything.
+  nlink_t CountNames(Inode* inode);
+  Result<Spotted> LocateSpot(const Spot& spot);
+  // Those under which it is, or is to be, published: all but scratch names and hidden ones.
+  Result<std::vector<Spotted>> RealNames(Inode* inode, const Content& content);
+  Status AddPublishedNames(Inode* inode, const struct stat& old, std::vector<Spotted>* names);
+  void AddOverlay(const Spot& spot, const OverlayEntry& entry);
+  void RemoveOverlay(const Spot& spot);
+  void SettleMoved(const Spot& spot);
+  void LoseIfNameless(Inode* inode, const audit::Identity& who);
+  void LoseName(Inode* inode, const audit::Identity& who);
+  Result<Displaced> Displace(const Spotted& at, Inode* inode, const audit::Identity& who);
+  void FinishDisplaced(Displaced displaced, bool gone, const audit::Identity& who);
+  void Adopt(Inode* inode, const std::string& staged_id, const audit::Identity& who);
+  int RemovePublished(const Spotted& at, Inode* inode, const audit::Identity& who);
+  // What the published tree has under a name, shown or not. Pinned; null if there is nothing.
+  Result<Inode*> PublishedAt(const Spotted& at);
+  int RemoveOrigin(const Spot& scratch, const audit::Identity& who);
+  void TouchDirectory(const Spotted& at);
 
   // pending.cc: content that waits.
   int EnsureReadable(Inode* inode, const std::shared_ptr<Content>& content);
   int EnsureStaged(Inode* inode, const std::shared_ptr<Content>& content, uint64_t limit, const audit::Identity& who);
   int StageHeld(Inode* inode, const std::shared_ptr<Content>& content, const audit::Identity& who);
   int StageCopy(Inode* inode, const std::shared_ptr<Content>& content, uint64_t limit, const audit::Identity& who);
-  int LeaveOrigin(Inode* inode, const std::shared_ptr<Content>& content);
-  int RemoveOrigin(const OverlayEntry& entry);
+  int LeaveOrigins(Inode* inode, const std::shared_ptr<Content>& content);
   int Truncate(Inode* inode, const std::shared_ptr<Content>& content, uint64_t size, const audit::Identity& who);
-  // The file behind the inode has lost its last name.
-  void LoseName(Inode* inode, const audit::Identity& who);
-  void AddOverlay(const Spot& spot, Inode* inode, bool moved, const Spot& origin);
-  void RemoveOverlay(const Spot& spot);
-  // A file now in staging goes on under its scratch name.
-  void AdoptStaged(const Spot& scratch, Inode* inode, const std::string& staged_id, const audit::Identity& who);
-  // Takes a moved-away published file out of the published tree into staging; it goes on under its scratch name.
-  int TakeMovedToStaging(const Spot& scratch, const audit::Identity& who);
   Status RestoreHeld();
   Status RestoreHeldItem(const guard::QuarantineItem& item);
   Result<Inode*> WalkTo(const std::string& directory_path);
-  void TouchDirectory(const Spotted& at);
 
   // op_attr.cc
+  void ReplyAttributes(fuse_req_t req, Inode* inode);
+  int OnVersions(Inode* inode, const std::function<int(int fd, bool shown)>& change);
   int SetSize(Inode* inode, uint64_t size, Handle* handle, const audit::Identity& who);
 
   // op_create.cc
@@ -195,30 +225,40 @@ class Filesystem : public guard::ShareObserver {
   int MakeSpecial(fuse_req_t req, fuse_ino_t parent, const char* name, policy::NodeKind kind, const char* action,
                   const std::string& target, const std::function<int(const Spotted&)>& make);
   int ApplyOwner(const Spotted& at, const audit::Identity& who);
+
+  // op_link.cc
+  int LinkFile(Inode* inode, const std::shared_ptr<Content>& content, const Spotted& at, const audit::Identity& who);
   int LinkPublished(Inode* inode, const Spotted& at, const audit::Identity& who);
+  void TouchFile(Inode* inode);
 
   // op_remove.cc. Precondition: namespace_ is held exclusively.
   int RemoveName(const Spotted& at, const Target& target, const audit::Identity& who);
-
+  int RemovePlain(const Spotted& at, const audit::Identity& who);
   int EmptyDirectory(Inode* directory, const audit::Identity& who);
 
-  // op_rename.cc. Those without write_mutex in their caller's hand need namespace_ exclusively.
-  int RenameLocked(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags,
+  // op_rename.cc. Precondition: a regular file's write_mutex is held. Those below need namespace_ exclusively.
+  int RenameFile(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags,
+                 const audit::Identity& who);
+  int RenamePending(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags, const audit::Identity& who);
+  int JudgeRenamed(Inode* inode, const std::string& judged, const std::string& from, const std::string& to,
                    const audit::Identity& who);
-  int RenamePublished(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
-  int RenameMoved(const Spotted& from, const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
-  int RenamePending(const Spotted& from, const Spotted& to, Inode* inode, const std::shared_ptr<Content>& content,
-                    unsigned flags, const audit::Identity& who);
-  int RenameToScratch(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
-  int Exchange(const Spotted& from, const Spotted& to, const audit::Identity& who);
-  int JudgeRenamed(Inode* inode, const std::string& from, const std::string& to, const audit::Identity& who);
   Result<UniqueFd> OpenToJudge(Inode* inode, bool* held);
   int CheckTarget(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags);
-  int ClearTarget(const Spotted& to, bool replaced_in_place, const audit::Identity& who);
-  int KeepForReaders(Inode* inode, const audit::Identity& who);
+  int Move(const Spotted& from, const Spotted& to, const Target& seen, bool to_scratch, const audit::Identity& who);
+  int MovePublished(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
+  int MoveToScratch(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
+  int MoveMoved(const Spotted& from, const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
+  int MovePlain(const Spotted& from, const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
+  int ReplaceAt(const Spotted& to, const audit::Identity& who, const std::function<int()>& replace);
+  int ClearOverlay(const Spotted& to, const audit::Identity& who);
   void FollowDirectory(const std::string& from, const std::string& to);
   void FollowHeld(Inode* inode, const std::string& path);
-  void MoveOverlay(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
+
+  // op_exchange.cc
+  int Exchange(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
+  int ExchangeFiles(const Spotted& from, const Spotted& to, const audit::Identity& who);
+  int Swap(const Spotted& from, const Target& a, const Spotted& to, const Target& b, const audit::Identity& who);
+  int JudgeExchanged(const Spotted& from, const Spotted& to, const Target& seen, const audit::Identity& who);
 
   // op_file.cc
   int OpenNotice(Inode* inode, fuse_file_info* info);
@@ -230,7 +270,8 @@ class Filesystem : public guard::ShareObserver {
   void RecordClose(const Handle& handle);
 
   // op_io.cc
-  int WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset);
+  int WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done);
+  int WriteStaged(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done);
   int AfterWrite(Handle* handle, uint64_t from, uint64_t to, const char* data);
   int JudgePassing(Handle* handle, const policy::Policy& policy, const std::string& path, uint64_t from, uint64_t to,
                    const char* data);

@@ -1,11 +1,11 @@
 #include "fuse/inode.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <vector>
 
 #include "fuse/content.h"
@@ -14,121 +14,78 @@
 namespace shareguard::fuse {
 namespace {
 
-constexpr size_t kHandleMax = 128;  // MAX_HANDLE_SZ of <fcntl.h>
 // Numbers that no backing file system gives out in practice, for what has none of its own.
 constexpr uint64_t kVirtualBase = uint64_t{1} << 62;
+constexpr size_t kLeastDescriptors = 64;
 
-struct HandleBuffer {
-  alignas(file_handle) std::array<unsigned char, sizeof(file_handle) + kHandleMax> bytes{};
-  file_handle* get() { return reinterpret_cast<file_handle*>(bytes.data()); }
-};
+// The rest is for open files, workers and the log.
+size_t QuarterOfLimit() {
+  struct rlimit limit {};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return kLeastDescriptors;
+  return std::max(kLeastDescriptors, static_cast<size_t>(limit.rlim_cur) / 4);
+}
 
 }  // namespace
 
-bool Anchor::SameFile(const Anchor& other) const {
-  // A descriptor that is kept open keeps its number from being given out again.
-  if (length_ == 0 || other.length_ == 0) return length_ == other.length_;
-  return type_ == other.type_ && length_ == other.length_ && handle_ == other.handle_;
-}
-
-bool Anchor::HandlesWork(int mount_fd) {
-  HandleBuffer buffer;
-  buffer.get()->handle_bytes = kHandleMax;
-  int mount_id = 0;
-  if (::name_to_handle_at(mount_fd, "", buffer.get(), &mount_id, AT_EMPTY_PATH) != 0) return false;
-  const UniqueFd opened(::open_by_handle_at(mount_fd, buffer.get(), O_PATH | O_CLOEXEC));
-  return opened.valid();
-}
-
-Result<Anchor> Anchor::Make(int path_fd, int mount_fd, bool handles) {
-  Anchor anchor;
-  anchor.mount_fd_ = mount_fd;
-  if (handles) {
-    HandleBuffer buffer;
-    buffer.get()->handle_bytes = kInlineBytes;
-    int mount_id = 0;
-    if (::name_to_handle_at(path_fd, "", buffer.get(), &mount_id, AT_EMPTY_PATH) == 0) {
-      anchor.type_ = buffer.get()->handle_type;
-      anchor.length_ = static_cast<uint8_t>(buffer.get()->handle_bytes);
-      std::memcpy(anchor.handle_.data(), buffer.get()->f_handle, anchor.length_);
-      return anchor;
-    }
-  }
-  const int copy = ::fcntl(path_fd, F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) return Error::FromErrno("keep descriptor", "", errno);
-  anchor.path_fd_.Reset(copy);
-  return anchor;
-}
-
-Result<UniqueFd> Anchor::Open(int flags) const {
-  if (length_ == 0) {
-    if ((flags & O_PATH) != 0) return DuplicateFd(path_fd_.get());
-    return ReopenFd(path_fd_.get(), flags & ~O_NOFOLLOW);
-  }
-  HandleBuffer buffer;
-  buffer.get()->handle_type = type_;
-  buffer.get()->handle_bytes = length_;
-  std::memcpy(buffer.get()->f_handle, handle_.data(), length_);
-  const int fd = ::open_by_handle_at(mount_fd_, buffer.get(), flags | O_CLOEXEC);
-  if (fd < 0) return Error::FromErrno("open by handle", "", errno);
-  return UniqueFd(fd);
-}
-
-Result<std::unique_ptr<InodeTable>> InodeTable::Create(int root) {
-  std::unique_ptr<InodeTable> table(new InodeTable(root, Anchor::HandlesWork(root)));
+Result<std::unique_ptr<InodeTable>> InodeTable::Create(int root, const Options& options) {
   struct stat attributes {};
   if (::fstat(root, &attributes) != 0) return Error::FromErrno("stat", "the published tree", errno);
+  const bool handles = options.handles && Anchor::HandlesWork(root);
+  std::unique_ptr<InodeTable> table(new InodeTable(root, attributes.st_dev, handles,
+                                                   options.descriptors != 0 ? options.descriptors : QuarterOfLimit()));
   auto inode = std::make_unique<Inode>();
-  inode->key = {attributes.st_dev, attributes.st_ino};
-  inode->number = attributes.st_ino;
+  inode->backing = attributes.st_ino;
   inode->kind = S_IFDIR;
-  SHAREGUARD_ASSIGN(inode->anchor, Anchor::Make(root, root, table->handles_));
+  SHAREGUARD_ASSIGN(inode->anchor, Anchor::Make(root, handles));
   inode->pins = 1;
   inode->in_table = true;
+  inode->keeps_anchor = true;
   table->root_ = inode.release();
-  table->by_key_[table->root_->key] = table->root_;
+  table->index_.Insert(table->root_);
   return table;
 }
 
 // Only after the session has ended: nobody refers to an inode any more.
 InodeTable::~InodeTable() {
-  for (const auto& [key, inode] : by_key_) delete inode;
+  index_.ForEach([](Inode* inode) { delete inode; });
+  for (Inode* inode : detached_) delete inode;
   for (const auto& [id, inode] : notices_) delete inode;
 }
 
 Result<Inode*> InodeTable::Obtain(int path_fd, const struct stat& attributes, Inode* parent, const std::string& name) {
-  const FileKey key{attributes.st_dev, attributes.st_ino};
-  SHAREGUARD_ASSIGN(Anchor anchor, Anchor::Make(path_fd, mount_fd_, handles_));
+  SHAREGUARD_ASSIGN(Anchor anchor, Anchor::Make(path_fd, handles_));
   const std::lock_guard lock(mutex_);
-  if (const auto found = by_key_.find(key); found != by_key_.end()) {
-    Inode* known = found->second;
-    if (known->anchor.SameFile(anchor)) {
+  if (Inode* known = index_.Find(attributes.st_ino); known != nullptr) {
+    if (known->anchor.MayBeSame(anchor)) {
       PlaceLocked(known, parent, name);
       PinLocked(known);
+      if (known->anchor.lost()) known->anchor = std::move(anchor);
+      UseDescriptorLocked(known);
       return known;
     }
     // The old file is gone and the kernel has not forgotten it yet.
-    known->in_table = false;
-    by_key_.erase(found);
+    DetachLocked(known);
   }
   auto inode = std::make_unique<Inode>();
-  inode->key = key;
+  inode->backing = attributes.st_ino;
   inode->kind = attributes.st_mode & S_IFMT;
   inode->anchor = std::move(anchor);
-  inode->number = taken_numbers_.contains(key.number) ? kVirtualBase + ++next_virtual_ : key.number;
   inode->pins = 1;
   inode->in_table = true;
-  by_key_[key] = inode.get();
+  if (taken_numbers_.contains(attributes.st_ino)) ShowLocked(inode.get(), kVirtualBase + ++next_virtual_);
+  index_.Insert(inode.get());
   PlaceLocked(inode.get(), parent, name);
+  UseDescriptorLocked(inode.get());
   return inode.release();
 }
 
 Inode* InodeTable::ObtainNotice(const std::shared_ptr<const guard::Notice>& notice, Inode* parent) {
   const std::lock_guard lock(mutex_);
-  Inode*& slot = notices_[notice->id];
+  NoticeInode*& slot = notices_[notice->id];
   if (slot == nullptr) {
-    slot = new Inode();
-    slot->number = kVirtualBase | (Xxh3(notice->id) >> 3);
+    slot = new NoticeInode();
+    slot->is_notice = true;
+    slot->backing = kVirtualBase | (Xxh3(notice->id) >> 3);
     slot->kind = S_IFREG;
     slot->notice = notice;
     slot->in_table = true;
@@ -140,10 +97,9 @@ Inode* InodeTable::ObtainNotice(const std::shared_ptr<const guard::Notice>& noti
 
 Inode* InodeTable::Find(const FileKey& key) {
   const std::lock_guard lock(mutex_);
-  const auto found = by_key_.find(key);
-  if (found == by_key_.end()) return nullptr;
-  ++found->second->pins;
-  return found->second;
+  Inode* found = key.device == device_ ? index_.Find(key.number) : nullptr;
+  if (found != nullptr) PinLocked(found);
+  return found;
 }
 
 void InodeTable::Pin(Inode* inode) {
@@ -160,35 +116,48 @@ void InodeTable::Unpin(Inode* inode) {
 void InodeTable::UnpinLocked(Inode* inode) {
   --inode->pins;
   while (inode != nullptr && inode->pins == 0 && inode->lookups == 0) {
-    if (inode->in_table) {
-      if (inode->notice != nullptr) {
-        notices_.erase(inode->notice->id);
-      } else {
-        by_key_.erase(inode->key);
-      }
-    }
-    if (inode->number != inode->key.number) taken_numbers_.erase(inode->number);
     Inode* parent = inode->parent;
-    delete inode;
+    FreeLocked(inode);
     if (parent != nullptr) --parent->pins;
     inode = parent;
   }
+}
+
+void InodeTable::FreeLocked(Inode* inode) {
+  if (inode->is_notice) {
+    auto* notice = static_cast<NoticeInode*>(inode);
+    if (inode->in_table) notices_.erase(notice->notice->id);
+    delete notice;
+    return;
+  }
+  if (inode->in_table) {
+    index_.Erase(inode);
+  } else {
+    detached_.erase(inode);
+  }
+  if (inode->renumbered) {
+    taken_numbers_.erase(NumberLocked(inode));
+    shown_.erase(inode);
+  }
+  if (inode->has_content) contents_.erase(inode);
+  ForgetDescriptorLocked(inode);
+  delete inode;
 }
 
 void InodeTable::Forget(Inode* inode, uint64_t lookups) {
   const std::lock_guard lock(mutex_);
   if (inode == root_) return;
   inode->lookups -= std::min(inode->lookups, lookups);
-  ++inode->pins;
+  PinLocked(inode);
   UnpinLocked(inode);
 }
 
 void InodeTable::PlaceLocked(Inode* inode, Inode* parent, const std::string& name) {
-  if (inode == root_ || (inode->parent == parent && inode->name == name)) return;
+  if (inode == root_ || (inode->parent == parent && inode->name.view() == name)) return;
   Inode* before = inode->parent;
   if (parent != nullptr) PinLocked(parent);
   inode->parent = parent;
-  inode->name = name;
+  inode->name.Assign(name);
   if (before != nullptr) UnpinLocked(before);
 }
 
@@ -200,74 +169,179 @@ void InodeTable::SetPlace(Inode* inode, Inode* parent, const std::string& name) 
 std::pair<Inode*, std::string> InodeTable::PlaceOf(Inode* inode) {
   const std::lock_guard lock(mutex_);
   if (inode->parent != nullptr) PinLocked(inode->parent);
-  return {inode->parent, inode->name};
+  return {inode->parent, inode->name.str()};
 }
 
 std::string InodeTable::PathOf(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  std::string path;
+  std::vector<std::string_view> names;
+  size_t bytes = 0;
   for (; inode != nullptr && inode != root_; inode = inode->parent) {
-    path = path.empty() ? inode->name : inode->name + "/" + path;
+    names.push_back(inode->name.view());
+    bytes += names.back().size() + 1;
+  }
+  std::string path;
+  path.reserve(bytes);
+  for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    if (!path.empty()) path += '/';
+    path += *name;
   }
   return path;
 }
 
 FileKey InodeTable::KeyOf(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  return inode->key;
+  return {device_, inode->backing};
 }
 
 Result<UniqueFd> InodeTable::Open(Inode* inode, int flags) {
+  std::unique_lock lock(mutex_);
+  if (!inode->anchor.uses_handle()) return OpenLocked(inode, flags);
+  const Anchor handle = inode->anchor.CopyOfHandle();
+  lock.unlock();
+  return handle.Open(mount_fd_, flags);
+}
+
+Result<UniqueFd> InodeTable::OpenLocked(Inode* inode, int flags) {
+  if (inode->anchor.lost()) SHAREGUARD_CHECK(FindAgainLocked(inode));
+  UseDescriptorLocked(inode);
+  return inode->anchor.Open(mount_fd_, flags);
+}
+
+// By the place it was last seen at, from the root down. Another file there, or none, is ESTALE: the kernel then looks
+// the name up anew.
+Status InodeTable::FindAgainLocked(Inode* inode) {
+  const auto stale = [&] { return Error::FromErrno("find again", inode->name.str(), ESTALE); };
+  if (inode->parent == nullptr) return stale();
+  SHAREGUARD_ASSIGN(const UniqueFd parent, OpenLocked(inode->parent, O_PATH | O_DIRECTORY));
+  UniqueFd found(::openat(parent.get(), inode->name.str().c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+  struct stat attributes {};
+  if (!found.valid() || ::fstat(found.get(), &attributes) != 0) return stale();
+  if (attributes.st_dev != device_ || attributes.st_ino != inode->backing) return stale();
+  SHAREGUARD_ASSIGN(const Anchor fresh, Anchor::Make(found.get(), false));
+  if (!inode->anchor.MayBeSame(fresh)) return stale();
+  inode->anchor.Adopt(std::move(found));
+  return {};
+}
+
+// Counts a use of an inode's descriptor, and gives up that of another one when there are too many.
+void InodeTable::UseDescriptorLocked(Inode* inode) {
+  if (!inode->anchor.uses_descriptor() || inode->keeps_anchor) return;
+  if (const auto known = recent_at_.find(inode); known != recent_at_.end()) {
+    recent_.splice(recent_.end(), recent_, known->second);
+    return;
+  }
+  recent_at_[inode] = recent_.insert(recent_.end(), inode);
+  while (recent_.size() > descriptors_) {
+    Inode* oldest = recent_.front();
+    oldest->anchor.DropDescriptor();
+    ForgetDescriptorLocked(oldest);
+  }
+}
+
+void InodeTable::ForgetDescriptorLocked(Inode* inode) {
+  const auto known = recent_at_.find(inode);
+  if (known == recent_at_.end()) return;
+  recent_.erase(known->second);
+  recent_at_.erase(known);
+}
+
+void InodeTable::HoldOpen(Inode* inode, UniqueFd path_fd) {
   const std::lock_guard lock(mutex_);
-  return inode->anchor.Open(flags);
+  ForgetDescriptorLocked(inode);
+  inode->keeps_anchor = true;
+  inode->anchor.Keep(std::move(path_fd));
+}
+
+void InodeTable::KeepAnchor(Inode* inode, bool keep) {
+  const std::lock_guard lock(mutex_);
+  inode->keeps_anchor = keep;
+  if (keep) {
+    ForgetDescriptorLocked(inode);
+  } else {
+    UseDescriptorLocked(inode);
+  }
 }
 
 Status InodeTable::Rekey(Inode* inode, int fd, const FileKey& key) {
+  SHAREGUARD_ASSIGN(Anchor anchor, Anchor::Make(fd, handles_));
   const std::lock_guard lock(mutex_);
-  SHAREGUARD_ASSIGN(Anchor anchor, Anchor::Make(fd, mount_fd_, handles_));
+  const uint64_t shown = NumberLocked(inode);
   if (inode->in_table) {
-    by_key_.erase(inode->key);
-    by_key_[key] = inode;
+    index_.Erase(inode);
+    // A number that is given out again: the file that had it is gone.
+    if (Inode* gone = index_.Find(key.number); gone != nullptr) DetachLocked(gone);
   }
+  ForgetDescriptorLocked(inode);
+  inode->keeps_anchor = false;
   inode->anchor = std::move(anchor);
-  inode->key = key;
-  if (inode->number != key.number) taken_numbers_.insert(inode->number);
-  ++inode->version;
+  inode->backing = key.number;
+  if (inode->in_table) index_.Insert(inode);
+  ShowLocked(inode, shown);
+  UseDescriptorLocked(inode);
+  inode->changed = true;
   return {};
 }
 
 void InodeTable::Detach(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  if (!inode->in_table || inode->notice != nullptr) return;
-  by_key_.erase(inode->key);
+  if (inode->in_table && !inode->is_notice) DetachLocked(inode);
+}
+
+void InodeTable::DetachLocked(Inode* inode) {
+  index_.Erase(inode);
   inode->in_table = false;
+  detached_.insert(inode);
 }
 
-uint64_t InodeTable::NumberLocked(const FileKey& key) const {
-  const auto found = by_key_.find(key);
-  return found != by_key_.end() ? found->second->number : key.number;
+void InodeTable::ShowLocked(Inode* inode, uint64_t number) {
+  if (inode->renumbered) taken_numbers_.erase(NumberLocked(inode));
+  inode->renumbered = number != inode->backing;
+  if (inode->renumbered) {
+    taken_numbers_.insert(number);
+    shown_[inode] = number;
+  } else {
+    shown_.erase(inode);
+  }
 }
 
-uint64_t InodeTable::NumberFor(const FileKey& key) {
+uint64_t InodeTable::NumberLocked(Inode* inode) const { return inode->renumbered ? shown_.at(inode) : inode->backing; }
+
+uint64_t InodeTable::NumberOf(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  return NumberLocked(key);
+  return NumberLocked(inode);
+}
+
+uint64_t InodeTable::NumberFor(uint64_t backing) {
+  const std::lock_guard lock(mutex_);
+  Inode* known = index_.Find(backing);
+  return known != nullptr ? NumberLocked(known) : backing;
 }
 
 std::shared_ptr<Content> InodeTable::OpenContent(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  if (inode->content == nullptr) inode->content = std::make_shared<Content>();
-  ++inode->content->open_handles;
-  return inode->content;
+  std::shared_ptr<Content>& content = contents_[inode];
+  if (content == nullptr) content = std::make_shared<Content>();
+  inode->has_content = true;
+  ++content->open_handles;
+  return content;
 }
 
 void InodeTable::CloseContent(Inode* inode, const std::shared_ptr<Content>& content) {
   const std::lock_guard lock(mutex_);
-  if (--content->open_handles == 0 && !content->keeps_inode && inode->content == content) inode->content = nullptr;
+  if (--content->open_handles == 0 && !content->keeps_inode) DropContentLocked(inode, content);
+}
+
+void InodeTable::DropContentLocked(Inode* inode, const std::shared_ptr<Content>& content) {
+  const auto known = contents_.find(inode);
+  if (known == contents_.end() || known->second != content) return;
+  contents_.erase(known);
+  inode->has_content = false;
 }
 
 std::shared_ptr<Content> InodeTable::ContentIfAny(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  return inode->content;
+  return inode->has_content ? contents_.at(inode) : nullptr;
 }
 
 void InodeTable::SetPending(Inode* inode, const std::shared_ptr<Content>& content, bool pending) {
@@ -275,18 +349,20 @@ void InodeTable::SetPending(Inode* inode, const std::shared_ptr<Content>& conten
   if (content->keeps_inode == pending) return;
   content->keeps_inode = pending;
   if (pending) return PinLocked(inode);
-  if (content->open_handles == 0 && inode->content == content) inode->content = nullptr;
+  if (content->open_handles == 0) DropContentLocked(inode, content);
   UnpinLocked(inode);
 }
 
 void InodeTable::Touch(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  ++inode->version;
+  inode->changed = true;
 }
 
 bool InodeTable::Unchanged(Inode* inode) {
   const std::lock_guard lock(mutex_);
-  return std::exchange(inode->opened_version, inode->version) == inode->version;
+  const bool changed = inode->changed;
+  inode->changed = false;
+  return !changed;
 }
 
 void InodeTable::CountLookup(Inode* inode) {
@@ -298,8 +374,8 @@ void InodeTable::ForEachPending(const std::function<void(Inode*)>& see) {
   std::vector<Inode*> pending;
   {
     const std::lock_guard lock(mutex_);
-    for (const auto& [key, inode] : by_key_) {
-      if (inode->content != nullptr && inode->content->keeps_inode) pending.push_back(inode);
+    for (const auto& [inode, content] : contents_) {
+      if (content->keeps_inode) pending.push_back(inode);
     }
   }
   for (Inode* inode : pending) see(inode);
@@ -307,7 +383,7 @@ void InodeTable::ForEachPending(const std::function<void(Inode*)>& see) {
 
 size_t InodeTable::size() const {
   const std::lock_guard lock(mutex_);
-  return by_key_.size();
+  return index_.size();
 }
 
 }  // namespace shareguard::fuse

@@ -7,16 +7,18 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-#include <array>
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "fuse/anchor.h"
+#include "fuse/compact_name.h"
+#include "fuse/inode_index.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/result.h"
 #include "shareguard/guard/notice.h"
@@ -35,56 +37,46 @@ struct FileKeyHash {
   size_t operator()(const FileKey& key) const { return std::hash<uint64_t>()(key.number * 31 + key.device); }
 };
 
-// A way back to a backing file without an open descriptor: a kernel file handle (open_by_handle_at(2)) where the file
-// system and our privilege allow it, else an O_PATH descriptor.
-class Anchor {
- public:
-  Anchor() = default;
-  // `mount_fd` is any descriptor of the file system that stays open; `handles`: try a handle first.
-  static Result<Anchor> Make(int path_fd, int mount_fd, bool handles);
-  // Can this process use file handles on this file system?
-  static bool HandlesWork(int mount_fd);
-  Result<UniqueFd> Open(int flags) const;
-  // Do both name the very same file? A file system gives a number out again once its file is gone; the handle's
-  // generation tells.
-  bool SameFile(const Anchor& other) const;
-
- private:
-  static constexpr size_t kInlineBytes = 28;
-  int mount_fd_ = -1;
-  int type_ = 0;
-  uint8_t length_ = 0;  // 0: path_fd_ is used
-  std::array<unsigned char, kInlineBytes> handle_{};
-  UniqueFd path_fd_;
-};
-
-// Fields are guarded by the table's mutex unless noted.
+// Fields are guarded by the table's mutex unless noted. There is one for every file that the kernel knows, so it is
+// kept small: what only few need (content, a shown number of its own) is in maps of the table.
 struct Inode {
-  FileKey key;          // the backing file; changes when a new version is published
-  uint64_t number = 0;  // what stat(2) shows; never changes
-  mode_t kind = 0;      // S_IFMT bits; never changes
-  Anchor anchor;
+  uint64_t backing = 0;     // number of the backing file; changes when a new version is published
   Inode* parent = nullptr;  // the place last looked up; null for the root. Pinned.
-  std::string name;
-  uint64_t lookups = 0;  // references the kernel holds
-  uint64_t pins = 0;     // handles, children and requests under way
-  bool in_table = false;
-  uint32_t version = 0;                         // counts changes of content
-  uint32_t opened_version = 0;                  // as of the last open that filled the page cache
-  std::shared_ptr<Content> content;             // while open or pending; regular files only
-  std::shared_ptr<const guard::Notice> notice;  // a notice: no backing file
+  uint64_t lookups = 0;     // references the kernel holds
+  CompactName name;
+  Anchor anchor;
+  uint32_t pins = 0;       // handles, children and requests under way
+  uint16_t kind = 0;       // S_IFMT bits; never changes
+  bool is_notice = false;  // a NoticeInode: no backing file. Never changes
+  bool in_table : 1 = false;
+  bool has_content : 1 = false;
+  bool renumbered : 1 = false;    // shows another number than the backing file's
+  bool changed : 1 = false;       // since the last open that filled the page cache
+  bool keeps_anchor : 1 = false;  // its descriptor must not be given up: no name in the published tree leads to it
 };
+static_assert(sizeof(Inode) <= 88);
+
+struct NoticeInode : Inode {
+  std::shared_ptr<const guard::Notice> notice;  // never changes
+};
+// Null for anything but a notice.
+inline const guard::Notice* NoticeOf(const Inode* inode) {
+  return inode->is_notice ? static_cast<const NoticeInode*>(inode)->notice.get() : nullptr;
+}
 
 // Owns all inodes. Thread-safe; its mutex is a leaf of the lock order (HACKING.md, "Lock order").
 class InodeTable {
  public:
+  struct Options {
+    bool handles = true;     // use file handles where they work
+    size_t descriptors = 0;  // kept open at most where they do not; 0: a quarter of what the process may have
+  };
   // `root` stays open for the life of the table.
-  static Result<std::unique_ptr<InodeTable>> Create(int root);
+  static Result<std::unique_ptr<InodeTable>> Create(int root, const Options& options);
   ~InodeTable();
 
   Inode* root() { return root_; }
   bool uses_handles() const { return handles_; }
-  int mount_fd() const { return mount_fd_; }
 
   // The inode for a backing file at a place, made when there is none. Pinned for the caller.
   Result<Inode*> Obtain(int path_fd, const struct stat& attributes, Inode* parent, const std::string& name);
@@ -110,8 +102,14 @@ class InodeTable {
   FileKey KeyOf(Inode* inode);
   Result<UniqueFd> Open(Inode* inode, int flags);
   // What stat(2) would show for a backing file.
-  uint64_t NumberFor(const FileKey& key);
-  // Touch counts a change of content behind the kernel's back; Unchanged: has there been none since the last call?
+  uint64_t NumberOf(Inode* inode);
+  // The same by the number of the backing file.
+  uint64_t NumberFor(uint64_t backing);
+  // The file has lost its last name: `path_fd` keeps it reachable for as long as the kernel knows the inode.
+  void HoldOpen(Inode* inode, UniqueFd path_fd);
+  // The file cannot be found by a name in the published tree; see Inode::keeps_anchor.
+  void KeepAnchor(Inode* inode, bool keep);
+  // Touch notes a change of content behind the kernel's back; Unchanged: has there been none since the last call?
   void Touch(Inode* inode);
   bool Unchanged(Inode* inode);
 
@@ -128,22 +126,40 @@ class InodeTable {
   size_t size() const;
 
  private:
-  InodeTable(int root, bool handles) : mount_fd_(root), handles_(handles) {}
+  InodeTable(int root, dev_t device, bool handles, size_t descriptors)
+      : mount_fd_(root), device_(device), handles_(handles), descriptors_(descriptors) {}
   void PinLocked(Inode* inode) { ++inode->pins; }
   void UnpinLocked(Inode* inode);
+  void FreeLocked(Inode* inode);
+  void DetachLocked(Inode* inode);
+  void DropContentLocked(Inode* inode, const std::shared_ptr<Content>& content);
   void PlaceLocked(Inode* inode, Inode* parent, const std::string& name);
-  uint64_t NumberLocked(const FileKey& key) const;
+  uint64_t NumberLocked(Inode* inode) const;
+  // Shows `number` from now on, whatever the backing file's is.
+  void ShowLocked(Inode* inode, uint64_t number);
+  Result<UniqueFd> OpenLocked(Inode* inode, int flags);
+  Status FindAgainLocked(Inode* inode);
+  void UseDescriptorLocked(Inode* inode);
+  void ForgetDescriptorLocked(Inode* inode);
 
   const int mount_fd_;
+  const dev_t device_;
   const bool handles_;
+  const size_t descriptors_;
   mutable std::mutex mutex_;  // guards everything below, and the inodes
   Inode* root_ = nullptr;
-  std::unordered_map<FileKey, Inode*, FileKeyHash> by_key_;
-  std::unordered_map<std::string, Inode*> notices_;
-  // Numbers shown for an inode whose backing file has another one by now: a file that the backing file system gives the
+  InodeIndex index_;
+  std::unordered_set<Inode*> detached_;  // no longer to be found by number, but still referred to
+  std::unordered_map<std::string, NoticeInode*> notices_;
+  std::unordered_map<Inode*, std::shared_ptr<Content>> contents_;  // while open or pending; regular files only
+  // What an inode shows whose backing file has another number by now. A file that the backing file system gives the
   // same number must show a different one meanwhile.
+  std::unordered_map<const Inode*, uint64_t> shown_;
   std::unordered_set<uint64_t> taken_numbers_;
   uint64_t next_virtual_ = 0;
+  // Inodes with a descriptor for an anchor, the one used longest ago first.
+  std::list<Inode*> recent_;
+  std::unordered_map<const Inode*, std::list<Inode*>::iterator> recent_at_;
 };
 
 // Keeps an inode alive for a scope.

@@ -71,17 +71,21 @@ void Filesystem::ForgetMulti(fuse_req_t req, size_t count, fuse_forget_data* for
   fuse_reply_none(req);
 }
 
-void Filesystem::GetAttr(fuse_req_t req, fuse_ino_t ino, fuse_file_info*) {
-  Inode* inode = InodeOf(ino);
+void Filesystem::GetAttr(fuse_req_t req, fuse_ino_t ino, fuse_file_info*) { ReplyAttributes(req, InodeOf(ino)); }
+
+void Filesystem::ReplyAttributes(fuse_req_t req, Inode* inode) {
   struct stat attributes {};
+  std::shared_lock lock(namespace_);
   const int err = Attributes(inode, &attributes);
+  const double seconds = CacheSeconds(inode);
+  lock.unlock();
   if (err != 0) return void(fuse_reply_err(req, err));
-  fuse_reply_attr(req, &attributes, CacheSeconds(inode));
+  fuse_reply_attr(req, &attributes, seconds);
 }
 
 void Filesystem::SetAttr(fuse_req_t req, fuse_ino_t ino, struct stat* wanted, int which, fuse_file_info* info) {
   Inode* inode = InodeOf(ino);
-  if (inode->notice != nullptr) return void(fuse_reply_err(req, EPERM));
+  if (inode->is_notice) return void(fuse_reply_err(req, EPERM));
   auto* handle = info != nullptr ? reinterpret_cast<Handle*>(info->fh) : nullptr;
   const audit::Identity who = handle != nullptr ? handle->who : IdentityOf(req);
   const int err = Recorded(ActionOf(which), who, table_->PathOf(inode), "", "", [&] {
@@ -89,13 +93,35 @@ void Filesystem::SetAttr(fuse_req_t req, fuse_ino_t ino, struct stat* wanted, in
       const int failed = SetSize(inode, static_cast<uint64_t>(wanted->st_size), handle, who);
       if (failed != 0) return failed;
     }
-    const auto fd = Backing(inode);
-    return fd.ok() ? ChangeAttributes(fd->get(), *wanted, which) : fd.error().errno_value();
+    return OnVersions(inode, [&](int fd, bool shown) {
+      // Times belong to the version that was written; owner and mode to the file.
+      const int applied = shown ? which : which & (FUSE_SET_ATTR_UID | FUSE_SET_ATTR_GID | FUSE_SET_ATTR_MODE);
+      return ChangeAttributes(fd, *wanted, applied);
+    });
   });
-  struct stat attributes {};
-  const int failed = err != 0 ? err : Attributes(inode, &attributes);
-  if (failed != 0) return void(fuse_reply_err(req, failed));
-  fuse_reply_attr(req, &attributes, CacheSeconds(inode));
+  if (err != 0) return void(fuse_reply_err(req, err));
+  ReplyAttributes(req, inode);
+}
+
+// Runs `change` on the version that the mount shows, and first on the published one that it is to replace: what is
+// changed about a file stays changed when its new version is refused.
+int Filesystem::OnVersions(Inode* inode, const std::function<int(int fd, bool shown)>& change) {
+  if (const auto content = table_->ContentIfAny(inode)) {
+    UniqueFd published;
+    {
+      const std::shared_lock lock(content->mutex);
+      if (content->pending() && content->published.valid()) {
+        auto kept = DuplicateFd(content->published.get());
+        if (!kept.ok()) return kept.error().errno_value();
+        published = std::move(*kept);
+      }
+    }
+    if (published.valid()) {
+      if (const int err = change(published.get(), false); err != 0) return err;
+    }
+  }
+  const auto fd = Backing(inode);
+  return fd.ok() ? change(fd->get(), true) : fd.error().errno_value();
 }
 
 int Filesystem::SetSize(Inode* inode, uint64_t size, Handle* handle, const audit::Identity& who) {

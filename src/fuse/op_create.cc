@@ -9,26 +9,9 @@
 
 #include "fuse/acl.h"
 #include "fuse/filesystem.h"
+#include "fuse/node_kind.h"
 
 namespace shareguard::fuse {
-namespace {
-
-policy::NodeKind KindOf(mode_t mode) {
-  switch (mode & S_IFMT) {
-    case S_IFIFO:
-      return policy::NodeKind::kFifo;
-    case S_IFSOCK:
-      return policy::NodeKind::kSocket;
-    case S_IFCHR:
-    case S_IFBLK:
-      return policy::NodeKind::kDevice;
-    default:
-      return policy::NodeKind::kFile;
-  }
-}
-
-}  // namespace
-
 int Filesystem::CreateStaged(const Spotted& at, const audit::Identity& who, mode_t mode, mode_t umask, Inode** inode,
                              std::shared_ptr<Content>* content) {
   const auto policy = share_.policy();
@@ -67,7 +50,7 @@ int Filesystem::CreateStaged(const Spotted& at, const audit::Identity& who, mode
   *content = table_->OpenContent(*inode);
   (*content)->staged = std::move(*file);
   (*content)->unjudged = true;
-  AddOverlay(at.spot, *inode, false, {});
+  AddOverlay(at.spot, {*inode, false, {}, nullptr});
   table_->SetPending(*inode, *content, true);
   TouchDirectory(at);
   return 0;
@@ -88,7 +71,11 @@ void Filesystem::Create(fuse_req_t req, fuse_ino_t parent, const char* name, mod
   const InodePin pin(*table_, inode);
   Handle* handle = MakeHandle(inode, content, who, (info->flags & O_ACCMODE) != O_RDONLY, info);
   fuse_entry_param entry{};
-  const int failed = FillEntry(inode, false, &entry);
+  int failed = 0;
+  {
+    const std::shared_lock lock(namespace_);
+    failed = FillEntry(inode, false, &entry);
+  }
   if (failed != 0) {
     CloseHandle(handle);
     fuse_reply_err(req, failed);
@@ -115,7 +102,7 @@ int Filesystem::MakeSpecial(fuse_req_t req, fuse_ino_t parent, const char* name,
   }
   // A hidden file under this name waits for a successor; something else has come instead.
   if (const Spot* moved = overlay_.MovedFrom(at->spot)) {
-    if (const int err = TakeMovedToStaging(Spot(*moved), who); err != 0) return err;
+    if (const int err = RemoveOrigin(Spot(*moved), who); err != 0) return err;
   }
   const int err = Recorded(action, who, at->path, policy::NodeKindName(kind).data(), target, [&] {
     const int failed = make(*at);
@@ -190,60 +177,12 @@ void Filesystem::MkNodFile(fuse_req_t req, fuse_ino_t parent, const char* name, 
     err = Settle(inode, content, who);
   }
   if (err == 0) {
+    const std::shared_lock lock(namespace_);
     ReplyEntry(req, inode, false);
   } else {
     fuse_reply_err(req, err);
   }
   table_->CloseContent(inode, content);
-}
-
-// A hard link gives published content a further name: it is judged under that name.
-void Filesystem::Link(fuse_req_t req, fuse_ino_t ino, fuse_ino_t parent, const char* name) {
-  Inode* inode = InodeOf(ino);
-  if (inode->notice != nullptr) return void(fuse_reply_err(req, EPERM));
-  const auto at = Locate(InodeOf(parent), name);
-  if (!at.ok()) return void(fuse_reply_err(req, at.error().errno_value()));
-  const audit::Identity who = IdentityOf(req);
-  const std::string from = table_->PathOf(inode);
-  if (Refused(share_.JudgeName(at->path, policy::NodeKind::kHardLink, "link", who))) {
-    return void(fuse_reply_err(req, EACCES));
-  }
-  const auto content = table_->OpenContent(inode);
-  int err = 0;
-  {
-    const std::lock_guard lock(content->write_mutex);
-    if (content->staged) err = Settle(inode, content, who);
-    // A scratch or held file has no published content that a second name could stand for.
-    if (err == 0 && content->pending()) err = EPERM;
-    if (err == 0) err = JudgeRenamed(inode, from, at->path, who);
-    if (err == 0) {
-      const std::unique_lock namespace_lock(namespace_);
-      err = Recorded("link", who, from, "file", at->path, [&] { return LinkPublished(inode, *at, who); });
-    }
-  }
-  table_->CloseContent(inode, content);
-  if (err != 0) return void(fuse_reply_err(req, err));
-  table_->SetPlace(inode, at->parent, at->name);
-  ReplyEntry(req, inode, true);
-}
-
-int Filesystem::LinkPublished(Inode* inode, const Spotted& at, const audit::Identity& who) {
-  if (const Spot* moved = overlay_.MovedFrom(at.spot)) {
-    if (const int err = TakeMovedToStaging(Spot(*moved), who); err != 0) return err;
-  }
-  const auto existing = FindName(at);
-  if (!existing.ok()) return existing.error().errno_value();
-  const InodePin pin(*table_, existing->inode);
-  if (pin) return EEXIST;
-  const auto [parent, name] = table_->PlaceOf(inode);
-  const InodePin parent_pin(*table_, parent);
-  // A file under a scratch name stays published only until its successor comes: no further names meanwhile.
-  if (parent != nullptr && overlay_.Find(table_->KeyOf(parent), name) != nullptr) return EPERM;
-  const auto fd = table_->Open(inode, O_PATH | O_NOFOLLOW);
-  if (!fd.ok()) return fd.error().errno_value();
-  return ::linkat(AT_FDCWD, FdPath(fd->get()).c_str(), at.directory.get(), at.name.c_str(), AT_SYMLINK_FOLLOW) == 0
-             ? 0
-             : errno;
 }
 
 }  // namespace shareguard::fuse

@@ -45,12 +45,12 @@ int Filesystem::Snapshot(DirectoryHandle* handle) {
     const std::string name = entry->d_name;
     if (overlay_.Hidden(key, name) || (pending != nullptr && pending->contains(name))) continue;
     const mode_t kind = static_cast<mode_t>(entry->d_type) << 12;
-    handle->names.push_back({name, table_->NumberFor({device_, entry->d_ino}), kind});
+    handle->names.push_back({name, table_->NumberFor(entry->d_ino), kind});
   }
   if (errno != 0) return errno;
   if (pending != nullptr) {
     for (const auto& [name, entry] : *pending) {
-      handle->names.push_back({name, entry.inode->number, entry.inode->kind});
+      handle->names.push_back({name, table_->NumberOf(entry.inode), entry.inode->kind});
     }
   }
   for (const auto& notice : share_.notices().In(table_->PathOf(handle->inode))) {

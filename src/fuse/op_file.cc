@@ -71,7 +71,7 @@ int Filesystem::OpenFile(Inode* inode, const audit::Identity& who, fuse_file_inf
 
 void Filesystem::Open(fuse_req_t req, fuse_ino_t ino, fuse_file_info* info) {
   Inode* inode = InodeOf(ino);
-  const int err = inode->notice != nullptr ? OpenNotice(inode, info) : OpenFile(inode, IdentityOf(req), info);
+  const int err = inode->is_notice ? OpenNotice(inode, info) : OpenFile(inode, IdentityOf(req), info);
   if (err != 0) return void(fuse_reply_err(req, err));
   if (fuse_reply_open(req, info) != 0) CloseHandle(reinterpret_cast<Handle*>(info->fh));
 }

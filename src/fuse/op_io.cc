@@ -2,7 +2,6 @@
 // name.
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include <cstring>
 #include <vector>
 
+#include "fuse/as_user.h"
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
 
@@ -28,24 +28,11 @@ bool HasWideBom(int fd) {
   return *n == kBomBytes && head[0] == 0 && head[1] == 0 && head[2] == 0xFE && head[3] == 0xFF;
 }
 
-// A write by anybody but root takes set-id bits and file capabilities away. The kernel does that for a write of its
-// own, but the one underneath is made by us.
-int DropPrivileges(int fd) {
-  struct stat attributes {};
-  if (::fstat(fd, &attributes) != 0) return errno;
-  const mode_t mode = attributes.st_mode & 07777;
-  mode_t kept = mode & ~static_cast<mode_t>(S_ISUID);
-  if ((mode & S_IXGRP) != 0) kept &= ~static_cast<mode_t>(S_ISGID);
-  if (kept != mode && ::fchmod(fd, kept) != 0) return errno;
-  if (::fgetxattr(fd, "security.capability", nullptr, 0) < 0) return 0;
-  return ::fremovexattr(fd, "security.capability") == 0 ? 0 : errno;
-}
-
 }  // namespace
 
 void Filesystem::Read(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
-  if (const auto& notice = handle->inode->notice) {
+  if (const auto* notice = NoticeOf(handle->inode)) {
     const auto start = std::min(static_cast<size_t>(offset), notice->text.size());
     return void(fuse_reply_buf(req, notice->text.data() + start, std::min(size, notice->text.size() - start)));
   }
@@ -69,22 +56,39 @@ void Filesystem::Write(fuse_req_t req, fuse_ino_t, const char* data, size_t size
   const std::shared_ptr<Content> content = handle->content;
   if (content == nullptr) return void(fuse_reply_err(req, EBADF));
   const std::lock_guard lock(content->write_mutex);
-  const int err = WriteChecked(handle, data, size, static_cast<uint64_t>(offset));
+  size_t done = 0;
+  const int err = WriteChecked(handle, data, size, static_cast<uint64_t>(offset), &done);
   if (err != 0) return void(fuse_reply_err(req, err));
-  fuse_reply_write(req, size);
+  fuse_reply_write(req, done);
 }
 
-int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset) {
+int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done) {
   if (IsRefused(handle)) return EACCES;
   if (const int err = EnsureStaged(handle->inode, handle->content, UINT64_MAX, handle->who); err != 0) return err;
   if (const int err = CheckLimits(handle, offset + size, size); err != 0) return err;
-  if (handle->who.uid != 0 && !handle->dirty) {
-    if (const int err = DropPrivileges(handle->content->staged->fd.get()); err != 0) return err;
+  if (const int err = WriteStaged(handle, data, size, offset, done); err != 0) return err;
+  if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, offset, *done);
+  return AfterWrite(handle, offset, offset + *done, data);
+}
+
+// As write(2): fewer bytes than asked for when the disk has no room for more, an error when for none.
+int Filesystem::WriteStaged(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done) {
+  Content& content = *handle->content;
+  const AsUser user(handle->who.uid);
+  while (*done < size) {
+    const auto at = static_cast<off_t>(offset + *done);
+    const ssize_t n = ::pwrite(content.staged->fd.get(), data + *done, size - *done, at);
+    if (n > 0) *done += static_cast<size_t>(n);
+    if (n > 0 || (n < 0 && errno == EINTR)) continue;
+    if (*done > 0) break;
+    const int err = n < 0 ? errno : EIO;
+    // The writer may try again; until it does, or cuts the file short, it is not whole.
+    if (err != EFBIG && err != EINVAL) content.failed_write = {err, offset};
+    return err;
   }
-  const Status written = WriteAt(handle->content->staged->fd.get(), data, size, offset);
-  if (!written.ok()) return handle->content->failed_write = written.error().errno_value();
-  if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, offset, size);
-  return AfterWrite(handle, offset, offset + size, data);
+  const auto& failed = content.failed_write;
+  if (failed.err != 0 && offset <= failed.offset && failed.offset < offset + *done) content.failed_write = {};
+  return 0;
 }
 
 // Size and rate. Beyond the size a policy allows, the file is refused as a whole; beyond the hour's share only the
@@ -177,7 +181,10 @@ void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, o
   if (const int err = CheckLimits(handle, static_cast<uint64_t>(offset + length), 0); err != 0) return fail(err);
   struct stat before {};
   const int fd = content->staged->fd.get();
-  if (::fstat(fd, &before) != 0 || ::fallocate(fd, mode, offset, length) != 0) return fail(errno);
+  {
+    const AsUser user(handle->who.uid);
+    if (::fstat(fd, &before) != 0 || ::fallocate(fd, mode, offset, length) != 0) return fail(errno);
+  }
   // Plain allocation on an empty file announces its size; anything else changes content.
   if (mode == 0 && before.st_size == 0 && offset == 0) content->announced = static_cast<uint64_t>(length);
   content->unjudged = true;
@@ -220,7 +227,11 @@ void Filesystem::CopyFileRange(fuse_req_t req, fuse_ino_t, off_t in_offset, fuse
   const uint64_t wanted = std::min<uint64_t>(length, available);
   const auto start = static_cast<uint64_t>(out_offset);
   if (const int err = CheckLimits(out, start + wanted, wanted); err != 0) return fail(err);
-  const ssize_t n = ::copy_file_range(from.get(), &in_offset, out->content->staged->fd.get(), &out_offset, wanted, 0);
+  ssize_t n = 0;
+  {
+    const AsUser user(out->who.uid);
+    n = ::copy_file_range(from.get(), &in_offset, out->content->staged->fd.get(), &out_offset, wanted, 0);
+  }
   if (n < 0) return fail(errno);
   if (n > 0) {
     const int err = AfterWrite(out, start, start + static_cast<uint64_t>(n), nullptr);

@@ -1,9 +1,11 @@
 // unlink and rmdir.
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <memory>
 
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
@@ -18,36 +20,43 @@ int Filesystem::RemoveName(const Spotted& at, const Target& target, const audit:
       return share_.notices().Dismiss(guard::SplitPath(at.path).first, at.name) ? 0 : ENOENT;
     case Target::Kind::kMoved: {
       const OverlayEntry entry = *overlay_.Find(at.spot.directory, at.name);
-      const int err = RemoveOrigin(entry);
-      if (err != 0 && err != ENOENT) return err;
-      LoseName(target.inode, who);
+      const auto origin = LocateSpot(entry.origin);
+      if (!origin.ok()) return origin.error().errno_value();
       RemoveOverlay(at.spot);
-      TouchDirectory(at);
-      return 0;
+      const int err = RemovePublished(*origin, target.inode, who);
+      if (err != 0 && err != ENOENT) {
+        AddOverlay(at.spot, entry);
+        return err;
+      }
+      break;
     }
     case Target::Kind::kPending:
-      // With it goes an older version that it was to replace: its writer sees one file of this name.
-      if (::unlinkat(at.directory.get(), at.name.c_str(), 0) != 0 && errno != ENOENT) return errno;
-      LoseName(target.inode, who);
-      RemoveOverlay(at.spot);
-      TouchDirectory(at);
-      return 0;
-    case Target::Kind::kPublished: {
-      const auto backing = table_->Open(target.inode, O_PATH | O_NOFOLLOW);
-      struct stat before {};
-      const bool last = backing.ok() && ::fstat(backing->get(), &before) == 0 && before.st_nlink == 1;
-      if (last && target.inode->kind == S_IFREG) {
-        // Handles may have to read it on: keep the file before its name goes.
-        if (const auto content = table_->ContentIfAny(target.inode)) {
-          if (const int err = EnsureReadable(target.inode, content); err != 0) return err;
-        }
-      }
-      if (::unlinkat(at.directory.get(), at.name.c_str(), 0) != 0) return errno;
-      if (last) LoseName(target.inode, who);
-      return 0;
+      if (const int err = RemovePlain(at, who); err != 0) return err;
+      break;
+    case Target::Kind::kPublished:
+      return RemovePublished(at, target.inode, who);
+  }
+  TouchDirectory(at);
+  return 0;
+}
+
+// A name of the overlay. With it goes an older version that it was to replace: its writer sees one file of this name.
+int Filesystem::RemovePlain(const Spotted& at, const audit::Identity& who) {
+  const OverlayEntry entry = *overlay_.Find(at.spot.directory, at.name);
+  table_->Pin(entry.inode);
+  if (entry.covers != nullptr) table_->Pin(entry.covers);
+  const InodePin pin(*table_, entry.inode), covers(*table_, entry.covers);
+  RemoveOverlay(at.spot);
+  if (covers) {
+    const int err = RemovePublished(at, covers.get(), who);
+    if (err != 0 && err != ENOENT) {
+      AddOverlay(at.spot, entry);
+      return err;
     }
   }
-  return EIO;
+  if (CountNames(entry.inode) > 0) TouchFile(entry.inode);
+  LoseIfNameless(entry.inode, who);
+  return 0;
 }
 
 void Filesystem::Unlink(fuse_req_t req, fuse_ino_t parent, const char* name) {
@@ -73,18 +82,30 @@ void Filesystem::RmDir(fuse_req_t req, fuse_ino_t parent, const char* name) {
   if (target->kind != Target::Kind::kPublished) return void(fuse_reply_err(req, pin ? ENOTDIR : ENOENT));
   fuse_reply_err(req, Recorded("rmdir", who, at->path, "directory", "", [&] {
                    if (const int err = EmptyDirectory(target->inode, who); err != 0) return err;
-                   if (::unlinkat(at->directory.get(), at->name.c_str(), AT_REMOVEDIR) != 0) return errno;
+                   if (const int err = RemovePublished(*at, target->inode, who); err != 0) return err;
                    share_.notices().RemoveDirectory(at->path);
                    return 0;
                  }));
 }
 
-// A directory that looks empty in the mount may still hold published files that were moved away from it.
+// Is a directory empty as the mount shows it? It may still hold published files that were moved away from it: those
+// leave it then.
 int Filesystem::EmptyDirectory(Inode* directory, const audit::Identity& who) {
   const FileKey key = table_->KeyOf(directory);
   if (overlay_.HasNames(key)) return ENOTEMPTY;
-  for (const Spot& scratch : overlay_.MovedOutOf(key)) {
-    if (const int err = TakeMovedToStaging(scratch, who); err != 0) return err;
+  const auto moved = overlay_.MovedOutOf(key);
+  if (moved.empty()) return 0;
+  auto fd = table_->Open(directory, O_RDONLY | O_DIRECTORY);
+  if (!fd.ok()) return fd.error().errno_value();
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(fd->get()), ::closedir);
+  if (stream == nullptr) return errno;
+  fd->Release();
+  while (const dirent* entry = ::readdir(stream.get())) {
+    const std::string name = entry->d_name;
+    if (name != "." && name != ".." && !overlay_.Hidden(key, name)) return ENOTEMPTY;
+  }
+  for (const Spot& scratch : moved) {
+    if (const int err = RemoveOrigin(scratch, who); err != 0) return err;
   }
   return 0;
 }

@@ -12,7 +12,7 @@ namespace shareguard::fuse {
 
 void Filesystem::SetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, const char* value, size_t size, int flags) {
   Inode* inode = InodeOf(ino);
-  if (inode->notice != nullptr) return void(fuse_reply_err(req, EPERM));
+  if (inode->is_notice) return void(fuse_reply_err(req, EPERM));
   const audit::Identity who = IdentityOf(req);
   const std::string path = table_->PathOf(inode);
   const auto policy = share_.policy();
@@ -35,15 +35,17 @@ void Filesystem::SetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, cons
     if (!recorded || !observed) return void(fuse_reply_err(req, recorded ? EACCES : EIO));
   }
   fuse_reply_err(req, Recorded("setxattr", who, path, "", name, [&] {
-                   const auto fd = Backing(inode);
-                   if (!fd.ok()) return fd.error().errno_value();
-                   return ::setxattr(FdPath(fd->get()).c_str(), name, value, size, flags) == 0 ? 0 : errno;
+                   return OnVersions(inode, [&](int fd, bool shown) {
+                     // Whether it may exist already is a question to the version that is shown.
+                     const int how = shown ? flags : 0;
+                     return ::setxattr(FdPath(fd).c_str(), name, value, size, how) == 0 ? 0 : errno;
+                   });
                  }));
 }
 
 void Filesystem::GetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, size_t size) {
   Inode* inode = InodeOf(ino);
-  if (inode->notice != nullptr) return void(fuse_reply_err(req, ENODATA));
+  if (inode->is_notice) return void(fuse_reply_err(req, ENODATA));
   const auto fd = Backing(inode);
   if (!fd.ok()) return void(fuse_reply_err(req, fd.error().errno_value()));
   std::vector<char> value(size);
@@ -55,7 +57,7 @@ void Filesystem::GetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, size
 
 void Filesystem::ListXattr(fuse_req_t req, fuse_ino_t ino, size_t size) {
   Inode* inode = InodeOf(ino);
-  if (inode->notice != nullptr) return void(fuse_reply_xattr(req, 0));
+  if (inode->is_notice) return void(fuse_reply_xattr(req, 0));
   const auto fd = Backing(inode);
   if (!fd.ok()) return void(fuse_reply_err(req, fd.error().errno_value()));
   std::vector<char> names(size);
@@ -67,11 +69,12 @@ void Filesystem::ListXattr(fuse_req_t req, fuse_ino_t ino, size_t size) {
 
 void Filesystem::RemoveXattr(fuse_req_t req, fuse_ino_t ino, const char* name) {
   Inode* inode = InodeOf(ino);
-  if (inode->notice != nullptr) return void(fuse_reply_err(req, EPERM));
+  if (inode->is_notice) return void(fuse_reply_err(req, EPERM));
   fuse_reply_err(req, Recorded("removexattr", IdentityOf(req), table_->PathOf(inode), "", name, [&] {
-                   const auto fd = Backing(inode);
-                   if (!fd.ok()) return fd.error().errno_value();
-                   return ::removexattr(FdPath(fd->get()).c_str(), name) == 0 ? 0 : errno;
+                   return OnVersions(inode, [&](int fd, bool shown) {
+                     if (::removexattr(FdPath(fd).c_str(), name) == 0) return 0;
+                     return !shown && errno == ENODATA ? 0 : errno;
+                   });
                  }));
 }
 

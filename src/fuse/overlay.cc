@@ -16,17 +16,29 @@ bool Overlay::Hidden(const FileKey& directory, const std::string& name) const {
 }
 
 void Overlay::Add(const Spot& spot, const OverlayEntry& entry) {
+  Remove(spot);
   if (entry.moved) hidden_[entry.origin] = spot;
+  if (entry.covers != nullptr) ++covered_[entry.covers];
+  by_inode_.emplace(entry.inode, spot);
   names_[spot.directory][spot.name] = entry;
 }
 
 void Overlay::Remove(const Spot& spot) {
   const auto names = names_.find(spot.directory);
   if (names == names_.end()) return;
-  const auto entry = names->second.find(spot.name);
-  if (entry == names->second.end()) return;
-  if (entry->second.moved) hidden_.erase(entry->second.origin);
-  names->second.erase(entry);
+  const auto found = names->second.find(spot.name);
+  if (found == names->second.end()) return;
+  const OverlayEntry& entry = found->second;
+  if (entry.moved) hidden_.erase(entry.origin);
+  if (entry.covers != nullptr && --covered_[entry.covers] == 0) covered_.erase(entry.covers);
+  const auto [first, last] = by_inode_.equal_range(entry.inode);
+  for (auto at = first; at != last; ++at) {
+    if (at->second == spot) {
+      by_inode_.erase(at);
+      break;
+    }
+  }
+  names->second.erase(found);
   if (names->second.empty()) names_.erase(names);
 }
 
@@ -42,12 +54,33 @@ void Overlay::Settle(const Spot& spot) {
   entry->moved = false;
 }
 
+std::vector<Spot> Overlay::NamesOf(const Inode* inode) const {
+  std::vector<Spot> spots;
+  const auto [first, last] = by_inode_.equal_range(inode);
+  for (auto at = first; at != last; ++at) spots.push_back(at->second);
+  return spots;
+}
+
+size_t Overlay::CountPlain(const Inode* inode) const {
+  size_t count = 0;
+  const auto [first, last] = by_inode_.equal_range(inode);
+  for (auto at = first; at != last; ++at) {
+    count += names_.at(at->second.directory).at(at->second.name).moved ? 0 : 1;
+  }
+  return count;
+}
+
+size_t Overlay::CountCovered(const Inode* inode) const {
+  const auto found = covered_.find(inode);
+  return found == covered_.end() ? 0 : found->second;
+}
+
 bool Overlay::HasNames(const FileKey& directory) const { return names_.contains(directory); }
 
 std::vector<Spot> Overlay::MovedOutOf(const FileKey& directory) const {
   std::vector<Spot> spots;
-  for (const auto& [origin, spot] : hidden_) {
-    if (origin.directory == directory) spots.push_back(spot);
+  for (auto at = hidden_.lower_bound({directory, ""}); at != hidden_.end() && at->first.directory == directory; ++at) {
+    spots.push_back(at->second);
   }
   return spots;
 }
@@ -55,14 +88,6 @@ std::vector<Spot> Overlay::MovedOutOf(const FileKey& directory) const {
 const std::map<std::string, OverlayEntry>* Overlay::In(const FileKey& directory) const {
   const auto names = names_.find(directory);
   return names == names_.end() ? nullptr : &names->second;
-}
-
-std::vector<std::pair<Spot, OverlayEntry>> Overlay::All() const {
-  std::vector<std::pair<Spot, OverlayEntry>> all;
-  for (const auto& [directory, names] : names_) {
-    for (const auto& [name, entry] : names) all.emplace_back(Spot{directory, name}, entry);
-  }
-  return all;
 }
 
 }  // namespace shareguard::fuse

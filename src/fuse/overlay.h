@@ -6,7 +6,6 @@
 #include <map>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "fuse/inode.h"
@@ -25,13 +24,15 @@ struct Spot {
   }
 };
 
-// What a name of the overlay stands for. The entry's owner (Filesystem) pins the inode while the entry exists.
+// What a name of the overlay stands for. The entry's owner (Filesystem) pins both inodes while the entry exists.
 struct OverlayEntry {
   Inode* inode = nullptr;
   // A published file that was given a scratch name: it stays published at its origin until a successor is published
   // there or the scratch name is deleted, and its origin is hidden in the mount.
   bool moved = false;
   Spot origin;
+  // The published file that the name still has on the other side, until this one has passed; null if none.
+  Inode* covers = nullptr;
 };
 
 class Overlay {
@@ -43,19 +44,25 @@ class Overlay {
   void Remove(const Spot& spot);
   // The scratch name under which a hidden published file lives; null when the spot is not hidden.
   const Spot* MovedFrom(const Spot& origin) const;
-  // The file has left its origin for staging: the entry becomes an ordinary pending one.
+  // The file has left its origin: the entry becomes an ordinary one.
   void Settle(const Spot& spot);
+
+  // The names of the overlay that a file has, in no order; moved ones stand for their hidden origin.
+  std::vector<Spot> NamesOf(const Inode* inode) const;
+  size_t CountPlain(const Inode* inode) const;
+  // How many of a file's published names the mount does not show, since another file covers them.
+  size_t CountCovered(const Inode* inode) const;
 
   bool HasNames(const FileKey& directory) const;
   // The scratch names of all files hidden in a directory.
   std::vector<Spot> MovedOutOf(const FileKey& directory) const;
   const std::map<std::string, OverlayEntry>* In(const FileKey& directory) const;
-  // Every entry, for the end of the mount.
-  std::vector<std::pair<Spot, OverlayEntry>> All() const;
 
  private:
   std::unordered_map<FileKey, std::map<std::string, OverlayEntry>, FileKeyHash> names_;
   std::map<Spot, Spot> hidden_;  // origin -> the scratch name
+  std::unordered_multimap<const Inode*, Spot> by_inode_;
+  std::unordered_map<const Inode*, size_t> covered_;
 };
 
 }  // namespace shareguard::fuse

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 
+#include "fuse/as_user.h"
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
 #include "shareguard/base/text.h"
@@ -14,10 +15,9 @@ namespace shareguard::fuse {
 namespace {
 
 struct Logged {
-  template <typename T>
-  static int Errno(const Result<T>& result) {
-    spdlog::error("{}", result.error().ToString());
-    return result.error().errno_value();
+  static int Errno(const Error& error) {
+    spdlog::error("{}", error.ToString());
+    return error.errno_value();
   }
 };
 
@@ -34,10 +34,10 @@ policy::Verdict Unfinished() {
 int Filesystem::EnsureStaged(Inode* inode, const std::shared_ptr<Content>& content, uint64_t limit,
                              const audit::Identity& who) {
   for (;;) {
-    if (content->staged && !content->was_published) return 0;
     bool held = false;
     {
       const std::shared_lock lock(content->mutex);
+      if (content->staged && !content->was_published) return 0;
       held = content->held.valid();
     }
     const int err = held ? StageHeld(inode, content, who) : StageCopy(inode, content, limit, who);
@@ -48,7 +48,7 @@ int Filesystem::EnsureStaged(Inode* inode, const std::shared_ptr<Content>& conte
     content->written.Clear();
     content->written.Add(0, static_cast<uint64_t>(attributes.st_size));
     content->announced = 0;
-    content->failed_write = 0;
+    content->failed_write = {};
   }
 }
 
@@ -58,7 +58,7 @@ int Filesystem::StageHeld(Inode* inode, const std::shared_ptr<Content>& content,
   const std::unique_lock lock(namespace_);
   if (content->held_item.empty()) return EAGAIN;  // a reviewer was quicker
   auto file = share_.Unhold(content->held_item, path, who);
-  if (!file.ok()) return Logged::Errno(file);
+  if (!file.ok()) return Logged::Errno(file.error());
   held_.erase(content->held_item);
   const std::unique_lock swap(content->mutex);
   content->staged = std::move(*file);
@@ -81,7 +81,7 @@ int Filesystem::StageCopy(Inode* inode, const std::shared_ptr<Content>& content,
     if (content->staged) before = content->staged->id;
   }
   auto copy = share_.staging().Copy(source.get(), limit, table_->PathOf(inode), who);
-  if (!copy.ok()) return Logged::Errno(copy);
+  if (!copy.ok()) return Logged::Errno(copy.error());
   const std::unique_lock lock(namespace_);
   if ((content->staged ? content->staged->id : "") != before) {
     static_cast<void>(share_.staging().Remove(*copy));
@@ -98,37 +98,32 @@ int Filesystem::StageCopy(Inode* inode, const std::shared_ptr<Content>& content,
     return 0;
   }
   table_->SetPending(inode, content, true);
-  return LeaveOrigin(inode, content);
+  return LeaveOrigins(inode, content);
 }
 
 // A published file under a scratch name is about to be written to: its old version leaves the published tree, since its
-// writer has given that name up.
-int Filesystem::LeaveOrigin(Inode* inode, const std::shared_ptr<Content>& content) {
-  const auto [parent, name] = table_->PlaceOf(inode);
-  const InodePin pin(*table_, parent);
-  if (!pin) return 0;
-  const Spot spot{table_->KeyOf(parent), name};
-  const OverlayEntry* entry = overlay_.Find(spot.directory, name);
-  if (entry == nullptr || entry->inode != inode) return 0;
-  if (entry->moved) {
-    if (const int err = RemoveOrigin(*entry); err != 0) return err;
-    overlay_.Settle(spot);
+// writer has given that name up. The copy that is written to instead is made durable first.
+int Filesystem::LeaveOrigins(Inode* inode, const std::shared_ptr<Content>& content) {
+  for (const Spot& spot : overlay_.NamesOf(inode)) {
+    const OverlayEntry entry = *overlay_.Find(spot.directory, spot.name);
+    if (!entry.moved) continue;
+    const Status durable = share_.staging().MakeDurable(*content->staged);
+    if (!durable.ok()) return Logged::Errno(durable.error());
+    const auto origin = LocateSpot(entry.origin);
+    if (!origin.ok()) return origin.error().errno_value();
+    if (::unlinkat(origin->directory.get(), origin->name.c_str(), 0) != 0 && errno != ENOENT) return errno;
+    SettleMoved(spot);
   }
-  const std::unique_lock swap(content->mutex);
-  content->published.Reset();
   struct stat attributes {};
+  const std::unique_lock swap(content->mutex);
+  const bool published = content->published.valid() && ::fstat(content->published.get(), &attributes) == 0;
+  if (published && attributes.st_nlink > 0) return 0;
+  content->published.Reset();
   if (::fstat(content->staged->fd.get(), &attributes) != 0) return errno;
   const Status rekeyed = table_->Rekey(inode, content->staged->fd.get(), {attributes.st_dev, attributes.st_ino});
-  return rekeyed.ok() ? 0 : rekeyed.error().errno_value();
-}
-
-int Filesystem::RemoveOrigin(const OverlayEntry& entry) {
-  Inode* directory = table_->Find(entry.origin.directory);
-  const InodePin pin(*table_, directory);
-  if (!pin) return ESTALE;
-  const auto from = table_->Open(directory, O_PATH | O_DIRECTORY);
-  if (!from.ok()) return from.error().errno_value();
-  return ::unlinkat(from->get(), entry.origin.name.c_str(), 0) == 0 ? 0 : errno;
+  if (!rekeyed.ok()) return Logged::Errno(rekeyed.error());
+  table_->KeepAnchor(inode, true);
+  return 0;
 }
 
 int Filesystem::EnsureReadable(Inode* inode, const std::shared_ptr<Content>& content) {
@@ -150,10 +145,13 @@ int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, 
   const policy::Verdict verdict = guard::Share::Enforced(*policy, policy->JudgeSize(table_->PathOf(inode), size));
   if (const int err = EnsureStaged(inode, content, size, who); err != 0) return err;
   if (Refused(verdict)) return RefuseEarly(inode, content, verdict, EFBIG, who);
-  if (size == 0) content->failed_write = 0;  // its writer begins anew
   struct stat before {};
   const int fd = content->staged->fd.get();
-  if (::fstat(fd, &before) != 0 || ::ftruncate(fd, static_cast<off_t>(size)) != 0) return errno;
+  {
+    const AsUser user(who.uid);
+    if (::fstat(fd, &before) != 0 || ::ftruncate(fd, static_cast<off_t>(size)) != 0) return errno;
+  }
+  if (size <= content->failed_write.offset) content->failed_write = {};  // what failed is no longer wanted
   const auto old_size = static_cast<uint64_t>(before.st_size);
   if (size < old_size) {
     const uint64_t prefix = std::min(content->written.Prefix(), size);
@@ -164,84 +162,6 @@ int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, 
   content->announced = old_size == 0 || (content->announced != 0 && size > 0) ? size : 0;
   content->unjudged = true;
   return 0;
-}
-
-void Filesystem::AddOverlay(const Spot& spot, Inode* inode, bool moved, const Spot& origin) {
-  table_->Pin(inode);
-  overlay_.Add(spot, {inode, moved, origin});
-}
-
-void Filesystem::RemoveOverlay(const Spot& spot) {
-  const OverlayEntry* entry = overlay_.Find(spot.directory, spot.name);
-  if (entry == nullptr) return;
-  Inode* inode = entry->inode;
-  overlay_.Remove(spot);
-  table_->Unpin(inode);
-}
-
-void Filesystem::LoseName(Inode* inode, const audit::Identity& who) {
-  const auto content = table_->ContentIfAny(inode);
-  if (content == nullptr) return;
-  content->named = false;
-  std::string item;
-  {
-    const std::shared_lock lock(content->mutex);
-    if (content->staged) {
-      const Status removed = share_.staging().Remove(*content->staged);
-      if (!removed.ok()) spdlog::error("{}", removed.error().ToString());
-    }
-    item = content->held_item;
-  }
-  if (!item.empty()) {
-    const Status withdrawn = share_.Withdraw(item, who);
-    if (!withdrawn.ok()) spdlog::error("{}", withdrawn.error().ToString());
-    held_.erase(item);
-  }
-  table_->SetPending(inode, content, false);
-}
-
-void Filesystem::AdoptStaged(const Spot& scratch, Inode* inode, const std::string& staged_id,
-                             const audit::Identity& who) {
-  auto fd = OpenAt(share_.staging().directory(), staged_id, O_RDWR | O_NOFOLLOW);
-  if (!fd.ok()) {
-    spdlog::error("{}", fd.error().ToString());
-    return;
-  }
-  const auto content = table_->OpenContent(inode);
-  {
-    const std::unique_lock swap(content->mutex);
-    content->staged = guard::StagedFile{staged_id, std::move(*fd)};
-    content->was_published = true;
-    content->published.Reset();
-  }
-  content->named = true;
-  content->unjudged = true;
-  overlay_.Settle(scratch);
-  const Status journaled = share_.staging().Renamed(*content->staged, table_->PathOf(inode), who);
-  if (!journaled.ok()) spdlog::error("{}", journaled.error().ToString());
-  table_->SetPending(inode, content, true);
-  table_->CloseContent(inode, content);
-}
-
-int Filesystem::TakeMovedToStaging(const Spot& scratch, const audit::Identity& who) {
-  const OverlayEntry* entry = overlay_.Find(scratch.directory, scratch.name);
-  if (entry == nullptr || !entry->moved) return 0;
-  Inode* directory = table_->Find(entry->origin.directory);
-  const InodePin pin(*table_, directory);
-  if (!pin) return ESTALE;
-  const auto from = table_->Open(directory, O_PATH | O_DIRECTORY);
-  if (!from.ok()) return from.error().errno_value();
-  const std::string id = NewId();
-  if (::renameat(from->get(), entry->origin.name.c_str(), share_.staging().directory(), id.c_str()) != 0) return errno;
-  AdoptStaged(scratch, entry->inode, id, who);
-  return 0;
-}
-
-// Names that come and go in the overlay alone change the directory too.
-void Filesystem::TouchDirectory(const Spotted& at) {
-  const timespec times[2] = {{0, UTIME_OMIT}, {0, UTIME_NOW}};
-  ::utimensat(AT_FDCWD, FdPath(at.directory.get()).c_str(), times, 0);
-  table_->Touch(at.parent);
 }
 
 Result<Inode*> Filesystem::WalkTo(const std::string& directory_path) {
@@ -287,7 +207,7 @@ Status Filesystem::RestoreHeldItem(const guard::QuarantineItem& item) {
     struct stat attributes {};
     if (::fstat(data.get(), &attributes) != 0) return Error::FromErrno("stat", item.path, errno);
     SHAREGUARD_ASSIGN(inode, table_->Obtain(data.get(), attributes, parent, name));
-    AddOverlay(at.spot, inode, false, {});
+    AddOverlay(at.spot, {inode, false, {}, nullptr});
   }
   const InodePin pin(*table_, inode);
   const auto content = table_->OpenContent(inode);
@@ -314,9 +234,6 @@ void Filesystem::OnReviewed(const guard::QuarantineItem& item) {
   held_.erase(found);
   const auto content = table_->ContentIfAny(inode);
   if (content == nullptr) return;
-  const auto [parent, name] = table_->PlaceOf(inode);
-  const InodePin parent_pin(*table_, parent);
-  const Spot spot{parent != nullptr ? table_->KeyOf(parent) : FileKey{}, name};
   struct stat attributes {};
   const bool released = item.state == guard::ItemState::kReleased;
   bool replaced = false;
@@ -332,8 +249,11 @@ void Filesystem::OnReviewed(const guard::QuarantineItem& item) {
     content->held.Reset();
     content->held_item.clear();
   }
-  const OverlayEntry* entry = overlay_.Find(spot.directory, spot.name);
-  if (entry != nullptr && entry->inode == inode) RemoveOverlay(spot);
+  // Further names of a released file stay in the mount only: the reviewer has decided about one.
+  for (const Spot& spot : overlay_.NamesOf(inode)) {
+    const auto at = LocateSpot(spot);
+    if (released ? at.ok() && at->path == item.path : !replaced) RemoveOverlay(spot);
+  }
   if (released && replaced) {
     const Status rekeyed = table_->Rekey(inode, content->published.get(), {attributes.st_dev, attributes.st_ino});
     if (!rekeyed.ok()) spdlog::error("{}", rekeyed.error().ToString());

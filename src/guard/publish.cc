@@ -1,12 +1,11 @@
 // From staging into the published tree or into quarantine. The order on disk is the promise: content, then the record
 // of the decision, then the one rename that makes it true (docs/architecture.md, "Order on disk").
 #include <fcntl.h>
-#include <linux/fs.h>
 #include <spdlog/spdlog.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 
 #include "guard/paths.h"
 #include "shareguard/guard/share.h"
@@ -83,10 +82,9 @@ Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const
   return log_->AppendDurably(event);
 }
 
-Status Share::Publish(const StagedFile& file, const Place& place, const audit::Identity& who, bool keep_old) {
+Status Share::Publish(const StagedFile& file, const Place& place, const audit::Identity& who) {
   const int staging = staging_->directory();
-  const unsigned flags = keep_old ? RENAME_EXCHANGE : 0;
-  if (::syscall(SYS_renameat2, staging, file.id.c_str(), place.dirfd, place.name.c_str(), flags) != 0) {
+  if (::renameat(staging, file.id.c_str(), place.dirfd, place.name.c_str()) != 0) {
     const Error error = Error::FromErrno("publish", place.path, errno);
     spdlog::error("{}", error.ToString());
     return error;

@@ -118,8 +118,7 @@ class Share {
   Ruling Decide(int fd, const std::string& path) const;
   Status RecordDecision(const Ruling& ruling, const StagedFile& file, const std::string& path,
                         const audit::Identity& who);
-  // With `keep_old` the file that was at the place takes the staged file's place in staging (one atomic exchange).
-  Status Publish(const StagedFile& file, const Place& place, const audit::Identity& who, bool keep_old = false);
+  Status Publish(const StagedFile& file, const Place& place, const audit::Identity& who);
   Result<QuarantineItem> SetAside(const StagedFile& file, const std::string& path, const Ruling& ruling,
                                   const audit::Identity& who);
   // An early refusal, before any inspection: a head or a size that cannot become right, or an interrupted writer.

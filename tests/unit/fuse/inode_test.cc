@@ -17,7 +17,7 @@ class InodeTableTest : public ::testing::Test {
     path_ = ::testing::TempDir() + "shareguard-inode-XXXXXX";
     ASSERT_NE(::mkdtemp(path_.data()), nullptr);
     root_ = std::move(*OpenAt(AT_FDCWD, path_, O_RDONLY | O_DIRECTORY));
-    table_ = std::move(*InodeTable::Create(root_.get()));
+    table_ = std::move(*InodeTable::Create(root_.get(), {}));
   }
   void TearDown() override {
     table_.reset();
@@ -66,16 +66,16 @@ TEST_F(InodeTableTest, AParentLivesAsLongAsItsChildren) {
 TEST_F(InodeTableTest, TheShownNumberStaysWhenAVersionIsReplaced) {
   const UniqueFd before = Make("a"), after = Make("b");
   Inode* inode = Obtain(before, "a");
-  const uint64_t shown = inode->number;
+  const uint64_t shown = table_->NumberOf(inode);
   struct stat attributes {};
   ASSERT_EQ(::fstat(after.get(), &attributes), 0);
   ASSERT_TRUE(table_->Rekey(inode, after.get(), {attributes.st_dev, attributes.st_ino}).ok());
-  EXPECT_EQ(inode->number, shown);
-  EXPECT_EQ(table_->NumberFor({attributes.st_dev, attributes.st_ino}), shown);
+  EXPECT_EQ(table_->NumberOf(inode), shown);
+  EXPECT_EQ(table_->NumberFor(attributes.st_ino), shown);
   // The old file's number is shown by this inode: another file that has it must show a different one.
   Inode* other = Obtain(before, "c");
   EXPECT_NE(other, inode);
-  EXPECT_NE(other->number, shown);
+  EXPECT_NE(table_->NumberOf(other), shown);
   table_->Unpin(other);
   table_->Unpin(inode);
 }

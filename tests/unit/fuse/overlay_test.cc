@@ -10,7 +10,7 @@ const FileKey kDirectory{1, 100}, kOther{1, 200};
 TEST(OverlayTest, NamesComeAndGo) {
   Overlay overlay;
   Inode inode;
-  overlay.Add({kDirectory, "a"}, {&inode, false, {}});
+  overlay.Add({kDirectory, "a"}, {&inode, false, {}, nullptr});
   ASSERT_NE(overlay.Find(kDirectory, "a"), nullptr);
   EXPECT_EQ(overlay.Find(kOther, "a"), nullptr);
   EXPECT_TRUE(overlay.HasNames(kDirectory));
@@ -23,7 +23,7 @@ TEST(OverlayTest, AMovedFileHidesItsOriginUntilItIsSettled) {
   Overlay overlay;
   Inode inode;
   const Spot origin{kDirectory, "doc.docx"}, scratch{kOther, "~doc.tmp"};
-  overlay.Add(scratch, {&inode, true, origin});
+  overlay.Add(scratch, {&inode, true, origin, nullptr});
   EXPECT_TRUE(overlay.Hidden(kDirectory, "doc.docx"));
   ASSERT_NE(overlay.MovedFrom(origin), nullptr);
   EXPECT_EQ(*overlay.MovedFrom(origin), scratch);
@@ -32,7 +32,7 @@ TEST(OverlayTest, AMovedFileHidesItsOriginUntilItIsSettled) {
   EXPECT_FALSE(overlay.Hidden(kDirectory, "doc.docx"));
   EXPECT_NE(overlay.Find(kOther, "~doc.tmp"), nullptr);
   overlay.Remove(scratch);
-  EXPECT_TRUE(overlay.All().empty());
+  EXPECT_FALSE(overlay.HasNames(kOther));
 }
 
 }  // namespace
