@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "shareguard/audit/log.h"
+#include "shareguard/base/fault.h"
 
 namespace shareguard::audit {
 namespace {
@@ -28,6 +29,7 @@ class LogFile : public FileSink {
   Status Write(std::string_view line) override {
     const std::lock_guard lock(mutex_);
     if (broken_) SHAREGUARD_CHECK(CutBack());
+    SHAREGUARD_CHECK(FaultPoint("audit.write"));
     size_t written = 0;
     while (written < line.size()) {
       const ssize_t n = ::write(file_->get(), line.data() + written, line.size() - written);
@@ -44,13 +46,16 @@ class LogFile : public FileSink {
       }
       return Error::FromErrno("write audit log", path_, err);
     }
+    CrashPoint("audit.written");
     return {};
   }
 
   Status Sync() override {
     // The descriptor is shared, not locked: writers go on while the disk works.
     const std::shared_ptr<const UniqueFd> file = Current();
+    SHAREGUARD_CHECK(FaultPoint("audit.sync"));
     if (::fdatasync(file->get()) != 0) return Error::FromErrno("sync audit log", path_, errno);
+    CrashPoint("audit.synced");
     return {};
   }
 

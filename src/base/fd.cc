@@ -13,6 +13,7 @@
 #include <cstring>
 
 #include "shareguard/base/clock.h"
+#include "shareguard/base/fault.h"
 
 namespace shareguard {
 namespace {
@@ -125,8 +126,11 @@ Result<std::string> ReadFileAt(int dirfd, const std::string& name, size_t limit)
 Status WriteFileDurably(int dirfd, const std::string& name, std::string_view content) {
   const std::string temporary = ".new." + NewId();
   SHAREGUARD_ASSIGN(const UniqueFd fd, OpenAt(dirfd, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600));
-  Status status = WriteAll(fd.get(), content);
+  Status status = FaultPoint("file.write");
+  if (status.ok()) status = WriteAll(fd.get(), content);
   if (status.ok()) status = SyncFd(fd.get(), name);
+  CrashPoint("file.synced");
+  if (status.ok()) status = FaultPoint("file.rename");
   if (status.ok() && ::renameat(dirfd, temporary.c_str(), dirfd, name.c_str()) != 0) {
     status = Error::FromErrno("rename into place", name, errno);
   }
@@ -134,6 +138,7 @@ Status WriteFileDurably(int dirfd, const std::string& name, std::string_view con
     ::unlinkat(dirfd, temporary.c_str(), 0);
     return Error::Make("write", name, status.error().cause(), status.error().errno_value());
   }
+  CrashPoint("file.renamed");
   return SyncFd(dirfd, "directory of " + name);
 }
 

@@ -12,6 +12,7 @@
 #include "fuse/filesystem.h"
 #include "fuse/link_names.h"
 #include "guard/paths.h"
+#include "shareguard/base/fault.h"
 
 namespace shareguard::fuse {
 
@@ -183,9 +184,11 @@ Result<Filesystem::Displaced> Filesystem::Displace(const Spotted& at, Inode* ino
   SHAREGUARD_CHECK(share_.staging().Renamed({displaced.staged_id, {}}, path, who));
   const std::string source = FdPath(displaced.path_fd.get());
   const int staging = share_.staging().directory();
+  if (const int err = FaultErrno("staging.take"); err != 0) return Error::FromErrno("keep", path, err);
   if (::linkat(AT_FDCWD, source.c_str(), staging, displaced.staged_id.c_str(), AT_SYMLINK_FOLLOW) != 0) {
     return Error::FromErrno("keep", path, errno);
   }
+  CrashPoint("staging.taken");
   return displaced;
 }
 
@@ -228,6 +231,7 @@ void Filesystem::Adopt(Inode* inode, const std::string& staged_id, const audit::
     const Status journaled = share_.staging().Renamed(*content->staged, at.ok() ? at->path : "", who);
     if (!journaled.ok()) spdlog::error("{}", journaled.error().ToString());
     table_->SetPending(inode, content, true);
+    CrashPoint("staging.adopted");
   }
   table_->CloseContent(inode, content);
 }

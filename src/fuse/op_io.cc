@@ -13,6 +13,7 @@
 #include "fuse/as_user.h"
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
+#include "shareguard/base/fault.h"
 
 namespace shareguard::fuse {
 namespace {
@@ -77,7 +78,9 @@ int Filesystem::WriteStaged(Handle* handle, const char* data, size_t size, uint6
   const AsUser user(handle->who.uid);
   while (*done < size) {
     const auto at = static_cast<off_t>(offset + *done);
-    const ssize_t n = ::pwrite(content.staged->fd.get(), data + *done, size - *done, at);
+    const int fault = FaultErrno("content.write");
+    const ssize_t n =
+        fault == 0 ? ::pwrite(content.staged->fd.get(), data + *done, size - *done, at) : (errno = fault, -1);
     if (n > 0) *done += static_cast<size_t>(n);
     if (n > 0 || (n < 0 && errno == EINTR)) continue;
     if (*done > 0) break;

@@ -11,6 +11,7 @@
 #include "fuse/filesystem.h"
 #include "fuse/node_kind.h"
 #include "guard/paths.h"
+#include "shareguard/base/fault.h"
 
 namespace shareguard::fuse {
 
@@ -263,8 +264,10 @@ int Filesystem::MovePlain(const Spotted& from, const Spotted& to, Inode* inode, 
     AddOverlay(to.spot, {inode, false, {}, pin.get()});
   }
   RemoveOverlay(from.spot);
+  CrashPoint("rename.moved");
   // An older version that it had covered under the old name is gone in its writer's eyes.
   if (before) static_cast<void>(RemovePublished(from, before.get(), who));
+  CrashPoint("rename.uncovered");
   table_->SetPlace(inode, to.parent, to.name);
   if (content->staged) {
     const Status journaled = share_.staging().Renamed(*content->staged, to.path, who);

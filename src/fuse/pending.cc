@@ -9,6 +9,7 @@
 #include "fuse/as_user.h"
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
+#include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::fuse {
@@ -93,6 +94,7 @@ int Filesystem::StageCopy(Inode* inode, const std::shared_ptr<Content>& content,
     content->staged = std::move(*copy);
     content->was_published = false;
   }
+  CrashPoint("staging.replaced");
   if (!content->named) {
     static_cast<void>(share_.staging().Remove(*content->staged));
     return 0;
@@ -111,7 +113,9 @@ int Filesystem::LeaveOrigins(Inode* inode, const std::shared_ptr<Content>& conte
     if (!durable.ok()) return Logged::Errno(durable.error());
     const auto origin = LocateSpot(entry.origin);
     if (!origin.ok()) return origin.error().errno_value();
+    if (const int err = FaultErrno("origin.remove"); err != 0) return err;
     if (::unlinkat(origin->directory.get(), origin->name.c_str(), 0) != 0 && errno != ENOENT) return errno;
+    CrashPoint("origin.removed");
     SettleMoved(spot);
   }
   struct stat attributes {};

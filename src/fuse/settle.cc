@@ -10,6 +10,7 @@
 
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
+#include "shareguard/base/fault.h"
 
 namespace shareguard::fuse {
 namespace {
@@ -150,6 +151,7 @@ int Filesystem::PublishStaged(Inode* inode, const std::shared_ptr<Content>& cont
                   Error::FromErrno("link", "", failed).cause());
   }
   table_->SetPending(inode, content, false);
+  CrashPoint("publish.settled");
   return err;
 }
 
@@ -185,8 +187,13 @@ int Filesystem::LinkOver(int published_fd, const Spotted& at, const audit::Ident
   const int staging = share_.staging().directory();
   const std::string temporary = NewId();
   if (const int err = ErrnoOf(share_.staging().Renamed({temporary, {}}, at.path, who)); err != 0) return err;
+  if (const int err = FaultErrno("publish.relink"); err != 0) return err;
   if (::linkat(AT_FDCWD, source.c_str(), staging, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) return errno;
-  if (::renameat(staging, temporary.c_str(), at.directory.get(), at.name.c_str()) == 0) return 0;
+  CrashPoint("publish.linked");
+  if (::renameat(staging, temporary.c_str(), at.directory.get(), at.name.c_str()) == 0) {
+    CrashPoint("publish.relinked");
+    return 0;
+  }
   const int err = errno;
   ::unlinkat(staging, temporary.c_str(), 0);
   return err;

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "guard/paths.h"
+#include "shareguard/base/fault.h"
 #include "shareguard/guard/share.h"
 
 namespace shareguard::guard {
@@ -56,7 +57,9 @@ Share::Ruling Share::Decide(int fd, const std::string& path) const {
 
 Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const std::string& path,
                              const audit::Identity& who) {
+  SHAREGUARD_CHECK(FaultPoint("publish.sync"));
   SHAREGUARD_CHECK(SyncFd(file.fd.get(), path));
+  CrashPoint("publish.synced");
   const Decision& decision = ruling.decision;
   audit::Event event;
   event.action = "verdict";
@@ -79,16 +82,20 @@ Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const
   event.policy_name = ruling.policy->name();
   event.policy_digest = ruling.policy->digest();
   event.duration = decision.duration;
-  return log_->AppendDurably(event);
+  SHAREGUARD_CHECK(log_->AppendDurably(event));
+  CrashPoint("publish.recorded");
+  return {};
 }
 
 Status Share::Publish(const StagedFile& file, const Place& place, const audit::Identity& who) {
+  SHAREGUARD_CHECK(FaultPoint("publish.rename"));
   const int staging = staging_->directory();
   if (::renameat(staging, file.id.c_str(), place.dirfd, place.name.c_str()) != 0) {
     const Error error = Error::FromErrno("publish", place.path, errno);
     spdlog::error("{}", error.ToString());
     return error;
   }
+  CrashPoint("publish.renamed");
   ++published_files_;
   audit::Event event;
   event.action = "publish";

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "guard/json_fields.h"
+#include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::guard {
@@ -151,9 +152,12 @@ Result<QuarantineItem> QuarantineItemFromJson(const nlohmann::json& json) {
 
 Status Quarantine::Take(int staging_dirfd, const QuarantineItem& item) {
   SHAREGUARD_CHECK(Update(item));
+  CrashPoint("quarantine.recorded");
+  SHAREGUARD_CHECK(FaultPoint("quarantine.move"));
   if (::renameat(staging_dirfd, item.id.c_str(), directory_.get(), item.id.c_str()) != 0) {
     return Error::FromErrno("move to quarantine", item.id, errno);
   }
+  CrashPoint("quarantine.moved");
   return SyncFd(directory_.get(), "quarantine directory");
 }
 

@@ -8,6 +8,7 @@
 
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
+#include "shareguard/base/fault.h"
 #include "shareguard/guard/share.h"
 
 namespace shareguard::guard {
@@ -25,9 +26,12 @@ policy::Verdict InterruptedVerdict() {
 }  // namespace
 
 Status Share::Recover() {
+  CrashPoint("recovery.started");
   SHAREGUARD_ASSIGN(const auto leftovers, staging_->Leftovers());
   for (const JournalEntry& entry : leftovers) SHAREGUARD_CHECK(RecoverLeftover(entry));
+  CrashPoint("recovery.settled");
   SHAREGUARD_CHECK(staging_->ResetJournal());
+  CrashPoint("recovery.reset");
   std::vector<std::string> problems;
   for (const QuarantineItem& item : quarantine_->List(&problems)) {
     if (item.state == ItemState::kHeld && !quarantine_->OpenData(item.id, O_PATH).ok()) {
@@ -36,10 +40,12 @@ Status Share::Recover() {
   }
   for (const std::string& problem : problems) spdlog::error("recovery: {}", problem);
   if (!leftovers.empty()) spdlog::warn("recovery: {} interrupted files are in quarantine", leftovers.size());
+  CrashPoint("recovery.finished");
   return {};
 }
 
 Status Share::RecoverLeftover(const JournalEntry& entry) {
+  CrashPoint("recovery.leftover");
   StagedFile file;
   file.id = entry.id;
   if (quarantine_->HasRecord(entry.id)) {

@@ -9,6 +9,7 @@
 
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
+#include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 #include "shareguard/guard/share.h"
 
@@ -66,6 +67,7 @@ Status Share::DecideReview(const std::string& id, const Review& review, bool rel
       event.verdict = policy::Action::kRefuse;
       event.message = review.note;
       SHAREGUARD_CHECK(log_->AppendDurably(event));
+      CrashPoint("reject.recorded");
       item.state = ItemState::kRejected;
     }
     SHAREGUARD_CHECK(quarantine_->Update(item));
@@ -108,9 +110,12 @@ Status Share::ReleaseContent(QuarantineItem* item, const audit::Identity& who) {
   event.verdict = policy::Action::kAllow;
   event.message = item->review_note;
   SHAREGUARD_CHECK(log_->AppendDurably(event));
+  CrashPoint("release.recorded");
+  SHAREGUARD_CHECK(FaultPoint("release.rename"));
   if (::renameat(quarantine_->directory(), item->id.c_str(), place.dirfd, place.name.c_str()) != 0) {
     return Error::FromErrno("publish", item->path, errno);
   }
+  CrashPoint("release.renamed");
   ++published_files_;
   item->state = ItemState::kReleased;
   return SyncFd(place.dirfd, "directory of " + item->path);
@@ -149,10 +154,12 @@ Status Share::Withdraw(const std::string& id, const audit::Identity& who) {
   audit::Event event = ReviewEvent(item, "withdraw", who);
   event.message = "its writer deleted or replaced the held file";
   SHAREGUARD_CHECK(log_->AppendDurably(event));
+  CrashPoint("withdraw.recorded");
   item.state = ItemState::kWithdrawn;
   item.reviewed = clock().Now();
   item.review_note = "deleted or replaced by its writer";
   SHAREGUARD_CHECK(quarantine_->Update(item));
+  CrashPoint("withdraw.updated");
   const auto [directory, name] = SplitPath(item.path);
   notices_->Dismiss(directory, NoticeName(name, policy::Action::kHold));
   return {};
@@ -164,9 +171,11 @@ Result<StagedFile> Share::Unhold(const std::string& id, const std::string& path,
   SHAREGUARD_ASSIGN(file.fd, quarantine_->OpenData(id, O_RDWR));
   SHAREGUARD_CHECK(Withdraw(id, who));
   SHAREGUARD_CHECK(staging_->Renamed(file, path, who));
+  SHAREGUARD_CHECK(FaultPoint("unhold.move"));
   if (::renameat(quarantine_->directory(), id.c_str(), staging_->directory(), file.id.c_str()) != 0) {
     return Error::FromErrno("take back from quarantine", path, errno);
   }
+  CrashPoint("unhold.moved");
   return file;
 }
 

@@ -14,6 +14,7 @@
 
 #include "guard/json_fields.h"
 #include "shareguard/base/clock.h"
+#include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::guard {
@@ -112,7 +113,10 @@ Status Staging::Journal(const std::string& id, const std::string& path, const au
                                {"gid", who.gid}, {"pid", static_cast<uint64_t>(who.pid)}, {"process", who.process}};
   const std::string line = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   const std::lock_guard lock(journal_mutex_);
-  return WriteAll(journal_.get(), line);
+  SHAREGUARD_CHECK(FaultPoint("staging.journal"));
+  SHAREGUARD_CHECK(WriteAll(journal_.get(), line));
+  CrashPoint("staging.journaled");
+  return {};
 }
 
 Result<StagedFile> Staging::Create(const std::string& path, const audit::Identity& who, uid_t uid, gid_t gid,
@@ -120,7 +124,9 @@ Result<StagedFile> Staging::Create(const std::string& path, const audit::Identit
   StagedFile file;
   file.id = NewId();
   SHAREGUARD_CHECK(Journal(file.id, path, who));
+  SHAREGUARD_CHECK(FaultPoint("staging.create"));
   SHAREGUARD_ASSIGN(file.fd, OpenAt(directory_.get(), file.id, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600));
+  CrashPoint("staging.created");
   if (::fchown(file.fd.get(), uid, gid) != 0 && !(errno == EPERM && uid == ::geteuid())) {
     const Error error = Error::FromErrno("set owner of staged file", path, errno);
     static_cast<void>(Remove(file));
@@ -140,14 +146,17 @@ Result<StagedFile> Staging::Copy(int source, uint64_t limit, const std::string& 
   StagedFile file;
   file.id = NewId();
   SHAREGUARD_CHECK(Journal(file.id, path, who));
+  SHAREGUARD_CHECK(FaultPoint("staging.create"));
   SHAREGUARD_ASSIGN(file.fd, OpenAt(directory_.get(), file.id, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600));
   const auto size = std::min<uint64_t>(limit, static_cast<uint64_t>(from.st_size));
-  Status status = CopyContent(source, file.fd.get(), size, size == static_cast<uint64_t>(from.st_size));
+  Status status = FaultPoint("staging.copy");
+  if (status.ok()) status = CopyContent(source, file.fd.get(), size, size == static_cast<uint64_t>(from.st_size));
   if (status.ok()) status = CopyMetadata(source, file.fd.get(), from);
   if (!status.ok()) {
     static_cast<void>(Remove(file));
     return Error::Make("copy to staging", path, status.error().ToString(), status.error().errno_value());
   }
+  CrashPoint("staging.copied");
   return file;
 }
 
@@ -156,16 +165,21 @@ Status Staging::Renamed(const StagedFile& file, const std::string& path, const a
 }
 
 Status Staging::Remove(const StagedFile& file) {
+  SHAREGUARD_CHECK(FaultPoint("staging.remove"));
   if (::unlinkat(directory_.get(), file.id.c_str(), 0) != 0) {
     return Error::FromErrno("remove staged file", file.id, errno);
   }
+  CrashPoint("staging.removed");
   return {};
 }
 
 Status Staging::MakeDurable(const StagedFile& file) {
+  SHAREGUARD_CHECK(FaultPoint("staging.sync"));
   SHAREGUARD_CHECK(SyncFd(journal_.get(), kJournalName));
   SHAREGUARD_CHECK(SyncFd(file.fd.get(), file.id));
-  return SyncFd(directory_.get(), "staging directory");
+  SHAREGUARD_CHECK(SyncFd(directory_.get(), "staging directory"));
+  CrashPoint("staging.synced");
+  return {};
 }
 
 Result<std::vector<JournalEntry>> Staging::Leftovers() const {

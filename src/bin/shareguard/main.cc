@@ -6,8 +6,10 @@
 
 #include "command.h"
 #include "exit_codes.h"
+#include "shareguard/base/fault.h"
 
 int main(int argc, char** argv) {
+  shareguard::LoadFaults();
   // A reader that goes away, or a limit on file sizes, is an error to be told of, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
