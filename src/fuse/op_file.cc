@@ -50,20 +50,21 @@ int Filesystem::OpenFile(Inode* inode, const audit::Identity& who, fuse_file_inf
   const bool writer = (info->flags & O_ACCMODE) != O_RDONLY;
   const auto content = table_->OpenContent(inode);
   int err = EnsureReadable(inode, content);
-  if (err == 0 && writer) {
-    err = Note("open", who, table_->PathOf(inode), "file") ? 0 : EIO;
-    if (err == 0 && (info->flags & O_TRUNC) != 0) {
-      const std::lock_guard lock(content->write_mutex);
-      err = Truncate(inode, content, 0, who);
-    }
-  } else if (err == 0) {
-    err = Note("open-read", who, table_->PathOf(inode), "file") ? 0 : EIO;
-  }
+  if (err == 0) err = Note(writer ? "open" : "open-read", who, table_->PathOf(inode), "file") ? 0 : EIO;
   if (err != 0) {
     table_->CloseContent(inode, content);
     return err;
   }
-  MakeHandle(inode, content, who, writer, info);
+  Handle* handle = MakeHandle(inode, content, who, writer, info);
+  if (writer && (info->flags & O_TRUNC) != 0) {
+    // Counted as a writer before: the late release of an earlier handle must not take the emptied file for a whole one.
+    const std::lock_guard lock(content->write_mutex);
+    err = Truncate(inode, content, 0, who);
+    if (err != 0) {
+      CloseHandle(handle);
+      return err;
+    }
+  }
   const std::shared_lock lock(content->mutex);
   info->keep_cache = !writer && !content->pending() && table_->Unchanged(inode) ? 1 : 0;
   return 0;
