@@ -270,8 +270,16 @@ class Filesystem : public guard::ShareObserver {
   void RecordClose(const Handle& handle);
 
   // op_io.cc
-  int WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done);
-  int WriteStaged(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done);
+  // One write(2). `done` is what of it was written.
+  struct Piece {
+    const char* data;
+    size_t size;
+    uint64_t offset;
+    bool append;
+    size_t done = 0;
+  };
+  int WriteChecked(Handle* handle, Piece* piece);
+  int WriteStaged(Handle* handle, Piece* piece);
   int AfterWrite(Handle* handle, uint64_t from, uint64_t to, const char* data);
   int JudgePassing(Handle* handle, const policy::Policy& policy, const std::string& path, uint64_t from, uint64_t to,
                    const char* data);

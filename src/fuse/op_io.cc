@@ -57,40 +57,50 @@ void Filesystem::Write(fuse_req_t req, fuse_ino_t, const char* data, size_t size
   const std::shared_ptr<Content> content = handle->content;
   if (content == nullptr) return void(fuse_reply_err(req, EBADF));
   const std::lock_guard lock(content->write_mutex);
-  size_t done = 0;
-  const int err = WriteChecked(handle, data, size, static_cast<uint64_t>(offset), &done);
+  const bool append = (info->flags & O_APPEND) != 0 && info->writepage == 0;
+  Piece piece{data, size, static_cast<uint64_t>(offset), append};
+  const int err = WriteChecked(handle, &piece);
   if (err != 0) return void(fuse_reply_err(req, err));
-  fuse_reply_write(req, done);
+  fuse_reply_write(req, piece.done);
 }
 
-int Filesystem::WriteChecked(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done) {
+int Filesystem::WriteChecked(Handle* handle, Piece* piece) {
   if (IsRefused(handle)) return EACCES;
   if (const int err = EnsureStaged(handle->inode, handle->content, UINT64_MAX, handle->who); err != 0) return err;
-  if (const int err = CheckLimits(handle, offset + size, size); err != 0) return err;
-  if (const int err = WriteStaged(handle, data, size, offset, done); err != 0) return err;
-  if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, offset, *done);
-  return AfterWrite(handle, offset, offset + *done, data);
+  if (piece->append) {
+    // The kernel's idea of the size may be that of a version that was refused since.
+    struct stat attributes {};
+    if (::fstat(handle->content->staged->fd.get(), &attributes) != 0) return errno;
+    piece->offset = static_cast<uint64_t>(attributes.st_size);
+  }
+  if (const int err = CheckLimits(handle, piece->offset + piece->size, piece->size); err != 0) return err;
+  if (const int err = WriteStaged(handle, piece); err != 0) return err;
+  if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, piece->offset, piece->done);
+  return AfterWrite(handle, piece->offset, piece->offset + piece->done, piece->data);
 }
 
 // As write(2): fewer bytes than asked for when the disk has no room for more, an error when for none.
-int Filesystem::WriteStaged(Handle* handle, const char* data, size_t size, uint64_t offset, size_t* done) {
+int Filesystem::WriteStaged(Handle* handle, Piece* piece) {
   Content& content = *handle->content;
   const AsUser user(handle->who.uid);
-  while (*done < size) {
-    const auto at = static_cast<off_t>(offset + *done);
+  while (piece->done < piece->size) {
+    const auto at = static_cast<off_t>(piece->offset + piece->done);
+    const size_t left = piece->size - piece->done;
     const int fault = FaultErrno("content.write");
     const ssize_t n =
-        fault == 0 ? ::pwrite(content.staged->fd.get(), data + *done, size - *done, at) : (errno = fault, -1);
-    if (n > 0) *done += static_cast<size_t>(n);
+        fault == 0 ? ::pwrite(content.staged->fd.get(), piece->data + piece->done, left, at) : (errno = fault, -1);
+    if (n > 0) piece->done += static_cast<size_t>(n);
     if (n > 0 || (n < 0 && errno == EINTR)) continue;
-    if (*done > 0) break;
+    if (piece->done > 0) break;
     const int err = n < 0 ? errno : EIO;
     // The writer may try again; until it does, or cuts the file short, it is not whole.
-    if (err != EFBIG && err != EINVAL) content.failed_write = {err, offset};
+    if (err != EFBIG && err != EINVAL) content.failed_write = {err, piece->offset};
     return err;
   }
   const auto& failed = content.failed_write;
-  if (failed.err != 0 && offset <= failed.offset && failed.offset < offset + *done) content.failed_write = {};
+  if (failed.err != 0 && piece->offset <= failed.offset && failed.offset < piece->offset + piece->done) {
+    content.failed_write = {};
+  }
   return 0;
 }
 
