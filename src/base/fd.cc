@@ -1,5 +1,6 @@
 #include "shareguard/base/fd.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -11,12 +12,15 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 
 #include "shareguard/base/clock.h"
 #include "shareguard/base/fault.h"
 
 namespace shareguard {
 namespace {
+
+constexpr std::string_view kTemporaryPrefix = ".new.";
 
 // Repeats a system call that a signal interrupted.
 template <typename Call>
@@ -124,7 +128,7 @@ Result<std::string> ReadFileAt(int dirfd, const std::string& name, size_t limit)
 }
 
 Status WriteFileDurably(int dirfd, const std::string& name, std::string_view content) {
-  const std::string temporary = ".new." + NewId();
+  const std::string temporary = std::string(kTemporaryPrefix) + NewId();
   SHAREGUARD_ASSIGN(const UniqueFd fd, OpenAt(dirfd, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600));
   Status status = FaultPoint("file.write");
   if (status.ok()) status = WriteAll(fd.get(), content);
@@ -140,6 +144,19 @@ Status WriteFileDurably(int dirfd, const std::string& name, std::string_view con
   }
   CrashPoint("file.renamed");
   return SyncFd(dirfd, "directory of " + name);
+}
+
+Status RemoveHalfWritten(int dirfd) {
+  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(dirfd, ".", O_RDONLY | O_DIRECTORY));
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
+  if (stream == nullptr) return Error::FromErrno("list directory", "", errno);
+  listing.Release();
+  while (const dirent* entry = ::readdir(stream.get())) {
+    const std::string_view name = entry->d_name;
+    if (!name.starts_with(kTemporaryPrefix) || !IsId(name.substr(kTemporaryPrefix.size()))) continue;
+    if (::unlinkat(dirfd, entry->d_name, 0) != 0) return Error::FromErrno("remove", name, errno);
+  }
+  return {};
 }
 
 Status SyncFd(int fd, std::string_view what) {

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "guard/paths.h"
+#include "shareguard/base/digest.h"
 #include "shareguard/base/fault.h"
 #include "shareguard/guard/share.h"
 
@@ -135,6 +136,10 @@ Result<QuarantineItem> Share::SetAsideEarly(const StagedFile& file, const std::s
   item.policy_name = policy->name();
   item.policy_digest = policy->digest();
   SHAREGUARD_CHECK(SyncFd(file.fd.get(), path));
+  // A refusal in the middle of a write does not wait for a digest of what had come so far.
+  if (state == ItemState::kInterrupted) {
+    SHAREGUARD_ASSIGN(item.sha256, Sha256HexOfFile(file.fd.get()));
+  }
   audit::Event event = DecisionEvent(item, verdict.action, who);
   event.action = state == ItemState::kInterrupted ? "interrupted" : "verdict";
   event.errno_value = EACCES;

@@ -153,9 +153,14 @@ Result<QuarantineItem> QuarantineItemFromJson(const nlohmann::json& json) {
 Status Quarantine::Take(int staging_dirfd, const QuarantineItem& item) {
   SHAREGUARD_CHECK(Update(item));
   CrashPoint("quarantine.recorded");
-  SHAREGUARD_CHECK(FaultPoint("quarantine.move"));
-  if (::renameat(staging_dirfd, item.id.c_str(), directory_.get(), item.id.c_str()) != 0) {
-    return Error::FromErrno("move to quarantine", item.id, errno);
+  Status moved = FaultPoint("quarantine.move");
+  if (moved.ok() && ::renameat(staging_dirfd, item.id.c_str(), directory_.get(), item.id.c_str()) != 0) {
+    moved = Error::FromErrno("move to quarantine", item.id, errno);
+  }
+  if (!moved.ok()) {
+    // The content stays in staging, and may still get another verdict: no record may speak for this one.
+    ::unlinkat(directory_.get(), RecordName(item.id).c_str(), 0);
+    return moved;
   }
   CrashPoint("quarantine.moved");
   return SyncFd(directory_.get(), "quarantine directory");

@@ -27,6 +27,8 @@ policy::Verdict InterruptedVerdict() {
 
 Status Share::Recover() {
   CrashPoint("recovery.started");
+  SHAREGUARD_CHECK(RemoveHalfWritten(state_.get()));
+  SHAREGUARD_CHECK(RemoveHalfWritten(quarantine_->directory()));
   SHAREGUARD_ASSIGN(const auto leftovers, staging_->Leftovers());
   for (const JournalEntry& entry : leftovers) SHAREGUARD_CHECK(RecoverLeftover(entry));
   CrashPoint("recovery.settled");
@@ -34,7 +36,9 @@ Status Share::Recover() {
   CrashPoint("recovery.reset");
   std::vector<std::string> problems;
   for (const QuarantineItem& item : quarantine_->List(&problems)) {
-    if (item.state == ItemState::kHeld && !quarantine_->OpenData(item.id, O_PATH).ok()) {
+    const bool open =
+        item.state == ItemState::kHeld || item.state == ItemState::kRefused || item.state == ItemState::kInterrupted;
+    if (open && !quarantine_->OpenData(item.id, O_PATH).ok()) {
       SHAREGUARD_CHECK(RecoverRelease(item));
     }
   }
@@ -51,17 +55,23 @@ Status Share::RecoverLeftover(const JournalEntry& entry) {
   if (quarantine_->HasRecord(entry.id)) {
     // The crash fell between the record and the move: the verdict stands.
     SHAREGUARD_ASSIGN(const QuarantineItem item, quarantine_->Load(entry.id));
-    return quarantine_->Take(staging_->directory(), item);
+    SHAREGUARD_CHECK(quarantine_->Take(staging_->directory(), item));
+    if (item.state == ItemState::kRefused) {
+      policy::Verdict verdict;
+      for (const policy::Reason& reason : item.reasons) verdict.Add(reason);
+      Notify(item.path, verdict, item.id, {item.uid, item.gid, item.pid, item.process, "", ""});
+    }
+    return {};
   }
   SHAREGUARD_ASSIGN(file.fd, OpenAt(staging_->directory(), entry.id, O_RDONLY | O_NOFOLLOW));
   const std::string path = entry.path.empty() ? "unknown-" + entry.id : entry.path;
-  auto item = SetAsideEarly(file, path, ItemState::kInterrupted, InterruptedVerdict(), entry.who);
+  const auto item = SetAsideEarly(file, path, ItemState::kInterrupted, InterruptedVerdict(), entry.who);
   if (!item.ok()) return item.error();
-  SHAREGUARD_ASSIGN(item->sha256, Sha256HexOfFile(file.fd.get()));
-  return quarantine_->Update(*item);
+  return {};
 }
 
-// Held by its record, but the data is gone: a release was under way. It took effect when the published file is the one.
+// Undecided by its record, but the data is gone: a release was under way. It took effect when the published file is the
+// one.
 Status Share::RecoverRelease(const QuarantineItem& item) {
   UniqueFd parent;
   const auto place = FindPlace(item.path, &parent);

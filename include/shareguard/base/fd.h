@@ -60,6 +60,9 @@ Result<std::string> ReadAll(int fd, size_t limit);
 Result<std::string> ReadFileAt(int dirfd, const std::string& name, size_t limit);
 // Replaces `name` in one step: temporary file, fsync, rename, fsync of the directory. Mode 0600.
 Status WriteFileDurably(int dirfd, const std::string& name, std::string_view content);
+// Removes the temporary files that a crash in the middle of WriteFileDurably has left in a directory. Precondition:
+// nobody writes there now.
+Status RemoveHalfWritten(int dirfd);
 Status SyncFd(int fd, std::string_view what);
 
 // Receives at most one message with at most one descriptor; used by framing in src/sandbox.
