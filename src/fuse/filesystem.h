@@ -237,13 +237,17 @@ class Filesystem : public guard::ShareObserver {
   int EmptyDirectory(Inode* directory, const audit::Identity& who);
 
   // op_rename.cc. Precondition: a regular file's write_mutex is held. Those below need namespace_ exclusively.
+  static constexpr int kSameFile = -1, kAgain = -2;  // beside errno values, which are positive
+  int RenameOnce(const Spotted& from, const Spotted& to, unsigned flags, const audit::Identity& who);
+  int Look(const Spotted& at, Target* target);
   int RenameFile(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags,
                  const audit::Identity& who);
-  int RenamePending(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags, const audit::Identity& who);
+  int RenamePending(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags,
+                    const audit::Identity& who);
   int JudgeRenamed(Inode* inode, const std::string& judged, const std::string& from, const std::string& to,
                    const audit::Identity& who);
   Result<UniqueFd> OpenToJudge(Inode* inode, bool* held);
-  int CheckTarget(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags);
+  int CheckTarget(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags);
   int Move(const Spotted& from, const Spotted& to, const Target& seen, bool to_scratch, const audit::Identity& who);
   int MovePublished(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
   int MoveToScratch(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);

@@ -30,6 +30,9 @@ int ChangeTimes(int fd, const struct stat& wanted, int which) {
 
 // Owner, then mode (a change of owner clears set-id bits), then times.
 int ChangeAttributes(int fd, const struct stat& wanted, int which) {
+  // chown(-1, -1) still marks the change.
+  if (which == 0)
+    return ::fchownat(fd, "", static_cast<uid_t>(-1), static_cast<gid_t>(-1), AT_EMPTY_PATH) == 0 ? 0 : errno;
   if ((which & (FUSE_SET_ATTR_UID | FUSE_SET_ATTR_GID)) != 0) {
     const uid_t uid = (which & FUSE_SET_ATTR_UID) != 0 ? wanted.st_uid : static_cast<uid_t>(-1);
     const gid_t gid = (which & FUSE_SET_ATTR_GID) != 0 ? wanted.st_gid : static_cast<gid_t>(-1);
@@ -96,7 +99,7 @@ void Filesystem::SetAttr(fuse_req_t req, fuse_ino_t ino, struct stat* wanted, in
     return OnVersions(inode, [&](int fd, bool shown) {
       // Times belong to the version that was written; owner and mode to the file.
       const int applied = shown ? which : which & (FUSE_SET_ATTR_UID | FUSE_SET_ATTR_GID | FUSE_SET_ATTR_MODE);
-      return ChangeAttributes(fd, *wanted, applied);
+      return applied == 0 && !shown ? 0 : ChangeAttributes(fd, *wanted, applied);
     });
   });
   if (err != 0) return void(fuse_reply_err(req, err));

@@ -86,7 +86,7 @@ int Filesystem::ExchangeFiles(const Spotted& from, const Spotted& to, const audi
   Target now_a, now_b;
   if (const int err = find(&now_a, &now_b); err != 0) return err;
   const InodePin pin_now_a(*table_, now_a.inode), pin_now_b(*table_, now_b.inode);
-  if (now_a.inode != a.inode || now_b.inode != b.inode) return EAGAIN;
+  if (now_a.inode != a.inode || now_b.inode != b.inode || now_a.kind != a.kind || now_b.kind != b.kind) return kAgain;
   return Recorded("exchange", who, from.path, "file", to.path, [&] { return Swap(from, now_a, to, now_b, who); });
 }
 

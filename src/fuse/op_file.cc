@@ -56,10 +56,12 @@ int Filesystem::OpenFile(Inode* inode, const audit::Identity& who, fuse_file_inf
     return err;
   }
   Handle* handle = MakeHandle(inode, content, who, writer, info);
-  if (writer && (info->flags & O_TRUNC) != 0) {
+  if ((info->flags & O_TRUNC) != 0) {
     // Counted as a writer before: the late release of an earlier handle must not take the emptied file for a whole one.
     const std::lock_guard lock(content->write_mutex);
     err = Truncate(inode, content, 0, who);
+    // Opened for reading it is emptied all the same, and nobody is there who will close it.
+    if (err == 0 && content->open_writers == 0) err = Settle(inode, content, who);
     if (err != 0) {
       CloseHandle(handle);
       return err;

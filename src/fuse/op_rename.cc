@@ -22,35 +22,40 @@ void Filesystem::Rename(fuse_req_t req, fuse_ino_t parent, const char* name, fus
   if (!from.ok() || !to.ok()) return void(fuse_reply_err(req, (from.ok() ? to : from).error().errno_value()));
   if (flags != 0 && flags != RENAME_NOREPLACE && flags != RENAME_EXCHANGE) return void(fuse_reply_err(req, EINVAL));
   const audit::Identity who = IdentityOf(req);
-  Target source;
-  {
-    const std::shared_lock lock(namespace_);
-    const auto found = FindName(*from);
-    if (!found.ok()) return void(fuse_reply_err(req, found.error().errno_value()));
-    source = *found;
-  }
-  const InodePin pin(*table_, source.inode);
-  int err = 0;
-  if (!pin) {
-    err = ENOENT;
-  } else if (source.kind == Target::Kind::kNotice) {
-    err = EACCES;
-  } else if (Refused(share_.JudgeName(to->path, KindOf(source.inode->kind), "rename", who))) {
-    err = EACCES;
-  } else if (flags == RENAME_EXCHANGE) {
-    err = Exchange(*from, *to, source.inode, who);
-  } else if (source.inode->kind != S_IFREG) {
-    err = RenameFile(*from, *to, source, flags, who);
-  } else {
-    // A verdict that is under way for this file ends first.
-    const auto content = table_->OpenContent(source.inode);
-    {
-      const std::lock_guard lock(content->write_mutex);
-      err = RenameFile(*from, *to, source, flags, who);
-    }
-    table_->CloseContent(source.inode, content);
-  }
+  int err = kAgain;
+  while (err == kAgain) err = RenameOnce(*from, *to, flags, who);
   fuse_reply_err(req, err);
+}
+
+int Filesystem::RenameOnce(const Spotted& from, const Spotted& to, unsigned flags, const audit::Identity& who) {
+  Target source;
+  if (const int err = Look(from, &source); err != 0) return err;
+  const InodePin pin(*table_, source.inode);
+  if (!pin) return ENOENT;
+  if (source.kind == Target::Kind::kNotice) return EACCES;
+  if (Refused(share_.JudgeName(to.path, KindOf(pin->kind), "rename", who))) return EACCES;
+  if (flags == RENAME_EXCHANGE) return Exchange(from, to, pin.get(), who);
+  if (pin->kind != S_IFREG) return RenameFile(from, to, source, flags, who);
+  const auto content = table_->OpenContent(pin.get());
+  int err = 0;
+  {
+    // A verdict that is under way for this file ends first; what its name stands for may be another thing then.
+    const std::lock_guard lock(content->write_mutex);
+    Target now;
+    err = Look(from, &now);
+    const InodePin pin_now(*table_, now.inode);
+    if (err == 0) err = now.inode == source.inode ? RenameFile(from, to, now, flags, who) : kAgain;
+  }
+  table_->CloseContent(pin.get(), content);
+  return err;
+}
+
+int Filesystem::Look(const Spotted& at, Target* target) {
+  const std::shared_lock lock(namespace_);
+  const auto found = FindName(at);
+  if (!found.ok()) return found.error().errno_value();
+  *target = *found;
+  return 0;
 }
 
 int Filesystem::RenameFile(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags,
@@ -66,29 +71,30 @@ int Filesystem::RenameFile(const Spotted& from, const Spotted& to, const Target&
       if (err != 0 && err != EAGAIN) return err;
     }
   }
-  if (seen.kind == Target::Kind::kPending) return RenamePending(from, to, inode, flags, who);
+  if (seen.kind == Target::Kind::kPending) return RenamePending(from, to, seen, flags, who);
   if (regular && !to_scratch) {
     std::string judged = from.path;
     if (seen.kind == Target::Kind::kMoved) {
       const std::shared_lock lock(namespace_);
       const OverlayEntry* entry = overlay_.Find(from.spot.directory, from.name);
-      const auto origin = entry != nullptr && entry->moved ? LocateSpot(entry->origin)
-                                                           : Result<Spotted>(Error::FromErrno("rename", "", EAGAIN));
+      if (entry == nullptr || !entry->moved) return kAgain;
+      const auto origin = LocateSpot(entry->origin);
       if (!origin.ok()) return origin.error().errno_value();
       judged = origin->path;
     }
     if (const int err = JudgeRenamed(inode, judged, from.path, to.path, who); err != 0) return err;
   }
   const std::unique_lock lock(namespace_);
-  if (const int err = CheckTarget(from, to, inode, flags); err != 0) return err < 0 ? 0 : err;
+  if (const int err = CheckTarget(from, to, seen, flags); err != 0) return err == kSameFile ? 0 : err;
   return Recorded("rename", who, from.path, policy::NodeKindName(KindOf(inode->kind)).data(), to.path,
                   [&] { return Move(from, to, seen, to_scratch, who); });
 }
 
 // A name of the overlay. What is complete gets its verdict for the new name now; the same holds for the published file
 // that a scratch name is a further name of.
-int Filesystem::RenamePending(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags,
+int Filesystem::RenamePending(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags,
                               const audit::Identity& who) {
+  Inode* inode = seen.inode;
   const auto content = table_->ContentIfAny(inode);
   const bool to_scratch = share_.policy()->IsScratch(to.name);
   std::optional<guard::Share::Ruling> ruling;
@@ -101,15 +107,17 @@ int Filesystem::RenamePending(const Spotted& from, const Spotted& to, Inode* ino
     if (const int err = JudgeRenamed(inode, judged, from.path, to.path, who); err != 0) return err;
   }
   const std::unique_lock lock(namespace_);
-  if (const int err = CheckTarget(from, to, inode, flags); err != 0) return err < 0 ? 0 : err;
+  if (const int err = CheckTarget(from, to, seen, flags); err != 0) return err == kSameFile ? 0 : err;
   return Recorded("rename", who, from.path, "file", to.path, [&] {
     const int err = MovePlain(from, to, inode, to_scratch, who);
     return err == 0 && ruling ? Apply(*ruling, inode, content, to, who) : err;
   });
 }
 
-// What rename(2) demands of the target. -1: both names are the same file, and nothing is to be done.
-int Filesystem::CheckTarget(const Spotted& from, const Spotted& to, Inode* inode, unsigned flags) {
+// What rename(2) demands of the target. kSameFile: both names are one file, and nothing is to be done. kAgain: the
+// source has another state than the one that was judged.
+int Filesystem::CheckTarget(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags) {
+  Inode* inode = seen.inode;
   const auto source = FindName(from);
   const auto target = FindName(to);
   const InodePin source_pin(*table_, source.ok() ? source->inode : nullptr);
@@ -117,10 +125,11 @@ int Filesystem::CheckTarget(const Spotted& from, const Spotted& to, Inode* inode
   if (!source.ok() || !target.ok()) return (source.ok() ? target : source).error().errno_value();
   // Finding the target may have moved the place of a file with two names; the source is what counts.
   table_->SetPlace(inode, from.parent, from.name);
-  if (source_pin.get() != inode) return ENOENT;
+  if (!source_pin) return ENOENT;
+  if (source_pin.get() != inode || source->kind != seen.kind) return kAgain;
   if (!target_pin) return 0;
   if ((flags & RENAME_NOREPLACE) != 0) return EEXIST;
-  if (target_pin.get() == inode) return -1;
+  if (target_pin.get() == inode) return kSameFile;
   if (target->kind == Target::Kind::kNotice) return EACCES;
   const bool from_directory = inode->kind == S_IFDIR, to_directory = target_pin->kind == S_IFDIR;
   if (from_directory && !to_directory) return ENOTDIR;

@@ -121,7 +121,8 @@ int Filesystem::LeaveOrigins(Inode* inode, const std::shared_ptr<Content>& conte
   struct stat attributes {};
   const std::unique_lock swap(content->mutex);
   const bool published = content->published.valid() && ::fstat(content->published.get(), &attributes) == 0;
-  if (published && attributes.st_nlink > 0) return 0;
+  // One that the other side has removed keeps its place, which its new version takes.
+  if (published && (attributes.st_nlink > 0 || overlay_.NamesOf(inode).empty())) return 0;
   content->published.Reset();
   if (::fstat(content->staged->fd.get(), &attributes) != 0) return errno;
   const Status rekeyed = table_->Rekey(inode, content->staged->fd.get(), {attributes.st_dev, attributes.st_ino});
