@@ -1,0 +1,46 @@
+// The guard is like a plain directory: random sequences of steps under a policy that allows everything.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../../mount/guard_mount.h"
+#include "../runner.h"
+
+namespace shareguard::testing {
+namespace {
+
+// Links, symbolic links and special files are allowed by `permissive`. Names that are scratch elsewhere are so here too:
+// files that are never published must behave as any other in the mount.
+constexpr char kPolicy[] = R"(extends = "permissive"
+[names]
+scratch = ["~$*", "*.tmp", ".~lock.*"]
+)";
+
+class DifferentialTest : public MountTest {
+ protected:
+  differential::Options Prepare() {
+    differential::Options options;
+    EXPECT_EQ(WriteFile(guard_.path("differential.toml"), kPolicy), 0);
+    Mount(guard_.path("differential.toml"));
+    EXPECT_EQ(mkdir(guard_.path("plain").c_str(), 0755), 0);
+    options.guard = guard_.mounted();
+    options.plain = guard_.path("plain");
+    options.published = guard_.published();
+    options.users = geteuid() == 0;
+    options.scratch = [](const std::string& name) {
+      return name.starts_with("~$") || name.ends_with(".tmp") || name.starts_with(".~lock.");
+    };
+    return options;
+  }
+};
+
+TEST_F(DifferentialTest, RandomSteps) {
+  differential::Options options = Prepare();
+  ASSERT_FALSE(HasFailure());
+  options.steps = 100000;
+  differential::Runner runner(options);
+  EXPECT_TRUE(runner.Run()) << "the steps and the difference are above";
+  EXPECT_TRUE(HasFailure() || runner.steps_done() >= options.steps);
+}
+
+}  // namespace
+}  // namespace shareguard::testing
