@@ -10,8 +10,8 @@ namespace shareguard::testing {
 struct PathCall {
   const char* name;
   int64_t (*call)(const char* path);  // relative to the current directory
-  bool makes;    // the path names something that does not exist yet
-  bool follows;  // a symbolic link as the last name
+  bool makes;                         // the path names something that does not exist yet
+  bool follows;                       // a symbolic link as the last name
 };
 
 // They need an existing file `source` in the current directory, which link, rename and the like act upon.

@@ -71,9 +71,14 @@ struct SizeCase {
   off_t size;
   int expected;
 };
-constexpr SizeCase kSizes[] = {{0, 0},    {3, 0},       {8, 0},
-                               {100, 0},  {1 << 20, 0}, {-1, EINVAL},
-                               {std::numeric_limits<off_t>::min(), EINVAL}, {std::numeric_limits<off_t>::max(), EFBIG}};
+constexpr SizeCase kSizes[] = {{0, 0},
+                               {3, 0},
+                               {8, 0},
+                               {100, 0},
+                               {1 << 20, 0},
+                               {-1, EINVAL},
+                               {std::numeric_limits<off_t>::min(), EINVAL},
+                               {std::numeric_limits<off_t>::max(), EFBIG}};
 
 TEST_F(ContentTest, Truncate) {
   for (const State state : kAllStates) {
@@ -92,7 +97,8 @@ TEST_F(ContentTest, Truncate) {
                  Is(one.expected, err, "errno");
                  const std::string moved = times.Moved();
                  if (by_descriptor && one.size == 8) {
-                   Same(moved.substr(0, moved.find(' ')), "times: POSIX leaves it open whether the same size is a change");
+                   Same(moved.substr(0, moved.find(' ')),
+                        "times: POSIX leaves it open whether the same size is a change");
                  } else {
                    IsText(err == 0 ? "mc -" : "- -", moved, "times of the file and of the directory");
                  }

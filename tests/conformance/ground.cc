@@ -96,8 +96,32 @@ Subject::Subject(const std::string& directory, Kind kind, State state, const std
   // A pending file is one that has never been published.
   if (state != State::kNewVersion) result = unlink(path);
   EXPECT_EQ(result, 0) << path_ << ": " << strerror(errno);
-  fd_.Reset(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  EXPECT_EQ(pwrite(fd_.get(), "content\n", 8, 0), 8) << path_ << ": " << strerror(errno);
+  KeepOpen();
+}
+
+void Subject::KeepOpen() {
+  int ends[2];
+  ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
+  keeper_ = fork();
+  if (keeper_ == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const int fd = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (pwrite(fd, "content\n", 8, 0) != 8 || write(ends[1], "x", 1) != 1) _exit(1);
+    for (;;) pause();
+  }
+  close(ends[1]);
+  char ready = 0;
+  EXPECT_EQ(read(ends[0], &ready, 1), 1) << path_ << " could not be written";
+  close(ends[0]);
+}
+
+Subject::Subject(Subject&& other) noexcept
+    : name_(std::move(other.name_)), path_(std::move(other.path_)), keeper_(std::exchange(other.keeper_, -1)) {}
+
+Subject::~Subject() {
+  if (keeper_ <= 0) return;
+  kill(keeper_, SIGKILL);
+  while (waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) continue;
 }
 
 struct stat StatOf(const std::string& path) {
@@ -106,7 +130,9 @@ struct stat StatOf(const std::string& path) {
   return st;
 }
 
-struct stat Subject::Stat() const { return StatOf(path_); }
+struct stat Subject::Stat() const {
+  return StatOf(path_);
+}
 
 void Subject::GiveTo(const Who& who) const {
   EXPECT_EQ(lchown(path_.c_str(), who.uid, who.gid), 0) << path_ << ": " << strerror(errno);

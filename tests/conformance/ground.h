@@ -40,21 +40,25 @@ constexpr State kAllStates[] = {State::kRest, State::kPending, State::kNewVersio
 const char* NameOf(State state);
 
 // A file of a kind in a state, as root's or somebody else's. Regular ones hold "content\n"; a symbolic link leads to
-// nothing. Keeps the descriptor that keeps it in its state.
+// nothing. Owns the process that holds the file open to keep it in its state: were it this one, whoever is forked off
+// it would inherit the descriptor, and a process's end flushes all it has, at which the guard gives its verdict.
 class Subject {
  public:
   Subject(const std::string& directory, Kind kind, State state = State::kRest, const std::string& stem = "subject");
+  Subject(Subject&& other) noexcept;
+  ~Subject();
   const std::string& path() const { return path_; }
   const std::string& name() const { return name_; }
   // Also where it is a link itself.
   struct stat Stat() const;
   void GiveTo(const Who& who) const;
   void SetMode(mode_t mode) const;
-  void Close() { fd_.Reset(); }
 
  private:
+  void KeepOpen();
+
   std::string name_, path_;
-  UniqueFd fd_;
+  pid_t keeper_ = -1;
 };
 
 struct stat StatOf(const std::string& path);

@@ -31,7 +31,8 @@ TEST_F(LinksTest, RenameOverEveryKind) {
                    const Subject from(directory, from_kind, from_state, "from");
                    const Subject to(directory, to_kind, to_state, "to");
                    const ino_t number = from.Stat().st_ino;
-                   const bool from_directory = from_kind == Kind::kDirectory, to_directory = to_kind == Kind::kDirectory;
+                   const bool from_directory = from_kind == Kind::kDirectory,
+                              to_directory = to_kind == Kind::kDirectory;
                    const int expected = from_directory == to_directory ? 0 : from_directory ? ENOTDIR : EISDIR;
                    const Times times({directory});
                    Is(expected, rename(from.path().c_str(), to.path().c_str()) == 0 ? 0 : errno, "rename");
@@ -57,7 +58,8 @@ TEST_F(LinksTest, RenameTimesAndFailures) {
         const Subject subject(directory, kind, state);
         Times before({directory, directory + "/other"});
         const struct stat old = subject.Stat();
-        Is(0, As(kRoot, directory, [&] { return rename(subject.name().c_str(), "other/new"); }), "to another directory");
+        Is(0, As(kRoot, directory, [&] { return rename(subject.name().c_str(), "other/new"); }),
+           "to another directory");
         IsText("mc mc", before.Moved(), "both directories' times");
         const struct stat now = StatOf(directory + "/other/new");
         IsText("same", now.st_mtim.tv_nsec == old.st_mtim.tv_nsec ? "same" : "moved", "its own mtime");
@@ -94,9 +96,13 @@ TEST_F(LinksTest, RenameOfDirectories) {
     Is(0, rename_to("empty", "full/below/moved"), "down");
     Same(std::to_string(StatOf(directory + "/full/below").st_nlink), "links of the new parent");
     Is(ENOTDIR, rename_to("full/file/x", "y"), "below a file");
-    Is(ENOTDIR, rename_to("full", "full/file"), "a directory over a file");
-    Is(EXDEV, rename_to("full/file", "/proc/x"), "to another file system");
-    Is(EXDEV, As(kRoot, directory, [] { return link("full/file", "/proc/x"); }), "link to another file system");
+    ASSERT_EQ(WriteFile(directory + "/file", "x"), 0);
+    Is(ENOTDIR, rename_to("full", "file"), "a directory over a file");
+    Is(EISDIR, rename_to("file", "full"), "a file over a directory");
+    const bool here = directory.starts_with(guard_.mounted());
+    const std::string there = here ? guard_.path("plain/x") : guard_.mounted("x");
+    Is(EXDEV, rename_to("file", there.c_str()), "to another file system");
+    Is(EXDEV, As(kRoot, directory, [&] { return link("file", there.c_str()); }), "link to another file system");
   });
 }
 
@@ -227,7 +233,8 @@ TEST_F(LinksTest, OpenAndUnlinked) {
         ASSERT_TRUE(fd.valid());
         const Subject other(directory, Kind::kRegular, State::kRest, "other");
         ASSERT_EQ(WriteFile(other.path(), "other\n"), 0);
-        const int result = by_rename ? rename(other.path().c_str(), subject.path().c_str()) : unlink(subject.path().c_str());
+        const int result =
+            by_rename ? rename(other.path().c_str(), subject.path().c_str()) : unlink(subject.path().c_str());
         Is(0, result == 0 ? 0 : errno, "the name goes");
         struct stat st {};
         Is(0, fstat(fd.get(), &st) == 0 ? 0 : errno, "fstat");

@@ -42,18 +42,22 @@ TEST_F(PathTest, APrefixThatIsNoDirectory) {
       if (kind != Kind::kRegular && state != State::kRest) continue;
       std::vector<Subject> held;
       const std::string name = state == State::kScratch || state == State::kOpenScratch ? "subject.tmp" : "subject";
-      Each(std::string(NameOf(kind)) + " as a directory, " + NameOf(state), name + "/below", kOwner,
-           [](const PathCall&) { return ENOTDIR; },
-           [&](const std::string& directory) { held.emplace_back(directory, kind, state); });
+      Each(
+          std::string(NameOf(kind)) + " as a directory, " + NameOf(state), name + "/below", kOwner,
+          [](const PathCall&) { return ENOTDIR; },
+          [&](const std::string& directory) { held.emplace_back(directory, kind, state); });
     }
   }
 }
 
 TEST_F(PathTest, APrefixThatIsMissing) {
   const auto nothing = [](const std::string&) {};
-  Each("missing prefix", "none/below", kOwner, [](const PathCall&) { return ENOENT; }, nothing);
-  Each("empty path", "", kOwner, [](const PathCall&) { return ENOENT; }, nothing);
-  Each("nothing there", "none", kOwner, [](const PathCall& call) { return call.makes ? 0 : ENOENT; }, nothing);
+  Each(
+      "missing prefix", "none/below", kOwner, [](const PathCall&) { return ENOENT; }, nothing);
+  Each(
+      "empty path", "", kOwner, [](const PathCall&) { return ENOENT; }, nothing);
+  Each(
+      "nothing there", "none", kOwner, [](const PathCall& call) { return call.makes ? 0 : ENOENT; }, nothing);
 }
 
 TEST_F(PathTest, LongNames) {
@@ -75,9 +79,13 @@ TEST_F(PathTest, Loops) {
     ASSERT_EQ(symlink("one", (directory + "/two").c_str()), 0);
     ASSERT_EQ(lchown((directory + "/one").c_str(), kOwner.uid, kOwner.gid), 0);
   };
-  Each("a loop on the way", "one/below", kOwner, [](const PathCall&) { return ELOOP; }, loop);
-  Each("a loop at the end", "one", kOwner,
-       [](const PathCall& call) { return call.follows ? ELOOP : call.makes ? -1 : -1; }, loop);
+  Each(
+      "a loop on the way", "one/below", kOwner, [](const PathCall&) { return ELOOP; }, loop);
+  Each(
+      "a loop at the end", "one", kOwner,
+      [](const PathCall& call) { return call.follows ? ELOOP
+                                        : call.makes ? -1
+                                                     : -1; }, loop);
 }
 
 TEST_F(PathTest, NoSearchPermission) {
@@ -89,8 +97,9 @@ TEST_F(PathTest, NoSearchPermission) {
     ASSERT_EQ(chmod(prefix.c_str(), 0600), 0);
   };
   for (const Who* who : {&kOwner, &kMember, &kOther}) {
-    Each(std::string("no search permission for ") + who->name, "closed/below", *who,
-         [](const PathCall&) { return EACCES; }, closed);
+    Each(
+        std::string("no search permission for ") + who->name, "closed/below", *who,
+        [](const PathCall&) { return EACCES; }, closed);
   }
 }
 
@@ -102,16 +111,18 @@ TEST_F(PathTest, NoWritePermissionInTheDirectory) {
       const std::string name = call.name;
       return name == "unlink" || name == "rename of it";
     };
-    Each(std::string("a directory that is only readable, ") + NameOf(state), path, kOwner,
-         [&](const PathCall& call) { return changes_names(call) ? EACCES : -1; },
-         [&](const std::string& directory) {
-           ASSERT_EQ(mkdir((directory + "/dir").c_str(), 0755), 0);
-           held.emplace_back(directory + "/dir", Kind::kRegular, state).GiveTo(kOwner);
-         });
+    Each(
+        std::string("a directory that is only readable, ") + NameOf(state), path, kOwner,
+        [&](const PathCall& call) { return changes_names(call) ? EACCES : -1; },
+        [&](const std::string& directory) {
+          ASSERT_EQ(mkdir((directory + "/dir").c_str(), 0755), 0);
+          held.emplace_back(directory + "/dir", Kind::kRegular, state).GiveTo(kOwner);
+        });
   }
-  Each("making in a directory that is only readable", "dir/new", kOwner,
-       [](const PathCall& call) { return call.makes ? EACCES : -1; },
-       [](const std::string& directory) { ASSERT_EQ(mkdir((directory + "/dir").c_str(), 0755), 0); });
+  Each(
+      "making in a directory that is only readable", "dir/new", kOwner,
+      [](const PathCall& call) { return call.makes ? EACCES : -1; },
+      [](const std::string& directory) { ASSERT_EQ(mkdir((directory + "/dir").c_str(), 0755), 0); });
 }
 
 TEST_F(PathTest, TrailingSlashes) {
@@ -132,12 +143,9 @@ TEST_F(PathTest, TrailingSlashes) {
 }
 
 TEST_F(PathTest, DotsAsLastNames) {
-  for (const char* path : {".", "..", "dir/.", "dir/..", "dir/../dir", "/", "dir//."}) {
+  for (const char* path : {".", "..", "dir/.", "dir/..", "dir/../dir", "dir//."}) {
     OnBoth(path, [&](const std::string& directory) {
       for (const PathCall& call : PathCalls()) {
-        const std::string name = call.name;
-        // These would act on the test's own directories, or on the machine's root.
-        if (path[0] == '/' && !call.makes && name != "rmdir" && name != "unlink" && name != "rename of it") continue;
         const std::string below = directory + "/" + std::to_string(&call - PathCalls().data());
         ASSERT_EQ(mkdir(below.c_str(), 0777), 0);
         ASSERT_EQ(mkdir((below + "/dir").c_str(), 0777), 0);
@@ -172,7 +180,8 @@ TEST_F(PathTest, EveryKindUnderEveryCall) {
                  for (const PathCall& call : PathCalls()) {
                    const bool device = kind == Kind::kBlock || kind == Kind::kCharacter;
                    // The mount is nodev, as a share should be.
-                   if (device && std::string(call.name).starts_with("open O_") && !std::string(call.name).ends_with("EXCL")) {
+                   if (device && std::string(call.name).starts_with("open O_") &&
+                       !std::string(call.name).ends_with("EXCL")) {
                      continue;
                    }
                    const std::string below = directory + "/" + std::to_string(&call - PathCalls().data());

@@ -16,15 +16,17 @@ TEST_F(ReadOnlyTest, EveryCall) {
   ASSERT_EQ(guard_.Stop(), "");
   mounted_ = false;
   const std::string plain = guard_.path("plain");
+  // A file system of its own: where only a mount is read-only, permissions come first.
+  ASSERT_EQ(mount("plain", plain.c_str(), "tmpfs", MS_NODEV, "mode=0755"), 0) << strerror(errno);
   for (const std::string& root : {plain, guard_.published()}) {
     Subject(root, Kind::kRegular, State::kRest, "source");
     for (const Kind kind : kAllKinds) Subject(root, kind, State::kRest, NameOf(kind));
   }
   ASSERT_NO_FATAL_FAILURE(Mount("permissive", {"--read-only"}));
-  ASSERT_EQ(mount(plain.c_str(), plain.c_str(), nullptr, MS_BIND, nullptr), 0) << strerror(errno);
-  ASSERT_EQ(mount(nullptr, plain.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NODEV, nullptr), 0);
+  ASSERT_EQ(mount("plain", plain.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY | MS_NODEV, nullptr), 0) << strerror(errno);
   int checks = 0, refused = 0;
-  for (const char* path : {"regular", "directory", "fifo", "socket", "symlink", "new", "regular/below", "directory/new"}) {
+  for (const char* path :
+       {"regular", "directory", "fifo", "socket", "symlink", "new", "regular/below", "directory/new"}) {
     for (const PathCall& call : PathCalls()) {
       for (const Who* who : {&kRoot, &kOwner}) {
         const int expected = As(*who, plain, [&] { return call.call(path); });
@@ -39,9 +41,7 @@ TEST_F(ReadOnlyTest, EveryCall) {
   EXPECT_EQ(umount2(plain.c_str(), MNT_DETACH), 0);
   ASSERT_EQ(guard_.Stop(), "");
   mounted_ = false;
-  for (const std::string& root : {plain, guard_.published()}) {
-    ASSERT_EQ(Shell("rm -rf *", root).code, 0);
-  }
+  ASSERT_EQ(Shell("rm -rf *", guard_.published()).code, 0);
 }
 
 }  // namespace

@@ -15,8 +15,7 @@ std::string Where(const Seen& seen) { return PrintableName(seen.where.substr(0, 
 template <typename T>
 void Expect(const Seen& seen, const char* what, const T& plain, const T& guard, std::ostringstream* out) {
   if (plain == guard) return;
-  *out << Where(seen) << ": " << what << " " << plain << " on the plain directory, "
-       << guard << " on the guard\n";
+  *out << Where(seen) << ": " << what << " " << plain << " on the plain directory, " << guard << " on the guard\n";
 }
 
 std::string Octal(uint32_t mode) {

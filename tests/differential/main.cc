@@ -15,7 +15,8 @@ int main(int argc, char** argv) {
   std::string known;
   for (const auto& group : groups) known += (known.empty() ? "" : ",") + group;
 
-  CLI::App app("Performs the same random sequences of file operations in two directories and compares them step by step");
+  CLI::App app(
+      "Performs the same random sequences of file operations in two directories and compares them step by step");
   app.add_option("--guard", options.guard, "An empty directory in the mount")->required();
   app.add_option("--plain", options.plain, "An empty directory of an ordinary file system")->required();
   app.add_option("--published", options.published, "The published counterpart of --guard, compared when all is closed");

@@ -53,8 +53,8 @@ std::array<timespec, 2> TimesOf(const Step& step) {
 }
 
 std::string UTimes(Holdings& own, const Step& step) {
-  return Answer(utimensat(own.At(step.directory), step.path.c_str(), TimesOf(step).data(),
-                          static_cast<int>(step.flags)));
+  return Answer(
+      utimensat(own.At(step.directory), step.path.c_str(), TimesOf(step).data(), static_cast<int>(step.flags)));
 }
 
 std::string FUTimes(Holdings& own, const Step& step) {
@@ -79,8 +79,8 @@ std::string SetXattr(Holdings& own, const Step& step) {
 
 std::string FSetXattr(Holdings& own, const Step& step) {
   const std::string value = Value(step);
-  return Answer(fsetxattr(own.fd(step.slot), step.other_path.c_str(), value.data(), value.size(),
-                          static_cast<int>(step.flags)));
+  return Answer(
+      fsetxattr(own.fd(step.slot), step.other_path.c_str(), value.data(), value.size(), static_cast<int>(step.flags)));
 }
 
 std::string GetXattr(Holdings& own, const Step& step) {
@@ -130,8 +130,8 @@ std::string SetAcl(Holdings& own, const Step& step) {
 // Through statx, with what is asked of it: nothing but the answer's kind, mode and size.
 std::string StatX(Holdings& own, const Step& step) {
   struct statx answer {};
-  const int result = statx(own.At(step.directory), step.path.c_str(), static_cast<int>(step.flags), STATX_BASIC_STATS,
-                           &answer);
+  const int result =
+      statx(own.At(step.directory), step.path.c_str(), static_cast<int>(step.flags), STATX_BASIC_STATS, &answer);
   if (result != 0) return Answer(result);
   return "mode " + std::to_string(answer.stx_mode) +
          (S_ISDIR(answer.stx_mode) ? "" : ", size " + std::to_string(answer.stx_size));
@@ -183,7 +183,10 @@ constexpr Operation kOperations[] = {
     {"utimensat", "times", 7, "pmxnf", FillTimes, UTimes},
     {"futimens", "times", 4, "smxn", FillTimes, FUTimes},
     {"umask", "attributes", 2, "m",
-     [](Source& source, Step* step) { step->mode = source.Pick<int64_t>({0, 022, 027, 077, 0777}); }, UMask},
+     [](Source& source, Step* step) {
+       step->mode = source.Pick<int64_t>({0, 022, 027, 077, 0777});
+     },
+     UMask},
     {"setxattr", "xattrs", 6, "ptnf", FillXattr, SetXattr},
     {"fsetxattr", "xattrs", 4, "stnf", FillXattr, FSetXattr},
     {"getxattr", "xattrs", 4, "ptn", FillAclName, GetXattr},

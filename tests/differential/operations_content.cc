@@ -43,8 +43,8 @@ std::string Read(Holdings& own, const Step& step) {
   const Aligned range(fd, step);
   const Block block(range.length);
   AlignPosition(fd, range);
-  const ssize_t n = step.flags == 0 ? read(fd, block.data(), block.size())
-                                    : pread(fd, block.data(), block.size(), range.offset);
+  const ssize_t n =
+      step.flags == 0 ? read(fd, block.data(), block.size()) : pread(fd, block.data(), block.size(), range.offset);
   return Answer(n) + (n > 0 ? ", content " + Hash(block.data(), static_cast<size_t>(n)) : "");
 }
 
@@ -78,8 +78,8 @@ std::string FAllocate(Holdings& own, const Step& step) {
 
 std::string CopyRange(Holdings& own, const Step& step) {
   off_t from = step.offset, to = step.mode;
-  return Answer(copy_file_range(own.fd(step.slot), &from, own.fd(step.other_slot), &to,
-                                static_cast<size_t>(step.length), 0));
+  return Answer(
+      copy_file_range(own.fd(step.slot), &from, own.fd(step.other_slot), &to, static_cast<size_t>(step.length), 0));
 }
 
 sigjmp_buf g_beyond_end;
@@ -162,8 +162,8 @@ void FillRange(Source& source, Step* step) {
 void FillFAllocate(Source& source, Step* step) {
   FillRange(source, step);
   constexpr int kPunch = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
-  step->flags = source.Pick<int64_t>({0, 0, FALLOC_FL_KEEP_SIZE, kPunch, kPunch, FALLOC_FL_ZERO_RANGE,
-                                      FALLOC_FL_ZERO_RANGE | FALLOC_FL_KEEP_SIZE});
+  step->flags = source.Pick<int64_t>(
+      {0, 0, FALLOC_FL_KEEP_SIZE, kPunch, kPunch, FALLOC_FL_ZERO_RANGE, FALLOC_FL_ZERO_RANGE | FALLOC_FL_KEEP_SIZE});
 }
 
 void FillTruncate(Source& source, Step* step) {

@@ -173,7 +173,9 @@ constexpr Operation kOperations[] = {
     {"close", "handles", 22, "s", [](Source&, Step*) {}, Close},
     {"dup", "handles", 4, "sS", [](Source&, Step*) {}, Dup},
     {"reopen", "handles", 5, "soS",
-     [](Source& source, Step* step) { step->flags = source.Pick<int64_t>({O_RDONLY, O_RDWR, O_WRONLY | O_TRUNC}); },
+     [](Source& source, Step* step) {
+       step->flags = source.Pick<int64_t>({O_RDONLY, O_RDWR, O_WRONLY | O_TRUNC});
+     },
      Reopen},
     {"lseek", "content", 6, "sxf",
      [](Source& source, Step* step) {
@@ -188,10 +190,16 @@ constexpr Operation kOperations[] = {
      },
      SeekDataOrHole},
     {"fcntl_setfl", "handles", 2, "sf",
-     [](Source& source, Step* step) { step->flags = source.Pick<int64_t>({0, O_APPEND}); }, SetFlags},
+     [](Source& source, Step* step) {
+       step->flags = source.Pick<int64_t>({0, O_APPEND});
+     },
+     SetFlags},
     {"fsync", "sync", 3, "sf", [](Source& source, Step* step) { step->flags = source.Below(2); }, Sync},
     {"flock", "locks", 5, "sf",
-     [](Source& source, Step* step) { step->flags = source.Pick<int64_t>({LOCK_SH, LOCK_EX, LOCK_UN}); }, Flock},
+     [](Source& source, Step* step) {
+       step->flags = source.Pick<int64_t>({LOCK_SH, LOCK_EX, LOCK_UN});
+     },
+     Flock},
     {"fcntl_lock", "locks", 8, "sfmxn", FillLock, RangeLock},
 };
 

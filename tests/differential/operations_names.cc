@@ -42,8 +42,8 @@ std::string Rename(Holdings& own, const Step& step) {
 }
 
 std::string Link(Holdings& own, const Step& step) {
-  return Answer(linkat(own.At(step.directory), step.path.c_str(), own.At(step.other_directory),
-                       step.other_path.c_str(), static_cast<int>(step.flags)));
+  return Answer(linkat(own.At(step.directory), step.path.c_str(), own.At(step.other_directory), step.other_path.c_str(),
+                       static_cast<int>(step.flags)));
 }
 
 std::string LinkOpen(Holdings& own, const Step& step) {
@@ -59,8 +59,8 @@ std::string SymLink(Holdings& own, const Step& step) {
 
 std::string ReadLink(Holdings& own, const Step& step) {
   std::array<char, PATH_MAX> target{};
-  const ssize_t n = readlinkat(own.At(step.directory), step.path.c_str(), target.data(),
-                               static_cast<size_t>(step.length));
+  const ssize_t n =
+      readlinkat(own.At(step.directory), step.path.c_str(), target.data(), static_cast<size_t>(step.length));
   return Answer(n) + (n > 0 ? ", target " + Hash(target.data(), static_cast<size_t>(n)) : "");
 }
 
@@ -70,8 +70,8 @@ std::string MkNod(Holdings& own, const Step& step) {
 }
 
 std::string Access(Holdings& own, const Step& step) {
-  return Answer(faccessat(own.At(step.directory), step.path.c_str(), static_cast<int>(step.mode),
-                          static_cast<int>(step.flags)));
+  return Answer(
+      faccessat(own.At(step.directory), step.path.c_str(), static_cast<int>(step.mode), static_cast<int>(step.flags)));
 }
 
 // Names with their kinds, as a set: the order is the file system's own.
@@ -111,8 +111,8 @@ std::string ReadOpenDir(Holdings& own, const Step& step) {
 
 void FillMkNod(Source& source, Step* step) {
   FillPath(source, step);
-  step->mode = (step->mode & 0777) | source.Pick<int64_t>({S_IFIFO, S_IFIFO, S_IFSOCK, S_IFREG, S_IFREG, 0, S_IFCHR,
-                                                           S_IFBLK});
+  step->mode =
+      (step->mode & 0777) | source.Pick<int64_t>({S_IFIFO, S_IFIFO, S_IFSOCK, S_IFREG, S_IFREG, 0, S_IFCHR, S_IFBLK});
   // /dev/null where it is a character device; as a block device there is none of these numbers.
   step->offset = static_cast<int64_t>(S_ISCHR(step->mode) ? makedev(1, 3) : makedev(7, 999));
 }

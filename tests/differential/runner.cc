@@ -185,7 +185,8 @@ std::string Runner::ComparePublished(const Side& plain, const Side& guard) const
     });
     const std::string difference = testing::Differences(expected, actual);
     if (difference.empty()) return "";
-    if (std::chrono::steady_clock::now() > until) return "in the published tree, after everything was closed:\n" + difference;
+    if (std::chrono::steady_clock::now() > until)
+      return "in the published tree, after everything was closed:\n" + difference;
     usleep(20000);
   }
 }

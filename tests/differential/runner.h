@@ -21,9 +21,9 @@ struct Options {
   uint64_t seed = 1;
   uint64_t steps = 1000;
   uint64_t sequence_length = 200;
-  bool users = false;          // actors of different users, for which root is needed
-  std::set<std::string> only;  // groups of operations; empty: all
-  uint64_t failures = 1;       // stop after so many
+  bool users = false;               // actors of different users, for which root is needed
+  std::set<std::string> only;       // groups of operations; empty: all
+  uint64_t failures = 1;            // stop after so many
   std::vector<std::string> ignore;  // lines of a difference that hold one of these are none
   // Suffixes and prefixes of scratch names: files that are never published.
   std::function<bool(const std::string& name)> scratch = [](const std::string&) { return false; };

@@ -140,9 +140,9 @@ Packer& operator<<(Packer& out, const Seen& seen) {
 }
 
 Unpacker& operator>>(Unpacker& in, Seen& seen) {
-  return in >> seen.where >> seen.err >> seen.mode >> seen.links >> seen.uid >> seen.gid >> seen.size >>
-         seen.device >> seen.number >> seen.accessed >> seen.modified >> seen.changed >> seen.identity >>
-         seen.content >> seen.target >> seen.attributes;
+  return in >> seen.where >> seen.err >> seen.mode >> seen.links >> seen.uid >> seen.gid >> seen.size >> seen.device >>
+         seen.number >> seen.accessed >> seen.modified >> seen.changed >> seen.identity >> seen.content >>
+         seen.target >> seen.attributes;
 }
 
 }  // namespace shareguard::differential

@@ -11,14 +11,14 @@
 namespace shareguard::differential {
 
 struct Seen {
-  std::string where;   // "d/a", or "slot 2 of actor 1"
-  int32_t err = 0;     // of stat; nothing else is known then
+  std::string where;  // "d/a", or "slot 2 of actor 1"
+  int32_t err = 0;    // of stat; nothing else is known then
   uint32_t mode = 0, links = 0, uid = 0, gid = 0;
   uint64_t size = 0, device = 0, number = 0;
   int64_t accessed = 0, modified = 0, changed = 0;  // ns since 1970
-  std::string identity;  // kernel file handle: tells a file from a later one with the same number. "" on the guard
-  uint64_t content = 0;  // hash; of a regular file that could be read
-  std::string target;    // of a symbolic link
+  std::string identity;    // kernel file handle: tells a file from a later one with the same number. "" on the guard
+  uint64_t content = 0;    // hash; of a regular file that could be read
+  std::string target;      // of a symbolic link
   std::string attributes;  // names and values of the extended ones
 };
 

@@ -110,9 +110,9 @@ Packer& operator<<(Packer& out, const Step& step) {
 }
 
 Unpacker& operator>>(Unpacker& in, Step& step) {
-  return in >> step.operation >> step.actor >> step.slot >> step.other_slot >> step.directory >>
-         step.other_directory >> step.path >> step.other_path >> step.flags >> step.mode >> step.offset >>
-         step.length >> step.owner >> step.group >> step.seed;
+  return in >> step.operation >> step.actor >> step.slot >> step.other_slot >> step.directory >> step.other_directory >>
+         step.path >> step.other_path >> step.flags >> step.mode >> step.offset >> step.length >> step.owner >>
+         step.group >> step.seed;
 }
 
 }  // namespace shareguard::differential

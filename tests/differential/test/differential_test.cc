@@ -8,8 +8,8 @@
 namespace shareguard::testing {
 namespace {
 
-// Links, symbolic links and special files are allowed by `permissive`. Names that are scratch elsewhere are so here too:
-// files that are never published must behave as any other in the mount.
+// Links, symbolic links and special files are allowed by `permissive`. Names that are scratch elsewhere are so here
+// too: files that are never published must behave as any other in the mount.
 constexpr char kPolicy[] = R"(extends = "permissive"
 [names]
 scratch = ["~$*", "*.tmp", ".~lock.*"]
