@@ -52,6 +52,15 @@ Result<UniqueFd> DuplicateFd(int fd) {
   return UniqueFd(copy);
 }
 
+Result<UniqueFd> ReopenQuietly(int fd) {
+  // Non-blocking: a FIFO must not stop the caller; for regular files it means nothing.
+  constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_NOCTTY;
+  auto quiet = ReopenFd(fd, kFlags | O_NOATIME);
+  // Only the owner may ask for it.
+  if (!quiet.ok() && quiet.error().errno_value() == EPERM) return ReopenFd(fd, kFlags);
+  return quiet;
+}
+
 std::string FdPath(int fd) {
   std::array<char, 32> path{};
   std::snprintf(path.data(), path.size(), "/proc/self/fd/%d", fd);

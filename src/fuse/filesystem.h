@@ -121,7 +121,7 @@ class Filesystem : public guard::ShareObserver {
   };
   // One end of a rename, link or creation.
   struct Spotted {
-    Inode* parent;  // null where it was found by a walk through the published tree
+    Inode* parent = nullptr;  // null where it was found by a walk through the published tree
     std::string name;
     std::string path;  // below the share's root
     Spot spot;
@@ -200,6 +200,7 @@ class Filesystem : public guard::ShareObserver {
   // What the published tree has under a name, shown or not. Pinned; null if there is nothing.
   Result<Inode*> PublishedAt(const Spotted& at);
   int RemoveOrigin(const Spot& scratch, const audit::Identity& who);
+  void TouchStaged(Inode* inode);
   void TouchDirectory(const Spotted& at);
 
   // pending.cc: content that waits.
@@ -215,6 +216,7 @@ class Filesystem : public guard::ShareObserver {
 
   // op_attr.cc
   void ReplyAttributes(fuse_req_t req, Inode* inode);
+  bool MayTouch(Inode* inode, const audit::Identity& who);
   int OnVersions(Inode* inode, const std::function<int(int fd, bool shown)>& change);
   int SetSize(Inode* inode, uint64_t size, Handle* handle, const audit::Identity& who);
 
@@ -249,6 +251,7 @@ class Filesystem : public guard::ShareObserver {
   Result<UniqueFd> OpenToJudge(Inode* inode, bool* held);
   int CheckTarget(const Spotted& from, const Spotted& to, const Target& seen, unsigned flags);
   int Move(const Spotted& from, const Spotted& to, const Target& seen, bool to_scratch, const audit::Identity& who);
+  int RenameBelow(const Spotted& from, const Spotted& to, Inode* inode);
   int MovePublished(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
   int MoveToScratch(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
   int MoveMoved(const Spotted& from, const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
@@ -293,7 +296,7 @@ class Filesystem : public guard::ShareObserver {
 
   // op_dir.cc
   int Snapshot(DirectoryHandle* handle);
-  Inode* LookupForReadDir(Inode* directory, const std::string& name, fuse_entry_param* entry);
+  Inode* LookupForReadDir(const Spotted& at, fuse_entry_param* entry);
   void FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_file_info* info, bool plus);
 
   guard::Share& share_;

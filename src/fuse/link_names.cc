@@ -19,7 +19,8 @@ struct Level {
 };
 
 Result<Level> OpenLevel(int parent, const std::string& name, const std::string& path) {
-  SHAREGUARD_ASSIGN(UniqueFd fd, OpenAt(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW));
+  SHAREGUARD_ASSIGN(const UniqueFd found, OpenAt(parent, name, O_PATH | O_DIRECTORY | O_NOFOLLOW));
+  SHAREGUARD_ASSIGN(UniqueFd fd, ReopenQuietly(found.get()));
   Level level{{::fdopendir(fd.get()), ::closedir}, path};
   if (level.stream == nullptr) return Error::FromErrno("list directory", name, errno);
   fd.Release();

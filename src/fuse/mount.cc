@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "fuse/operations.h"
+#include "fuse/privilege.h"
 #include "fuse/signals.h"
 #include "shareguard/base/text.h"
 
@@ -142,6 +143,8 @@ Status Serve(guard::Share& share, const MountOptions& options, const std::functi
   fuse_set_log_func(LogFromLibfuse);
   // Modes come from the caller, whose umask each request carries.
   ::umask(0);
+  RaiseDescriptorLimit();
+  SHAREGUARD_CHECK(DropResourcePrivilege());
   SHAREGUARD_ASSIGN(const std::unique_ptr<Filesystem> filesystem, Filesystem::Make(share, options));
   SessionData data{filesystem.get(), on_ready};
   const auto arguments = MakeArguments(share, options);

@@ -203,6 +203,7 @@ void Filesystem::FinishDisplaced(Displaced displaced, bool gone, const audit::Id
     if (displaced.scratch) SettleMoved(*displaced.scratch);
     if (displaced.last) table_->HoldOpen(displaced.inode, std::move(displaced.path_fd));
     LoseIfNameless(displaced.inode, who);
+    TouchStaged(displaced.inode);
   }
 }
 
@@ -269,6 +270,13 @@ int Filesystem::RemoveOrigin(const Spot& scratch, const audit::Identity& who) {
   const int err = RemovePublished(*origin, entry.inode, who);
   if (err == ENOENT) SettleMoved(scratch);  // the other side was quicker
   return err == ENOENT ? 0 : err;
+}
+
+// A name more or less changes a file's time of change. What is published has that from the file system underneath; a
+// version that waits does not.
+void Filesystem::TouchStaged(Inode* inode) {
+  const auto content = table_->ContentIfAny(inode);
+  if (inode->kind == S_IFREG && content != nullptr && content->pending()) TouchFile(inode);
 }
 
 // Names that come and go in the overlay alone change the directory too.

@@ -69,7 +69,8 @@ void Filesystem::Create(fuse_req_t req, fuse_ino_t parent, const char* name, mod
                            [&] { return CreateStaged(*at, who, mode, fuse_req_ctx(req)->umask, &inode, &content); });
   if (err != 0) return void(fuse_reply_err(req, err));
   const InodePin pin(*table_, inode);
-  Handle* handle = MakeHandle(inode, content, who, (info->flags & O_ACCMODE) != O_RDONLY, info);
+  // Also one that only reads: whoever made the file completes it by closing.
+  Handle* handle = MakeHandle(inode, content, who, true, info);
   fuse_entry_param entry{};
   int failed = 0;
   {
@@ -124,8 +125,13 @@ int Filesystem::ApplyOwner(const Spotted& at, const audit::Identity& who) {
   if (::fstatat(at.directory.get(), at.name.c_str(), &made, AT_SYMLINK_NOFOLLOW) != 0) return errno;
   const gid_t gid = (directory.st_mode & S_ISGID) != 0 ? directory.st_gid : who.gid;
   if (made.st_uid == who.uid && made.st_gid == gid) return 0;
-  if (::fchownat(at.directory.get(), at.name.c_str(), who.uid, gid, AT_SYMLINK_NOFOLLOW) == 0) return 0;
-  const int err = errno;
+  int err = ::fchownat(at.directory.get(), at.name.c_str(), who.uid, gid, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
+  // The change of owner takes set-id bits away.
+  const mode_t mode = made.st_mode & 07777;
+  if (err == 0 && (mode & (S_ISUID | S_ISGID)) != 0 && !S_ISDIR(made.st_mode) && !S_ISLNK(made.st_mode)) {
+    err = ::fchmodat(at.directory.get(), at.name.c_str(), mode, 0) == 0 ? 0 : errno;
+  }
+  if (err == 0) return 0;
   ::unlinkat(at.directory.get(), at.name.c_str(), S_ISDIR(made.st_mode) ? AT_REMOVEDIR : 0);
   return err;
 }

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "fuse/filesystem.h"
+#include "guard/paths.h"
 
 namespace shareguard::fuse {
 
@@ -69,6 +70,13 @@ void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_f
       return void(fuse_reply_err(req, err));
     }
   }
+  // Where the entries are; each in turn.
+  auto at_entry = plus ? Locate(handle->inode, "") : Result<Spotted>(Spotted{});
+  if (!at_entry.ok()) {
+    lock.unlock();
+    return void(fuse_reply_err(req, at_entry.error().errno_value()));
+  }
+  const std::string directory = plus ? table_->PathOf(handle->inode) : "";
   std::vector<char> buffer(size);
   std::vector<Inode*> counted;
   size_t used = 0;
@@ -82,7 +90,11 @@ void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_f
     size_t needed = 0;
     if (plus) {
       // An entry that is gone by now is passed on without attributes; the kernel will look it up and see.
-      if (name.name != "." && name.name != "..") inode = LookupForReadDir(handle->inode, name.name, &entry);
+      if (name.name != "." && name.name != "..") {
+        at_entry->name = at_entry->spot.name = name.name;
+        at_entry->path = guard::JoinPath(directory, name.name);
+        inode = LookupForReadDir(*at_entry, &entry);
+      }
       needed = fuse_add_direntry_plus(req, buffer.data() + used, size - used, name.name.c_str(), &entry, next);
     } else {
       needed = fuse_add_direntry(req, buffer.data() + used, size - used, name.name.c_str(), &entry.attr, next);
@@ -100,11 +112,9 @@ void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_f
   }
 }
 
-Inode* Filesystem::LookupForReadDir(Inode* directory, const std::string& name, fuse_entry_param* entry) {
-  const auto at = Locate(directory, name);
-  if (!at.ok()) return nullptr;
+Inode* Filesystem::LookupForReadDir(const Spotted& at, fuse_entry_param* entry) {
   const std::shared_lock lock(namespace_);
-  const auto target = FindName(*at);
+  const auto target = FindName(at);
   if (!target.ok() || target->inode == nullptr) return nullptr;
   const InodePin pin(*table_, target->inode);
   fuse_entry_param filled{};

@@ -23,7 +23,8 @@ constexpr size_t kBomBytes = 4;
 // Does the file begin with a byte order mark of UTF-16 or UTF-32, where a NUL is part of the text?
 bool HasWideBom(int fd) {
   std::array<unsigned char, kBomBytes> head{};
-  const auto n = ReadAt(fd, head.data(), head.size(), 0);
+  const auto quiet = ReopenQuietly(fd);
+  const auto n = quiet.ok() ? ReadAt(quiet->get(), head.data(), head.size(), 0) : Result<size_t>(quiet.error());
   if (!n.ok() || *n < 2) return false;
   if ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)) return true;
   return *n == kBomBytes && head[0] == 0 && head[1] == 0 && head[2] == 0xFE && head[3] == 0xFF;
@@ -82,7 +83,7 @@ int Filesystem::WriteChecked(Handle* handle, Piece* piece) {
 // As write(2): fewer bytes than asked for when the disk has no room for more, an error when for none.
 int Filesystem::WriteStaged(Handle* handle, Piece* piece) {
   Content& content = *handle->content;
-  const AsUser user(handle->who.uid);
+  const AsUser user(handle->who, content.staged->fd.get());
   while (piece->done < piece->size) {
     const auto at = static_cast<off_t>(piece->offset + piece->done);
     const size_t left = piece->size - piece->done;
@@ -151,8 +152,9 @@ int Filesystem::JudgePassing(Handle* handle, const policy::Policy& policy, const
                              uint64_t to, const char* data) {
   const std::shared_ptr<Content>& content = handle->content;
   const int fd = content->staged->fd.get();
-  if (data != nullptr && policy.ForbidsNul(path) && !HasWideBom(fd)) {
-    if (const void* nul = std::memchr(data, 0, to - from)) {
+  if (data != nullptr && policy.ForbidsNul(path)) {
+    const void* nul = std::memchr(data, 0, to - from);
+    if (nul != nullptr && !HasWideBom(fd)) {
       const auto at = from + static_cast<uint64_t>(static_cast<const char*>(nul) - data);
       policy::Verdict verdict;
       verdict.Add(policy.NulReason(path, at));
@@ -164,7 +166,8 @@ int Filesystem::JudgePassing(Handle* handle, const policy::Policy& policy, const
   // Only what is known from the first byte on without a gap: writers do not always begin at the beginning.
   std::vector<uint8_t> head(std::min(content->written.Prefix(), head_bytes));
   if (head.empty() || from > head.size()) return 0;
-  const auto n = ReadAt(fd, head.data(), head.size(), 0);
+  const auto quiet = ReopenQuietly(fd);
+  const auto n = quiet.ok() ? ReadAt(quiet->get(), head.data(), head.size(), 0) : Result<size_t>(quiet.error());
   if (!n.ok()) return n.error().errno_value();
   const policy::Verdict verdict = policy.JudgeHead(path, std::span(head).first(*n), false);
   if (Refused(verdict)) return RefuseEarly(handle->inode, content, verdict, EACCES, handle->who);
@@ -195,7 +198,7 @@ void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, o
   struct stat before {};
   const int fd = content->staged->fd.get();
   {
-    const AsUser user(handle->who.uid);
+    const AsUser user(handle->who, fd);
     if (::fstat(fd, &before) != 0 || ::fallocate(fd, mode, offset, length) != 0) return fail(errno);
   }
   // Plain allocation on an empty file announces its size; anything else changes content.
@@ -242,7 +245,7 @@ void Filesystem::CopyFileRange(fuse_req_t req, fuse_ino_t, off_t in_offset, fuse
   if (const int err = CheckLimits(out, start + wanted, wanted); err != 0) return fail(err);
   ssize_t n = 0;
   {
-    const AsUser user(out->who.uid);
+    const AsUser user(out->who, out->content->staged->fd.get());
     n = ::copy_file_range(from.get(), &in_offset, out->content->staged->fd.get(), &out_offset, wanted, 0);
   }
   if (n < 0) return fail(errno);

@@ -92,9 +92,10 @@ int Filesystem::LinkPublished(Inode* inode, const Spotted& at, const audit::Iden
     if (!opened.ok()) return opened.error().errno_value();
     fd = std::move(*opened);
   }
-  return ::linkat(AT_FDCWD, FdPath(fd.get()).c_str(), at.directory.get(), at.name.c_str(), AT_SYMLINK_FOLLOW) == 0
-             ? 0
-             : errno;
+  const std::string source = FdPath(fd.get());
+  if (::linkat(AT_FDCWD, source.c_str(), at.directory.get(), at.name.c_str(), AT_SYMLINK_FOLLOW) != 0) return errno;
+  TouchStaged(inode);
+  return 0;
 }
 
 // A name more changes a file's time of change.

@@ -185,16 +185,26 @@ int Filesystem::ReplaceAt(const Spotted& to, const audit::Identity& who, const s
   return err;
 }
 
+// rename(2) in the published tree. Where the target is a hidden name of the very same file the kernel would do nothing:
+// then the old name goes.
+int Filesystem::RenameBelow(const Spotted& from, const Spotted& to, Inode* inode) {
+  const int from_dir = from.directory.get();
+  const Spot* moved = overlay_.MovedFrom(to.spot);
+  const bool same = moved != nullptr && overlay_.Find(moved->directory, moved->name)->inode == inode;
+  const int result = same ? ::unlinkat(from_dir, from.name.c_str(), 0)
+                          : ::renameat(from_dir, from.name.c_str(), to.directory.get(), to.name.c_str());
+  return result == 0 ? 0 : errno;
+}
+
 int Filesystem::MovePublished(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who) {
-  const int err = ReplaceAt(to, who, [&] {
-    return ::renameat(from.directory.get(), from.name.c_str(), to.directory.get(), to.name.c_str()) == 0 ? 0 : errno;
-  });
+  const int err = ReplaceAt(to, who, [&] { return RenameBelow(from, to, inode); });
   if (err != 0) return err;
   table_->SetPlace(inode, to.parent, to.name);
   if (inode->kind == S_IFDIR) {
     FollowDirectory(from.path, to.path);
   } else {
     FollowHeld(inode, to.path);
+    TouchStaged(inode);
   }
   return 0;
 }
@@ -233,10 +243,8 @@ int Filesystem::MoveMoved(const Spotted& from, const Spotted& to, Inode* inode, 
     const auto origin = LocateSpot(entry.origin);
     if (!origin.ok()) return origin.error().errno_value();
     // Back where it was, a successor that was on its way loses to the file's return.
-    const int err = entry.origin == to.spot ? ClearOverlay(to, who) : ReplaceAt(to, who, [&] {
-      const int dirfd = origin->directory.get();
-      return ::renameat(dirfd, origin->name.c_str(), to.directory.get(), to.name.c_str()) == 0 ? 0 : errno;
-    });
+    const int err = entry.origin == to.spot ? ClearOverlay(to, who)
+                                            : ReplaceAt(to, who, [&] { return RenameBelow(*origin, to, inode); });
     if (err != 0) return err;
     RemoveOverlay(from.spot);
   }

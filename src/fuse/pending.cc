@@ -153,7 +153,7 @@ int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, 
   struct stat before {};
   const int fd = content->staged->fd.get();
   {
-    const AsUser user(who.uid);
+    const AsUser user(who, fd);
     if (::fstat(fd, &before) != 0 || ::ftruncate(fd, static_cast<off_t>(size)) != 0) return errno;
   }
   if (size <= content->failed_write.offset) content->failed_write = {};  // what failed is no longer wanted

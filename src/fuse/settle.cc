@@ -192,6 +192,7 @@ int Filesystem::LinkOver(int published_fd, const Spotted& at, const audit::Ident
   CrashPoint("publish.linked");
   if (::renameat(staging, temporary.c_str(), at.directory.get(), at.name.c_str()) == 0) {
     CrashPoint("publish.relinked");
+    ::unlinkat(staging, temporary.c_str(), 0);  // still there when both were one file
     return 0;
   }
   const int err = errno;

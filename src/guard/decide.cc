@@ -49,8 +49,13 @@ Decision DecideFile(int fd, const std::string& path, const policy::Policy& polic
     return decision;
   }
   decision.size = static_cast<uint64_t>(before.st_size);
-  auto hash = HashBeside(fd, decision.size);
-  auto inspection = workers.Inspect(fd, SplitPath(path).second);
+  const auto quiet = ReopenQuietly(fd);
+  if (!quiet.ok()) {
+    decision.verdict = FailClosed(policy, path, quiet.error().ToString());
+    return decision;
+  }
+  auto hash = HashBeside(quiet->get(), decision.size);
+  auto inspection = workers.Inspect(quiet->get(), SplitPath(path).second);
   const Result<std::string> digest = hash.get();
 
   struct stat after {};

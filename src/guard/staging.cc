@@ -143,6 +143,8 @@ Result<StagedFile> Staging::Create(const std::string& path, const audit::Identit
 Result<StagedFile> Staging::Copy(int source, uint64_t limit, const std::string& path, const audit::Identity& who) {
   struct stat from {};
   if (::fstat(source, &from) != 0) return Error::FromErrno("copy to staging", path, errno);
+  SHAREGUARD_ASSIGN(const UniqueFd quiet, ReopenQuietly(source));
+  source = quiet.get();
   StagedFile file;
   file.id = NewId();
   SHAREGUARD_CHECK(Journal(file.id, path, who));

@@ -45,6 +45,8 @@ Result<UniqueFd> OpenAt(int dirfd, const std::string& name, int flags, mode_t mo
 Result<UniqueFd> DuplicateFd(int fd);
 // Opens the file behind a descriptor (also an O_PATH one) anew, through /proc/self/fd.
 Result<UniqueFd> ReopenFd(int fd, int flags);
+// The same for reading, without a trace in the file's time of access where the caller may ask for that (O_NOATIME).
+Result<UniqueFd> ReopenQuietly(int fd);
 // "/proc/self/fd/N": for the system calls that have no descriptor form.
 std::string FdPath(int fd);
 // mkdirat + open as a directory; an existing directory is fine.

@@ -54,8 +54,8 @@ TEST_F(DecideTest, AFailedInspectionIsNeverAllowed) {
 }
 
 TEST_F(DecideTest, ContentThatChangesMeanwhileIsNeverAllowed) {
-  FakeWorkers workers([](int fd) -> Result<policy::Inspection> {
-    EXPECT_EQ(::ftruncate(fd, 3), 0);
+  FakeWorkers workers([&](int) -> Result<policy::Inspection> {
+    EXPECT_EQ(::ftruncate(file_.get(), 3), 0);
     return Csv();
   });
   EXPECT_FALSE(DecideFile(file_.get(), "x.csv", *policies_[1], workers).verdict.allowed());
@@ -64,8 +64,8 @@ TEST_F(DecideTest, ContentThatChangesMeanwhileIsNeverAllowed) {
 TEST_F(DecideTest, WhatCannotBeReadIsNeverAllowed) {
   FakeWorkers workers([](int) { return Csv(); });
   EXPECT_FALSE(DecideFile(-1, "x.csv", *policies_[1], workers).verdict.allowed());
-  const UniqueFd write_only(::open(FdPath(file_.get()).c_str(), O_WRONLY | O_CLOEXEC));
-  EXPECT_FALSE(DecideFile(write_only.get(), "x.csv", *policies_[1], workers).verdict.allowed());
+  const UniqueFd directory(::open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  EXPECT_FALSE(DecideFile(directory.get(), "x.csv", *policies_[1], workers).verdict.allowed());
 }
 
 }  // namespace
