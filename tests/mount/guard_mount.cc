@@ -88,7 +88,7 @@ GuardMount::~GuardMount() {
     child_.Signal(SIGKILL);
     child_.WaitFor(5000);
   }
-  RunCommand({"rm", "-rf", "--one-file-system", root_});
+  if (!keep_) RunCommand({"rm", "-rf", "--one-file-system", root_});
 }
 
 std::vector<std::string> GuardMount::MountCommand(const std::string& policy,

@@ -39,6 +39,9 @@ class GuardMount {
   std::string mounted(const std::string& name = "") const { return path("m") + (name.empty() ? "" : "/" + name); }
   std::string state(const std::string& name = "") const { return path("s") + (name.empty() ? "" : "/" + name); }
 
+  // The folder is not removed at the end, for a person to look at.
+  void Keep() { keep_ = true; }
+
   Child& child() { return child_; }
   bool running() { return child_.Running(); }
   // What the mount process has printed so far.
@@ -56,6 +59,7 @@ class GuardMount {
  private:
   std::string root_;
   Child child_;
+  bool keep_ = false;
 };
 
 // "" or why this machine cannot mount.
