@@ -50,7 +50,7 @@ class Writer {
 
   void Step() {
     const std::string name = Pick();
-    switch (random_() % 14) {
+    switch (random_() % 16) {
       case 0:
       case 1:
         return Overwrite(name, false);
@@ -70,6 +70,8 @@ class Writer {
       case 9:
         return Delete(name);
       case 10:
+      case 14:
+      case 15:
         return Hold();
       case 11:
         return Refused(name);
@@ -230,15 +232,19 @@ class Writer {
       Rename("away.tmp", name);
       return;
     }
-    // Written to under its scratch name: the old name is given up.
+    // Written to under its scratch name: the old name is given up. Further names of the file have the new version.
+    auto others = Family(name);
+    others.erase(name);
     LeaveFamily(name);
+    const std::string more = plan_.directory + ",away\n", text = text_[name] + more, kept = Sha256Hex(text);
     May(name, {old, kNothing});
-    const std::string more = plan_.directory + ",away\n", kept = Sha256Hex(text_[name] + more);
+    Announce(others, kept);
     UniqueFd fd = Open("away.tmp", O_WRONLY | O_APPEND);
     if (!fd.valid() || !WriteOut(fd.get(), more, "away.tmp") || !Close(std::move(fd), "away.tmp")) return;
     ledger_.Keep(kept);
     text_.erase(name);
     May(name, {kNothing});
+    Settle(others, text);
     ledger_.Drop(kept);
     Unlink("away.tmp");
   }
