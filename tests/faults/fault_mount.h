@@ -19,8 +19,8 @@ class LoopDisk {
   ~LoopDisk();
   // ext4 of so many MiB. "" or why this machine cannot.
   std::string Make(int mib, const std::string& mount_options = "", const std::string& mkfs_options = "");
-  // Remounts it. "" or what went wrong.
-  std::string Remount(const std::string& options);
+  // Makes it read-only, as ext4 does by itself when it finds an error (errors=remount-ro). "" or why that cannot be.
+  std::string Abort();
   std::string path() const { return folder_ + "/disk"; }
   std::string outside(const std::string& name) const { return folder_ + "/" + name; }
   uint64_t FreeBytes() const;
@@ -41,7 +41,7 @@ class FaultTest : public ::testing::Test {
   void UseDisk(int mib, const std::string& mount_options = "", const std::string& mkfs_options = "");
   void Mount(const std::string& policy = "egress-standard", const std::vector<std::string>& more = {});
   // The same with a configured share: `keys` are further lines of its file.
-  void MountShare(const std::string& keys);
+  void MountShare(const std::string& keys, const std::string& policy = "egress-standard");
   // The mount has ended, or is about to end, by what the test did.
   void Ended() { ended_ = true; }
 
@@ -56,6 +56,7 @@ class FaultTest : public ::testing::Test {
 
   std::vector<pid_t> Workers() const;
   int Descriptors() const;
+  std::string DescriptorList() const;
   int Zombies() const;
   pid_t daemon() { return guard_->child().pid(); }
 

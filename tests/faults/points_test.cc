@@ -94,7 +94,8 @@ TEST_P(PointsTest, SaysSoAndLosesNothing) {
   Rule(failure.point + ":error=" + failure.name);
   int failed = 0;
   for (const auto& [what, err] : Everything(1)) {
-    failed += err == failure.value;
+    // A full disk under the log is no error of the file: it could not be recorded.
+    failed += err == failure.value || (failure.point == "audit.write" && err == EIO);
     // What follows a step that failed may find its source missing, or its target still held by the one before.
     EXPECT_TRUE(err == 0 || err == failure.value || err == EACCES || err == ENOENT || err == EBUSY || err == EIO)
         << what << ": " << strerror(err);

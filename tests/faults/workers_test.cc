@@ -28,7 +28,8 @@ TEST_F(WorkersTest, StuckOnesAreReplaced) {
   EXPECT_TRUE(Kept(Csv(20)));
   EXPECT_TRUE(Eventually([&] { return Write("t.csv", Csv(30)) == 0; }, 10000)) << guard_->log();
   ExpectPublished("t.csv", Csv(30));
-  EXPECT_NE(guard_->log().find("worker"), std::string::npos) << "the log does not say so: " << guard_->log();
+  EXPECT_NE(guard_->log().find("'t.csv' could not be inspected"), std::string::npos)
+      << "the log does not say so: " << guard_->log();
   // One that never had a file may still be stopped: it ends with the mount all the same.
   for (const pid_t worker : stuck) kill(worker, SIGCONT);
 }
