@@ -40,8 +40,9 @@ int Filesystem::CreateStaged(const Spotted& at, const audit::Identity& who, mode
   const std::unique_lock lock(namespace_);
   const auto existing = FindName(at);
   const InodePin pin(*table_, existing.ok() ? existing->inode : nullptr);
-  auto made = existing.ok() && !pin ? table_->Obtain(file->fd.get(), attributes, at.parent, at.name)
-                                    : Result<Inode*>(Error::FromErrno("create", at.path, EEXIST));
+  auto made = existing.ok() && !pin
+                  ? table_->Obtain(file->fd.get(), attributes, at.parent, at.name)
+                  : Result<Inode*>(existing.ok() ? Error::FromErrno("create", at.path, EEXIST) : existing.error());
   if (!made.ok()) {
     static_cast<void>(share_.staging().Remove(*file));
     return made.error().errno_value();
