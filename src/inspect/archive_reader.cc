@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 
 #include "shareguard/base/text.h"
 
@@ -83,6 +84,12 @@ std::string NameOf(archive_entry* entry) {
   return "";
 }
 
+// For want of memory nothing has been learned about the archive: that is no damage, which a policy may allow, but a
+// failed inspection.
+void ThrowIfOutOfMemory(archive* handle) {
+  if (::archive_errno(handle) == ENOMEM) throw std::bad_alloc();
+}
+
 }  // namespace
 
 struct ArchiveReader::Input {
@@ -121,7 +128,7 @@ void ArchiveReader::Close::operator()(archive* handle) const { ::archive_read_fr
 
 ArchiveReader::ArchiveReader(ByteSource& source, ArchiveForm form)
     : input_(new Input{source}), archive_(::archive_read_new()) {
-  if (!archive_) return;
+  if (!archive_) throw std::bad_alloc();
   const Utf8Locale locale;
   AllowForms(archive_.get(), form);
   ::archive_read_set_read_callback(archive_.get(), Input::Read);
@@ -129,6 +136,7 @@ ArchiveReader::ArchiveReader(ByteSource& source, ArchiveForm form)
   ::archive_read_set_seek_callback(archive_.get(), Input::Seek);
   ::archive_read_set_callback_data(archive_.get(), input_.get());
   open_ = ::archive_read_open1(archive_.get()) == ARCHIVE_OK;
+  if (!open_) ThrowIfOutOfMemory(archive_.get());
 }
 
 ArchiveReader::~ArchiveReader() = default;
@@ -140,7 +148,10 @@ ArchiveReader::Step ArchiveReader::Next(ArchiveMember* member) {
   const int result = ::archive_read_next_header(archive_.get(), &entry);
   if (result == ARCHIVE_EOF) return Step::kEnd;
   // A warning means that the entry was read but something in it was odd, mostly its character set.
-  if (result != ARCHIVE_OK && result != ARCHIVE_WARN) return Step::kDamaged;
+  if (result != ARCHIVE_OK && result != ARCHIVE_WARN) {
+    ThrowIfOutOfMemory(archive_.get());
+    return Step::kDamaged;
+  }
   member->name = NameOf(entry);
   member->kind = KindOf(entry);
   member->encrypted = ::archive_entry_is_encrypted(entry) != 0;
@@ -153,7 +164,9 @@ int64_t ArchiveReader::Read(void* buffer, size_t size) {
   for (int attempt = 0; n == ARCHIVE_RETRY && attempt < 3; ++attempt) {
     n = ::archive_read_data(archive_.get(), buffer, size);
   }
-  return n < 0 ? -1 : n;
+  if (n >= 0) return n;
+  ThrowIfOutOfMemory(archive_.get());
+  return -1;
 }
 
 std::string ArchiveReader::problem() const {
