@@ -78,10 +78,13 @@ std::string CheckState(const GuardMount& guard, const Disk& disk, const Record& 
   if (const Tree staging = ReadTree(guard.state("staging")); !staging.empty()) {
     return "staging still has " + staging.begin()->first;
   }
-  std::set<std::string> items;
+  std::set<std::string> items, held;
   for (const auto& item : guard.Items()) {
     if (const std::string problem = CheckItem(item, disk, record); !problem.empty()) return problem;
     items.insert(Text(item, "id"));
+    if (Text(item, "state") == "held" && !held.insert(Text(item, "path")).second) {
+      return "two items are held for " + Text(item, "path");
+    }
   }
   for (const auto& [name, sha256] : disk.quarantine) {
     if (!items.contains(name)) return "quarantine has " + name + " without a record";
