@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -130,7 +131,11 @@ class Writer {
     for (const int known : expected) {
       if (err == known) return false;
     }
-    // The connection may have died between the failing call and now.
+    // The kernel also says EIO to a write that was under way when the connection died.
+    struct statfs fs {};
+    for (int i = 0; err == EIO && i < 10; ++i, usleep(5000)) {
+      if (fstatfs(root_.get(), &fs) != 0 && Dead(errno)) _exit(0);
+    }
     ledger_.Complain(what + ": " + strerror(err));
     return false;
   }
