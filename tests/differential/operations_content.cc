@@ -77,6 +77,11 @@ std::string FAllocate(Holdings& own, const Step& step) {
 }
 
 std::string CopyRange(Holdings& own, const Step& step) {
+  // O_DIRECT's demands for alignment again.
+  for (const int slot : {step.slot, step.other_slot}) {
+    const int flags = fcntl(own.fd(slot), F_GETFL);
+    if (flags >= 0 && (flags & O_DIRECT) != 0) return "direct";
+  }
   off_t from = step.offset, to = step.mode;
   return Answer(
       copy_file_range(own.fd(step.slot), &from, own.fd(step.other_slot), &to, static_cast<size_t>(step.length), 0));
@@ -136,7 +141,7 @@ std::string MapWrite(Holdings& own, const Step& step) {
   return Touching([&] {
     const Block block(static_cast<int64_t>(length));
     block.Fill(step.seed);
-    std::copy_n(block.data(), length, map.address + step.offset);
+    std::copy_n(block.data(), length, map.address + std::max<int64_t>(step.offset, 0));
     return Answer(0);
   });
 }
@@ -145,7 +150,9 @@ std::string MapRead(Holdings& own, const Step& step) {
   const Holdings::Map& map = MapOf(own, step);
   if (map.address == nullptr) return "no mapping";
   const size_t length = TouchLength(own, step, map);
-  return Touching([&] { return "content " + (length == 0 ? "none" : Hash(map.address + step.offset, length)); });
+  return Touching([&] {
+    return "content " + (length == 0 ? "none" : Hash(map.address + std::max<int64_t>(step.offset, 0), length));
+  });
 }
 
 std::string MapSync(Holdings& own, const Step& step) {
