@@ -45,7 +45,7 @@ int FromEnvironment(const char* name, int otherwise) {
   return text != nullptr ? std::atoi(text) : otherwise;
 }
 
-std::vector<std::string> AllPoints() {
+[[maybe_unused]] std::vector<std::string> AllPoints() {
   std::vector<std::string> points(kFailingPoints.begin(), kFailingPoints.end());
   points.insert(points.end(), kCrashPoints.begin(), kCrashPoints.end());
   return points;

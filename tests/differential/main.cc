@@ -26,6 +26,8 @@ int main(int argc, char** argv) {
   app.add_flag("--users", options.users, "Actors of different users; needs root");
   app.add_option("--only", only, "Groups of operations, with commas between: " + known);
   app.add_option("--failures", options.failures, "Stop after so many sequences that differ")->capture_default_str();
+  app.add_option("--scratch", options.scratch, "Pattern of names whose files are never published")
+      ->allow_extra_args(false);
   app.add_option("--ignore", options.ignore, "To look past a known difference: text of lines that are none")
       ->allow_extra_args(false);
   CLI11_PARSE(app, argc, argv);

@@ -1,6 +1,7 @@
 #include "runner.h"
 
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +20,6 @@ namespace shareguard::differential {
 namespace {
 
 constexpr auto kShrinkTime = std::chrono::seconds(60);
-constexpr auto kPublishTime = std::chrono::seconds(10);
 
 int64_t Now() {
   timespec now{};
@@ -158,7 +158,7 @@ std::string Runner::End(Side& plain, Side& guard) {
     side->observer->Finish();
   }
   const auto expected = testing::ReadTree(plain.base);
-  const std::string difference = testing::Differences(expected, testing::ReadTree(guard.base));
+  const std::string difference = Relevant(testing::Differences(expected, testing::ReadTree(guard.base)));
   if (!difference.empty()) return "after everything was closed (expected: the plain directory):\n" + difference;
   return options_.published.empty() ? "" : ComparePublished(plain, guard);
 }
@@ -171,19 +171,23 @@ std::string Runner::ComparePublished(const Side& plain, const Side& guard) const
   std::set<std::string> old_versions;
   std::erase_if(expected, [&](const auto& entry) {
     const auto& [path, node] = entry;
-    if (node.kind != 'f' || !options_.scratch(path.substr(path.rfind('/') + 1))) return false;
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const bool scratch = std::any_of(options_.scratch.begin(), options_.scratch.end(), [&](const std::string& pattern) {
+      return fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
+    });
+    if (node.kind != 'f' || !scratch) return false;
     old_versions.insert(node.content);
     return true;
   });
   const std::string published = options_.published + guard.base.substr(options_.guard.size());
   // The kernel tells of the last use of a file a moment after its close has returned.
-  const auto until = std::chrono::steady_clock::now() + kPublishTime;
+  const auto until = std::chrono::steady_clock::now() + patience_;
   for (;;) {
     auto actual = testing::ReadTree(published);
     std::erase_if(actual, [&](const auto& entry) {
       return entry.second.kind == 'f' && !expected.contains(entry.first) && old_versions.contains(entry.second.content);
     });
-    const std::string difference = testing::Differences(expected, actual);
+    const std::string difference = Relevant(testing::Differences(expected, actual));
     if (difference.empty()) return "";
     if (std::chrono::steady_clock::now() > until)
       return "in the published tree, after everything was closed:\n" + difference;
@@ -285,7 +289,9 @@ bool Runner::Run() {
     ++sequences;
     if (failure.difference.empty()) continue;
     ++failures;
+    patience_ = std::chrono::milliseconds(500);
     Shrink(&failure);
+    patience_ = std::chrono::milliseconds(5000);
     tree_every_ = kTreeEvery;
     Print(failure);
     if (failure.steps.empty()) break;

@@ -2,6 +2,7 @@
 #ifndef SHAREGUARD_TESTS_DIFFERENTIAL_RUNNER_H_
 #define SHAREGUARD_TESTS_DIFFERENTIAL_RUNNER_H_
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,12 +22,11 @@ struct Options {
   uint64_t seed = 1;
   uint64_t steps = 1000;
   uint64_t sequence_length = 200;
-  bool users = false;               // actors of different users, for which root is needed
-  std::set<std::string> only;       // groups of operations; empty: all
-  uint64_t failures = 1;            // stop after so many
-  std::vector<std::string> ignore;  // lines of a difference that hold one of these are none
-  // Suffixes and prefixes of scratch names: files that are never published.
-  std::function<bool(const std::string& name)> scratch = [](const std::string&) { return false; };
+  bool users = false;                // actors of different users, for which root is needed
+  std::set<std::string> only;        // groups of operations; empty: all
+  uint64_t failures = 1;             // stop after so many
+  std::vector<std::string> ignore;   // lines of a difference that hold one of these are none
+  std::vector<std::string> scratch;  // patterns of names, as in the policy: such files are never published
 };
 
 struct Failure {
@@ -74,7 +74,8 @@ class Runner {
   // Steps between two looks at the whole trees; 1 while a failure is shrunk, so that it shows at once.
   uint64_t tree_every_;
   uint64_t steps_done_ = 0;
-  int64_t began_ns_ = 0;  // before anything of the sequence existed
+  std::chrono::milliseconds patience_{5000};  // for what was closed to be published
+  int64_t began_ns_ = 0;                      // before anything of the sequence existed
 };
 
 }  // namespace shareguard::differential
