@@ -209,6 +209,7 @@ class Filesystem : public guard::ShareObserver {
   int StageHeld(Inode* inode, const std::shared_ptr<Content>& content, const audit::Identity& who);
   int StageCopy(Inode* inode, const std::shared_ptr<Content>& content, uint64_t limit, const audit::Identity& who);
   int LeaveOrigins(Inode* inode, const std::shared_ptr<Content>& content);
+  int FollowWaiting(Inode* inode, Content& content);
   int Truncate(Inode* inode, const std::shared_ptr<Content>& content, uint64_t size, const audit::Identity& who);
   Status RestoreHeld();
   Status RestoreHeldItem(const guard::QuarantineItem& item);
@@ -235,6 +236,7 @@ class Filesystem : public guard::ShareObserver {
 
   // op_remove.cc. Precondition: namespace_ is held exclusively.
   int RemoveName(const Spotted& at, const Target& target, const audit::Identity& who);
+  int RemoveBelow(const Spotted& at, Inode* covered, const audit::Identity& who);
   int RemovePlain(const Spotted& at, const audit::Identity& who);
   int EmptyDirectory(Inode* directory, const audit::Identity& who);
 
@@ -256,6 +258,8 @@ class Filesystem : public guard::ShareObserver {
   int MoveToScratch(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who);
   int MoveMoved(const Spotted& from, const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
   int MovePlain(const Spotted& from, const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
+  int CoverAt(const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who);
+  void WithdrawHeld(Inode* inode, const audit::Identity& who);
   int ReplaceAt(const Spotted& to, const audit::Identity& who, const std::function<int()>& replace);
   int ClearOverlay(const Spotted& to, const audit::Identity& who);
   void FollowDirectory(const std::string& from, const std::string& to);

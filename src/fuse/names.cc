@@ -196,6 +196,7 @@ void Filesystem::FinishDisplaced(Displaced displaced, bool gone, const audit::Id
   if (!displaced.staged_id.empty()) {
     if (gone) {
       Adopt(displaced.inode, displaced.staged_id, who);
+      TouchStaged(displaced.inode);
     } else {
       static_cast<void>(share_.staging().Remove({displaced.staged_id, {}}));
     }
@@ -215,7 +216,7 @@ void Filesystem::Adopt(Inode* inode, const std::string& staged_id, const audit::
   if (content->pending()) {
     static_cast<void>(share_.staging().Remove({staged_id, {}}));
     const std::unique_lock swap(content->mutex);
-    content->published.Reset();
+    static_cast<void>(FollowWaiting(inode, *content));
   } else if (auto fd = OpenAt(share_.staging().directory(), staged_id, O_RDWR | O_NOFOLLOW); !fd.ok()) {
     spdlog::error("{}", fd.error().ToString());  // it stays in staging: recovery finds it
   } else {

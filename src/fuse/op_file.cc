@@ -100,8 +100,10 @@ void Filesystem::Release(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   if (handle->writer) {
     Content& content = *handle->content;
     const std::lock_guard lock(content.write_mutex);
-    const bool last = content.open_writers == 1;
-    if (!IsRefused(handle) && content.staged && content.unjudged && (handle->dirty || last)) {
+    // No longer a writer, in the same breath: two last releases at once must not each take the other for one to come.
+    handle->writer = false;
+    const bool last = --content.open_writers == 0;
+    if (content.staged && content.unjudged && (last || (handle->dirty && !IsRefused(handle)))) {
       const int err = Settle(handle->inode, handle->content, handle->who);
       if (err != 0 && err != EACCES) {
         spdlog::error("'{}' waits in staging: no verdict could be made or recorded", table_->PathOf(handle->inode));

@@ -40,6 +40,17 @@ int Filesystem::RemoveName(const Spotted& at, const Target& target, const audit:
   return 0;
 }
 
+// What a name of the overlay has covered; null when that is no version of a file that we know.
+int Filesystem::RemoveBelow(const Spotted& at, Inode* covered, const audit::Identity& who) {
+  int err = 0;
+  if (covered != nullptr) {
+    err = RemovePublished(at, covered, who);
+  } else if (!overlay_.Hidden(at.spot.directory, at.name)) {
+    err = ::unlinkat(at.directory.get(), at.name.c_str(), 0) == 0 ? 0 : errno;
+  }
+  return err == ENOENT ? 0 : err;
+}
+
 // A name of the overlay. With it goes an older version that it was to replace: its writer sees one file of this name.
 int Filesystem::RemovePlain(const Spotted& at, const audit::Identity& who) {
   const OverlayEntry entry = *overlay_.Find(at.spot.directory, at.name);
@@ -47,12 +58,9 @@ int Filesystem::RemovePlain(const Spotted& at, const audit::Identity& who) {
   if (entry.covers != nullptr) table_->Pin(entry.covers);
   const InodePin pin(*table_, entry.inode), covers(*table_, entry.covers);
   RemoveOverlay(at.spot);
-  if (covers) {
-    const int err = RemovePublished(at, covers.get(), who);
-    if (err != 0 && err != ENOENT) {
-      AddOverlay(at.spot, entry);
-      return err;
-    }
+  if (const int err = RemoveBelow(at, covers.get(), who); err != 0) {
+    AddOverlay(at.spot, entry);
+    return err;
   }
   if (CountNames(entry.inode) > 0) TouchFile(entry.inode);
   LoseIfNameless(entry.inode, who);

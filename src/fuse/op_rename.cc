@@ -268,22 +268,13 @@ int Filesystem::MovePlain(const Spotted& from, const Spotted& to, Inode* inode, 
     const int err = ReplaceAt(to, who, [&] { return LinkOver(content->published.get(), to, who); });
     if (err != 0) return err;
   } else {
-    // What is hidden there has a scratch name of its own.
-    const auto covers = overlay_.MovedFrom(to.spot) != nullptr ? Result<Inode*>(nullptr) : PublishedAt(to);
-    if (!covers.ok()) return covers.error().errno_value();
-    const InodePin pin(*table_, *covers);
-    if (pin) {
-      // Whoever has it open reads on.
-      if (const auto readers = table_->ContentIfAny(pin.get())) static_cast<void>(EnsureReadable(pin.get(), readers));
-      TouchFile(pin.get());
-    }
-    if (const int err = ClearOverlay(to, who); err != 0) return err;
-    AddOverlay(to.spot, {inode, false, {}, pin.get()});
+    const int err = CoverAt(to, inode, to_scratch, who);
+    if (err != 0) return err;
   }
   RemoveOverlay(from.spot);
   CrashPoint("rename.moved");
   // An older version that it had covered under the old name is gone in its writer's eyes.
-  if (before) static_cast<void>(RemovePublished(from, before.get(), who));
+  static_cast<void>(RemoveBelow(from, before.get(), who));
   CrashPoint("rename.uncovered");
   table_->SetPlace(inode, to.parent, to.name);
   if (content->staged) {
@@ -295,6 +286,43 @@ int Filesystem::MovePlain(const Spotted& from, const Spotted& to, Inode* inode, 
   TouchDirectory(to);
   TouchFile(inode);
   return 0;
+}
+
+// Gives a waiting file a name of the overlay. What is published under that name stays so until this one has passed;
+// under a scratch name, where nothing ever passes, it goes at once.
+int Filesystem::CoverAt(const Spotted& to, Inode* inode, bool to_scratch, const audit::Identity& who) {
+  // What is hidden there has a scratch name of its own.
+  const auto below = overlay_.MovedFrom(to.spot) != nullptr ? Result<Inode*>(nullptr) : PublishedAt(to);
+  if (!below.ok()) return below.error().errno_value();
+  const InodePin pin(*table_, *below);
+  if (const int err = ClearOverlay(to, who); err != 0) return err;
+  if (pin && to_scratch) {
+    if (const int err = RemovePublished(to, pin.get(), who); err != 0 && err != ENOENT) return err;
+  }
+  const bool covers = pin && !to_scratch;
+  AddOverlay(to.spot, {inode, false, {}, covers ? pin.get() : nullptr});
+  if (!covers) return 0;
+  // Whoever has it open reads on.
+  if (const auto readers = table_->ContentIfAny(pin.get())) static_cast<void>(EnsureReadable(pin.get(), readers));
+  TouchFile(pin.get());
+  if (CountNames(pin.get()) == 0) WithdrawHeld(pin.get(), who);
+  return 0;
+}
+
+// A held version whose file has no name left to be released under.
+void Filesystem::WithdrawHeld(Inode* inode, const audit::Identity& who) {
+  const auto content = table_->ContentIfAny(inode);
+  if (content == nullptr || content->held_item.empty()) return;
+  const Status withdrawn = share_.Withdraw(content->held_item, who);
+  if (!withdrawn.ok()) return spdlog::error("{}", withdrawn.error().ToString());
+  held_.erase(content->held_item);
+  {
+    const std::unique_lock swap(content->mutex);
+    content->held.Reset();
+    content->held_item.clear();
+  }
+  table_->Touch(inode);
+  table_->SetPending(inode, content, false);
 }
 
 void Filesystem::FollowHeld(Inode* inode, const std::string& path) {

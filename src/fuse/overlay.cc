@@ -75,6 +75,18 @@ size_t Overlay::CountCovered(const Inode* inode) const {
   return found == covered_.end() ? 0 : found->second;
 }
 
+size_t Overlay::ForgetCovered(const Inode* inode) {
+  const size_t count = CountCovered(inode);
+  if (count == 0) return 0;
+  for (auto& [directory, names] : names_) {
+    for (auto& [name, entry] : names) {
+      if (entry.covers == inode) entry.covers = nullptr;
+    }
+  }
+  covered_.erase(inode);
+  return count;
+}
+
 bool Overlay::HasNames(const FileKey& directory) const { return names_.contains(directory); }
 
 std::vector<Spot> Overlay::MovedOutOf(const FileKey& directory) const {

@@ -53,6 +53,10 @@ class Overlay {
   // How many of a file's published names the mount does not show, since another file covers them.
   size_t CountCovered(const Inode* inode) const;
 
+  // A new version of the file was published elsewhere: what its covered names still have is no version of it any more.
+  // Returns how many entries covered it.
+  size_t ForgetCovered(const Inode* inode);
+
   bool HasNames(const FileKey& directory) const;
   // The scratch names of all files hidden in a directory.
   std::vector<Spot> MovedOutOf(const FileKey& directory) const;

@@ -123,9 +123,16 @@ int Filesystem::LeaveOrigins(Inode* inode, const std::shared_ptr<Content>& conte
   const bool published = content->published.valid() && ::fstat(content->published.get(), &attributes) == 0;
   // One that the other side has removed keeps its place, which its new version takes.
   if (published && (attributes.st_nlink > 0 || overlay_.NamesOf(inode).empty())) return 0;
-  content->published.Reset();
-  if (::fstat(content->staged->fd.get(), &attributes) != 0) return errno;
-  const Status rekeyed = table_->Rekey(inode, content->staged->fd.get(), {attributes.st_dev, attributes.st_ino});
+  return FollowWaiting(inode, *content);
+}
+
+// The version that waits is all there is of the file from here on. Precondition: content.mutex is held exclusively.
+int Filesystem::FollowWaiting(Inode* inode, Content& content) {
+  content.published.Reset();
+  struct stat attributes {};
+  const int fd = content.current();
+  if (::fstat(fd, &attributes) != 0) return errno;
+  const Status rekeyed = table_->Rekey(inode, fd, {attributes.st_dev, attributes.st_ino});
   if (!rekeyed.ok()) return Logged::Errno(rekeyed.error());
   table_->KeepAnchor(inode, true);
   return 0;

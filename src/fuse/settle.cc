@@ -140,7 +140,10 @@ int Filesystem::PublishStaged(Inode* inode, const std::shared_ptr<Content>& cont
   content->announced = 0;
   content->written.Clear();
   int err = 0;
-  if (!(key == table_->KeyOf(inode))) err = ErrnoOf(table_->Rekey(inode, fd, key));
+  if (!(key == table_->KeyOf(inode))) {
+    err = ErrnoOf(table_->Rekey(inode, fd, key));
+    for (size_t i = overlay_.ForgetCovered(inode); i > 0; --i) table_->Unpin(inode);
+  }
   // Each of the other names is replaced in one step of its own: every one holds a whole, verified version at any
   // moment.
   for (size_t i = 1; i < names.size(); ++i) {
