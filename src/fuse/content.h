@@ -44,7 +44,6 @@ struct Content {
   UniqueFd remains;  // of a refused file whose handles are still open: for stat only
 
   // Guarded by write_mutex.
-  audit::Identity writer;      // who made or last opened it for writing
   Extents written;             // of the staged generation
   uint64_t announced = 0;      // size set before the data came; 0: none
   bool was_published = false;  // the staged file has been in the published tree: it is copied before it is written to

@@ -107,6 +107,7 @@ int Filesystem::Swap(const Spotted& from, const Target& a, const Spotted& to, co
     for (const auto& [inode, before, after] : {std::tuple{a.inode, &from, &to}, {b.inode, &to, &from}}) {
       if (inode->kind == S_IFDIR) FollowDirectory(before->path, after->path);
       if (inode->kind == S_IFREG) FollowHeld(inode, after->path);
+      TouchStaged(inode);
     }
     return 0;
   }

@@ -197,6 +197,10 @@ int Filesystem::RenameBelow(const Spotted& from, const Spotted& to, Inode* inode
 }
 
 int Filesystem::MovePublished(const Spotted& from, const Spotted& to, Inode* inode, const audit::Identity& who) {
+  // A directory cannot replace a hidden file in one step.
+  if (const Spot* moved = overlay_.MovedFrom(to.spot); moved != nullptr && inode->kind == S_IFDIR) {
+    if (const int err = RemoveOrigin(Spot(*moved), who); err != 0) return err;
+  }
   const int err = ReplaceAt(to, who, [&] { return RenameBelow(from, to, inode); });
   if (err != 0) return err;
   table_->SetPlace(inode, to.parent, to.name);
