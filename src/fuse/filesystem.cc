@@ -35,7 +35,11 @@ Result<std::unique_ptr<Filesystem>> Filesystem::Make(guard::Share& share, const 
   return filesystem;
 }
 
-Filesystem::~Filesystem() { share_.set_observer(nullptr); }
+Filesystem::~Filesystem() {
+  share_.set_observer(nullptr);
+  while (!handles_.empty()) CloseHandle(*handles_.begin());
+  while (!directory_handles_.empty()) CloseDirectory(*directory_handles_.begin());
+}
 
 void Filesystem::Init(fuse_conn_info* connection) {
   // The kernel checks permissions, ACLs included; we see the caller's umask and apply it unless a default ACL rules.

@@ -15,6 +15,7 @@
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "fuse/content.h"
@@ -217,7 +218,6 @@ class Filesystem : public guard::ShareObserver {
 
   // op_attr.cc
   void ReplyAttributes(fuse_req_t req, Inode* inode);
-  bool MayTouch(Inode* inode, const audit::Identity& who);
   int OnVersions(Inode* inode, const std::function<int(int fd, bool shown)>& change);
   int SetSize(Inode* inode, uint64_t size, Handle* handle, const audit::Identity& who);
 
@@ -277,6 +277,7 @@ class Filesystem : public guard::ShareObserver {
   Handle* MakeHandle(Inode* inode, std::shared_ptr<Content> content, const audit::Identity& who, bool writer,
                      fuse_file_info* info);
   void CloseHandle(Handle* handle);
+  void CloseDirectory(DirectoryHandle* handle);
   void DropCopy(Inode* inode, const std::shared_ptr<Content>& content);
   void RecordClose(const Handle& handle);
 
@@ -306,6 +307,10 @@ class Filesystem : public guard::ShareObserver {
   guard::Share& share_;
   const MountOptions options_;
   const std::unique_ptr<InodeTable> table_;
+  // Open handles: the kernel does not tell of the end of those that are open at a forced unmount.
+  std::mutex handles_mutex_;
+  std::unordered_set<Handle*> handles_;
+  std::unordered_set<DirectoryHandle*> directory_handles_;
   dev_t device_ = 0;
   bool direct_writes_ = false;
   std::shared_mutex namespace_;  // guards overlay_, held_ and the names of the mount

@@ -96,7 +96,6 @@ void Filesystem::SetAttr(fuse_req_t req, fuse_ino_t ino, struct stat* wanted, in
       const int failed = SetSize(inode, static_cast<uint64_t>(wanted->st_size), handle, who);
       if (failed != 0) return failed;
     }
-    if (which == 0 && who.uid != 0 && !MayTouch(inode, who)) return EPERM;
     return OnVersions(inode, [&](int fd, bool shown) {
       // Times belong to the version that was written; owner and mode to the file.
       const int applied = shown ? which : which & (FUSE_SET_ATTR_UID | FUSE_SET_ATTR_GID | FUSE_SET_ATTR_MODE);
@@ -105,15 +104,6 @@ void Filesystem::SetAttr(fuse_req_t req, fuse_ino_t ino, struct stat* wanted, in
   });
   if (err != 0) return void(fuse_reply_err(req, err));
   ReplyAttributes(req, inode);
-}
-
-// A chown(2) that changes nothing takes set-id bits away all the same, which only an owner may do. (The kernel asks for
-// no change then, and so has not checked.)
-bool Filesystem::MayTouch(Inode* inode, const audit::Identity& who) {
-  const auto fd = Backing(inode);
-  struct stat attributes {};
-  if (!fd.ok() || ::fstat(fd->get(), &attributes) != 0) return false;
-  return attributes.st_uid == who.uid || (attributes.st_mode & (S_ISUID | S_ISGID)) == 0;
 }
 
 // Runs `change` on the version that the mount shows, and first on the published one that it is to replace: what is

@@ -16,18 +16,26 @@ void Filesystem::OpenDir(fuse_req_t req, fuse_ino_t ino, fuse_file_info* info) {
   auto handle = std::make_unique<DirectoryHandle>();
   handle->inode = InodeOf(ino);
   table_->Pin(handle->inode);
-  info->fh = reinterpret_cast<uint64_t>(handle.release());
-  if (fuse_reply_open(req, info) != 0) {
-    auto* failed = reinterpret_cast<DirectoryHandle*>(info->fh);
-    table_->Unpin(failed->inode);
-    delete failed;
+  info->fh = reinterpret_cast<uint64_t>(handle.get());
+  {
+    const std::lock_guard lock(handles_mutex_);
+    directory_handles_.insert(handle.get());
   }
+  DirectoryHandle* opened = handle.release();
+  if (fuse_reply_open(req, info) != 0) CloseDirectory(opened);
+}
+
+void Filesystem::CloseDirectory(DirectoryHandle* handle) {
+  table_->Unpin(handle->inode);
+  {
+    const std::lock_guard lock(handles_mutex_);
+    directory_handles_.erase(handle);
+  }
+  delete handle;
 }
 
 void Filesystem::ReleaseDir(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
-  auto* handle = reinterpret_cast<DirectoryHandle*>(info->fh);
-  table_->Unpin(handle->inode);
-  delete handle;
+  CloseDirectory(reinterpret_cast<DirectoryHandle*>(info->fh));
   fuse_reply_err(req, 0);
 }
 

@@ -26,6 +26,8 @@ Handle* Filesystem::MakeHandle(Inode* inode, std::shared_ptr<Content> content, c
   info->direct_io = direct_writes_ && (info->flags & O_ACCMODE) == O_WRONLY ? 1 : 0;
   info->noflush = writer ? 0 : 1;
   info->fh = reinterpret_cast<uint64_t>(handle.get());
+  const std::lock_guard lock(handles_mutex_);
+  handles_.insert(handle.get());
   return handle.release();
 }
 
@@ -36,6 +38,10 @@ void Filesystem::CloseHandle(Handle* handle) {
     table_->CloseContent(handle->inode, handle->content);
   }
   table_->Unpin(handle->inode);
+  {
+    const std::lock_guard lock(handles_mutex_);
+    handles_.erase(handle);
+  }
   delete handle;
 }
 

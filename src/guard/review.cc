@@ -46,6 +46,7 @@ Status Share::Release(const std::string& id, const Review& review) { return Deci
 Status Share::Reject(const std::string& id, const Review& review) { return DecideReview(id, review, false); }
 
 Status Share::DecideReview(const std::string& id, const Review& review, bool release) {
+  const std::shared_lock observed(observer_mutex_);
   Status result;
   const auto decide = [&]() -> Status {
     const std::lock_guard lock(review_mutex_);

@@ -158,6 +158,11 @@ std::shared_ptr<const policy::Policy> Share::policy() const {
   return policy_;
 }
 
+void Share::set_observer(ShareObserver* observer) {
+  const std::unique_lock lock(observer_mutex_);
+  observer_ = observer;
+}
+
 policy::Verdict Share::Enforced(const policy::Policy& policy, policy::Verdict verdict) {
   if (policy.mode() == policy::Mode::kObserve) verdict.action = policy::Action::kAllow;
   return verdict;

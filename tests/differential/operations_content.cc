@@ -38,7 +38,10 @@ void AlignPosition(int fd, const Aligned& range) {
   if (range.direct) lseek(fd, (lseek(fd, 0, SEEK_CUR) + kBlock - 1) / kBlock * kBlock, SEEK_SET);
 }
 
+// From where a directory was read to, a plain file system may find the position itself invalid.
 std::string Read(Holdings& own, const Step& step) {
+  struct stat st {};
+  if (fstat(own.fd(step.slot), &st) == 0 && S_ISDIR(st.st_mode)) return "a directory";
   const int fd = own.fd(step.slot);
   const Aligned range(fd, step);
   const Block block(range.length);

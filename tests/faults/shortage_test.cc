@@ -64,6 +64,9 @@ TEST_F(ShortageTest, Descriptors) {
 }
 
 TEST_F(ShortageTest, MemoryOfAWorker) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer's address space is not limited (sandbox/harden.cc)";
+#endif
   // The least that a worker may be given is enough for most files, but not for the dictionary of xz -9 (64 MiB).
   const std::string policy = guard_->path("memory.toml");
   ASSERT_EQ(WriteFile(policy, "extends = \"permissive\"\non_error = \"refuse\"\n"), 0);

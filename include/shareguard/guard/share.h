@@ -12,6 +12,7 @@
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
@@ -147,7 +148,8 @@ class Share {
   // Loads the policy anew and swaps it in; on error the old one stays in force and status says so.
   Status Reload();
   ShareStatus Describe() const;
-  void set_observer(ShareObserver* observer) { observer_ = observer; }
+  // Waits for a decision that is under way: once this has returned, the former observer is not called any more.
+  void set_observer(ShareObserver* observer);
   void set_mountpoint(const std::string& mountpoint) { options_.config.mountpoint = mountpoint; }
 
  private:
@@ -177,6 +179,7 @@ class Share {
   std::string last_reload_error_;
   std::mutex review_mutex_;  // one review decision at a time
   std::atomic<uint64_t> published_files_{0}, refused_files_{0}, held_files_{0};
+  std::shared_mutex observer_mutex_;  // held, shared, for a reviewer's whole decision; before the namespace lock
   ShareObserver* observer_ = nullptr;
 };
 
