@@ -57,7 +57,7 @@ Result<Inode*> InodeTable::Obtain(int path_fd, const struct stat& attributes, In
   const std::lock_guard lock(mutex_);
   if (Inode* known = index_.Find(attributes.st_ino); known != nullptr) {
     if (known->anchor.MayBeSame(anchor)) {
-      PlaceLocked(known, parent, name);
+      if (parent != nullptr) PlaceLocked(known, parent, name);
       PinLocked(known);
       if (known->anchor.lost()) known->anchor = std::move(anchor);
       UseDescriptorLocked(known);

@@ -78,7 +78,8 @@ class InodeTable {
   Inode* root() { return root_; }
   bool uses_handles() const { return handles_; }
 
-  // The inode for a backing file at a place, made when there is none. Pinned for the caller.
+  // The inode for a backing file at a place, made when there is none. Pinned for the caller. Without a parent the place
+  // that a known inode has stays.
   Result<Inode*> Obtain(int path_fd, const struct stat& attributes, Inode* parent, const std::string& name);
   // Pinned likewise.
   Inode* ObtainNotice(const std::shared_ptr<const guard::Notice>& notice, Inode* parent);

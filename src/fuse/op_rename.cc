@@ -241,6 +241,8 @@ int Filesystem::MoveMoved(const Spotted& from, const Spotted& to, Inode* inode, 
     if (pin) {
       if (const int err = RemoveName(to, *target, who); err != 0) return err;
     }
+    // Between the two entries nothing else may hold the directory of the hidden name.
+    const InodePin directory(*table_, table_->Find(entry.origin.directory));
     RemoveOverlay(from.spot);
     AddOverlay(to.spot, {inode, true, entry.origin, nullptr});
   } else {

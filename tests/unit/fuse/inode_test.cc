@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <map>
+#include <random>
 
 #include "fuse/content.h"
 
@@ -118,6 +120,79 @@ TEST_F(InodeTableTest, PendingContentKeepsItsInode) {
   EXPECT_EQ(pending, 1);
   table_->SetPending(inode, table_->ContentIfAny(inode), false);
   EXPECT_EQ(table_->size(), 1U);
+}
+
+// Where the file system has no handles.
+TEST_F(InodeTableTest, DescriptorsAreGivenUpAndFoundAgain) {
+  constexpr size_t kDescriptors = 8;
+  constexpr int kFiles = 100;
+  table_ = std::move(*InodeTable::Create(root_.get(), {.handles = false, .descriptors = kDescriptors}));
+  ASSERT_FALSE(table_->uses_handles());
+  std::vector<Inode*> inodes;
+  for (int i = 0; i < kFiles; ++i) {
+    const std::string name = "f" + std::to_string(i);
+    const UniqueFd fd = Make(name);
+    ASSERT_TRUE(WriteAll(fd.get(), name).ok());
+    inodes.push_back(Obtain(fd, name));
+  }
+  const auto count = [] {
+    return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+  };
+  const auto before = count();
+  for (int i = 0; i < kFiles; ++i) {
+    const auto fd = table_->Open(inodes[i], O_RDONLY);
+    ASSERT_TRUE(fd.ok()) << i << ": " << fd.error().ToString();
+    EXPECT_EQ(*ReadAll(fd->get(), 100), "f" + std::to_string(i));
+  }
+  EXPECT_LE(count(), before);
+  // Another file of that name is not the one that was given up.
+  ASSERT_EQ(::renameat(root_.get(), "f50", root_.get(), "f0"), 0);
+  const auto replaced = table_->Open(inodes[0], O_RDONLY);
+  ASSERT_FALSE(replaced.ok());
+  EXPECT_EQ(replaced.error().errno_value(), ESTALE);
+  // What has lost its name is kept by its descriptor.
+  auto kept = OpenAt(root_.get(), "f99", O_PATH);
+  ASSERT_EQ(::unlinkat(root_.get(), "f99", 0), 0);
+  table_->HoldOpen(inodes[99], std::move(*kept));
+  for (int i = 1; i < 40; ++i) EXPECT_TRUE(table_->Open(inodes[i], O_RDONLY).ok());
+  EXPECT_TRUE(table_->Open(inodes[99], O_RDONLY).ok());
+  for (Inode* inode : inodes) table_->Unpin(inode);
+  EXPECT_EQ(table_->size(), 1U);
+}
+
+TEST(InodeIndexTest, FindsWhatIsInAndNothingElse) {
+  InodeIndex index;
+  std::map<uint64_t, std::unique_ptr<Inode>> expected;
+  std::mt19937_64 random(7);
+  for (int step = 0; step < 50000; ++step) {
+    const uint64_t number = random() % 2000;
+    if (const auto known = expected.find(number); known != expected.end()) {
+      ASSERT_EQ(index.Find(number), known->second.get());
+      index.Erase(known->second.get());
+      expected.erase(known);
+    } else {
+      ASSERT_EQ(index.Find(number), nullptr);
+      auto inode = std::make_unique<Inode>();
+      inode->backing = number;
+      index.Insert(inode.get());
+      expected[number] = std::move(inode);
+    }
+    ASSERT_EQ(index.size(), expected.size());
+  }
+  size_t seen = 0;
+  index.ForEach([&](Inode* inode) { seen += expected.contains(inode->backing) ? 1 : 0; });
+  EXPECT_EQ(seen, expected.size());
+}
+
+TEST(CompactNameTest, HoldsEveryLength) {
+  CompactName name;
+  for (size_t size = 0; size <= 255; ++size) {
+    const std::string text(size, static_cast<char>('a' + size % 26));
+    name.Assign(text);
+    ASSERT_EQ(name.view(), text);
+  }
+  name.Assign("x");
+  EXPECT_EQ(name.str(), "x");
 }
 
 }  // namespace

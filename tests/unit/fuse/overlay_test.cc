@@ -35,5 +35,31 @@ TEST(OverlayTest, AMovedFileHidesItsOriginUntilItIsSettled) {
   EXPECT_FALSE(overlay.HasNames(kOther));
 }
 
+TEST(OverlayTest, CountsTheNamesOfAFile) {
+  Overlay overlay;
+  Inode file, published;
+  overlay.Add({kDirectory, "a"}, {&file, false, {}, &published});
+  overlay.Add({kOther, "b"}, {&file, false, {}, nullptr});
+  overlay.Add({kOther, "c.tmp"}, {&file, true, {kDirectory, "c"}, nullptr});
+  EXPECT_EQ(overlay.NamesOf(&file).size(), 3U);
+  EXPECT_EQ(overlay.CountPlain(&file), 2U) << "a moved one stands for its hidden origin";
+  EXPECT_EQ(overlay.CountCovered(&published), 1U);
+  EXPECT_EQ(overlay.CountCovered(&file), 0U);
+  overlay.Remove({kDirectory, "a"});
+  EXPECT_EQ(overlay.CountPlain(&file), 1U);
+  EXPECT_EQ(overlay.CountCovered(&published), 0U);
+}
+
+TEST(OverlayTest, AnOldVersionIsCoveredByNobody) {
+  Overlay overlay;
+  Inode file, published;
+  overlay.Add({kDirectory, "a"}, {&file, false, {}, &published});
+  overlay.Add({kOther, "b"}, {&file, false, {}, &published});
+  EXPECT_EQ(overlay.ForgetCovered(&published), 2U);
+  EXPECT_EQ(overlay.CountCovered(&published), 0U);
+  EXPECT_EQ(overlay.Find(kDirectory, "a")->covers, nullptr);
+  EXPECT_EQ(overlay.ForgetCovered(&published), 0U);
+}
+
 }  // namespace
 }  // namespace shareguard::fuse
