@@ -26,7 +26,9 @@ LoopDisk::~LoopDisk() {
 
 std::string LoopDisk::Make(int mib, const std::string& mount_options, const std::string& mkfs_options) {
   if (geteuid() != 0) return "a disk of its own needs root";
-  folder_ = "/tmp/shareguard-test." + std::to_string(getpid()) + ".disk.XXXXXX";
+  // Where `./dev test` and `./dev clean` look for what killed runs have left.
+  folder_ =
+      std::filesystem::temp_directory_path().string() + "/shareguard-test." + std::to_string(getpid()) + ".disk.XXXXXX";
   if (mkdtemp(folder_.data()) == nullptr) return "no scratch folder";
   const Outcome made = Shell("truncate -s " + std::to_string(mib) + "M image; mkfs.ext4 -q -F " + mkfs_options +
                                  " image; mkdir disk; mount -o loop" + (mount_options.empty() ? "" : ",") +
