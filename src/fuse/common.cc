@@ -99,7 +99,7 @@ int Filesystem::Attributes(Inode* inode, struct stat* attributes) {
     if (!fd.ok()) return fd.error().errno_value();
     if (::fstat(fd->get(), attributes) != 0) return errno;
     // Where its bytes are now may have other names, or none.
-    if (inode->kind != S_IFDIR) attributes->st_nlink = CountNames(inode);
+    if (inode->kind != S_IFDIR) attributes->st_nlink = CountNames(inode, attributes);
   }
   attributes->st_ino = table_->NumberOf(inode);
   return 0;

@@ -184,7 +184,8 @@ class Filesystem : public guard::ShareObserver {
   void AfterRefusal(Inode* inode, const std::shared_ptr<Content>& content);
 
   // names.cc: the names of a file. Precondition: namespace_ is held, exclusively by what changes anything.
-  nlink_t CountNames(Inode* inode);
+  // `shown`: attributes of what the mount shows, where the caller has them; saves looking again at a file at rest.
+  nlink_t CountNames(Inode* inode, const struct stat* shown = nullptr);
   Result<Spotted> LocateSpot(const Spot& spot);
   // Those under which it is, or is to be, published: all but scratch names and hidden ones.
   Result<std::vector<Spotted>> RealNames(Inode* inode, const Content& content);

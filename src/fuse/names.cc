@@ -17,7 +17,7 @@
 namespace shareguard::fuse {
 
 // A moved-away file counts through its hidden name in the published tree.
-nlink_t Filesystem::CountNames(Inode* inode) {
+nlink_t Filesystem::CountNames(Inode* inode, const struct stat* shown) {
   size_t published = 0;
   struct stat attributes {};
   const auto content = table_->ContentIfAny(inode);
@@ -30,7 +30,9 @@ nlink_t Filesystem::CountNames(Inode* inode) {
       at_rest = !content->pending() && !content->remains.valid();
     }
   }
-  if (at_rest) {
+  if (at_rest && shown != nullptr) {
+    published = shown->st_nlink;
+  } else if (at_rest) {
     const auto fd = table_->Open(inode, O_PATH | O_NOFOLLOW);
     if (fd.ok() && ::fstat(fd->get(), &attributes) == 0) published = attributes.st_nlink;
   }
