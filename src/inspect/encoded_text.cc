@@ -1,0 +1,89 @@
+#include "inspect/encoded_text.h"
+
+#include <cmath>
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr uint64_t kLongNumber = 256;
+constexpr uint64_t kHexRun = 64;
+constexpr uint64_t kBase32Run = 56;
+
+bool IsHex(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool IsBase32(unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '='; }
+
+}  // namespace
+
+EncodedText::Class EncodedText::ClassOf(unsigned char c) {
+  if (c >= 'A' && c <= 'Z') return kUpper;
+  if (c >= 'a' && c <= 'z') return kLower;
+  if (c >= '0' && c <= '9') return kDigit;
+  if (c == '+' || c == '/' || c == '=' || c == '_' || c == '-') return kSign;
+  return kOther;
+}
+
+void EncodedText::Feed(std::string_view text, uint64_t offset) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const Class kind = ClassOf(c);
+    if (kind == kOther) {
+      if (length_ > 0) Break();
+    } else {
+      Take(c, kind, offset + i);
+    }
+  }
+}
+
+void EncodedText::Take(unsigned char c, Class kind, uint64_t offset) {
+  if (length_ == 0) begin_ = offset;
+  if (length_ > 0 && kind != last_) ++changes_;
+  last_ = kind;
+  ++length_;
+  ++counts_[c & 127U];
+  ++classes_[kind];
+  hex_ += IsHex(c) ? 1 : 0;
+  base32_ += IsBase32(c) ? 1 : 0;
+}
+
+void EncodedText::Break() {
+  if (length_ == 0) return;
+  if (length_ >= kShortRun && LooksEncoded()) {
+    if (runs_++ == 0) first_offset_ = begin_;
+    total_ += length_;
+    if (length_ > longest_) {
+      longest_ = length_;
+      longest_offset_ = begin_;
+    }
+  }
+  if (length_ > 0) {
+    counts_.fill(0);
+    classes_.fill(0);
+  }
+  length_ = changes_ = hex_ = base32_ = 0;
+}
+
+double EncodedText::Entropy() const {
+  double bits = 0;
+  const auto length = static_cast<double>(length_);
+  for (const uint32_t count : counts_) {
+    if (count == 0) continue;
+    const double share = count / length;
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
+// Random base64 changes between capitals, small letters and digits at two of three places and uses its alphabet evenly;
+// names made of words do neither.
+bool EncodedText::LooksEncoded() const {
+  if (classes_[kDigit] == length_) return length_ >= kLongNumber && Entropy() >= 3.0;
+  if (hex_ == length_) return length_ >= kHexRun && classes_[kDigit] > 0 && Entropy() >= 3.2;
+  if (base32_ == length_) return length_ >= kBase32Run && classes_[kDigit] > 0 && Entropy() >= 4.0;
+  const uint64_t letters = classes_[kUpper] + classes_[kLower];
+  const bool mixed =
+      classes_[kUpper] * 7 >= length_ && classes_[kLower] * 7 >= length_ && classes_[kDigit] * 25 >= length_;
+  return mixed && letters < length_ && classes_[kSign] * 8 <= length_ && changes_ * 20 >= length_ * 9 &&
+         Entropy() >= 4.2;
+}
+
+}  // namespace shareguard::inspect

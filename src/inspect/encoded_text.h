@@ -1,0 +1,56 @@
+// Runs of text that look like encoded data: base64, base32, hexadecimal, long numbers. By length, alphabet and entropy,
+// so that words, paths, identifiers and single digests of ordinary documents are none.
+#ifndef SHAREGUARD_SRC_INSPECT_ENCODED_TEXT_H_
+#define SHAREGUARD_SRC_INSPECT_ENCODED_TEXT_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace shareguard::inspect {
+
+// What was seen over all the text that was fed. Not thread-safe.
+class EncodedText {
+ public:
+  // Text whose first byte is at `offset`; continues the run that the last piece ended with.
+  void Feed(std::string_view text, uint64_t offset);
+  // What follows is not read together with what came before.
+  void Break();
+
+  // One long run, or many short ones.
+  bool suspicious() const { return longest_ >= kLongRun || total_ >= kManyRuns; }
+  uint64_t offset() const { return longest_ >= kLongRun ? longest_offset_ : first_offset_; }
+  uint64_t length() const { return longest_ >= kLongRun ? longest_ : total_; }
+  uint64_t runs() const { return runs_; }
+
+  static constexpr uint64_t kShortRun = 40;   // bytes: shorter runs are not looked at
+  static constexpr uint64_t kLongRun = 120;   // one such run is enough
+  static constexpr uint64_t kManyRuns = 640;  // bytes of all runs together
+
+ private:
+  enum Class : uint8_t { kOther, kUpper, kLower, kDigit, kSign };
+  static Class ClassOf(unsigned char c);
+  void Take(unsigned char c, Class kind, uint64_t offset);
+  bool LooksEncoded() const;
+  double Entropy() const;
+
+  // The run at hand.
+  std::array<uint32_t, 128> counts_{};
+  std::array<uint32_t, 5> classes_{};
+  uint64_t length_ = 0;
+  uint64_t begin_ = 0;
+  uint64_t changes_ = 0;  // between classes
+  uint64_t hex_ = 0;
+  uint64_t base32_ = 0;
+  Class last_ = kOther;
+  // All runs.
+  uint64_t longest_ = 0;
+  uint64_t longest_offset_ = 0;
+  uint64_t first_offset_ = 0;
+  uint64_t total_ = 0;
+  uint64_t runs_ = 0;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_ENCODED_TEXT_H_

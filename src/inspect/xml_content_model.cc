@@ -1,0 +1,135 @@
+#include "inspect/xml_content_model.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace shareguard::inspect {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool In(std::span<const std::string_view> list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// ECMA-376 part 1: the elements of simple content, by namespace.
+constexpr std::array kWordText = {"t"sv, "delText"sv, "instrText"sv, "delInstrText"sv, "fldData"sv, "binData"sv};
+constexpr std::array kSheetText = {"v"sv,
+                                   "t"sv,
+                                   "f"sv,
+                                   "definedName"sv,
+                                   "formula"sv,
+                                   "formula1"sv,
+                                   "formula2"sv,
+                                   "author"sv,
+                                   "oddHeader"sv,
+                                   "oddFooter"sv,
+                                   "evenHeader"sv,
+                                   "evenFooter"sv,
+                                   "firstHeader"sv,
+                                   "firstFooter"sv,
+                                   "calculatedColumnFormula"sv,
+                                   "stp"sv,
+                                   "totalsRowFormula"sv,
+                                   "oldFormula"sv,
+                                   "xmlPr"sv,
+                                   "val"sv};
+constexpr std::array kSlidesText = {"text"sv, "attrName"sv};
+constexpr std::array kDrawingText = {"t"sv, "tableStyleId"sv};
+constexpr std::array kSheetDrawingText = {"col"sv, "row"sv, "colOff"sv, "rowOff"sv};
+constexpr std::array kWordDrawingText = {"align"sv, "posOffset"sv};
+constexpr std::array kChartText = {"f"sv,           "v"sv,           "formatCode"sv, "separator"sv,
+                                   "oddHeader"sv,   "oddFooter"sv,   "evenHeader"sv, "evenFooter"sv,
+                                   "firstHeader"sv, "firstFooter"sv, "name"sv,       "userShapes"sv};
+// Namespaces whose elements hold nothing but elements.
+constexpr std::array kNoText = {Ns::kPackageRelationships, Ns::kContentTypes,     Ns::kPicture,    Ns::kDiagram,
+                                Ns::kCompatibility,        Ns::kCustomProperties, Ns::kOdfManifest};
+// Of a paragraph in WordprocessingML or DrawingML: what ends a word.
+constexpr std::array kBreaks = {"p"sv,    "tc"sv,          "tr"sv,       "br"sv,      "cr"sv,      "tab"sv,
+                                "ptab"sv, "txbxContent"sv, "footnote"sv, "endnote"sv, "comment"sv, "fldChar"sv};
+constexpr std::array kSheetRuns = {"r"sv,       "t"sv,      "rPr"sv, "rFont"sv, "sz"sv, "color"sv,     "family"sv,
+                                   "charset"sv, "scheme"sv, "b"sv,   "i"sv,     "u"sv,  "vertAlign"sv, "strike"sv};
+constexpr std::array kDigests = {"hash"sv,
+                                 "hashValue"sv,
+                                 "salt"sv,
+                                 "saltValue"sv,
+                                 "saltData"sv,
+                                 "hashData"sv,
+                                 "workbookHashValue"sv,
+                                 "workbookSaltValue"sv,
+                                 "revisionsHashValue"sv,
+                                 "revisionsSaltValue"sv,
+                                 "storeItemChecksum"sv,
+                                 "protection-key"sv,
+                                 "fontKey"sv};
+constexpr size_t kMaxDigest = 128;
+
+}  // namespace
+
+bool HoldsText(Ns ns, std::string_view local) {
+  switch (ns) {
+    case Ns::kWord:
+      return In(kWordText, local);
+    case Ns::kSheet:
+      return In(kSheetText, local);
+    case Ns::kSlides:
+      return In(kSlidesText, local);
+    case Ns::kDrawing:
+      return In(kDrawingText, local);
+    case Ns::kSheetDrawing:
+      return In(kSheetDrawingText, local);
+    case Ns::kWordDrawing:
+      return In(kWordDrawingText, local);
+    case Ns::kChart:
+      return In(kChartText, local);
+    case Ns::kOdfTable:
+    case Ns::kOdfStyle:
+    case Ns::kOdfDraw:
+      return false;
+    case Ns::kOdfOffice:
+      return local == "binary-data" || local == "script";
+    default:  // extensions and ODF's small namespaces: text stands in the elements that have no others within
+      return !std::any_of(kNoText.begin(), kNoText.end(), [ns](Ns none) { return none == ns; });
+  }
+}
+
+bool JoinsText(Ns ns, std::string_view local) {
+  switch (ns) {
+    case Ns::kWord:
+    case Ns::kDrawing:
+      return !In(kBreaks, local);
+    case Ns::kSheet:
+      return In(kSheetRuns, local);
+    case Ns::kOdfText:
+      return local == "span" || local == "a";
+    default:
+      return false;
+  }
+}
+
+bool HoldsDigest(const XmlAttribute& attribute) {
+  return attribute.value.size() <= kMaxDigest && In(kDigests, attribute.local);
+}
+
+bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
+  switch (element.ns) {
+    case Ns::kVml:  // paths of hand-drawn shapes
+      return attribute.local == "path" || attribute.local == "points" || attribute.local == "style";
+    case Ns::kOdfDraw:
+    case Ns::kOdfSvg:
+    case Ns::kSvg:
+      return attribute.local == "d" || attribute.local == "points" || attribute.local == "enhanced-path" ||
+             attribute.local == "path";
+    case Ns::kOdfTable:
+      return attribute.local == "formula";
+    default:
+      return attribute.local == "sqref";
+  }
+}
+
+bool IsOrdinaryInstruction(std::string_view target, std::string_view data) {
+  return target == "mso-application" && data.size() < 64 && data.starts_with("progid=\"");
+}
+
+}  // namespace shareguard::inspect

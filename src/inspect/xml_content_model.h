@@ -1,0 +1,24 @@
+// What the vocabulary tables do not tell: where text may stand, which values are long or random by nature.
+#ifndef SHAREGUARD_SRC_INSPECT_XML_CONTENT_MODEL_H_
+#define SHAREGUARD_SRC_INSPECT_XML_CONTENT_MODEL_H_
+
+#include <string_view>
+
+#include "inspect/xml_reader.h"
+
+namespace shareguard::inspect {
+
+// May the element hold character data?
+bool HoldsText(Ns ns, std::string_view local);
+// Is text before and after this element's tags read as one? True for the runs within a paragraph.
+bool JoinsText(Ns ns, std::string_view local);
+// Digests, salts and keys: random by nature, bounded by their length.
+bool HoldsDigest(const XmlAttribute& attribute);
+// Values that are long in ordinary documents: paths of shapes, formulas.
+bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute);
+// <?mso-application progid="Word.Document"?> and the like: what office programs write.
+bool IsOrdinaryInstruction(std::string_view target, std::string_view data);
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_XML_CONTENT_MODEL_H_

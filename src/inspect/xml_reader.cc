@@ -1,0 +1,359 @@
+#include "inspect/xml_reader.h"
+
+#include <expat.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "inspect/encoded_text.h"
+#include "inspect/invisible_text.h"
+#include "inspect/xml_content_model.h"
+#include "inspect/xml_form.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr char kSeparator = '\n';  // between namespace and name; no URI can hold it
+constexpr size_t kMaxDepth = 256;
+constexpr size_t kMaxAttributes = 512;
+constexpr size_t kLongValue = 4096;
+constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
+bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
+
+}  // namespace
+
+const XmlAttribute* XmlElement::Find(Ns attribute_ns, std::string_view name) const {
+  for (const XmlAttribute& attribute : attributes) {
+    if (attribute.ns == attribute_ns && attribute.local == name) return &attribute;
+  }
+  return nullptr;
+}
+
+std::string_view XmlElement::Value(std::string_view name) const {
+  for (const XmlAttribute& attribute : attributes) {
+    if ((attribute.ns == Ns::kNone || attribute.ns == ns) && attribute.local == name) return attribute.value;
+  }
+  return {};
+}
+
+bool XmlElement::Has(std::string_view name) const {
+  return std::any_of(attributes.begin(), attributes.end(), [&](const XmlAttribute& attribute) {
+    return (attribute.ns == Ns::kNone || attribute.ns == ns) && attribute.local == name;
+  });
+}
+
+void XmlHandler::Start(const XmlElement& /*element*/) {}
+void XmlHandler::End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) {}
+void XmlHandler::Text(std::string_view /*text*/, uint64_t /*offset*/) {}
+void XmlHandler::Finish(bool /*complete*/) {}
+
+class XmlReader::Impl {
+ public:
+  Impl(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
+      : scope_(scope),
+        handlers_(std::move(handlers)),
+        options_(options),
+        parser_(XML_ParserCreateNS(nullptr, kSeparator), XML_ParserFree) {
+    if (parser_ == nullptr) throw std::bad_alloc();  // ends at the engine, which fails closed
+    XML_Parser parser = parser_.get();
+    XML_SetUserData(parser, this);
+    XML_SetElementHandler(parser, OnStart, OnEnd);
+    XML_SetCharacterDataHandler(parser, OnText);
+    XML_SetCommentHandler(parser, OnComment);
+    XML_SetProcessingInstructionHandler(parser, OnInstruction);
+    XML_SetStartCdataSectionHandler(parser, OnCdata);
+    XML_SetStartDoctypeDeclHandler(parser, OnDoctype);
+    XML_SetXmlDeclHandler(parser, OnDeclaration);
+    XML_SetStartNamespaceDeclHandler(parser, OnNamespace);
+  }
+
+  bool Feed(std::string_view bytes) {
+    while (!bytes.empty() && !failed_) {
+      const size_t size = std::min(bytes.size(), kSlice);
+      Parse(bytes.substr(0, size), false);
+      bytes.remove_prefix(size);
+    }
+    return !failed_;
+  }
+
+  bool Finish() {
+    if (!failed_) Parse({}, true);
+    Settle();
+    for (XmlHandler* handler : handlers_) handler->Finish(!failed_);
+    return !failed_ && clean_;
+  }
+
+ private:
+  struct Open {
+    Ns ns = Ns::kNone;
+    const ElementRule* rule = nullptr;
+    size_t name = 0;  // where its name begins in names_
+    bool holds_text = false;
+    bool has_children = false;
+  };
+
+  void Parse(std::string_view bytes, bool last) {
+    const XML_Status status = XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), last ? 1 : 0);
+    if (status == XML_STATUS_OK) return;
+    failed_ = true;
+    if (stopped_) return;  // the finding that stopped it says why
+    const XML_Error error = XML_GetErrorCode(parser_.get());
+    const bool encoding = error == XML_ERROR_UNKNOWN_ENCODING || error == XML_ERROR_INCORRECT_ENCODING;
+    scope_.Report(encoding ? "xml.encoding" : "xml.malformed", Severity::kHigh,
+                  std::string("the part is not well-formed XML: ") + XML_ErrorString(error), Offset());
+  }
+
+  uint64_t Offset() const {
+    const XML_Index index = XML_GetCurrentByteIndex(parser_.get());
+    return index < 0 ? 0 : static_cast<uint64_t>(index);
+  }
+
+  uint64_t Length() const { return static_cast<uint64_t>(std::max(0, XML_GetCurrentByteCount(parser_.get()))); }
+
+  std::string_view Raw() const {
+    int at = 0;
+    int size = 0;
+    const char* buffer = XML_GetInputContext(parser_.get(), &at, &size);
+    const int length = XML_GetCurrentByteCount(parser_.get());
+    if (buffer == nullptr || at < 0 || length <= 0 || length > size - at) return {};
+    return {buffer + at, static_cast<size_t>(length)};
+  }
+
+  void Stop() {
+    stopped_ = true;
+    XML_StopParser(parser_.get(), XML_FALSE);
+  }
+
+  void Report(std::string_view id, Severity severity, std::string detail) {
+    clean_ = false;
+    scope_.Report(id, severity, std::move(detail), Offset(), Length());
+  }
+
+  Ns NamespaceOf(std::string_view uri) {
+    if (uri == last_uri_) return last_ns_;
+    const auto known = namespaces_.find(std::string(uri));
+    if (known != namespaces_.end()) {
+      last_uri_ = known->first;
+      last_ns_ = known->second;
+    } else if (namespaces_.size() < kMaxAttributes) {
+      const auto added = namespaces_.emplace(std::string(uri), FindNamespace(uri)).first;
+      last_uri_ = added->first;
+      last_ns_ = added->second;
+    } else {
+      return FindNamespace(uri);
+    }
+    return last_ns_;
+  }
+
+  // "uri\nlocal" or "local".
+  std::pair<Ns, std::string_view> Split(const char* name) {
+    const std::string_view whole(name);
+    const size_t at = whole.rfind(kSeparator);
+    if (at == std::string_view::npos) return {Ns::kNone, whole};
+    return {NamespaceOf(whole.substr(0, at)), whole.substr(at + 1)};
+  }
+
+  // What text stands since the last tag: nothing, whitespace alone, or more.
+  void SettleWhitespace(bool at_start) {
+    if (space_.empty()) return;
+    const bool leaf = !at_start && after_start_;
+    const bool between = stack_.empty() || !(stack_.back().holds_text || leaf);
+    if (between) form_.Whitespace(space_, stack_.size() * 2 + (at_start ? 0 : 1), space_offset_);
+    space_.clear();
+  }
+
+  void Start(const char* name, const char** pairs) {
+    SettleWhitespace(true);
+    const auto [ns, local] = Split(name);
+    if (!stack_.empty()) stack_.back().has_children = true;
+    if (stack_.size() >= kMaxDepth) {
+      Report("xml.depth", Severity::kHigh, "elements are nested deeper than any document needs");
+      return Stop();
+    }
+    TakeAttributes(pairs);
+    const ElementRule* rule = ns == Ns::kUnknown ? nullptr : FindElement(ns, local);
+    const XmlElement element{ns, local, rule, attributes_, Offset(), Length(), stack_.size()};
+    CheckVocabulary(element);
+    CheckAttributes(element);
+    const std::string_view raw = Raw();
+    form_.Tag(raw, element.offset, stack_.empty());
+    if (!JoinsText(ns, local)) encoded_.Break();
+    stack_.push_back({ns, rule, names_.size(), HoldsText(ns, local), false});
+    names_.append(local);
+    after_start_ = true;
+    empty_tag_ = raw.ends_with("/>");
+    for (XmlHandler* handler : handlers_) handler->Start(element);
+  }
+
+  void TakeAttributes(const char** pairs) {
+    attributes_.clear();
+    uint64_t set = 0;
+    uint64_t order = 0;
+    for (; *pairs != nullptr && attributes_.size() < kMaxAttributes; pairs += 2) {
+      const auto [ns, local] = Split(pairs[0]);
+      attributes_.push_back({ns, local, pairs[1]});
+      const uint64_t hash = std::hash<std::string_view>()(local) + static_cast<uint64_t>(ns);
+      set += hash * hash;
+      order = order * 31 + hash;
+    }
+    set_hash_ = set;
+    order_hash_ = order;
+  }
+
+  void CheckVocabulary(const XmlElement& element) {
+    if (!options_.known_vocabulary) return;
+    if (element.ns == Ns::kUnknown) {
+      return Report("xml.unknown_namespace", Severity::kHigh, "an element of a namespace that no document format has");
+    }
+    if (element.rule == nullptr) {
+      return Report("xml.unknown_element", Severity::kHigh, "an element that its format does not have");
+    }
+    for (const XmlAttribute& attribute : attributes_) {
+      if (attribute.ns == Ns::kUnknown) {
+        Report("xml.unknown_namespace", Severity::kHigh, "an attribute of a namespace that no document format has");
+      } else if (!AllowsAttribute(element.rule, attribute.ns, attribute.local)) {
+        Report("xml.unknown_attribute", Severity::kHigh, "an attribute that its element does not have");
+      }
+    }
+  }
+
+  void CheckAttributes(const XmlElement& element) {
+    if (attributes_.size() > 2) {
+      form_.Attributes(std::hash<std::string_view>()(element.local) + static_cast<uint64_t>(element.ns), set_hash_,
+                       order_hash_, element.offset);
+    }
+    for (const XmlAttribute& attribute : attributes_) {
+      if (attribute.value.size() < EncodedText::kShortRun) continue;
+      if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
+        Report("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
+      }
+      if (options_.encoded_text && !HoldsDigest(attribute)) {
+        values_.Feed(attribute.value, element.offset);
+        values_.Break();
+      }
+      invisible_.Feed(attribute.value, element.offset);
+    }
+  }
+
+  void End(const char* name) {
+    SettleWhitespace(false);
+    if (stack_.empty()) return;
+    const Open open = stack_.back();
+    const uint64_t offset = Offset();
+    form_.EndTag(after_start_ && !empty_tag_ && !had_text_, offset);
+    const std::string_view local = std::string_view(names_).substr(open.name);
+    if (!JoinsText(open.ns, local)) encoded_.Break();
+    for (XmlHandler* handler : handlers_) handler->End(open.ns, local, offset);
+    static_cast<void>(name);  // expat has compared it with the start tag's
+    names_.resize(open.name);
+    stack_.pop_back();
+    after_start_ = false;
+    had_text_ = false;
+  }
+
+  void Text(std::string_view text) {
+    const uint64_t offset = Offset();
+    const bool reference = text.size() < Length() && text.size() == 1;
+    if (reference && IsPlain(text[0])) form_.NeedlessReference(offset);
+    had_text_ = true;
+    if (stack_.empty()) return;
+    const Open& open = stack_.back();
+    if (!open.holds_text && IsWhitespace(text)) {
+      if (space_.empty()) space_offset_ = offset;
+      if (space_.size() < kLongValue) space_ += text;
+    } else if (!open.holds_text && options_.known_vocabulary && open.rule != nullptr) {
+      Report("xml.stray_text", Severity::kHigh, "text stands where the format has none");
+    }
+    if (options_.encoded_text) encoded_.Feed(text, offset);
+    invisible_.Feed(text, offset);
+    for (XmlHandler* handler : handlers_) handler->Text(text, offset);
+  }
+
+  void Settle() {
+    encoded_.Break();
+    ReportEncoded(encoded_, "text that looks like encoded data");
+    ReportEncoded(values_, "values that look like encoded data");
+    invisible_.Report(scope_);
+    form_.Report(scope_);
+  }
+
+  void ReportEncoded(const EncodedText& encoded, const char* what) {
+    if (!encoded.suspicious()) return;
+    scope_.Report("xml.encoded_text", Severity::kHigh, std::string("the part holds ") + what, encoded.offset(),
+                  encoded.length(), std::max<uint64_t>(1, encoded.runs()));
+  }
+
+  static Impl& Of(void* self) { return *static_cast<Impl*>(self); }
+  static void OnStart(void* self, const char* name, const char** pairs) { Of(self).Start(name, pairs); }
+  static void OnEnd(void* self, const char* name) { Of(self).End(name); }
+  static void OnText(void* self, const char* text, int size) {
+    Of(self).Text(std::string_view(text, static_cast<size_t>(size)));
+  }
+  static void OnComment(void* self, const char* /*text*/) {
+    Of(self).Report("xml.comment", Severity::kHigh, "an XML comment: no office program shows it");
+  }
+  static void OnInstruction(void* self, const char* target, const char* data) {
+    if (IsOrdinaryInstruction(target, data)) return;
+    Of(self).Report("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
+  }
+  static void OnCdata(void* self) {
+    Of(self).Report("xml.cdata", Severity::kMedium, "a CDATA section: office programs write none");
+  }
+  static void OnDoctype(void* self, const char* /*name*/, const char* /*system*/, const char* public_id, int internal) {
+    Impl& impl = Of(self);
+    if (impl.options_.bare_doctype && internal == 0 && public_id != nullptr) return;
+    impl.Report("xml.doctype", Severity::kHigh, "a DOCTYPE, which document formats forbid");
+    impl.Stop();  // before any entity is expanded
+  }
+  static void OnDeclaration(void* self, const char* version, const char* encoding, int /*standalone*/) {
+    if (version == nullptr || encoding == nullptr) return;
+    const std::string lower = AsciiLower(encoding);
+    if (lower == "utf-8" || lower == "utf-16" || lower == "utf8" || lower == "us-ascii" || lower == "ascii") return;
+    Of(self).Report("xml.encoding", Severity::kHigh, "the part is not in UTF-8 or UTF-16");
+  }
+  static void OnNamespace(void* self, const char* /*prefix*/, const char* uri) {
+    Impl& impl = Of(self);
+    if (uri == nullptr || !impl.options_.known_vocabulary) return;
+    if (impl.NamespaceOf(uri) != Ns::kUnknown) return;
+    impl.Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
+  }
+
+  const Scope& scope_;
+  std::vector<XmlHandler*> handlers_;
+  XmlOptions options_;
+  std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
+  std::vector<Open> stack_;
+  std::string names_;  // of the open elements, one behind the other
+  std::vector<XmlAttribute> attributes_;
+  std::map<std::string, Ns> namespaces_;
+  std::string_view last_uri_;
+  Ns last_ns_ = Ns::kNone;
+  uint64_t set_hash_ = 0;
+  uint64_t order_hash_ = 0;
+  std::string space_;
+  uint64_t space_offset_ = 0;
+  EncodedText encoded_;  // of the text
+  EncodedText values_;   // of the attributes
+  InvisibleText invisible_;
+  XmlForm form_;
+  bool after_start_ = false;
+  bool empty_tag_ = false;
+  bool had_text_ = false;
+  bool failed_ = false;
+  bool stopped_ = false;
+  bool clean_ = true;
+};
+
+XmlReader::XmlReader(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
+    : impl_(std::make_unique<Impl>(scope, std::move(handlers), options)) {}
+XmlReader::~XmlReader() = default;
+bool XmlReader::Feed(std::string_view bytes) { return impl_->Feed(bytes); }
+bool XmlReader::Finish() { return impl_->Finish(); }
+
+}  // namespace shareguard::inspect
