@@ -79,6 +79,7 @@ bool EncodedText::LooksEncoded() const {
   if (classes_[kDigit] == length_) return length_ >= kLongNumber && Entropy() >= 3.0;
   if (hex_ == length_) return length_ >= kHexRun && classes_[kDigit] > 0 && Entropy() >= 3.2;
   if (base32_ == length_) return length_ >= kBase32Run && classes_[kDigit] > 0 && Entropy() >= 4.0;
+  if (hex_ * 5 >= length_ * 4) return false;  // the name of something and a short digest
   const uint64_t letters = classes_[kUpper] + classes_[kLower];
   const bool mixed =
       classes_[kUpper] * 7 >= length_ && classes_[kLower] * 7 >= length_ && classes_[kDigit] * 25 >= length_;

@@ -92,6 +92,8 @@ class Stream {
 
 InflateResult Inflate(ByteSource& source, uint64_t offset, uint64_t size, uint64_t expected,
                       const std::function<bool(std::string_view)>& sink) {
+  // Some programs write nothing at all for an empty entry.
+  if (size == 0 && expected == 0) return {InflateResult::End::kComplete, 0, 0};
   if (expected <= kWholeBytes && size <= kWholeBytes) {
     if (const auto whole = InflateWhole(source, offset, size, expected, sink)) return *whole;
   }

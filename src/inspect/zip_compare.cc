@@ -14,9 +14,9 @@ constexpr uint64_t kEntryBytes = 46;
 constexpr uint16_t kStored = 0;
 constexpr uint16_t kDeflate = 8;
 constexpr uint16_t kHasDescriptor = 1U << 3U;
-// Encryption, the two bits of the compression level, data descriptor, UTF-8 names (APPNOTE 4.4.4).
+// Encryption, the two bits of the compression level, data descriptor, UTF-8 names (APPNOTE 4.4.4). Stored entries carry the
+// level of their archive with some programs.
 constexpr uint16_t kKnownFlags = 0x080F;
-constexpr uint16_t kLevelFlags = 0x0006;
 constexpr uint16_t kMaxVersion = 63;
 constexpr uint16_t kMaxHost = 19;
 constexpr uint32_t kIn64 = 0xFFFFFFFF;
@@ -29,12 +29,14 @@ bool IsPossibleTime(uint16_t date, uint16_t time) {
   return month >= 1 && month <= 12 && day >= 1 && (time >> 11U) < 24 && ((time >> 5U) & 63U) < 60 && (time & 31U) < 30;
 }
 
-// The low byte holds the attributes of MS-DOS, the upper half the mode of Unix (also from programs that do not say
-// that they ran on Unix): a file or a folder with permissions.
+// The lower half holds the attributes of Windows ([MS-FSCC] 2.6; links and encrypted files are none that a document is
+// packed with) and the bit by which 7-Zip says that there is a mode; the upper half holds the mode of Unix, also from
+// programs that do not say that they ran on Unix: a file or a folder with permissions.
 bool AreOrdinaryAttributes(uint32_t attributes) {
+  constexpr uint32_t kWindows = 0xBBBF;
   const uint32_t mode = attributes >> 16U;
   const bool mode_fine = (mode & S_IFMT) == 0 || S_ISREG(mode) || S_ISDIR(mode) || S_ISLNK(mode);
-  return (attributes & 0xFF00U) == 0 && (attributes & 0xC0U) == 0 && mode_fine && (mode & 07000U) == 0;
+  return (attributes & 0xFFFFU & ~(kWindows | 0x80U)) == 0 && mode_fine && (mode & 07000U) == 0;
 }
 
 class EntryCheck {
@@ -49,11 +51,10 @@ class EntryCheck {
     const ZipFields& fields = member_.fields;
     const uint64_t behind_name = kEntryBytes + fields.name.size();
     if ((member_.made_by & 0xFFU) > kMaxVersion || (member_.made_by >> 8U) > kMaxHost ||
-        fields.version_needed > kMaxVersion) {
+        (fields.version_needed & 0xFFU) > kMaxVersion || (fields.version_needed >> 8U) > kMaxHost) {
       Add("zip.version", "the entry names a version of the format that there is none of", 4, 4);
     }
-    const bool stray_level = fields.method != kDeflate && (fields.flags & kLevelFlags) != 0;
-    if ((fields.flags & ~kKnownFlags) != 0 || stray_level) Add("zip.flags", "the entry has odd flags", 8, 2);
+    if ((fields.flags & ~kKnownFlags) != 0) Add("zip.flags", "the entry has odd flags", 8, 2);
     if (fields.method != kStored && fields.method != kDeflate) {
       Add("zip.method", "the entry is compressed in a way that documents do not use", 10, 2);
     }
@@ -63,7 +64,7 @@ class EntryCheck {
     if ((member_.internal_attributes & ~3U) != 0 || !AreOrdinaryAttributes(member_.external_attributes)) {
       Add("zip.attributes", "the entry has attribute bits that no program sets", 36, 6);
     }
-    if (const auto odd = CheckExtra(fields.extra, fields.name, false)) {
+    if (const auto odd = CheckExtra(fields.extra, {fields.name, fields.expanded, fields.compressed, false})) {
       Add("zip.extra_field", odd->what, behind_name + odd->at, odd->length);
     }
     if (comment_bytes > 0) {
@@ -89,7 +90,7 @@ class Comparison {
     Same(local_.time == listed.time && local_.date == listed.date, "the time", 10, 4);
     Same(local_.name == listed.name, "the name", kLocalBytes, local_.name.size());
     CompareNumbers();
-    if (const auto odd = CheckExtra(local_.extra, local_.name, true)) {
+    if (const auto odd = CheckExtra(local_.extra, {local_.name, member_.fields.expanded, member_.fields.compressed, true})) {
       scope_.Report("zip.extra_field", Severity::kHigh, odd->what,
                     member_.local_offset + kLocalBytes + local_.name.size() + odd->at, odd->length);
     }

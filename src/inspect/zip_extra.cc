@@ -19,6 +19,7 @@ constexpr uint16_t kUnixIds16 = 0x7855;
 constexpr uint16_t kUnixIds = 0x7875;
 constexpr uint16_t kUnicodePath = 0x7075;
 constexpr uint16_t kGrowthHint = 0xA220;
+constexpr uint16_t kGsf = 0x4949;
 constexpr uint16_t kJava = 0xCAFE;
 constexpr uint16_t kAndroidAlignment = 0xD935;
 constexpr uint16_t kGrowthSignature = 0xA028;
@@ -55,12 +56,18 @@ bool IsUnicodePath(std::string_view data, std::string_view name) {
   return Le32(data, 1) == static_cast<uint32_t>(crc);
 }
 
-// Signature, initial size, then padding, which is to be zero.
+// Signature, the number of bytes to reserve, then padding, which is to be zero.
 bool IsGrowthHint(std::string_view data) {
   return data.size() >= 4 && Le16(data, 0) == kGrowthSignature && AllZero(data.substr(4));
 }
 
-bool IsOrdinary(uint16_t id, std::string_view data, std::string_view name, bool local) {
+// The field of libgsf (Gnumeric, AbiWord): the two sizes, in case that it streams.
+bool IsGsf(std::string_view data, const ExtraTruth& truth) {
+  return data.size() == 16 && Le64(data, 0) == truth.expanded && Le64(data, 8) == truth.compressed;
+}
+
+bool IsOrdinary(uint16_t id, std::string_view data, const ExtraTruth& truth) {
+  const bool local = truth.local;
   switch (id) {
     case kZip64:  // its numbers are compared where they are used
       return data.size() <= 28;
@@ -75,9 +82,11 @@ bool IsOrdinary(uint16_t id, std::string_view data, std::string_view name, bool 
     case kUnixIds:
       return IsUnixIds(data) || (!local && data.empty());
     case kUnicodePath:
-      return IsUnicodePath(data, name);
+      return IsUnicodePath(data, truth.name);
     case kGrowthHint:
       return IsGrowthHint(data);
+    case kGsf:
+      return IsGsf(data, truth);
     case kJava:
       return data.empty();
     case kAndroidAlignment:
@@ -100,7 +109,7 @@ std::optional<Zip64Field> FindZip64(std::string_view extra) {
   return std::nullopt;
 }
 
-std::optional<ExtraOddity> CheckExtra(std::string_view extra, std::string_view name, bool local) {
+std::optional<ExtraOddity> CheckExtra(std::string_view extra, const ExtraTruth& truth) {
   size_t at = 0;
   std::vector<uint16_t> seen;
   while (at < extra.size()) {
@@ -109,7 +118,7 @@ std::optional<ExtraOddity> CheckExtra(std::string_view extra, std::string_view n
     const size_t size = Le16(extra, at + 2);
     if (extra.size() - at - kFieldHeader < size)
       return ExtraOddity{at, extra.size() - at, "an extra field that breaks off"};
-    if (!IsOrdinary(id, extra.substr(at + kFieldHeader, size), name, local)) {
+    if (!IsOrdinary(id, extra.substr(at + kFieldHeader, size), truth)) {
       return ExtraOddity{at, kFieldHeader + size, "an extra field that no ordinary program writes"};
     }
     if (std::find(seen.begin(), seen.end(), id) != seen.end()) {

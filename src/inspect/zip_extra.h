@@ -24,7 +24,14 @@ struct ExtraOddity {
   size_t length = 0;
   const char* what = "";
 };
-std::optional<ExtraOddity> CheckExtra(std::string_view extra, std::string_view name, bool local);
+// What the fields are to agree with.
+struct ExtraTruth {
+  std::string_view name;  // in the same header
+  uint64_t expanded = 0;
+  uint64_t compressed = 0;
+  bool local = false;
+};
+std::optional<ExtraOddity> CheckExtra(std::string_view extra, const ExtraTruth& truth);
 
 }  // namespace shareguard::inspect
 

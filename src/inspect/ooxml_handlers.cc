@@ -1,0 +1,87 @@
+#include "inspect/ooxml_handlers.h"
+
+#include <algorithm>
+
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr uint64_t kLongProperty = 512;       // bytes: abstracts and lists of keywords are that long
+constexpr uint64_t kOrdinaryProperties = 32;  // custom ones
+constexpr uint64_t kOrdinaryBytes = 1024;     // of their values together
+constexpr uint64_t kQuietAttributes = 1024;   // of custom XML without text
+
+uint64_t VisibleBytes(std::string_view text) {
+  return static_cast<uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return c != ' ' && c != '\t' && c != '\n' && c != '\r';
+  }));
+}
+
+}  // namespace
+
+void IdUse::Start(const XmlElement& element) {
+  for (const XmlAttribute& attribute : element.attributes) {
+    const bool names = attribute.ns == Ns::kRelationship ||
+                       (attribute.ns == Ns::kVmlOffice && attribute.local == "relid") ||
+                       (attribute.ns == Ns::kNone && attribute.local == "relId");
+    if (names) ids_.emplace(attribute.value);
+  }
+}
+
+void RootCheck::Start(const XmlElement& element) {
+  if (element.depth != 0 || roots_.empty()) return;
+  const std::vector<std::string> roots = SplitString(roots_, '|');
+  if (std::find(roots.begin(), roots.end(), element.local) != roots.end()) return;
+  scope_.Report("office.unexpected_part", Severity::kHigh, "the part is not of the kind that its place says",
+                element.offset, element.length);
+}
+
+void TextCount::Text(std::string_view text, uint64_t /*offset*/) { bytes_ += VisibleBytes(text); }
+
+void PropertyCheck::Start(const XmlElement& element) {
+  value_ = 0;
+  if (element.Is(Ns::kCustomProperties, "property")) {
+    ++properties_;
+    bytes_ += element.Value("name").size();
+  }
+}
+
+void PropertyCheck::Text(std::string_view text, uint64_t offset) {
+  if (value_ == 0) value_offset_ = offset;
+  value_ += VisibleBytes(text);
+}
+
+void PropertyCheck::End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) {
+  if (value_ > kLongProperty) {
+    scope_.Report("office.long_property", Severity::kMedium, "a property of the document holds a long text",
+                  value_offset_, value_);
+  }
+  bytes_ += value_;
+  value_ = 0;
+}
+
+void PropertyCheck::Finish(bool /*complete*/) {
+  if (!custom_ || properties_ == 0) return;
+  const bool ordinary = properties_ <= kOrdinaryProperties && bytes_ <= kOrdinaryBytes;
+  scope_.Report("office.custom_properties", ordinary ? Severity::kLow : Severity::kMedium,
+                "the document has properties of its own", 0, 0, properties_);
+}
+
+void CustomXmlCheck::Start(const XmlElement& element) {
+  for (const XmlAttribute& attribute : element.attributes) bytes_ += attribute.value.size() > 64 ? attribute.value.size() : 0;
+}
+
+void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) {
+  bytes_ += VisibleBytes(text) == 0 ? 0 : VisibleBytes(text) + kQuietAttributes;
+}
+
+void CustomXmlCheck::Finish(bool /*complete*/) {
+  const bool quiet = bytes_ <= kQuietAttributes;
+  scope_.Report("office.custom_xml", quiet ? Severity::kLow : Severity::kMedium,
+                quiet ? "the document holds XML data of its own, without text" : "the document holds XML data of its own");
+}
+
+}  // namespace shareguard::inspect

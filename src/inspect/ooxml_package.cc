@@ -1,0 +1,362 @@
+#include "inspect/ooxml_package.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "inspect/archive_walk.h"
+#include "inspect/document_reader.h"
+#include "inspect/format_inspector.h"
+#include "inspect/media.h"
+#include "inspect/member_check.h"
+#include "inspect/ooxml_handlers.h"
+#include "inspect/ooxml_index.h"
+#include "inspect/ooxml_kinds.h"
+#include "inspect/printer_settings.h"
+#include "inspect/zip_content.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kMaxWhole = 64ULL << 20;  // parts other than XML are read whole, up to this size
+constexpr std::string_view kContentTypesPart = "[content_types].xml";
+
+std::unique_ptr<ContentReader> ReaderFor(std::string_view type) {
+  if (type.starts_with("doc") || type.starts_with("dot")) return MakeWordReader();
+  if (type.starts_with("xl")) return MakeSheetReader();
+  if (type.starts_with("pp") || type.starts_with("pot")) return MakeSlidesReader();
+  return nullptr;
+}
+
+// The kind that an unreached part would be of, by its content type; null when that tells nothing.
+const PartKind* KindByContentType(std::string_view content_type) {
+  constexpr std::string_view kKinds[] = {"theme",    "footnotes", "endnotes",   "styles",      "settings", "fontTable",
+                                         "header",   "footer",    "webSettings", "slideLayout", "calcChain", "numbering",
+                                         "comments", "drawing",   "slideMaster", "notesMaster"};
+  for (const std::string_view name : kKinds) {
+    const PartKind* kind = FindPartKind(name);
+    if (content_type.ends_with(AsciiLower(kind->content) + "+xml")) return kind;
+  }
+  return nullptr;
+}
+
+class Package {
+ public:
+  Package(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type)
+      : source_(source), structure_(structure), scope_(scope), reader_(ReaderFor(type)), types_scope_(ScopeOf("[Content_Types].xml")) {}
+
+  uint64_t Run() {
+    IndexMembers();
+    ReadContentTypes();
+    FollowRelationships();
+    ReadParts();
+    ReadOrphans();
+    if (reader_ != nullptr) reader_->Finish(scope_);
+    CheckOverrides();
+    return accounted_;
+  }
+
+ private:
+  struct Part : PackagePart {
+    const ZipMember* member = nullptr;
+    const PartKind* rule = nullptr;
+    std::string lower;  // its name, for comparison
+  };
+
+  Scope ScopeOf(const std::string& name) const {
+    return Scope{scope_.session, {}, PartOf(scope_, name), scope_.depth, {}};
+  }
+
+  void IndexMembers() {
+    for (const ZipMember& member : structure_.members) {
+      if (!member.is_directory()) members_.try_emplace(AsciiLower(member.fields.name), &member);
+    }
+  }
+
+  // Streams an XML part through the checks; true when every byte of it is explained.
+  bool ReadXml(const ZipMember& member, const Scope& scope, std::vector<XmlHandler*> handlers,
+               const XmlOptions& options = {}) {
+    XmlReader reader(scope, std::move(handlers), options);
+    const bool whole =
+        ReadZipMember(source_, member, scope_, [&](std::string_view piece) { return reader.Feed(piece); });
+    const bool sound = reader.Finish();
+    if (whole && sound) accounted_ += member.fields.compressed;
+    done_.insert(&member);
+    return whole && sound;
+  }
+
+  void ReadContentTypes() {
+    const auto found = members_.find(std::string(kContentTypesPart));
+    types_ = std::make_unique<ContentTypes>(types_scope_);
+    if (found == members_.end()) {
+      scope_.Report("office.no_content_type", Severity::kHigh, "the package has no list of content types");
+      return;
+    }
+    RootCheck root(types_scope_, "Types");
+    ReadXml(*found->second, types_scope_, {types_.get(), &root});
+  }
+
+  // From the package's own relationships to everything that they reach, each part once.
+  void FollowRelationships() {
+    Part root;
+    ReadRelationships(&root);
+    std::deque<Part*> queue;
+    Reach(root, &queue, true);
+    while (!queue.empty()) {
+      Part* part = queue.front();
+      queue.pop_front();
+      ReadRelationships(part);
+      Reach(*part, &queue, false);
+    }
+  }
+
+  void ReadRelationships(Part* part) {
+    const std::string rels = RelationshipsPartOf(part->name);
+    const auto found = members_.find(AsciiLower(rels));
+    if (found == members_.end() || done_.contains(found->second)) return;
+    const Scope scope = ScopeOf(found->second->fields.name);
+    RelationshipReader reader(scope, part->name, &part->relationships);
+    RootCheck root(scope, "Relationships");
+    ReadXml(*found->second, scope, {&reader, &root});
+  }
+
+  void Reach(const Part& from, std::deque<Part*>* queue, bool root) {
+    const Scope scope = ScopeOf(RelationshipsPartOf(from.name));
+    for (const Relationship& relationship : from.relationships) {
+      if (relationship.type.empty()) continue;  // reported where it was read
+      if (relationship.external) {
+        ReportExternal(relationship, scope);
+      } else {
+        ReachOne(relationship, scope, queue, root);
+      }
+    }
+  }
+
+  static void ReportExternal(const Relationship& relationship, const Scope& scope) {
+    const ExternalKind kind = ExternalKindOf(relationship.type);
+    scope.Report(kind.id, kind.severity, std::string(kind.what), relationship.offset);
+  }
+
+  void ReachOne(const Relationship& relationship, const Scope& scope, std::deque<Part*>* queue, bool root) {
+    const PartKind* rule = FindPartKind(relationship.type);
+    if (rule == nullptr) {
+      scope.Report("office.unknown_relationship", Severity::kHigh, "a relationship of a type that no standard names",
+                   relationship.offset);
+    } else if (root ? !rule->from_root : !rule->from_parts) {
+      scope.Report("office.unexpected_part", Severity::kHigh, "a part is reached from where the format has none",
+                   relationship.offset);
+    }
+    std::string lower = AsciiLower(relationship.target);
+    const auto member = members_.find(lower);
+    if (member == members_.end()) return ReportDangling(relationship, scope);
+    const auto [slot, is_new] = parts_.try_emplace(lower);
+    if (!is_new) return;
+    Part& part = slot->second;
+    part.name = member->second->fields.name;
+    part.member = member->second;
+    part.rule = rule;
+    part.kind = relationship.type;
+    part.lower = std::move(lower);
+    part.content_type = std::string(types_->TypeOf(part.lower));
+    queue->push_back(&part);
+  }
+
+  static void ReportDangling(const Relationship& relationship, const Scope& scope) {
+    if (relationship.target.empty() || relationship.type == "hyperlink") return;  // a place within the part itself
+    scope.Report("office.dangling_relationship", Severity::kLow, "a relationship leads to a part that is not there",
+                 relationship.offset);
+  }
+
+  void ReadParts() {
+    std::vector<Part*> order;
+    for (auto& [name, part] : parts_) order.push_back(&part);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Part* a, const Part* b) { return RankOf(a->kind) < RankOf(b->kind); });
+    for (Part* part : order) {
+      if (scope_.session.budget.stop() != Budget::Stop::kNone) return;
+      if (!done_.contains(part->member)) ReadPart(*part);
+    }
+  }
+
+  void ReadPart(const Part& part) {
+    const Scope scope = ScopeOf(part.name);
+    CheckContentType(part, scope);
+    if (part.rule == nullptr) return ReadUnknown(part, scope);
+    if (!part.rule->finding.empty()) {
+      scope.Report(part.rule->finding, part.rule->severity, std::string(part.rule->what), 0,
+                   part.member->fields.expanded);
+    }
+    switch (part.rule->part_class) {
+      case PartClass::kXml:
+        return ReadXmlPart(part, scope);
+      case PartClass::kMedia:
+        return ReadMedia(part, scope);
+      case PartClass::kPrinter:
+        return ReadPrinterSettings(part, scope);
+      case PartClass::kObject:
+      case PartClass::kBinary:
+      case PartClass::kFont:
+        return ReadObject(part, scope);
+    }
+  }
+
+  void CheckContentType(const Part& part, const Scope& scope) const {
+    if (part.content_type.empty()) {
+      return scope.Report("office.no_content_type", Severity::kHigh, "the part has no content type");
+    }
+    if (part.rule == nullptr || part.rule->content.empty() || !part.content_type.starts_with("application/vnd.")) return;
+    if (part.content_type.find(AsciiLower(part.rule->content)) != std::string::npos) return;
+    scope.Report("office.unexpected_part", Severity::kHigh,
+                 "the part's content type is not that of the place where it stands");
+  }
+
+  void ReadXmlPart(const Part& part, const Scope& scope) {
+    IdUse ids;
+    RootCheck root(scope, part.rule->root);
+    std::vector<XmlHandler*> handlers{&ids, &root};
+    std::unique_ptr<XmlHandler> own;
+    std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
+    std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
+    XmlOptions options;
+    if (part.kind == "customXml") {
+      own = std::make_unique<CustomXmlCheck>(scope);
+      options.known_vocabulary = false;
+    } else if (part.kind.ends_with("-properties") || part.kind.ends_with("Properties")) {
+      own = std::make_unique<PropertyCheck>(scope, part.kind.starts_with("custom"));
+    }
+    for (XmlHandler* handler : {own.get(), content.get(), drawing.get()}) {
+      if (handler != nullptr) handlers.push_back(handler);
+    }
+    ReadXml(*part.member, scope, std::move(handlers), options);
+    CheckUse(part, ids);
+  }
+
+  // A part that is related but never named by its source is shown to nobody.
+  void CheckUse(const Part& part, const IdUse& ids) const {
+    for (const Relationship& relationship : part.relationships) {
+      const PartKind* rule = FindPartKind(relationship.type);
+      if (relationship.external || rule == nullptr || !rule->named || ids.Uses(relationship.id)) continue;
+      if (relationship.type.starts_with("slide") || relationship.type.ends_with("Master")) continue;
+      if (!members_.contains(AsciiLower(relationship.target))) continue;
+      ScopeOf(RelationshipsPartOf(part.name))
+          .Report("office.unused_relationship", Severity::kMedium,
+                  "a part is related to a place that never shows it: " + PrintableName(relationship.target),
+                  relationship.offset);
+    }
+  }
+
+  // All of a part that is no XML; false when it cannot be had whole.
+  bool ReadWhole(const ZipMember& member, const Scope& scope, std::string* content) {
+    done_.insert(&member);
+    const bool whole = ReadZipMember(source_, member, scope_, [&](std::string_view piece) {
+      if (content->size() + piece.size() > kMaxWhole) return false;
+      content->append(piece);
+      return true;
+    });
+    if (!whole && member.fields.expanded > kMaxWhole) {
+      scope.Report("limit.nested_size", Severity::kHigh, "the part is too large to be inspected");
+    }
+    return whole;
+  }
+
+  void ReadMedia(const Part& part, const Scope& scope) {
+    std::string content;
+    if (!ReadWhole(*part.member, scope, &content)) return;
+    const MediaAccount account = CheckMedia(content, part.name, scope);
+    if (!account.known) {
+      scope.Report("media.unknown", Severity::kMedium, "a picture of a format that cannot be inspected", 0,
+                   content.size());
+    }
+    if (!account.known || account.accounted == content.size()) accounted_ += part.member->fields.compressed;
+  }
+
+  void ReadPrinterSettings(const Part& part, const Scope& scope) {
+    std::string content;
+    if (!ReadWhole(*part.member, scope, &content)) return;
+    CheckPrinterSettings(content, scope);
+    accounted_ += part.member->fields.compressed;
+  }
+
+  // Reported for being there; what it holds is inspected in turn.
+  void ReadObject(const Part& part, const Scope& scope) {
+    std::string content;
+    if (!ReadWhole(*part.member, scope, &content)) return;
+    InspectWithin(*part.member, content);
+    accounted_ += part.member->fields.compressed;
+  }
+
+  void ReadUnknown(const Part& part, const Scope& scope) {
+    std::string content;
+    if (ReadWhole(*part.member, scope, &content)) InspectWithin(*part.member, content);
+  }
+
+  void InspectWithin(const ZipMember& member, const std::string& content) const {
+    if (content.empty()) return;
+    ArchiveMember within;
+    within.name = member.fields.name;
+    if (FamilyOf(content) != policy::Container::kNone) {
+      CheckNested(within, content, content.size(), scope_);
+    } else {
+      CheckHead(within, std::string_view(content).substr(0, 64 * 1024), content.size(), scope_);
+    }
+  }
+
+  // What no relationship reaches. Some programs leave parts behind that say nothing; they are noted.
+  void ReadOrphans() {
+    for (const auto& [lower, member] : members_) {
+      if (scope_.session.budget.stop() != Budget::Stop::kNone) return;
+      if (done_.contains(member)) continue;
+      const Scope scope = ScopeOf(member->fields.name);
+      const std::string_view content_type = types_->TypeOf(lower);
+      const PartKind* kind = KindByContentType(content_type);
+      const bool rels = lower.ends_with(".rels");
+      const bool quiet = (kind != nullptr || rels) && ReadQuietOrphan(*member, scope, rels ? "Relationships" : kind->root);
+      if (!done_.contains(member)) {
+        std::string content;
+        if (ReadWhole(*member, scope, &content)) InspectWithin(*member, content);
+      }
+      scope.Report("office.orphan_part", quiet ? Severity::kLow : Severity::kHigh,
+                   quiet ? "a part that nothing refers to; it holds no text" : "a part that no relationship reaches", 0,
+                   member->fields.expanded);
+    }
+  }
+
+  bool ReadQuietOrphan(const ZipMember& member, const Scope& scope, std::string_view root) {
+    RootCheck check(scope, root);
+    TextCount text;
+    return ReadXml(member, scope, {&check, &text}) && text.bytes() == 0;
+  }
+
+  void CheckOverrides() const {
+    for (const auto& [name, entry] : types_->overrides()) {
+      if (members_.contains(name)) continue;
+      types_scope_.Report("office.content_type_unused", Severity::kLow,
+                          "a content type is given for a part that is not there", entry.offset);
+    }
+  }
+
+  ByteSource& source_;
+  const ZipStructure& structure_;
+  const Scope& scope_;
+  std::unique_ptr<ContentReader> reader_;
+  Scope types_scope_;
+  std::unique_ptr<ContentTypes> types_;
+  std::map<std::string, const ZipMember*, std::less<>> members_;  // by lower-case name
+  std::map<std::string, Part, std::less<>> parts_;                // reached, by lower-case name
+  std::set<const ZipMember*> done_;
+  uint64_t accounted_ = 0;
+};
+
+}  // namespace
+
+uint64_t InspectOoxmlPackage(ByteSource& source, const ZipStructure& structure, const Scope& scope,
+                             std::string_view type) {
+  return Package(source, structure, scope, type).Run();
+}
+
+}  // namespace shareguard::inspect
