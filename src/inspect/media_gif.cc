@@ -1,0 +1,248 @@
+// GIF: "Graphics Interchange Format, version 89a" (blocks: 17-27, LZW: appendix F).
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "inspect/media_notes.h"
+#include "inspect/media_picture.h"
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr uint64_t kScreenBytes = 13;  // signature, version, logical screen
+constexpr size_t kMaxGathered = 64 << 10;
+
+// Counts the pixels that a stream of LZW codes gives, and whether codes or bytes follow its end. Only the lengths of
+// the strings are kept, not the strings.
+class LzwCount {
+ public:
+  explicit LzwCount(unsigned min_bits)
+      : clear_(1U << min_bits), next_(clear_ + 2), width_(min_bits + 1), first_width_(min_bits + 1) {
+    std::fill(lengths_.begin(), lengths_.begin() + clear_, 1);
+  }
+
+  void Take(std::string_view bytes) {
+    for (const char c : bytes) {
+      if (ended_ || broken_) {
+        ++after_;
+        after_zero_ = after_zero_ && c == 0;
+        continue;
+      }
+      bits_ |= static_cast<uint32_t>(static_cast<unsigned char>(c)) << have_;
+      have_ += 8;
+      while (have_ >= width_ && !ended_ && !broken_) Code();
+    }
+  }
+  bool broken() const { return broken_; }
+  uint64_t pixels() const { return pixels_; }
+  // Bytes behind the end code. Writers that end a byte exactly with it add an empty one.
+  bool bytes_follow() const { return after_ > 1 || !after_zero_; }
+
+ private:
+  void Code() {
+    const unsigned code = bits_ & ((1U << width_) - 1);
+    bits_ >>= width_;
+    have_ -= width_;
+    if (code == clear_) {
+      next_ = clear_ + 2;
+      width_ = first_width_;
+      previous_ = 0;
+    } else if (code == clear_ + 1) {
+      ended_ = true;
+    } else {
+      String(code);
+    }
+  }
+  void String(unsigned code) {
+    const uint32_t length = code < next_ ? lengths_[code] : previous_ + 1;
+    if (code > next_ || (code >= next_ && (previous_ == 0 || next_ >= lengths_.size()))) {
+      broken_ = true;
+      return;
+    }
+    pixels_ += length;
+    if (previous_ != 0 && next_ < lengths_.size()) {
+      lengths_[next_++] = previous_ + 1;
+      if (next_ == 1U << width_ && width_ < 12) ++width_;
+    }
+    previous_ = length;
+  }
+
+  std::array<uint32_t, 4096> lengths_{};
+  unsigned clear_;
+  unsigned next_;
+  unsigned width_;
+  unsigned first_width_;
+  uint32_t bits_ = 0;
+  unsigned have_ = 0;
+  uint32_t previous_ = 0;  // length of the string before; 0 at the beginning
+  bool broken_ = false;
+  bool ended_ = false;
+  uint64_t pixels_ = 0;
+  uint64_t after_ = 0;
+  bool after_zero_ = true;
+};
+
+class GifCheck {
+ public:
+  explicit GifCheck(Picture& picture) : picture_(picture), bytes_(picture.bytes()), texts_(picture) {}
+  void Run();
+
+ private:
+  unsigned Byte(uint64_t at) const { return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0U; }
+  // Blocks of up to 255 bytes until an empty one; false when the picture ends before.
+  template <typename Take>
+  bool SubBlocks(uint64_t* at, Take take) const;
+  bool SkipTable(unsigned flags, uint64_t* at) const;
+  bool Extension(uint64_t begin, uint64_t* at);
+  bool Application(uint64_t begin, uint64_t* at);
+  bool Image(uint64_t begin, uint64_t* at);
+  void Judge(const LzwCount& codes, uint64_t pixels, uint64_t begin, uint64_t end);
+
+  Picture& picture_;
+  std::string_view bytes_;
+  PictureTexts texts_;
+  uint64_t images_ = 0;
+};
+
+template <typename Take>
+bool GifCheck::SubBlocks(uint64_t* at, Take take) const {
+  while (*at < bytes_.size()) {
+    const unsigned length = Byte(*at);
+    if (!picture_.Has(*at + 1, length)) return false;
+    take(bytes_.substr(*at + 1, length));
+    *at += 1 + uint64_t{length};
+    if (length == 0) return true;
+  }
+  return false;
+}
+
+// 18, 20: bit 7 says that a table of colours follows, bits 0 to 2 how long it is.
+bool GifCheck::SkipTable(unsigned flags, uint64_t* at) const {
+  const uint64_t length = (flags & 0x80) != 0 ? uint64_t{3} << ((flags & 7) + 1) : 0;
+  if (!picture_.Has(*at, length)) return false;
+  *at += length;
+  return true;
+}
+
+void GifCheck::Run() {
+  uint64_t at = kScreenBytes;
+  bool whole = picture_.Has(0, kScreenBytes) && SkipTable(Byte(10), &at);
+  if (whole) picture_.Explain(at);
+  while (whole) {
+    const uint64_t begin = at++;
+    if (begin >= bytes_.size()) return picture_.Damaged(begin, 0, "the picture breaks off");
+    if (Byte(begin) == 0x3B) break;
+    if (Byte(begin) == 0x21) {
+      whole = Extension(begin, &at);
+    } else if (Byte(begin) == 0x2C) {
+      whole = Image(begin, &at);
+    } else if (Byte(begin) == 0) {
+      // Some writers put a needless end of blocks.
+      picture_.Explain(1);
+    } else {
+      return picture_.Damaged(begin, bytes_.size() - begin, "bytes that begin no block");
+    }
+  }
+  if (!whole)
+    return picture_.Damaged(at, bytes_.size() - std::min<uint64_t>(at, bytes_.size()), "the picture breaks off");
+  picture_.Explain(1);
+  if (images_ == 0) picture_.Damaged(0, at, "the picture has no pixels");
+  if (at < bytes_.size()) picture_.Trailing(at);
+}
+
+bool GifCheck::Extension(uint64_t begin, uint64_t* at) {
+  const unsigned label = Byte(*at);
+  ++*at;
+  if (label == 0xFF) return Application(begin, at);
+  std::string gathered;
+  uint64_t total = 0;
+  const uint64_t first = Byte(*at);
+  const bool whole = SubBlocks(at, [&](std::string_view piece) {
+    total += piece.size();
+    if (gathered.size() < kMaxGathered) gathered += piece;
+  });
+  const uint64_t length = *at - begin;
+  if (label == 0xFE) {
+    while (gathered.ends_with('\0')) gathered.pop_back();
+    texts_.Add("Comment", gathered, begin, length);
+  } else if (label == 0x01) {
+    picture_.Text(begin, length, false, "a text beside the picture, which most programs do not show");
+  } else if (label != 0xF9) {
+    picture_.Private(begin, length, "a block that the format does not describe");
+    return whole;
+  } else if (first != 4 || total != 4) {
+    picture_.Damaged(begin, length, "a block's length contradicts its kind");
+    return whole;
+  }
+  picture_.Explain(length);
+  return whole;
+}
+
+// 26: name and code of 11 bytes. The loop count is Netscape's; XMP is not in blocks, its end is (Adobe XMP part
+// 3, 1.1.2).
+bool GifCheck::Application(uint64_t begin, uint64_t* at) {
+  const std::string_view name = Byte(*at) == 11 ? picture_.At(*at + 1, 11) : std::string_view();
+  std::string content;
+  uint64_t total = 0;
+  bool first = true;
+  const bool whole = SubBlocks(at, [&](std::string_view piece) {
+    if (!first) {
+      total += piece.size();
+      if (content.size() < kMaxGathered) content += piece;
+    }
+    first = false;
+  });
+  const uint64_t length = *at - begin;
+  const bool loop = name == "NETSCAPE2.0" || name == "ANIMEXTS1.0";
+  if (name == "XMP DataXMP") {
+    const std::string_view packet = picture_.At(begin + 14, length - std::min<uint64_t>(length, 14 + 258));
+    CheckXmp(picture_, packet, begin, length);
+  } else if (name == "ICCRGBG1012" || name == "ICCRGBG1  ") {
+    CheckColourProfile(picture_, content, begin, length);
+  } else if (name == "MGK8BIM0000" || name == "MGKIPTC0000") {
+    picture_.Metadata(begin, length, "a description that is not shown");
+  } else if (!(loop && total <= 8) && !(name == "MSOFFICE9.0" && total <= 64) &&
+             !(name == "ImageMagick" && total <= 64)) {
+    picture_.Private(begin, length, "a block of a program of its own");
+    return whole;
+  }
+  picture_.Explain(length);
+  return whole;
+}
+
+bool GifCheck::Image(uint64_t begin, uint64_t* at) {
+  ++images_;
+  if (!picture_.Has(*at, 9)) return false;
+  const uint64_t pixels = uint64_t{Le16(bytes_, *at + 4)} * Le16(bytes_, *at + 6);
+  const unsigned flags = Byte(*at + 8);
+  *at += 9;
+  if (!SkipTable(flags, at)) return false;
+  const unsigned min_bits = Byte(*at);
+  ++*at;
+  if (min_bits < 1 || min_bits > 11) return false;
+  LzwCount codes(min_bits);
+  if (!SubBlocks(at, [&](std::string_view piece) { codes.Take(piece); })) return false;
+  Judge(codes, pixels, begin, *at);
+  return true;
+}
+
+void GifCheck::Judge(const LzwCount& codes, uint64_t pixels, uint64_t begin, uint64_t end) {
+  const uint64_t length = end - begin;
+  if (codes.broken()) {
+    picture_.Damaged(begin, length, "the packed pixels are broken");
+  } else if (codes.pixels() > pixels) {
+    picture_.Damaged(begin, length, "more is packed than the picture has pixels");
+  } else if (codes.pixels() < pixels) {
+    picture_.Damaged(begin, length, "less is packed than the picture has pixels");
+  } else if (codes.bytes_follow()) {
+    picture_.Padding(begin, length, "bytes follow the packed pixels");
+  } else {
+    picture_.Explain(length);
+  }
+}
+
+}  // namespace
+
+void CheckGif(Picture& picture) { GifCheck(picture).Run(); }
+
+}  // namespace shareguard::inspect

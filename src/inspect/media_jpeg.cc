@@ -1,0 +1,179 @@
+// JPEG: ITU-T T.81 annex B (segments, scans, markers).
+#include <algorithm>
+
+#include "inspect/media_jpeg_notes.h"
+#include "inspect/media_picture.h"
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr unsigned kSoi = 0xD8;
+constexpr unsigned kEoi = 0xD9;
+constexpr unsigned kSos = 0xDA;
+constexpr unsigned kDqt = 0xDB;
+constexpr unsigned kDnl = 0xDC;
+constexpr unsigned kDri = 0xDD;
+constexpr unsigned kDht = 0xC4;
+constexpr unsigned kDac = 0xCC;
+constexpr unsigned kTem = 0x01;
+
+bool IsRestart(unsigned marker) { return marker >= 0xD0 && marker <= 0xD7; }
+bool IsFrame(unsigned marker) {
+  return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+bool IsNote(unsigned marker) { return (marker & 0xF0) == 0xE0 || marker == 0xFE; }
+
+class JpegCheck {
+ public:
+  explicit JpegCheck(Picture& picture) : picture_(picture), bytes_(picture.bytes()), notes_(picture) {}
+  void Run();
+
+ private:
+  unsigned Byte(uint64_t at) const { return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0U; }
+  bool Marker(uint64_t* at, unsigned* marker);
+  bool Segment(unsigned marker, uint64_t* at);
+  bool FitsItsKind(unsigned marker, std::string_view data);
+  bool Tables(std::string_view data, bool huffman) const;
+  void Scan(uint64_t* at);
+  void End(uint64_t end);
+
+  Picture& picture_;
+  std::string_view bytes_;
+  JpegNotes notes_;
+  unsigned components_ = 0;
+  uint64_t scans_ = 0;
+};
+
+// B.1.1.2: any marker may be preceded by bytes FF. Bytes that are neither are skipped and reported.
+bool JpegCheck::Marker(uint64_t* at, unsigned* marker) {
+  const uint64_t begin = *at;
+  uint64_t here = begin;
+  while (here < bytes_.size() && Byte(here) != 0xFF) ++here;
+  if (here > begin) picture_.Damaged(begin, here - begin, "bytes between the segments");
+  const uint64_t fill = here;
+  while (here < bytes_.size() && Byte(here) == 0xFF) ++here;
+  if (here >= bytes_.size() || here == fill) return false;
+  *marker = Byte(here);
+  picture_.Explain(here - 1 - fill);
+  *at = here + 1;
+  return true;
+}
+
+void JpegCheck::Run() {
+  picture_.Explain(2);
+  uint64_t at = 2;
+  unsigned marker = 0;
+  while (true) {
+    const uint64_t begin = at;
+    if (!Marker(&at, &marker)) return picture_.Damaged(begin, bytes_.size() - begin, "the picture breaks off");
+    if (marker == kEoi) {
+      picture_.Explain(2);
+      return End(at);
+    }
+    if (marker == kTem || IsRestart(marker) || marker == kSoi || marker == 0) {
+      picture_.Damaged(at - 2, 2, "a marker where none may be");
+    } else if (!Segment(marker, &at)) {
+      return picture_.Damaged(at - 2, bytes_.size() - at + 2, "a segment is longer than the picture");
+    }
+  }
+}
+
+bool JpegCheck::Segment(unsigned marker, uint64_t* at) {
+  const uint64_t length = Be16(bytes_, *at);
+  const uint64_t begin = *at - 2;
+  if (length < 2 || !picture_.Has(*at, length)) return false;
+  const std::string_view data = bytes_.substr(*at + 2, length - 2);
+  *at += length;
+  if (IsNote(marker)) {
+    notes_.Add(marker, data, begin);
+    return true;
+  }
+  if (!FitsItsKind(marker, data)) {
+    picture_.Damaged(begin, length + 2, "a segment's length or content contradicts its kind");
+  } else {
+    picture_.Explain(length + 2);
+  }
+  if (marker == kSos) Scan(at);
+  return true;
+}
+
+// B.2.2 (frame), B.2.3 (scan), B.2.4 (tables), B.2.5 (number of lines): the length follows from the content.
+bool JpegCheck::FitsItsKind(unsigned marker, std::string_view data) {
+  const auto byte = [&](size_t i) { return i < data.size() ? static_cast<unsigned char>(data[i]) : 0U; };
+  if (IsFrame(marker)) {
+    components_ = byte(5);
+    return data.size() == 6 + size_t{3} * byte(5) && components_ > 0;
+  }
+  switch (marker) {
+    case kSos:
+      return components_ > 0 && byte(0) <= 4 && data.size() == 4 + size_t{2} * byte(0);
+    case kDqt:
+      return Tables(data, false);
+    case kDht:
+      return Tables(data, true);
+    case kDri:
+    case kDnl:
+      return data.size() == 2;
+    case kDac:
+      return data.size() % 2 == 0 && data.size() <= 32;
+    default:
+      return false;
+  }
+}
+
+// Quantization tables: a byte, then 64 numbers of 8 or 16 bits. Huffman tables: a byte, 16 counts, the values counted.
+bool JpegCheck::Tables(std::string_view data, bool huffman) const {
+  size_t at = 0;
+  while (at < data.size()) {
+    const auto head = static_cast<unsigned char>(data[at]);
+    size_t bytes = 65 + (head >> 4 != 0 ? 64U : 0U);
+    if (huffman) {
+      if (data.size() - at < 17) return false;
+      bytes = 17;
+      for (size_t i = 1; i <= 16; ++i) bytes += static_cast<unsigned char>(data[at + i]);
+    }
+    if ((huffman && head >> 4 > 1) || (!huffman && head >> 4 > 1) || (head & 0x0F) > 3) return false;
+    if (data.size() - at < bytes) return false;
+    at += bytes;
+  }
+  return true;
+}
+
+// B.1.1.5: in a scan's data FF is followed by 00 (a byte FF) or by a restart marker; what else follows ends it.
+void JpegCheck::Scan(uint64_t* at) {
+  ++scans_;
+  uint64_t here = *at;
+  while (true) {
+    here = std::min<uint64_t>(bytes_.find('\xFF', here), bytes_.size());
+    if (here + 1 >= bytes_.size()) break;
+    const unsigned next = Byte(here + 1);
+    if (next != 0 && !IsRestart(next)) break;
+    here += 2;
+  }
+  picture_.Explain(here - *at);
+  *at = here;
+}
+
+// Office for Mac writes its thumbnails with up to three bytes of old memory behind them, to a multiple of four.
+bool IsRoundedThumbnail(const Picture& picture, uint64_t end) {
+  return picture.depth() == 0 && picture.size() % 4 == 0 && picture.size() - end <= 3 &&
+         picture.name().ends_with("thumbnail.jpeg");
+}
+
+void JpegCheck::End(uint64_t end) {
+  if (scans_ == 0) picture_.Damaged(0, end, "the picture has no pixels");
+  end = notes_.Close(end);
+  if (end >= picture_.size()) return;
+  const std::string_view rest = picture_.At(end, picture_.size() - end);
+  if ((rest.size() <= 3 && AllZero(rest)) || IsRoundedThumbnail(picture_, end)) {
+    picture_.Explain(rest.size());
+  } else {
+    picture_.Trailing(end);
+  }
+}
+
+}  // namespace
+
+void CheckJpeg(Picture& picture) { JpegCheck(picture).Run(); }
+
+}  // namespace shareguard::inspect

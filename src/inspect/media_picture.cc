@@ -1,0 +1,78 @@
+#include "inspect/media_picture.h"
+
+#include <utility>
+
+namespace shareguard::inspect {
+
+using policy::Severity;
+
+uint16_t Be16(std::string_view bytes, size_t at) {
+  if (at > bytes.size() || bytes.size() - at < 2) return 0;
+  const auto byte = [&](size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(bytes[at + i])); };
+  return static_cast<uint16_t>(byte(0) << 8 | byte(1));
+}
+
+uint32_t Be32(std::string_view bytes, size_t at) {
+  if (at > bytes.size() || bytes.size() - at < 4) return 0;
+  return static_cast<uint32_t>(Be16(bytes, at)) << 16 | Be16(bytes, at + 2);
+}
+
+bool AllZero(std::string_view bytes) { return bytes.find_first_not_of('\0') == std::string_view::npos; }
+
+std::string_view Picture::At(uint64_t at, uint64_t length) const {
+  return at >= bytes_.size() ? std::string_view() : bytes_.substr(at, length);
+}
+
+Picture Picture::Inner(uint64_t at, uint64_t length) const {
+  Picture inner(At(at, length), name_, scope_);
+  inner.base_ = packed_length_ > 0 ? base_ : base_ + at;
+  inner.packed_length_ = packed_length_;
+  inner.depth_ = depth_ + 1;
+  return inner;
+}
+
+Picture Picture::Unpacked(std::string_view content, uint64_t at, uint64_t length) const {
+  Picture inner(content, name_, scope_);
+  inner.base_ = packed_length_ > 0 ? base_ : base_ + at;
+  inner.packed_length_ = packed_length_ > 0 ? packed_length_ : length;
+  inner.depth_ = depth_ + 1;
+  return inner;
+}
+
+void Picture::Report(std::string_view id, Severity severity, uint64_t at, uint64_t length, std::string detail) const {
+  if (packed_length_ > 0) {
+    scope_.Report(id, severity, std::move(detail) + " (in what is unpacked here)", base_, packed_length_);
+  } else {
+    scope_.Report(id, severity, std::move(detail), base_ + at, length);
+  }
+}
+
+void Picture::Damaged(uint64_t at, uint64_t length, std::string detail) const {
+  Report("media.damaged", Severity::kHigh, at, length, std::move(detail));
+}
+
+void Picture::Trailing(uint64_t at, std::string detail) const {
+  Report("media.trailing_data", Severity::kHigh, at, at < size() ? size() - at : 0, std::move(detail));
+}
+
+void Picture::Private(uint64_t at, uint64_t length, std::string detail) const {
+  Report("media.private_chunk", Severity::kHigh, at, length, std::move(detail));
+}
+
+void Picture::Padding(uint64_t at, uint64_t length, std::string detail) const {
+  Report("media.padding", Severity::kHigh, at, length, std::move(detail));
+}
+
+void Picture::Metadata(uint64_t at, uint64_t length, std::string detail) const {
+  Report("media.metadata", Severity::kMedium, at, length, std::move(detail));
+}
+
+void Picture::Oversize(uint64_t at, std::string detail) const {
+  Report("media.oversize", Severity::kMedium, at, 0, std::move(detail));
+}
+
+void Picture::Text(uint64_t at, uint64_t length, bool ordinary, std::string detail) const {
+  Report("media.text_chunk", ordinary ? Severity::kLow : Severity::kMedium, at, length, std::move(detail));
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,198 @@
+#include "inspect/media.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pictures.h"
+#include "testing.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using namespace std::literals;
+
+struct Run {
+  MediaAccount account;
+  std::vector<policy::Finding> findings;
+
+  bool clean() const {
+    return std::none_of(findings.begin(), findings.end(),
+                        [](const policy::Finding& f) { return f.severity >= policy::Severity::kMedium; });
+  }
+  std::string Ids() const {
+    std::string ids;
+    for (const policy::Finding& f : findings) ids += f.id + "@" + std::to_string(f.offset) + " " + f.detail + "; ";
+    return ids;
+  }
+};
+
+Run Check(std::string_view content, std::string_view name = "image1.png") {
+  static Magic magic = [] { return std::move(Magic::Open()).value(); }();
+  const InspectLimits limits;
+  Session session{*ShippedTypes(), magic, limits, Budget(limits, content.size()), {}};
+  const Scope scope{session, name, "word/media/image1.png", 1, {}};
+  Run run;
+  run.account = CheckMedia(content, name, scope);
+  run.findings = session.findings.Take();
+  return run;
+}
+
+void ExpectClean(std::string_view content, const std::string& what) {
+  const Run run = Check(content);
+  EXPECT_TRUE(run.account.known) << what;
+  EXPECT_TRUE(run.clean()) << what << ": " << run.Ids();
+  EXPECT_EQ(run.account.accounted, content.size()) << what;
+}
+
+// The finding is there, under this id and at this place.
+void ExpectFound(std::string_view content, std::string_view id, uint64_t offset, const std::string& what,
+                 std::string_view name = "image1.png") {
+  const Run run = Check(content, name);
+  EXPECT_TRUE(std::any_of(run.findings.begin(), run.findings.end(),
+                          [&](const policy::Finding& f) {
+                            return f.id == id && f.offset == offset && f.part == "word/media/image1.png" &&
+                                   f.severity >= policy::Severity::kMedium;
+                          }))
+      << what << ": " << id << "@" << offset << " is not in: " << run.Ids();
+}
+
+// Cut anywhere, it never passes as whole.
+void ExpectNoPartPasses(const std::string& content, size_t from) {
+  for (size_t size = from; size < content.size(); ++size) {
+    const Run run = Check(std::string_view(content).substr(0, size));
+    EXPECT_FALSE(run.account.known && run.clean()) << size << " of " << content.size();
+  }
+}
+
+// No byte may be changed, or made of a longer file, in a way that brings the reader down.
+void Survives(std::string content) {
+  for (size_t at = 0; at < content.size(); ++at) {
+    const char was = content[at];
+    for (const char c : {'\0', '\x7F', '\xFF', static_cast<char>(was ^ 1)}) {
+      content[at] = c;
+      const Run run = Check(content);
+      EXPECT_LE(run.account.accounted, content.size()) << at;
+    }
+    content[at] = was;
+  }
+}
+
+TEST(MediaTest, WholePicturesAreClean) {
+  ExpectClean(Png(), "png");
+  ExpectClean(Jpeg(), "jpeg");
+  ExpectClean(Gif(), "gif");
+  ExpectClean(Png(PngChunk("gAMA", Big(45455, 4)) + PngChunk("pHYs", Big(1, 4) + Big(1, 4) + "\1"),
+                  PngChunk("tEXt", "Software\0Plots 3.1"sv)),
+              "png with usual chunks");
+  ExpectClean(Jpeg(JpegSegment(0xE0, "JFIF\0\1\1\0\0\1\0\1\0\0"sv) + JpegSegment(0xFE, "Written by a program")),
+              "jpeg with usual segments");
+  ExpectClean(Gif("\x21\xFF\x0BNETSCAPE2.0\x03\x01\0\0\0"sv), "gif with a loop");
+  ExpectClean("", "nothing");
+  EXPECT_FALSE(Check("no picture").account.known);
+}
+
+TEST(MediaTest, NoCutPicturePasses) {
+  ExpectNoPartPasses(Png(), 8);
+  ExpectNoPartPasses(Jpeg(), 3);
+  ExpectNoPartPasses(Gif(), 6);
+}
+
+TEST(MediaTest, DamageDoesNoHarm) {
+  Survives(
+      Png(PngChunk("tEXt", "Title\0x"sv) + PngChunk("zTXt", "Title\0\0"sv) + PngChunk("iTXt", "Title\0\0\0\0\0x"sv)));
+  Survives(Jpeg(
+      JpegSegment(0xE1, "Exif\0\0"s + Tiff({{271, 2, 9, "A camera"s + '\0'}, {282, 5, 1, std::string(8, '\1')}}))));
+  Survives(Gif("\x21\xFE\x02hi\0"sv));
+}
+
+TEST(PngTest, TricksAreFound) {
+  const std::string plain = Png();
+  ExpectFound(plain + "x", "media.trailing_data", plain.size(), "behind the end");
+  ExpectFound(Png(PngChunk("prVW", "layers")), "media.private_chunk", 33, "a private chunk");
+  ExpectFound(Png(PngChunk("tEXt", "Comment\0"s + std::string(300, 'a'))), "media.text_chunk", 33, "a long text");
+  ExpectFound(Png(PngChunk("tEXt", "data\0x"sv)), "media.text_chunk", 33, "an unusual keyword");
+  ExpectFound(Png(PngChunk("zTXt", "Comment\0\0"s + StoredZlib(std::string(300, 'a')))), "media.text_chunk", 33,
+              "packed");
+  ExpectFound(Png(PngChunk("zTXt", "Comment\0\0"s + StoredZlib("a") + "x")), "media.damaged", 33, "more than packed");
+  ExpectFound(Png(PngChunk("gAMA", "12345")), "media.damaged", 33, "a long number");
+  ExpectFound(Png(PngChunk("gAMA", "1234") + PngChunk("gAMA", "1234")), "media.damaged", 49, "a number twice");
+  ExpectFound(Png("", PngChunk("IDAT", "more")), "media.damaged", 33, "more pixels");
+  ExpectFound(Png("", PngChunk("tIME", "1234567") + PngChunk("IDAT", "more")), "media.damaged", plain.size() - 12 + 19,
+              "pixels behind other chunks");
+  ExpectFound(Png(PngChunk("iCCP", "x\0\0"s + StoredZlib(std::string(200, 'a')))), "media.damaged", 33, "no profile");
+  std::string sum = Png(PngChunk("gAMA", "1234"));
+  sum[45] = static_cast<char>(sum[45] ^ 1);
+  ExpectFound(sum, "media.damaged", 33, "a wrong checksum");
+}
+
+TEST(PngTest, PixelsAreExactlyWhatTheHeaderSays) {
+  const auto picture = [](const std::string& header, const std::string& idat) {
+    return std::string(kPngMagic) + header + PngChunk("IDAT", idat) + PngChunk("IEND", "");
+  };
+  const std::string header = PngHeaderChunk(1, 2, 8, 0);
+  ExpectClean(picture(header, StoredZlib("\0a\1b"sv)), "exact");
+  ExpectFound(picture(header, StoredZlib("\0a\1b."sv)), "media.damaged", 33, "too long");
+  ExpectFound(picture(header, StoredZlib("\0a\1"sv)), "media.damaged", 33, "too short");
+  ExpectFound(picture(header, StoredZlib("\0a\5b"sv)), "media.damaged", 33, "no such filter");
+  ExpectFound(picture(header, StoredZlib("\0a\1b"sv) + "x"), "media.damaged", 33, "behind the packed pixels");
+  // Of 3 by 3 pixels the passes 2 and 3 have none, and pass 6 has two rows (PNG 3rd edition, 8.1).
+  std::string rows;
+  for (const int width : {1, 1, 2, 1, 1, 3})
+    rows += std::string(1, '\0') + std::string(static_cast<size_t>(width), 'p');
+  ExpectClean(picture(PngHeaderChunk(3, 3, 8, 0, 1), StoredZlib(rows)), "interlaced");
+  ExpectFound(picture(PngHeaderChunk(0x7FFFFFFF, 0x7FFFFFFF, 16, 6), StoredZlib("")), "media.oversize", 33, "vast");
+  ExpectFound(picture(PngHeaderChunk(1, 1, 1, 3) + PngChunk("PLTE", "abcdefghi"), StoredZlib("\0\0"sv)),
+              "media.padding", 33 + 8 + 6, "colours that one bit cannot name");
+}
+
+TEST(JpegTest, TricksAreFound) {
+  const std::string plain = Jpeg();
+  ExpectFound(plain + "data", "media.trailing_data", plain.size(), "behind the end");
+  ExpectFound(Jpeg(JpegSegment(0xE5, "mine")), "media.private_chunk", 2, "a private segment");
+  ExpectFound(Jpeg(JpegSegment(0xE1, "mine")), "media.private_chunk", 2, "a private name");
+  ExpectFound(Jpeg(JpegSegment(0xFE, std::string(300, 'a'))), "media.text_chunk", 2, "a long comment");
+  ExpectFound(Jpeg(JpegSegment(0xFE, "x") + "loose"), "media.damaged", 7, "between segments");
+  ExpectFound(Jpeg(JpegSegment(0xDB, std::string(70, '\1'))), "media.damaged", 2, "a long table");
+  ExpectFound(Jpeg(JpegSegment(0xE0, "JFIF\0\1\1\0\0\1\0\1\1\1abc"sv)), "media.metadata", 2, "a thumbnail in the head");
+  ExpectFound(Jpeg(JpegSegment(0xE0, "JFIF\0\1\1\0\0\1\0\1\0\0abc"sv)), "media.padding", 2, "a long head");
+  ExpectFound(Jpeg(JpegSegment(0xE2, "ICC_PROFILE\0\1\2x"sv)), "media.damaged", 2, "half a profile");
+  ExpectFound(Jpeg(JpegSegment(0xED, "Photoshop 3.0\0junk and more junk"sv)), "media.damaged", 2, "no resources");
+  ExpectFound(Jpeg(JpegSegment(0xE1, "http://ns.adobe.com/xap/1.0/\0nothing of it"sv)), "media.metadata", 2, "no XMP");
+}
+
+TEST(JpegTest, CameraData) {
+  const auto exif = [](const std::string& block) { return Jpeg(JpegSegment(0xE1, "Exif\0\0"s + block)); };
+  ExpectClean(exif(Tiff({{282, 5, 1, std::string(8, '\1')}, {296, 3, 1, Little(2, 4)}})), "resolution");
+  ExpectFound(exif(Tiff({{37500, 7, 8, "secret!!"}})), "media.metadata", 12, "a maker's note");
+  ExpectFound(exif(Tiff({{271, 2, 200, std::string(200, 'a')}})), "media.metadata", 12, "a long value");
+  ExpectFound(exif(Tiff({{296, 3, 1, Little(2, 4)}}, "unnamed bytes")), "media.metadata", 12, "bytes no field names");
+  ExpectFound(exif("hidden bytes"), "media.damaged", 12, "no camera data");
+}
+
+TEST(JpegTest, OnlyAThumbnailMayBeRoundedUp) {
+  std::string picture = Jpeg();
+  while (picture.size() % 4 != 2) picture.insert(2, JpegSegment(0xFE, "x"));
+  EXPECT_TRUE(Check(picture + "ab", "thumbnail.jpeg").clean());
+  ExpectFound(picture + "ab", "media.trailing_data", picture.size(), "another picture");
+  ExpectFound(picture + "abcdef", "media.trailing_data", picture.size(), "more than three", "thumbnail.jpeg");
+}
+
+TEST(GifTest, TricksAreFound) {
+  const std::string plain = Gif();
+  ExpectFound(plain + "x", "media.trailing_data", plain.size(), "behind the end");
+  ExpectFound(Gif("\x21\xFE"s + SubBlocks(std::string(300, 'a'))), "media.text_chunk", 19, "a long comment");
+  ExpectFound(Gif("\x21\xFF\x0BMYPROGRAM01"s + SubBlocks("data")), "media.private_chunk", 19, "a private block");
+  ExpectFound(Gif("\x21\x77"s + SubBlocks("data")), "media.private_chunk", 19, "an unknown block");
+  std::string tail = Gif();
+  tail.insert(tail.size() - 2,
+              "\x04"
+              "data");
+  ExpectFound(tail, "media.padding", 19, "behind the packed pixels");
+  std::string wide = Gif();
+  wide[19 + 5] = 2;
+  ExpectFound(wide, "media.damaged", 19, "fewer pixels than announced");
+}
+
+}  // namespace
+}  // namespace shareguard::inspect
