@@ -104,7 +104,7 @@ class Inspection {
     const bool text = evidence_.text && (candidates.empty() || candidates[0]->text);
     identity.mime = session_.magic.MimeOf(std::string_view(head_).substr(0, text ? kMagicTextHead : kMagicHead), text);
     if (scanned_ && (text || ClaimsText())) ReportText(text_, scope_);
-    if (text) identity.accounted = text_.bytes;
+    identity.accounted = text ? text_.bytes : evidence_.proof.accounted;
     ReportDoubts(source_, scope_, evidence_, candidates, identity.mime);
     return identity;
   }

@@ -22,6 +22,7 @@ struct Proof {
   bool exclusive = false;
   // The finding that is already reported explains why there is no type: no further one is wanted.
   bool explained = false;
+  uint64_t accounted = 0;  // bytes of the content that the inspector has explained
 };
 
 class FormatInspector {

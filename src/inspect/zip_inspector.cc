@@ -6,7 +6,10 @@
 #include <set>
 
 #include "inspect/office_parts.h"
-#include "inspect/zip_directory.h"
+#include "inspect/odf_package.h"
+#include "inspect/ooxml_package.h"
+#include "inspect/zip_structure.h"
+#include "inspect/zip_walk.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -15,7 +18,7 @@ namespace {
 using policy::Severity;
 
 bool TellsType(std::string_view name) {
-  return name == "[Content_Types].xml" || name == "mimetype" || name == "META-INF/manifest.xml" ||
+  return AsciiLower(name) == "[content_types].xml" || name == "mimetype" || name == "META-INF/manifest.xml" ||
          name.ends_with(".rels");
 }
 
@@ -88,51 +91,37 @@ Proof PythonOrOther(const ArchiveFacts& facts) {
   return JavaOrPlain(facts);
 }
 
-// As both readers give it: a folder with or without its slash, slashes in either direction.
-std::string PlainName(std::string_view name) {
-  std::string plain(name);
-  std::replace(plain.begin(), plain.end(), '\\', '/');
-  while (plain.ends_with('/')) plain.pop_back();
-  return plain;
+// The type's registry names by how their packages are read.
+bool IsOoxml(std::string_view type) {
+  constexpr std::string_view kTypes[] = {"docx", "dotx", "docm", "dotm", "xlsx", "xltx", "xlsm", "xltm", "xlam",
+                                         "pptx", "potx", "ppsx", "pptm", "potm", "ppsm", "ppam"};
+  return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 
-bool IsAscii(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return c > 0 && c < 0x7F; });
+bool IsOdf(std::string_view type) {
+  constexpr std::string_view kTypes[] = {"odt", "ods", "odp", "odg", "odf", "odb", "odm", "ott", "ots", "otp", "otg"};
+  return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 
-// The directory and the members' own headers must name the same members. Names that are not ASCII are only counted:
-// there the two readers may spell them differently.
-void ReportDisagreement(const ZipDirectory& directory, const ArchiveFacts& facts, const Scope& scope) {
-  if (!facts.complete || directory.damaged) return;
-  std::multiset<std::string> listed;
-  for (const ZipEntry& entry : directory.entries) {
-    if (IsAscii(entry.name)) listed.insert(PlainName(entry.name));
+// A document: whatever no validator explains is a finding of its own.
+uint64_t InspectDocument(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type) {
+  const uint64_t data = IsOdf(type) ? InspectOdfPackage(source, structure, scope, type).accounted
+                                    : InspectOoxmlPackage(source, structure, scope, type);
+  const uint64_t accounted = structure.structure_bytes + data;
+  if (accounted < source.size()) {
+    scope.Report("office.unexplained_bytes", Severity::kHigh, "bytes of the document that no validator explains", 0, 0,
+                 source.size() - accounted);
   }
-  bool same = directory.entries.size() == facts.names.size();
-  for (const std::string& name : facts.names) {
-    same = same && (!IsAscii(name) || listed.contains(PlainName(name)));
-  }
-  if (same) return;
-  scope.Report("archive.directory_mismatch", Severity::kHigh,
-               "the archive's directory and its members' own headers name different members");
+  return accounted;
 }
 
-void ReportPlace(ByteSource& source, const std::optional<ZipDirectory>& directory, const Scope& scope) {
-  if (!directory) return;  // the walk reports it as damaged
-  if (directory->damaged)
-    scope.Report("archive.damaged", Severity::kHigh, "the central directory is not where it should be");
-  if (directory->leading_bytes > 0) {
-    scope.Report("archive.leading_data", Severity::kMedium, "bytes stand before the archive", 0,
-                 directory->leading_bytes);
-  }
-  if (directory->trailing_bytes > 0) {
-    scope.Report("archive.trailing_data", Severity::kMedium, "bytes follow the archive",
-                 source.size() - directory->trailing_bytes, directory->trailing_bytes);
-  }
-  if (directory->comment_bytes > 0) {
-    scope.Report("archive.comment", Severity::kLow, "the archive holds a comment", directory->end_offset + 22,
-                 directory->comment_bytes);
-  }
+// What libarchive makes of a container that cannot be accounted for: damaged, encrypted, compressed in other ways.
+Proof WalkOtherwise(ByteSource& source, const ZipStructure& structure, const Scope& scope) {
+  CheckFakeEncryption(source, structure, scope);
+  const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kZip, TellsType});
+  const bool office = facts.HasName("[Content_Types].xml") || facts.HasName("mimetype");
+  if (office) ReportOfficeParts(facts, scope);
+  return ZipTypeOf(facts);
 }
 
 }  // namespace
@@ -156,15 +145,21 @@ Proof ZipTypeOf(const ArchiveFacts& facts) {
 }
 
 Proof ZipInspector::Inspect(ByteSource& source, const Scope& scope) const {
-  const auto directory = ReadZipDirectory(source, static_cast<size_t>(scope.session.limits.entries));
-  ReportPlace(source, directory, scope);
+  const ZipStructure structure = ReadZipStructure(source, scope);
   // libarchive takes no archive without members for one.
-  if (directory && !directory->damaged && directory->declared_entries == 0) return {{"zip"}, false, false};
-  const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kZip, TellsType});
-  if (directory) ReportDisagreement(*directory, facts, scope);
-  const bool office = facts.HasName("[Content_Types].xml") || facts.HasName("mimetype");
-  if (office) ReportOfficeParts(facts, scope);
-  return ZipTypeOf(facts);
+  if (structure.found && !structure.damaged && structure.members.empty()) return {{"zip"}, false, false};
+  if (!CanWalk(structure)) return WalkOtherwise(source, structure, scope);
+  const ArchiveFacts facts = PeekZip(source, structure, scope, TellsType);
+  Proof proof = ZipTypeOf(facts);
+  CheckZipMembers(structure, scope);
+  const std::string_view type = proof.types.empty() ? "" : proof.types[0];
+  if (IsOoxml(type) || IsOdf(type)) {
+    proof.accounted = InspectDocument(source, structure, scope, type);
+  } else {
+    proof.accounted = structure.structure_bytes + CheckZipContents(source, structure, scope);
+    if (facts.HasName("[Content_Types].xml") || facts.HasName("mimetype")) ReportOfficeParts(facts, scope);
+  }
+  return proof;
 }
 
 }  // namespace shareguard::inspect
