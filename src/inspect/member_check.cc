@@ -1,6 +1,10 @@
 #include "inspect/member_check.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 
 #include "inspect/identify.h"
 #include "shareguard/base/text.h"
@@ -46,13 +50,27 @@ void CheckProgram(const HeadVerdict& verdict, const std::string& part, const Sco
                              by_content ? "the member is a program" : "the member is named as a program");
 }
 
+// One form for all names that some file system or program takes for the same: compatibility decomposition, case folded
+// (Unicode 15, UAX 15 and section 5.18). Names that are not UTF-8 differ by their bytes.
+std::string FoldedName(const std::string& name) {
+  if (!IsUtf8(name)) return AsciiLower(name);
+  utf8proc_uint8_t* folded = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                                      UTF8PROC_IGNORE | UTF8PROC_STABLE);
+  const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                                             static_cast<utf8proc_ssize_t>(name.size()), &folded, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, std::free);
+  if (size < 0) return AsciiLower(name);
+  return {reinterpret_cast<const char*>(folded), static_cast<size_t>(size)};
+}
+
 }  // namespace
 
 std::string PartOf(const Scope& scope, std::string_view member) {
   return scope.part.empty() ? std::string(member) : scope.part + "!" + std::string(member);
 }
 
-void CheckMember(const ArchiveMember& member, const Scope& scope, std::set<std::string>* lower_names) {
+void CheckMember(const ArchiveMember& member, const Scope& scope, std::set<std::string>* folded_names) {
   const std::string part = PartOf(scope, member.name);
   const auto add = [&](std::string_view id, Severity severity, std::string detail) {
     scope.session.findings.Add(id, severity, part, std::move(detail));
@@ -70,8 +88,9 @@ void CheckMember(const ArchiveMember& member, const Scope& scope, std::set<std::
     add("archive.device", Severity::kHigh, "the archive holds a device, a pipe or a socket");
   }
   if (member.encrypted) add("archive.encrypted", Severity::kHigh, "the member is encrypted and cannot be inspected");
-  if (!lower_names->insert(AsciiLower(member.name)).second && member.kind != ArchiveMember::Kind::kDirectory) {
-    add("archive.duplicate_name", Severity::kMedium, "two members have the same name, or differ in letter case alone");
+  if (!folded_names->insert(FoldedName(member.name)).second && member.kind != ArchiveMember::Kind::kDirectory) {
+    add("archive.duplicate_name", Severity::kMedium,
+        "two members have the same name, or names that differ in letter case or Unicode form alone");
   }
 }
 

@@ -14,8 +14,9 @@ namespace shareguard::inspect {
 
 // "outer.zip!inner.txt" seen from a scope: the path of a member.
 std::string PartOf(const Scope& scope, std::string_view member);
-// Name, kind and encryption. `lower_names` collects the names seen so far, to find those that differ in case alone.
-void CheckMember(const ArchiveMember& member, const Scope& scope, std::set<std::string>* lower_names);
+// Name, kind and encryption. `folded_names` collects the names seen so far, to find those that differ in case or
+// Unicode form alone.
+void CheckMember(const ArchiveMember& member, const Scope& scope, std::set<std::string>* folded_names);
 // The first bytes of a member that is no container; `total` is its whole size.
 void CheckHead(const ArchiveMember& member, std::string_view head, uint64_t total, const Scope& scope);
 // A member that is a container itself: `content` holds all of it, or its beginning when it is too large to be opened.

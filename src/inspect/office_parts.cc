@@ -140,6 +140,13 @@ std::string_view OoxmlTypeOf(std::string_view content_types) {
   return "";
 }
 
+std::string_view MainPartTypeOf(std::string_view content_type) {
+  for (const auto& [main, type] : kMainParts) {
+    if (AsciiLower(main) == content_type) return type;
+  }
+  return "";
+}
+
 std::string_view MimetypeTypeOf(std::string_view mimetype) {
   while (!mimetype.empty() && (mimetype.back() == '\n' || mimetype.back() == '\r' || mimetype.back() == ' ')) {
     mimetype.remove_suffix(1);

@@ -11,6 +11,8 @@ namespace shareguard::inspect {
 
 // Registry name for the content of "[Content_Types].xml", "" when no main part is known.
 std::string_view OoxmlTypeOf(std::string_view content_types);
+// Registry name for the content type of a main part, in lower case; "" when it is none.
+std::string_view MainPartTypeOf(std::string_view content_type);
 // Registry name for the content of ODF's and EPUB's "mimetype", "" when unknown.
 std::string_view MimetypeTypeOf(std::string_view mimetype);
 // office.macros, office.embedded_object, office.external, office.encrypted, ...

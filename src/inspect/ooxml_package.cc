@@ -11,6 +11,7 @@
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/member_check.h"
+#include "inspect/office_parts.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
@@ -48,7 +49,7 @@ const PartKind* KindByContentType(std::string_view content_type) {
 class Package {
  public:
   Package(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type)
-      : source_(source), structure_(structure), scope_(scope), reader_(ReaderFor(type)), types_scope_(ScopeOf("[Content_Types].xml")) {}
+      : source_(source), structure_(structure), scope_(scope), type_(type), reader_(ReaderFor(type)), types_scope_(ScopeOf("[Content_Types].xml")) {}
 
   uint64_t Run() {
     IndexMembers();
@@ -186,6 +187,7 @@ class Package {
   void ReadPart(const Part& part) {
     const Scope scope = ScopeOf(part.name);
     CheckContentType(part, scope);
+    CheckMainPart(part, scope);
     if (part.rule == nullptr) return ReadUnknown(part, scope);
     if (!part.rule->finding.empty()) {
       scope.Report(part.rule->finding, part.rule->severity, std::string(part.rule->what), 0,
@@ -202,6 +204,16 @@ class Package {
       case PartClass::kBinary:
       case PartClass::kFont:
         return ReadObject(part, scope);
+    }
+  }
+
+  // The registry's type was told from the list of content types; the main part has to be of that type too.
+  void CheckMainPart(const Part& part, const Scope& scope) {
+    if (part.kind != "officeDocument") return;
+    if (main_parts_++ > 0) {
+      scope.Report("office.unexpected_part", Severity::kHigh, "the package has more than one main document");
+    } else if (MainPartTypeOf(part.content_type) != type_) {
+      scope.Report("office.unexpected_part", Severity::kHigh, "the main document is not of the type of the package");
     }
   }
 
@@ -343,7 +355,9 @@ class Package {
   ByteSource& source_;
   const ZipStructure& structure_;
   const Scope& scope_;
+  std::string type_;
   std::unique_ptr<ContentReader> reader_;
+  int main_parts_ = 0;
   Scope types_scope_;
   std::unique_ptr<ContentTypes> types_;
   std::map<std::string, const ZipMember*, std::less<>> members_;  // by lower-case name

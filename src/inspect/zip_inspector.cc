@@ -136,7 +136,10 @@ Proof ZipTypeOf(const ArchiveFacts& facts) {
       })) {
     return Exactly("nupkg");
   }
-  if (const auto types = facts.captured.find("[Content_Types].xml"); types != facts.captured.end()) {
+  const auto types = std::find_if(facts.captured.begin(), facts.captured.end(), [](const auto& member) {
+    return AsciiLower(member.first) == "[content_types].xml";
+  });
+  if (types != facts.captured.end()) {
     const std::string_view type = OoxmlTypeOf(types->second);
     if (!type.empty()) return Exactly(type);
   }

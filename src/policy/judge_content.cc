@@ -67,10 +67,12 @@ class ContentJudge {
     std::map<std::string, uint64_t> per_rule;
     for (const Finding& finding : inspection_.findings) {
       if (finding.severity == Severity::kInfo) continue;
+      FindingMatch match = RuleForFinding(rules_, finding.id);
+      if (finding.severity < match.rule.from) continue;
       Tally& tally = tallies[finding.id];
       if (tally.first == nullptr) {
         tally.first = &finding;
-        tally.match = RuleForFinding(rules_, finding.id);
+        tally.match = std::move(match);
       }
       const uint64_t count = std::max<uint64_t>(1, finding.count);
       tally.count = SumUp(tally.count, count);

@@ -92,8 +92,10 @@ Verdict JudgeUnclaimed(const PolicyRules& rules, const TypeRegistry& types, std:
   return verdict;
 }
 
-// One occurrence is refused outright: not held, not allowed up to a number.
-bool RefusesOne(const FindingRule& rule) { return rule.action == Action::kRefuse && rule.max_count.value_or(0) == 0; }
+// One occurrence of high severity is refused outright: not held, not allowed up to a number.
+bool RefusesOne(const FindingRule& rule) {
+  return rule.action == Action::kRefuse && rule.max_count.value_or(0) == 0 && rule.from <= Severity::kHigh;
+}
 
 }  // namespace
 

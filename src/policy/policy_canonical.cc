@@ -31,7 +31,11 @@ void Findings(const PolicyRules& rules, std::string* out) {
   Line("default", Quote(rules.default_finding), out);
   for (const auto& [key, rule] : rules.findings) {
     std::string value = Quote(rule.action);
-    if (rule.max_count) value = "{ action = " + value + ", max = " + std::to_string(*rule.max_count) + " }";
+    const bool plain = !rule.max_count && rule.from == Severity::kLow;
+    if (!plain) value = "{ action = " + value;
+    if (rule.max_count) value += ", max = " + std::to_string(*rule.max_count);
+    if (rule.from != Severity::kLow) value += ", from = \"" + std::string(SeverityName(rule.from)) + "\"";
+    if (!plain) value += " }";
     Line(TomlQuote(key), value, out);
   }
 }

@@ -30,6 +30,7 @@ void FlattenRules(const PolicyRules& rules, const TypeRegistry& types, Flat* fla
   for (const auto& [key, rule] : rules.findings) {
     set("findings." + key, rule.action);
     if (rule.max_count) (*flat)["findings." + key] += " beyond " + std::to_string(*rule.max_count);
+    if (rule.from != Severity::kLow) (*flat)["findings." + key] += " from " + std::string(SeverityName(rule.from));
   }
   for (size_t i = 0; i < kNameRules; ++i) set("names." + NameRuleNames()[i], rules.names[i]);
   for (size_t i = 1; i < kNodeKinds; ++i) {

@@ -113,6 +113,14 @@ bool IsFindingKey(const std::string& key) {
 
 std::optional<FindingRule> ReadFindingRule(const std::string& key, const TomlNode& node, Diagnostics* problems) {
   FindingRule rule;
+  if (node.kind == TomlKind::kInteger) {  // comments = 0: so many pass, and not one more
+    if (node.integer < 0) {
+      problems->Add(node.where, Quoted(key) + " needs a number from 0 up, or an action; write " + key + " = 0");
+      return std::nullopt;
+    }
+    rule.max_count = static_cast<uint64_t>(node.integer);
+    return rule;
+  }
   if (node.kind != TomlKind::kTable) {
     auto action = ReadAction(node, key, problems);
     if (!action) return std::nullopt;
@@ -122,8 +130,10 @@ std::optional<FindingRule> ReadFindingRule(const std::string& key, const TomlNod
   TableReader reader(node, "the rule for " + Quoted(key), problems);
   auto action = reader.ActionOf("action");
   rule.max_count = reader.Count("max", 0, kMaxCount);
+  const auto from = reader.Word("from", {"low", "medium", "high", "critical"});
   reader.Finish();
   if (action) rule.action = *action;
+  if (from) rule.from = static_cast<Severity>(static_cast<size_t>(Severity::kLow) + *from);
   return rule;
 }
 
@@ -137,7 +147,7 @@ void ReadFindings(const TomlNode& node, const std::string& prefix, PolicyLayer* 
     }
     const TomlNode& value = entry.value;
     const bool rule_table = std::any_of(value.entries.begin(), value.entries.end(),
-                                        [](const TomlEntry& e) { return e.key == "action" || e.key == "max"; });
+                                        [](const TomlEntry& e) { return e.key == "action" || e.key == "max" || e.key == "from"; });
     if (!IsFindingKey(key)) {
       problems->Add(entry.where, Quoted(key) + " is no finding id: write \"type.mismatch\", \"archive.*\" or default");
     } else if (value.kind == TomlKind::kTable && !rule_table && !value.entries.empty()) {

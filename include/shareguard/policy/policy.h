@@ -51,6 +51,7 @@ struct FileFacts {
 struct FindingRule {
   Action action = Action::kRefuse;
   std::optional<uint64_t> max_count;  // up to this many is allowed; `action` applies beyond
+  Severity from = Severity::kLow;     // findings of a lower severity pass and do not count
 };
 
 // "This very content may pass": by SHA-256, until `expires`.
