@@ -402,7 +402,7 @@ multiLvlStrLit)";
 
 constexpr std::string_view kChart2017Elements = R"(
 dataDisplayOptions16
-dispNaAsBlank)";
+dispNaAsBlank val)";
 
 constexpr std::string_view kChart2017Anywhere = R"(
 val)";
@@ -526,16 +526,16 @@ constexpr std::string_view kChartExAnywhere = R"(
 autoUpdate)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kChart, kChartElements, {}},
-    {Ns::kChartDrawing, kChartDrawingElements, {}},
-    {Ns::kChart2007, kChart2007Elements, {}},
-    {Ns::kChartDrawing2010, kChartDrawing2010Elements, {}},
-    {Ns::kChart2012, kChart2012Elements, {}},
-    {Ns::kChartStyle, kChartStyleElements, {}},
-    {Ns::kChart2014, kChart2014Elements, {}},
-    {Ns::kChart2014Ac, kChart2014AcElements, {}},
-    {Ns::kChart2017, kChart2017Elements, kChart2017Anywhere},
-    {Ns::kChartEx, kChartExElements, kChartExAnywhere},
+    {Ns::kChart, kChartElements, {}, {}},
+    {Ns::kChartDrawing, kChartDrawingElements, {}, {}},
+    {Ns::kChart2007, kChart2007Elements, {}, {}},
+    {Ns::kChartDrawing2010, kChartDrawing2010Elements, {}, {}},
+    {Ns::kChart2012, kChart2012Elements, {}, {}},
+    {Ns::kChartStyle, kChartStyleElements, {}, {}},
+    {Ns::kChart2014, kChart2014Elements, {}, {}},
+    {Ns::kChart2014Ac, kChart2014AcElements, {}, {}},
+    {Ns::kChart2017, kChart2017Elements, {}, kChart2017Anywhere},
+    {Ns::kChartEx, kChartExElements, {}, kChartExAnywhere},
 };
 
 }  // namespace

@@ -297,7 +297,7 @@ tailEnd len type w
 tbl
 tblBg
 tblGrid
-tblPr bandCol bandRow firstCol firstRow lastCol lastRow rtl
+tblPr bandCol bandRow firstCol firstColumn firstRow lastCol lastColumn lastRow rtl
 tblStyle styleId styleName
 tblStyleLst def
 tc gridSpan hMerge rowSpan vMerge
@@ -353,6 +353,7 @@ wrapTopAndBottom distB distT)";
 
 constexpr std::string_view kSheetDrawingElements = R"(
 absoluteAnchor
+avLst
 blipFill rotWithShape
 cNvCxnSpPr
 cNvGraphicFramePr
@@ -474,13 +475,13 @@ constexpr std::string_view kDrawingCompatibilityElements = R"(
 legacyDrawing spid)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kDrawing, kDrawingElements, {}},
-    {Ns::kWordDrawing, kWordDrawingElements, {}},
-    {Ns::kSheetDrawing, kSheetDrawingElements, {}},
-    {Ns::kPicture, kPictureElements, {}},
-    {Ns::kDiagram, kDiagramElements, {}},
-    {Ns::kLockedCanvas, kLockedCanvasElements, {}},
-    {Ns::kDrawingCompatibility, kDrawingCompatibilityElements, {}},
+    {Ns::kDrawing, kDrawingElements, {}, {}},
+    {Ns::kWordDrawing, kWordDrawingElements, {}, {}},
+    {Ns::kSheetDrawing, kSheetDrawingElements, {}, {}},
+    {Ns::kPicture, kPictureElements, {}, {}},
+    {Ns::kDiagram, kDiagramElements, {}, {}},
+    {Ns::kLockedCanvas, kLockedCanvasElements, {}, {}},
+    {Ns::kDrawingCompatibility, kDrawingCompatibilityElements, {}, {}},
 };
 
 }  // namespace

@@ -139,7 +139,7 @@ webExtensionCreated w:val
 webExtensionLinked w:val)";
 
 constexpr std::string_view kWord2012Anywhere = R"(
-author done paraId paraIdParent providerId userId val)";
+author done paraId paraIdParent providerId restartNumberingAfterBreak userId val)";
 
 constexpr std::string_view kWordSymExElements = R"(
 symEx)";
@@ -167,6 +167,9 @@ extLst)";
 
 constexpr std::string_view kWordCommentsExtensibleAnywhere = R"(
 dateUtc durableId intelligentPlaceholder)";
+
+constexpr std::string_view kWordSdtDataHashAnywhere = R"(
+storeItemChecksum)";
 
 constexpr std::string_view kWordOembedElements = R"(
 oembed mediaType oEmbedUrl picLocksAutoForOEmbed)";
@@ -241,7 +244,7 @@ calculatedMembers count
 cfIcon iconId iconSet
 cfRule aboveAverage activePresent bottom equalAverage id operator percent priority rank stdDev stopIfTrue text
  timePeriod type
-cfvo gte type
+cfvo gte type value
 color auto indexed rgb theme tint
 colorAxis auto indexed rgb theme tint
 colorFirst auto indexed rgb theme tint
@@ -275,9 +278,9 @@ editValue valueType
 extLst
 fillColor auto indexed rgb theme tint
 filter val
-formControlPr checked colored dropLines dropStyle dx editVal firstButton fmlaGroup fmlaLink fmlaRange fmlaTxbx horiz
- inc justLastX lockText max min multiLine multiSel noThreeD noThreeD2 objectType page passwordEdit sel seltype
- textHAlign textVAlign val verticalBar widthMin
+formControlPr autoLine checked colored dropLines dropStyle dx editVal firstButton fmlaGroup fmlaLink fmlaRange
+ fmlaTxbx horiz inc justLastX lockText max min multiLine multiSel noThreeD noThreeD2 objectType page passwordEdit
+ print sel seltype textHAlign textVAlign val verticalBar widthMin
 formula1
 formula2
 header hierarchyName uniqueName
@@ -438,10 +441,16 @@ absPath url)";
 constexpr std::string_view kSheet2011AcElements = R"(
 list)";
 
+constexpr std::string_view kSheet2011AcAnywhere = R"(
+list)";
+
 constexpr std::string_view kSheet2014Elements = R"(
 calculatedTimeColumn columnId columnName contentType isSelected
 modelTimeGrouping columnId columnName tableName
 modelTimeGroupings)";
+
+constexpr std::string_view kSheet2015Anywhere = R"(
+formatCode16)";
 
 constexpr std::string_view kSheetRevisionElements = R"(
 autoFilter ref
@@ -505,6 +514,27 @@ xrrg ctx rev sh uid uidp
 xrrm ctx dst rev sh src srcSh uid uidp
 xrrrc action ctx eol ref rev sh uid uidp
 xrrtest)";
+
+constexpr std::string_view kSheetRevisionAnywhere = R"(
+uid)";
+
+constexpr std::string_view kSheetRevision2Anywhere = R"(
+uid)";
+
+constexpr std::string_view kSheetRevision3Anywhere = R"(
+uid)";
+
+constexpr std::string_view kSheetRevision6Anywhere = R"(
+coauthVersionLast coauthVersionMax documentId uid)";
+
+constexpr std::string_view kSheetRevision9Anywhere = R"(
+uid)";
+
+constexpr std::string_view kSheetRevision10Anywhere = R"(
+uidLastSave)";
+
+constexpr std::string_view kSheetRevision16Anywhere = R"(
+uid)";
 
 constexpr std::string_view kSheetPivotLayoutElements = R"(
 pivotTableDefinition16 EnabledSubtotalsDefault InsertBlankRowDefault SubtotalsOnTopDefault)";
@@ -612,6 +642,10 @@ lastUpdateFeature
 pivotVersionInfo
 requiredFeature)";
 
+constexpr std::string_view kSheetPivotCalculationElements = R"(
+aggregationInfo aggregationType sourceField
+featureSupportInfo featureName)";
+
 constexpr std::string_view kSheetWebImageElements = R"(
 address
 blip
@@ -642,6 +676,21 @@ i k
 rel k
 s k
 xfComplement i)";
+
+constexpr std::string_view kSheetCodeServiceElements = R"(
+externalCodeService autoShow timeout)";
+
+constexpr std::string_view kSheetFormsElements = R"(
+extLst
+msForm id isFormConnected latestEventMarker maxResponseId
+question id
+syncedQuestionId)";
+
+constexpr std::string_view kSheetDataSourceVersionElements = R"(
+lastEditFeature
+lastRefreshFeature
+requiredFeature
+versionInfo)";
 
 constexpr std::string_view kSheetDrawing2010Elements = R"(
 cNvContentPartPr isComment
@@ -756,6 +805,30 @@ tocMkLst)";
 
 constexpr std::string_view kSlides2015Elements = R"(
 designElem val)";
+
+constexpr std::string_view kSlidesZoomElements = R"(
+extLst
+sldZm
+sldZmObj cId sldId
+zmPr id imageType returnToParent showBg transitionDur)";
+
+constexpr std::string_view kSlidesSectionZoomElements = R"(
+extLst
+sectionZm
+sectionZmObj offsetFactorX offsetFactorY sectionId
+zmPr id imageType returnToParent showBg transitionDur)";
+
+constexpr std::string_view kSlidesSummaryZoomElements = R"(
+extLst
+fixedLayout
+gridLayout
+summaryZm
+summaryZmObj offsetFactorX offsetFactorY scaleFactorX scaleFactorY sectionId title
+zmPr id imageType returnToParent showBg transitionDur)";
+
+constexpr std::string_view kSlidesSummaryZoomItemElements = R"(
+blipFill dpi rotWithShape
+spPr bwMode)";
 
 constexpr std::string_view kSlides2017Elements = R"(
 track id label lang
@@ -1162,6 +1235,9 @@ constexpr std::string_view kSlicerElements = R"(
 extLst
 slicer name)";
 
+constexpr std::string_view kSlicer2012Elements = R"(
+slicer name)";
+
 constexpr std::string_view kTimeSlicerElements = R"(
 extLst
 timeslicer name)";
@@ -1402,6 +1478,12 @@ topItems)";
 constexpr std::string_view kExtensionListElements = R"(
 ext uri)";
 
+constexpr std::string_view kCommentReactionsElements = R"(
+reaction reactionType
+reactionInfo dateUtc
+reactions
+user userId userName userProvider)";
+
 constexpr std::string_view kTasksElements = R"(
 Anchor
 Assign userId userName userProvider
@@ -1461,108 +1543,196 @@ gDocsCustomXmlDataStorage
 sheetsCustomData roundtripDataChecksum roundtripDataSignature
 slidesCustomData roundtripDataSignature)";
 
+constexpr std::string_view kGnumericSheetElements = R"(
+gostyle auto-back auto-color auto-dash auto-font auto-fore auto-marker-fill auto-marker-outline auto-pattern
+ auto-type auto-width dashType pattern)";
+
 constexpr std::string_view kKingsoftElements = R"(
 drawingTextBoxProps
 groupPropsCustom
 typeName)";
 
+constexpr std::string_view kInkscapeElements = R"(
+_templateinfo
+box3d id
+clipboard geom-max geom-min max min style
+grid color dotted empcolor empopacity empspacing enabled id opacity originx originy snapvisiblegridlinesonly
+ spacingx spacingy type units visible
+page bleed height id label margin width x y
+path-effect effect id is_visible lpeversion
+perspective id
+templateinfo)";
+
+constexpr std::string_view kInkscapeAnywhere = R"(
+antialias-rendering bbox-nodes bbox-paths box3dsidetype clip-to-page collect color connection-end
+connection-end-point connection-start connection-start-point connector-curvature connector-type corner0 corner7
+current-layer cx cy deskcolor deskopacity document-rotation document-units dstBox dstColumn dstPath dstShape
+exclude-from-export expanded export-filename export-xdpi export-ydpi flatsided font-specification grid-bbox groupid
+groupmode guide-bbox guide-tolerance has_abs_tolerance highlight-color href is_visible isstock label label-style
+locked lockguides lpeversion menu menu-tooltip object-nodes object-paths offset original original-d original-href
+output_extension pagecheckerboard pageopacity pageshadow path-effect persp3d-origin perspectiveID radius randomized
+rotation rounded showpageshadow snap-bbox snap-bbox-edge-midpoints snap-bbox-midpoints snap-center snap-global
+snap-grids snap-intersection-paths snap-midpoints snap-nodes snap-object-midpoints snap-others snap-page snap-path
+snap-path-clip snap-path-mask snap-perpendicular snap-smooth-nodes snap-tangential snap-text-baseline snap-to-guides
+spray-origin stockid svg-dpi svgimage swatch text-baseline tile-cx tile-cy tile-h tile-w tile-x0 tile-y0
+tiled-clone-of transform-center-x transform-center-y version vp_x vp_y vp_z window-height window-maximized
+window-width window-x window-y zoom)";
+
+constexpr std::string_view kSodipodiElements = R"(
+guide id orientation position
+namedview bordercolor borderlayer borderopacity fit-margin-bottom fit-margin-left fit-margin-right fit-margin-top
+ gridanchormmode gridtolerance guidetolerance height id objecttolerance pagecolor showborder showgrid showguides
+ units width)";
+
+constexpr std::string_view kSodipodiAnywhere = R"(
+absref arc-type arg1 arg2 argument cx cy docbase docname end expansion insensitive linespacing nodetypes open
+original r1 r2 radius revolution role rx ry sides spacingy start t0 type version)";
+
+constexpr std::string_view kCreativeCommonsElements = R"(
+Agent
+License
+Work
+attributionName
+attributionURL
+legalcode
+license
+morePermissions
+permits
+prohibits
+requires
+useGuidelines)";
+
+constexpr std::string_view kSerifAnywhere = R"(
+id)";
+
+constexpr std::string_view kSketchAnywhere = R"(
+type)";
+
+constexpr std::string_view kIllustratorAnywhere = R"(
+dimmedPercent extraneous knockout layer pageBounds rgbTrio rulerOrigin viewOrigin)";
+
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kWord2006, kWord2006Elements, kWord2006Anywhere},
-    {Ns::kWord2010, kWord2010Elements, kWord2010Anywhere},
-    {Ns::kWord2012, kWord2012Elements, kWord2012Anywhere},
-    {Ns::kWordSymEx, kWordSymExElements, kWordSymExAnywhere},
-    {Ns::kWordCommentsIds, kWordCommentsIdsElements, kWordCommentsIdsAnywhere},
-    {Ns::kWord2018, kWord2018Elements, kWord2018Anywhere},
-    {Ns::kWordCommentsExtensible, kWordCommentsExtensibleElements, kWordCommentsExtensibleAnywhere},
-    {Ns::kWordOembed, kWordOembedElements, {}},
-    {Ns::kWordDateUtc, {}, kWordDateUtcAnywhere},
-    {Ns::kWordDrawing2010, kWordDrawing2010Elements, kWordDrawing2010Anywhere},
-    {Ns::kWordDrawing2012, kWordDrawing2012Elements, {}},
-    {Ns::kWordCanvas, kWordCanvasElements, {}},
-    {Ns::kWordGroup, kWordGroupElements, {}},
-    {Ns::kWordShape, kWordShapeElements, {}},
-    {Ns::kSheet2006, kSheet2006Elements, {}},
-    {Ns::kSheet2009, kSheet2009Elements, {}},
-    {Ns::kSheet2009Ac, {}, kSheet2009AcAnywhere},
-    {Ns::kSheet2010, kSheet2010Elements, {}},
-    {Ns::kSheet2010Ac, kSheet2010AcElements, {}},
-    {Ns::kSheet2011Ac, kSheet2011AcElements, {}},
-    {Ns::kSheet2014, kSheet2014Elements, {}},
-    {Ns::kSheetRevision, kSheetRevisionElements, {}},
-    {Ns::kSheetPivotLayout, kSheetPivotLayoutElements, {}},
-    {Ns::kSheetDynamicArray, kSheetDynamicArrayElements, {}},
-    {Ns::kSheetRichData, kSheetRichDataElements, {}},
-    {Ns::kSheetRichData2, kSheetRichData2Elements, {}},
-    {Ns::kSheetCalcFeatures, kSheetCalcFeaturesElements, {}},
-    {Ns::kSheetThreadedComments, kSheetThreadedCommentsElements, {}},
-    {Ns::kSheetThreadedComments2, kSheetThreadedComments2Elements, {}},
-    {Ns::kSheetNamedViews, kSheetNamedViewsElements, {}},
-    {Ns::kSheetLinkProperties, kSheetLinkPropertiesElements, {}},
-    {Ns::kSheetLinks2021, kSheetLinks2021Elements, {}},
-    {Ns::kSheetPivot2020, kSheetPivot2020Elements, {}},
-    {Ns::kSheetPivotVersion, kSheetPivotVersionElements, {}},
-    {Ns::kSheetWebImage, kSheetWebImageElements, {}},
-    {Ns::kSheetRichValueRefresh, kSheetRichValueRefreshElements, {}},
-    {Ns::kSheetRichValueRelation, kSheetRichValueRelationElements, {}},
-    {Ns::kSheetPropertyBag, kSheetPropertyBagElements, {}},
-    {Ns::kSheetDrawing2010, kSheetDrawing2010Elements, {}},
-    {Ns::kSlides2010, kSlides2010Elements, kSlides2010Anywhere},
-    {Ns::kSlides2012, kSlides2012Elements, {}},
-    {Ns::kSlidesRoaming, kSlidesRoamingElements, {}},
-    {Ns::kSlidesCommand, kSlidesCommandElements, {}},
-    {Ns::kSlides2015, kSlides2015Elements, {}},
-    {Ns::kSlides2017, kSlides2017Elements, {}},
-    {Ns::kSlides2017October, kSlides2017OctoberElements, {}},
-    {Ns::kSlides2018, kSlides2018Elements, {}},
-    {Ns::kSlidesComments, kSlidesCommentsElements, {}},
-    {Ns::kSlidesCommand2, kSlidesCommand2Elements, {}},
-    {Ns::kSlidesTasks, kSlidesTasksElements, {}},
-    {Ns::kSlides2020, kSlides2020Elements, {}},
-    {Ns::kSlides2021, kSlides2021Elements, {}},
-    {Ns::kSlides2022March, kSlides2022MarchElements, {}},
-    {Ns::kSlides2022, kSlides2022Elements, {}},
-    {Ns::kSlides2023, kSlides2023Elements, {}},
-    {Ns::kDrawing2010, kDrawing2010Elements, kDrawing2010Anywhere},
-    {Ns::kDrawing2012, kDrawing2012Elements, {}},
-    {Ns::kDrawing2014, kDrawing2014Elements, {}},
-    {Ns::kDrawing2016, kDrawing2016Elements, {}},
-    {Ns::kDrawingCommand, kDrawingCommandElements, {}},
-    {Ns::kDrawingSvg, kDrawingSvgElements, {}},
-    {Ns::kDrawingDecorative, kDrawingDecorativeElements, {}},
-    {Ns::kDrawingModel3d, kDrawingModel3dElements, {}},
-    {Ns::kDrawingHyperlinkColor, kDrawingHyperlinkColorElements, {}},
-    {Ns::kDrawingAnimation, kDrawingAnimationElements, {}},
-    {Ns::kDrawingAnimation3d, kDrawingAnimation3dElements, {}},
-    {Ns::kDrawingSketchy, kDrawingSketchyElements, {}},
-    {Ns::kDrawingClassification, kDrawingClassificationElements, {}},
-    {Ns::kDrawingLiveFeed, kDrawingLiveFeedElements, {}},
-    {Ns::kDrawingOembed, kDrawingOembedElements, {}},
-    {Ns::kDrawingScriptLink, kDrawingScriptLinkElements, {}},
-    {Ns::kDrawingImageFormula, kDrawingImageFormulaElements, {}},
-    {Ns::kDrawingCompatibility2010, kDrawingCompatibility2010Elements, {}},
-    {Ns::kPicture2010, kPicture2010Elements, {}},
-    {Ns::kDiagram2008, kDiagram2008Elements, {}},
-    {Ns::kDiagram2010, kDiagram2010Elements, {}},
-    {Ns::kDiagram2016Nov, kDiagram2016NovElements, {}},
-    {Ns::kDiagram2016Dec, kDiagram2016DecElements, {}},
-    {Ns::kSlicer, kSlicerElements, {}},
-    {Ns::kTimeSlicer, kTimeSlicerElements, {}},
-    {Ns::kTheme2012, kTheme2012Elements, kTheme2012Anywhere},
-    {Ns::kInk, kInkElements, {}},
-    {Ns::kInkMl, kInkMlElements, {}},
-    {Ns::kEmma, kEmmaElements, kEmmaAnywhere},
-    {Ns::kActiveX, kActiveXElements, kActiveXAnywhere},
-    {Ns::kCustomUi, kCustomUiElements, {}},
-    {Ns::kCustomUi2009, kCustomUi2009Elements, {}},
-    {Ns::kExtensionList, kExtensionListElements, {}},
-    {Ns::kTasks, kTasksElements, {}},
-    {Ns::kWebExtension, kWebExtensionElements, {}},
-    {Ns::kWebTaskPane, kWebTaskPaneElements, {}},
-    {Ns::kMacVml, {}, kMacVmlAnywhere},
-    {Ns::kMacExcel, kMacExcelElements, {}},
-    {Ns::kMacDrawing, kMacDrawingElements, kMacDrawingAnywhere},
-    {Ns::kGoogleDocs, kGoogleDocsElements, {}},
-    {Ns::kKingsoft, kKingsoftElements, {}},
+    {Ns::kWord2006, kWord2006Elements, {}, kWord2006Anywhere},
+    {Ns::kWord2010, kWord2010Elements, {}, kWord2010Anywhere},
+    {Ns::kWord2012, kWord2012Elements, {}, kWord2012Anywhere},
+    {Ns::kWordSymEx, kWordSymExElements, {}, kWordSymExAnywhere},
+    {Ns::kWordCommentsIds, kWordCommentsIdsElements, {}, kWordCommentsIdsAnywhere},
+    {Ns::kWord2018, kWord2018Elements, {}, kWord2018Anywhere},
+    {Ns::kWordCommentsExtensible, kWordCommentsExtensibleElements, {}, kWordCommentsExtensibleAnywhere},
+    {Ns::kWordSdtDataHash, {}, {}, kWordSdtDataHashAnywhere},
+    {Ns::kWordOembed, kWordOembedElements, {}, {}},
+    {Ns::kWordDateUtc, {}, {}, kWordDateUtcAnywhere},
+    {Ns::kWordDrawing2010, kWordDrawing2010Elements, {}, kWordDrawing2010Anywhere},
+    {Ns::kWordDrawing2012, kWordDrawing2012Elements, {}, {}},
+    {Ns::kWordCanvas, kWordCanvasElements, {}, {}},
+    {Ns::kWordGroup, kWordGroupElements, {}, {}},
+    {Ns::kWordShape, kWordShapeElements, {}, {}},
+    {Ns::kSheet2006, kSheet2006Elements, {}, {}},
+    {Ns::kSheet2009, kSheet2009Elements, {}, {}},
+    {Ns::kSheet2009Ac, {}, {}, kSheet2009AcAnywhere},
+    {Ns::kSheet2010, kSheet2010Elements, {}, {}},
+    {Ns::kSheet2010Ac, kSheet2010AcElements, {}, {}},
+    {Ns::kSheet2011Ac, kSheet2011AcElements, {}, kSheet2011AcAnywhere},
+    {Ns::kSheet2014, kSheet2014Elements, {}, {}},
+    {Ns::kSheet2015, {}, {}, kSheet2015Anywhere},
+    {Ns::kSheetRevision, kSheetRevisionElements, {}, kSheetRevisionAnywhere},
+    {Ns::kSheetRevision2, {}, {}, kSheetRevision2Anywhere},
+    {Ns::kSheetRevision3, {}, {}, kSheetRevision3Anywhere},
+    {Ns::kSheetRevision6, {}, {}, kSheetRevision6Anywhere},
+    {Ns::kSheetRevision9, {}, {}, kSheetRevision9Anywhere},
+    {Ns::kSheetRevision10, {}, {}, kSheetRevision10Anywhere},
+    {Ns::kSheetRevision16, {}, {}, kSheetRevision16Anywhere},
+    {Ns::kSheetPivotLayout, kSheetPivotLayoutElements, {}, {}},
+    {Ns::kSheetDynamicArray, kSheetDynamicArrayElements, {}, {}},
+    {Ns::kSheetRichData, kSheetRichDataElements, {}, {}},
+    {Ns::kSheetRichData2, kSheetRichData2Elements, {}, {}},
+    {Ns::kSheetCalcFeatures, kSheetCalcFeaturesElements, {}, {}},
+    {Ns::kSheetThreadedComments, kSheetThreadedCommentsElements, {}, {}},
+    {Ns::kSheetThreadedComments2, kSheetThreadedComments2Elements, {}, {}},
+    {Ns::kSheetNamedViews, kSheetNamedViewsElements, {}, {}},
+    {Ns::kSheetLinkProperties, kSheetLinkPropertiesElements, {}, {}},
+    {Ns::kSheetLinks2021, kSheetLinks2021Elements, {}, {}},
+    {Ns::kSheetPivot2020, kSheetPivot2020Elements, {}, {}},
+    {Ns::kSheetPivotVersion, kSheetPivotVersionElements, {}, {}},
+    {Ns::kSheetPivotCalculation, kSheetPivotCalculationElements, {}, {}},
+    {Ns::kSheetWebImage, kSheetWebImageElements, {}, {}},
+    {Ns::kSheetRichValueRefresh, kSheetRichValueRefreshElements, {}, {}},
+    {Ns::kSheetRichValueRelation, kSheetRichValueRelationElements, {}, {}},
+    {Ns::kSheetPropertyBag, kSheetPropertyBagElements, {}, {}},
+    {Ns::kSheetCodeService, kSheetCodeServiceElements, {}, {}},
+    {Ns::kSheetForms, kSheetFormsElements, {}, {}},
+    {Ns::kSheetDataSourceVersion, kSheetDataSourceVersionElements, {}, {}},
+    {Ns::kSheetDrawing2010, kSheetDrawing2010Elements, {}, {}},
+    {Ns::kSlides2010, kSlides2010Elements, {}, kSlides2010Anywhere},
+    {Ns::kSlides2012, kSlides2012Elements, {}, {}},
+    {Ns::kSlidesRoaming, kSlidesRoamingElements, {}, {}},
+    {Ns::kSlidesCommand, kSlidesCommandElements, {}, {}},
+    {Ns::kSlides2015, kSlides2015Elements, {}, {}},
+    {Ns::kSlidesZoom, kSlidesZoomElements, {}, {}},
+    {Ns::kSlidesSectionZoom, kSlidesSectionZoomElements, {}, {}},
+    {Ns::kSlidesSummaryZoom, kSlidesSummaryZoomElements, {}, {}},
+    {Ns::kSlidesSummaryZoomItem, kSlidesSummaryZoomItemElements, {}, {}},
+    {Ns::kSlides2017, kSlides2017Elements, {}, {}},
+    {Ns::kSlides2017October, kSlides2017OctoberElements, {}, {}},
+    {Ns::kSlides2018, kSlides2018Elements, {}, {}},
+    {Ns::kSlidesComments, kSlidesCommentsElements, {}, {}},
+    {Ns::kSlidesCommand2, kSlidesCommand2Elements, {}, {}},
+    {Ns::kSlidesTasks, kSlidesTasksElements, {}, {}},
+    {Ns::kSlides2020, kSlides2020Elements, {}, {}},
+    {Ns::kSlides2021, kSlides2021Elements, {}, {}},
+    {Ns::kSlides2022March, kSlides2022MarchElements, {}, {}},
+    {Ns::kSlides2022, kSlides2022Elements, {}, {}},
+    {Ns::kSlides2023, kSlides2023Elements, {}, {}},
+    {Ns::kDrawing2010, kDrawing2010Elements, {}, kDrawing2010Anywhere},
+    {Ns::kDrawing2012, kDrawing2012Elements, {}, {}},
+    {Ns::kDrawing2014, kDrawing2014Elements, {}, {}},
+    {Ns::kDrawing2016, kDrawing2016Elements, {}, {}},
+    {Ns::kDrawingCommand, kDrawingCommandElements, {}, {}},
+    {Ns::kDrawingSvg, kDrawingSvgElements, {}, {}},
+    {Ns::kDrawingDecorative, kDrawingDecorativeElements, {}, {}},
+    {Ns::kDrawingModel3d, kDrawingModel3dElements, {}, {}},
+    {Ns::kDrawingHyperlinkColor, kDrawingHyperlinkColorElements, {}, {}},
+    {Ns::kDrawingAnimation, kDrawingAnimationElements, {}, {}},
+    {Ns::kDrawingAnimation3d, kDrawingAnimation3dElements, {}, {}},
+    {Ns::kDrawingSketchy, kDrawingSketchyElements, {}, {}},
+    {Ns::kDrawingClassification, kDrawingClassificationElements, {}, {}},
+    {Ns::kDrawingLiveFeed, kDrawingLiveFeedElements, {}, {}},
+    {Ns::kDrawingOembed, kDrawingOembedElements, {}, {}},
+    {Ns::kDrawingScriptLink, kDrawingScriptLinkElements, {}, {}},
+    {Ns::kDrawingImageFormula, kDrawingImageFormulaElements, {}, {}},
+    {Ns::kDrawingCompatibility2010, kDrawingCompatibility2010Elements, {}, {}},
+    {Ns::kPicture2010, kPicture2010Elements, {}, {}},
+    {Ns::kDiagram2008, kDiagram2008Elements, {}, {}},
+    {Ns::kDiagram2010, kDiagram2010Elements, {}, {}},
+    {Ns::kDiagram2016Nov, kDiagram2016NovElements, {}, {}},
+    {Ns::kDiagram2016Dec, kDiagram2016DecElements, {}, {}},
+    {Ns::kSlicer, kSlicerElements, {}, {}},
+    {Ns::kSlicer2012, kSlicer2012Elements, {}, {}},
+    {Ns::kTimeSlicer, kTimeSlicerElements, {}, {}},
+    {Ns::kTheme2012, kTheme2012Elements, {}, kTheme2012Anywhere},
+    {Ns::kInk, kInkElements, {}, {}},
+    {Ns::kInkMl, kInkMlElements, {}, {}},
+    {Ns::kEmma, kEmmaElements, {}, kEmmaAnywhere},
+    {Ns::kActiveX, kActiveXElements, {}, kActiveXAnywhere},
+    {Ns::kCustomUi, kCustomUiElements, {}, {}},
+    {Ns::kCustomUi2009, kCustomUi2009Elements, {}, {}},
+    {Ns::kExtensionList, kExtensionListElements, {}, {}},
+    {Ns::kCommentReactions, kCommentReactionsElements, {}, {}},
+    {Ns::kTasks, kTasksElements, {}, {}},
+    {Ns::kWebExtension, kWebExtensionElements, {}, {}},
+    {Ns::kWebTaskPane, kWebTaskPaneElements, {}, {}},
+    {Ns::kMacVml, {}, {}, kMacVmlAnywhere},
+    {Ns::kMacExcel, kMacExcelElements, {}, {}},
+    {Ns::kMacDrawing, kMacDrawingElements, {}, kMacDrawingAnywhere},
+    {Ns::kGoogleDocs, kGoogleDocsElements, {}, {}},
+    {Ns::kGnumericSheet, kGnumericSheetElements, {}, {}},
+    {Ns::kKingsoft, kKingsoftElements, {}, {}},
+    {Ns::kInkscape, kInkscapeElements, {}, kInkscapeAnywhere},
+    {Ns::kSodipodi, kSodipodiElements, {}, kSodipodiAnywhere},
+    {Ns::kCreativeCommons, kCreativeCommonsElements, {}, {}},
+    {Ns::kSerif, {}, {}, kSerifAnywhere},
+    {Ns::kSketch, {}, {}, kSketchAnywhere},
+    {Ns::kIllustrator, {}, {}, kIllustratorAnywhere},
 };
 
 }  // namespace

@@ -250,6 +250,7 @@ constexpr NamespaceName kNames[] = {
     {Ns::kMacDrawing, "ma14", "http://schemas.microsoft.com/office/mac/drawingml/2011/main"},
     {Ns::kGoogleDocs, "go", "http://customooxmlschemas.google.com/"},
     {Ns::kGoogleDocs, "go", "http://customschemas.google.com/"},
+    {Ns::kGnumericSheet, "gnmsx", "http://www.gnumeric.org/ext/spreadsheetml"},
     {Ns::kKingsoft, "wpsCustomData", "http://www.wps.cn/officeDocument/2013/wpsCustomData"},
     {Ns::kKingsoftMobile, "mofficeCustomData", "http://www.wps.cn/android/officeDocument/2013/mofficeCustomData"},
     {Ns::kKingsoftSheet, "etc", "http://www.wps.cn/officeDocument/2017/etCustomData"},
@@ -260,6 +261,7 @@ constexpr NamespaceName kNames[] = {
     {Ns::kOdfStyle, "style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
     {Ns::kOdfDraw, "draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
     {Ns::kOdfFo, "fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
+    {Ns::kOdfFo, "fo", "http://www.w3.org/1999/XSL/Format"},
     {Ns::kOdfMeta, "meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
     {Ns::kOdfManifest, "manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
     {Ns::kOdfNumber, "number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"},
@@ -271,6 +273,7 @@ constexpr NamespaceName kNames[] = {
     {Ns::kOdfDr3d, "dr3d", "urn:oasis:names:tc:opendocument:xmlns:dr3d:1.0"},
     {Ns::kOdfAnim, "anim", "urn:oasis:names:tc:opendocument:xmlns:animation:1.0"},
     {Ns::kOdfSmil, "smil", "urn:oasis:names:tc:opendocument:xmlns:smil-compatible:1.0"},
+    {Ns::kOdfSmil, "smil", "http://www.w3.org/2001/SMIL20/"},
     {Ns::kOdfDb, "db", "urn:oasis:names:tc:opendocument:xmlns:database:1.0"},
     {Ns::kOdfConfig, "config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"},
     {Ns::kOdfFormula, "of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"},
@@ -315,8 +318,17 @@ constexpr NamespaceName kNames[] = {
     {Ns::kCalligra, "calligra", "http://www.calligra.org/2005/"},
     {Ns::kCalligra, "calligra", "http://www.koffice.org/2005/"},
     {Ns::kDelta, "delta", "http://www.deltaxml.com/ns/track-changes/delta-namespace"},
-    // Pictures.
+    // Pictures: SVG, and what drawing programs put into it.
     {Ns::kSvg, "svgimage", "http://www.w3.org/2000/svg"},
+    {Ns::kInkscape, "inkscape", "http://www.inkscape.org/namespaces/inkscape"},
+    {Ns::kSodipodi, "sodipodi", "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"},
+    {Ns::kCreativeCommons, "cc", "http://creativecommons.org/ns#"},
+    {Ns::kCreativeCommons, "cc", "http://web.resource.org/cc/"},
+    {Ns::kSerif, "serif", "http://www.serif.com/"},
+    {Ns::kSketch, "sketch", "http://www.bohemiancoding.com/sketch/ns"},
+    {Ns::kIllustrator, "ai", "http://ns.adobe.com/AdobeIllustrator/10.0/"},
+    {Ns::kAdobeExtensibility, "i", "http://ns.adobe.com/Extensibility/1.0/"},
+    {Ns::kAdobeGraphs, "graph", "http://ns.adobe.com/Graphs/1.0/"},
 };
 
 }  // namespace

@@ -19,10 +19,10 @@ chart
 database
 dde-source .automatic-update .conversion-mode .dde-application .dde-item .dde-topic .name
 document .mimetype .version
-document-content .version
-document-meta .version
-document-settings .version
-document-styles .version
+document-content .mimetype .version
+document-meta .mimetype .version
+document-settings .mimetype .version
+document-styles .mimetype .version
 drawing
 event-listeners
 font-face-decls
@@ -170,9 +170,9 @@ chart-properties .direction .rotation-angle chart:angle-offset chart:auto-positi
  chart:symbol-name chart:symbol-type chart:symbol-width chart:text-overlap chart:three-dimensional
  chart:tick-mark-position chart:tick-marks-major-inner chart:tick-marks-major-outer chart:tick-marks-minor-inner
  chart:tick-marks-minor-outer chart:treat-empty-cells chart:vertical chart:visible text:line-break
-column .rel-width fo:end-indent fo:space-after fo:space-before fo:start-indent
+column .rel-width
 column-sep .color .height .style .vertical-align .width
-columns fo:column-count fo:column-gap
+columns
 default-page-layout
 default-style .family
 drawing-page-properties .repeat draw:background-size draw:fill draw:fill-color draw:fill-gradient-name
@@ -219,13 +219,10 @@ graphic-properties .background-transparency .border-line-width .border-line-widt
  draw:start-guide draw:start-line-spacing-horizontal draw:start-line-spacing-vertical draw:stroke draw:stroke-dash
  draw:stroke-dash-names draw:stroke-linejoin draw:symbol-color draw:textarea-horizontal-align
  draw:textarea-vertical-align draw:tile-repeat-offset draw:unit draw:visible-area-height draw:visible-area-left
- draw:visible-area-top draw:visible-area-width draw:wrap-influence-on-position fo:background-color fo:border
- fo:border-bottom fo:border-left fo:border-right fo:border-top fo:clip fo:margin fo:margin-bottom fo:margin-left
- fo:margin-right fo:margin-top fo:max-height fo:max-width fo:min-height fo:min-width fo:padding fo:padding-bottom
- fo:padding-left fo:padding-right fo:padding-top fo:wrap-option svg:fill-rule svg:height svg:stroke-color
- svg:stroke-linecap svg:stroke-opacity svg:stroke-width svg:width svg:x svg:y text:anchor-page-number
- text:anchor-type text:animation text:animation-delay text:animation-direction text:animation-repeat
- text:animation-start-inside text:animation-steps text:animation-stop-inside
+ draw:visible-area-top draw:visible-area-width draw:wrap-influence-on-position svg:fill-rule svg:height
+ svg:stroke-color svg:stroke-linecap svg:stroke-opacity svg:stroke-width svg:width svg:x svg:y
+ text:anchor-page-number text:anchor-type text:animation text:animation-delay text:animation-direction
+ text:animation-repeat text:animation-start-inside text:animation-steps text:animation-stop-inside
 handout-master .page-layout-name draw:style-name presentation:presentation-page-layout-name
  presentation:use-date-time-name presentation:use-footer-name presentation:use-header-name
 header .display
@@ -235,14 +232,12 @@ header-footer-properties .border-line-width .border-line-width-bottom .border-li
  draw:fill-gradient-name draw:fill-hatch-name draw:fill-hatch-solid draw:fill-image-height draw:fill-image-name
  draw:fill-image-ref-point draw:fill-image-ref-point-x draw:fill-image-ref-point-y draw:fill-image-width
  draw:gradient-step-count draw:opacity draw:opacity-name draw:secondary-fill-color draw:tile-repeat-offset
- fo:background-color fo:border fo:border-bottom fo:border-left fo:border-right fo:border-top fo:margin
- fo:margin-bottom fo:margin-left fo:margin-right fo:margin-top fo:min-height fo:padding fo:padding-bottom
- fo:padding-left fo:padding-right fo:padding-top svg:fill-rule svg:height
+ svg:fill-rule svg:height
 header-left .display
 header-style
-list-level-label-alignment fo:margin-left fo:text-indent text:label-followed-by text:list-tab-stop-position
-list-level-properties .font-name .vertical-pos .vertical-rel fo:height fo:text-align fo:width svg:y
- text:list-level-position-and-space-mode text:min-label-distance text:min-label-width text:space-before
+list-level-label-alignment text:label-followed-by text:list-tab-stop-position
+list-level-properties .font-name .vertical-pos .vertical-rel svg:y text:list-level-position-and-space-mode
+ text:min-label-distance text:min-label-width text:space-before
 map .apply-style-name .base-cell-address .condition
 master-page .display-name .name .next-style-name .page-layout-name draw:style-name
 page-layout .name .page-usage
@@ -255,28 +250,20 @@ page-layout-properties .border-line-width .border-line-width-bottom .border-line
  .writing-mode draw:fill draw:fill-color draw:fill-gradient-name draw:fill-hatch-name draw:fill-hatch-solid
  draw:fill-image-height draw:fill-image-name draw:fill-image-ref-point draw:fill-image-ref-point-x
  draw:fill-image-ref-point-y draw:fill-image-width draw:gradient-step-count draw:opacity draw:opacity-name
- draw:secondary-fill-color draw:tile-repeat-offset fo:background-color fo:border fo:border-bottom fo:border-left
- fo:border-right fo:border-top fo:margin fo:margin-bottom fo:margin-left fo:margin-right fo:margin-top fo:padding
- fo:padding-bottom fo:padding-left fo:padding-right fo:padding-top fo:page-height fo:page-width svg:fill-rule
+ draw:secondary-fill-color draw:tile-repeat-offset svg:fill-rule
 paragraph-properties .auto-text-indent .background-transparency .border-line-width .border-line-width-bottom
  .border-line-width-left .border-line-width-right .border-line-width-top .contextual-spacing
  .font-independent-line-spacing .join-border .justify-single-word .line-break .line-height-at-least .line-spacing
  .page-number .punctuation-wrap .register-true .shadow .snap-to-layout-grid .tab-stop-distance .text-autospace
- .vertical-align .vertical-justify .writing-mode .writing-mode-automatic fo:background-color fo:border
- fo:border-bottom fo:border-left fo:border-right fo:border-top fo:break-after fo:break-before fo:hyphenation-keep
- fo:hyphenation-ladder-count fo:keep-together fo:keep-with-next fo:line-height fo:margin fo:margin-bottom
- fo:margin-left fo:margin-right fo:margin-top fo:orphans fo:padding fo:padding-bottom fo:padding-left
- fo:padding-right fo:padding-top fo:text-align fo:text-align-last fo:text-indent fo:widows text:line-number
- text:number-lines
+ .vertical-align .vertical-justify .writing-mode .writing-mode-automatic text:line-number text:number-lines
 presentation-page-layout .display-name .name
 region-center
 region-left
 region-right
 ruby-properties .ruby-align .ruby-position
-section-properties .editable .protect .writing-mode fo:background-color fo:margin-left fo:margin-right
- text:dont-balance-text-columns
-style .auto-update .class .data-style-name .default-outline-level .display-name .family .list-level .list-style-name
- .master-page-name .name .next-style-name .parent-style-name .percentage-data-style-name
+section-properties .editable .protect .writing-mode text:dont-balance-text-columns
+style .auto-update .class .data-style-name .default-outline-level .display-name .family .hidden .list-level
+ .list-style-name .master-page-name .name .next-style-name .parent-style-name .percentage-data-style-name
 tab-stop .char .leader-color .leader-style .leader-text .leader-text-style .leader-type .leader-width .position
  .type
 tab-stops
@@ -284,14 +271,10 @@ table-cell-properties .border-line-width .border-line-width-bottom .border-line-
  .border-line-width-top .cell-protect .decimal-places .diagonal-bl-tr .diagonal-bl-tr-widths .diagonal-tl-br
  .diagonal-tl-br-widths .direction .glyph-orientation-vertical .print-content .repeat-content .rotation-align
  .rotation-angle .shadow .shrink-to-fit .text-align-source .vertical-align .vertical-justify .writing-mode
- fo:background-color fo:border fo:border-bottom fo:border-left fo:border-right fo:border-top fo:padding
- fo:padding-bottom fo:padding-left fo:padding-right fo:padding-top fo:wrap-option
-table-column-properties .column-width .rel-column-width .use-optimal-column-width fo:break-after fo:break-before
-table-properties .may-break-between-rows .page-number .rel-width .shadow .width .writing-mode fo:background-color
- fo:break-after fo:break-before fo:keep-with-next fo:margin fo:margin-bottom fo:margin-left fo:margin-right
- fo:margin-top table:align table:border-model table:display table:tab-color
-table-row-properties .min-row-height .row-height .use-optimal-row-height fo:background-color fo:break-after
- fo:break-before fo:keep-together
+table-column-properties .column-width .rel-column-width .use-optimal-column-width
+table-properties .may-break-between-rows .page-number .rel-width .shadow .width .writing-mode table:align
+ table:border-model table:display table:tab-color
+table-row-properties .min-row-height .row-height .use-optimal-row-height
 text-properties .country-asian .country-complex .font-charset .font-charset-asian .font-charset-complex
  .font-family-asian .font-family-complex .font-family-generic .font-family-generic-asian
  .font-family-generic-complex .font-name .font-name-asian .font-name-complex .font-pitch .font-pitch-asian
@@ -304,10 +287,8 @@ text-properties .country-asian .country-complex .font-charset .font-charset-asia
  .text-line-through-text-style .text-line-through-type .text-line-through-width .text-outline .text-overline-color
  .text-overline-mode .text-overline-style .text-overline-type .text-overline-width .text-position
  .text-rotation-angle .text-rotation-scale .text-scale .text-underline-color .text-underline-mode
- .text-underline-style .text-underline-type .text-underline-width .use-window-font-color fo:background-color
- fo:color fo:country fo:font-family fo:font-size fo:font-style fo:font-variant fo:font-weight fo:hyphenate
- fo:hyphenation-push-char-count fo:hyphenation-remain-char-count fo:language fo:letter-spacing fo:script
- fo:text-shadow fo:text-transform text:condition text:display)";
+ .text-underline-style .text-underline-type .text-underline-width .use-window-font-color shadow text:condition
+ text:display)";
 
 constexpr std::string_view kOdfDrawElements = R"(
 a office:name office:server-map office:target-frame-name office:title
@@ -352,8 +333,8 @@ enhanced-geometry .concentric-gradient-fill-allowed .enhanced-path .extrusion .e
 equation .formula .name
 fill-image .display-name .name svg:height svg:width
 floating-frame .frame-name
-frame .caption-id .class-names .copy-of .id .layer .name .style-name .text-style-name .transform .z-index
- presentation:class presentation:class-names presentation:placeholder presentation:style-name
+frame .caption-id .class-names .copy-of .decorative .id .layer .name .style-name .text-style-name .transform
+ .z-index presentation:class presentation:class-names presentation:placeholder presentation:style-name
  presentation:user-transformed style:rel-height style:rel-width svg:height svg:width svg:x svg:y
  table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 g .caption-id .class-names .id .name .style-name .z-index presentation:class-names presentation:style-name svg:y
@@ -402,7 +383,16 @@ regular-polygon .caption-id .class-names .concave .corners .id .layer .name .sha
  .transform .z-index presentation:class-names presentation:style-name svg:height svg:width svg:x svg:y
  table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 stroke-dash .display-name .distance .dots1 .dots1-length .dots2 .dots2-length .name .style
-text-box .chain-next-name .corner-radius fo:max-height fo:max-width fo:min-height fo:min-width text:id)";
+text-box .chain-next-name .corner-radius text:id)";
+
+constexpr std::string_view kOdfFoAnywhere = R"(
+background-color border border-bottom border-left border-right border-top break-after break-before clip color
+column-count column-gap country end-indent font-family font-size font-style font-variant font-weight height
+hyphenate hyphenation-keep hyphenation-ladder-count hyphenation-push-char-count hyphenation-remain-char-count
+keep-together keep-with-next language letter-spacing line-height margin margin-bottom margin-left margin-right
+margin-top max-height max-width min-height min-width orphans padding padding-bottom padding-left padding-right
+padding-top page-height page-width script space-after space-before start-indent text-align text-align-last
+text-indent text-shadow text-transform widows width wrap-option)";
 
 constexpr std::string_view kOdfMetaElements = R"(
 auto-reload .delay
@@ -424,10 +414,19 @@ template .date
 user-defined .name .value-type)";
 
 constexpr std::string_view kOdfManifestElements = R"(
+CipherData
+CipherValue
+KeyInfo
+PGPData
+PGPKeyID
+PGPKeyPacket
 algorithm .algorithm-name .initialisation-vector
+encrypted-key
 encryption-data .checksum .checksum-type
+encryption-method PGPAlgorithm
 file-entry .full-path .media-type .preferred-view-mode .size .version
 key-derivation .iteration-count .key-derivation-name .key-size .salt
+keyinfo
 manifest .version
 start-key-generation .key-size .start-key-generation-name)";
 
@@ -550,52 +549,52 @@ checkbox .control-implementation .current-state .data-field .disabled .id .image
  .visual-effect
 column .control-implementation .label .name .text-style-name
 combobox .auto-complete .control-implementation .convert-empty-to-null .current-value .data-field .disabled
- .dropdown .id .linked-cell .list-source .list-source-type .max-length .name .printable .readonly .size
- .source-cell-range .tab-index .tab-stop .title .value
+ .dropdown .id .input-required .linked-cell .list-source .list-source-type .max-length .name .printable .readonly
+ .size .source-cell-range .tab-index .tab-stop .title .value
 connection-resource
 date .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled .id
- .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button .tab-index .tab-stop
- .title .value
-file .control-implementation .current-value .disabled .id .linked-cell .max-length .name .printable .readonly
+ .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
  .tab-index .tab-stop .title .value
+file .control-implementation .current-value .disabled .id .input-required .linked-cell .max-length .name .printable
+ .readonly .tab-index .tab-stop .title .value
 fixed-text .control-implementation .disabled .for .id .label .multi-line .name .printable .title
 form .allow-deletes .allow-inserts .allow-updates .apply-filter .command .command-type .control-implementation
  .datasource .detail-fields .enctype .escape-processing .filter .ignore-result .master-fields .method .name
  .navigation-mode .order .tab-cycle office:target-frame
 formatted-text .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled
- .id .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button .tab-index
- .tab-stop .title .validation .value
+ .id .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
+ .tab-index .tab-stop .title .validation .value
 frame .control-implementation .disabled .for .id .label .name .printable .title
 generic-control .control-implementation .id .name
 grid .control-implementation .disabled .id .name .printable .tab-index .tab-stop .title
 hidden .control-implementation .id .name .value
-image .button-type .control-implementation .disabled .id .image-data .name .printable .tab-index .tab-stop .title
- .value office:target-frame
+image .button-type .control-implementation .disabled .id .image-data .input-required .name .printable .tab-index
+ .tab-stop .title .value office:target-frame
 image-frame .control-implementation .data-field .disabled .id .image-data .name .printable .readonly .title
 item .label
 list-property .property-name office:value-type
 list-value office:boolean-value office:currency office:date-value office:string-value office:time-value office:value
-listbox .bound-column .control-implementation .data-field .disabled .dropdown .id .linked-cell .list-linkage-type
- .list-source .list-source-type .multiple .name .printable .size .source-cell-range .tab-index .tab-stop .title
- .xforms-list-source
+listbox .bound-column .control-implementation .data-field .disabled .dropdown .id .input-required .linked-cell
+ .list-linkage-type .list-source .list-source-type .multiple .name .printable .size .source-cell-range .tab-index
+ .tab-stop .title .xforms-list-source
 number .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled .id
- .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button .tab-index .tab-stop
- .title .value
+ .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
+ .tab-index .tab-stop .title .value
 option .current-selected .label .selected .value
-password .control-implementation .convert-empty-to-null .disabled .echo-char .id .linked-cell .max-length .name
- .printable .tab-index .tab-stop .title .value
+password .control-implementation .convert-empty-to-null .disabled .echo-char .id .input-required .linked-cell
+ .max-length .name .printable .tab-index .tab-stop .title .value
 properties
 property .property-name office:boolean-value office:currency office:date-value office:string-value office:time-value
  office:value office:value-type
-radio .control-implementation .current-selected .data-field .disabled .id .image-align .image-position .label
- .linked-cell .name .printable .selected .tab-index .tab-stop .title .value .visual-effect
-text .control-implementation .convert-empty-to-null .current-value .data-field .disabled .id .linked-cell
- .max-length .name .printable .readonly .tab-index .tab-stop .title .value
-textarea .control-implementation .convert-empty-to-null .current-value .data-field .disabled .id .linked-cell
- .max-length .name .printable .readonly .tab-index .tab-stop .title .value
+radio .control-implementation .current-selected .data-field .disabled .id .image-align .image-position
+ .input-required .label .linked-cell .name .printable .selected .tab-index .tab-stop .title .value .visual-effect
+text .control-implementation .convert-empty-to-null .current-value .data-field .disabled .id .input-required
+ .linked-cell .max-length .name .printable .readonly .tab-index .tab-stop .title .value
+textarea .control-implementation .convert-empty-to-null .current-value .data-field .disabled .id .input-required
+ .linked-cell .max-length .name .printable .readonly .tab-index .tab-stop .title .value
 time .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled .id
- .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button .tab-index .tab-stop
- .title .value
+ .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
+ .tab-index .tab-stop .title .value
 value-range .control-implementation .delay-for-repeat .disabled .id .linked-cell .max-value .min-value .name
  .orientation .page-step-size .printable .repeat .step-size .tab-index .tab-stop .title .value)";
 
@@ -721,15 +720,28 @@ config-item-map-indexed .name
 config-item-map-named .name
 config-item-set .name)";
 
+constexpr std::string_view kOdfSignatureElements = R"(
+document-signatures .version version)";
+
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kOdfOffice, kOdfOfficeElements, {}}, {Ns::kOdfTable, kOdfTableElements, {}},
-    {Ns::kOdfStyle, kOdfStyleElements, {}},   {Ns::kOdfDraw, kOdfDrawElements, {}},
-    {Ns::kOdfMeta, kOdfMetaElements, {}},     {Ns::kOdfManifest, kOdfManifestElements, {}},
-    {Ns::kOdfNumber, kOdfNumberElements, {}}, {Ns::kOdfPresentation, kOdfPresentationElements, {}},
-    {Ns::kOdfScript, kOdfScriptElements, {}}, {Ns::kOdfSvg, kOdfSvgElements, {}},
-    {Ns::kOdfChart, kOdfChartElements, {}},   {Ns::kOdfForm, kOdfFormElements, {}},
-    {Ns::kOdfDr3d, kOdfDr3dElements, {}},     {Ns::kOdfAnim, kOdfAnimElements, {}},
-    {Ns::kOdfDb, kOdfDbElements, {}},         {Ns::kOdfConfig, kOdfConfigElements, {}},
+    {Ns::kOdfOffice, kOdfOfficeElements, {}, {}},
+    {Ns::kOdfTable, kOdfTableElements, {}, {}},
+    {Ns::kOdfStyle, kOdfStyleElements, {}, {}},
+    {Ns::kOdfDraw, kOdfDrawElements, {}, {}},
+    {Ns::kOdfFo, {}, {}, kOdfFoAnywhere},
+    {Ns::kOdfMeta, kOdfMetaElements, {}, {}},
+    {Ns::kOdfManifest, kOdfManifestElements, {}, {}},
+    {Ns::kOdfNumber, kOdfNumberElements, {}, {}},
+    {Ns::kOdfPresentation, kOdfPresentationElements, {}, {}},
+    {Ns::kOdfScript, kOdfScriptElements, {}, {}},
+    {Ns::kOdfSvg, kOdfSvgElements, {}, {}},
+    {Ns::kOdfChart, kOdfChartElements, {}, {}},
+    {Ns::kOdfForm, kOdfFormElements, {}, {}},
+    {Ns::kOdfDr3d, kOdfDr3dElements, {}, {}},
+    {Ns::kOdfAnim, kOdfAnimElements, {}, {}},
+    {Ns::kOdfDb, kOdfDbElements, {}, {}},
+    {Ns::kOdfConfig, kOdfConfigElements, {}, {}},
+    {Ns::kOdfSignature, kOdfSignatureElements, {}, {}},
 };
 
 }  // namespace

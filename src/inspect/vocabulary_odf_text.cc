@@ -15,13 +15,12 @@ alphabetical-index-mark-end .id
 alphabetical-index-mark-start .id .key1 .key1-phonetic .key2 .key2-phonetic .main-entry .string-value-phonetic
 alphabetical-index-source .alphabetical-separators .capitalize-entries .combine-entries .combine-entries-with-dash
  .combine-entries-with-pp .comma-separated .ignore-case .index-scope .main-entry-style-name
- .relative-tab-stop-position .sort-algorithm .use-keys-as-entries fo:country fo:language fo:script
- style:rfc-language-tag
+ .relative-tab-stop-position .sort-algorithm .use-keys-as-entries style:rfc-language-tag
 author-initials .fixed
 author-name .fixed
 bibliography .name .protected .protection-key .protection-key-digest-algorithm .style-name
-bibliography-configuration .numbered-entries .prefix .sort-algorithm .sort-by-position .suffix fo:country
- fo:language fo:script style:rfc-language-tag
+bibliography-configuration .numbered-entries .prefix .sort-algorithm .sort-by-position .suffix
+ style:rfc-language-tag
 bibliography-entry-template .bibliography-type .style-name
 bibliography-mark .address .annote .author .bibliography-type .booktitle .chapter .custom1 .custom2 .custom3
  .custom4 .custom5 .edition .editor .howpublished .identifier .institution .isbn .issn .journal .month .note .number
@@ -85,7 +84,7 @@ initial-creator .fixed
 insertion
 keywords .fixed
 label .current-selected .value
-line-break
+line-break .clear
 linenumbering-configuration .count-empty-lines .count-in-text-boxes .increment .number-lines .number-position
  .offset .restart-on-page .style-name style:num-format style:num-letter-sync
 linenumbering-separator .increment
@@ -211,7 +210,7 @@ variable-set .display .formula .name office:boolean-value office:currency office
 word-count style:num-format style:num-letter-sync)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kOdfText, kOdfTextElements, {}},
+    {Ns::kOdfText, kOdfTextElements, {}, {}},
 };
 
 }  // namespace

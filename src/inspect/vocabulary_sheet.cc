@@ -56,7 +56,7 @@ charset val
 chartFormat chart format series
 chartFormats count
 chartsheet
-col bestFit collapsed customWidth hidden max min outlineLevel phonetic style width
+col bestFit collapsed customWidth hidden level max min outlineLevel phonetic style width
 colBreaks count manualBreakCount
 colFields count
 colHierarchiesUsage count
@@ -456,7 +456,7 @@ xmlColumnPr denormalized mapId xmlDataType xpath
 xmlPr mapId xmlDataType xpath)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kSheet, kSheetElements, {}},
+    {Ns::kSheet, kSheetElements, {}, {}},
 };
 
 }  // namespace

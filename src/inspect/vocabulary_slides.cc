@@ -224,7 +224,7 @@ xfrm flipH flipV rot
 zoom dir)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kSlides, kSlidesElements, {}},
+    {Ns::kSlides, kSlidesElements, {}, {}},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_VOCABULARY_TABLES_H_
 #define SHAREGUARD_SRC_INSPECT_VOCABULARY_TABLES_H_
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -23,8 +24,9 @@ std::span<const NamespaceName> NamespaceNames();
 struct NamespaceVocabulary {
   Ns ns;
   std::string_view elements;  // as above
-  // Names of attributes of this namespace that may stand on any element, separated by blanks and line ends. They are
-  // also what FindElement's callers may meet on elements of other namespaces.
+  // Attributes in no namespace that every element of this namespace may have; separated by blanks and line ends.
+  std::string_view common;
+  // Names of attributes of this namespace that may stand on any element of any namespace.
   std::string_view anywhere;
 };
 
@@ -42,6 +44,8 @@ std::span<const NamespaceVocabulary> OdfVocabulary();
 std::span<const NamespaceVocabulary> OdfTextVocabulary();
 std::span<const NamespaceVocabulary> OdfExtensionVocabulary();
 std::span<const NamespaceVocabulary> PictureVocabulary();
+// All of them.
+std::array<std::span<const NamespaceVocabulary>, 13> AllVocabularies();
 
 }  // namespace shareguard::inspect
 

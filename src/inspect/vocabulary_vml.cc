@@ -1,47 +1,73 @@
-// ECMA-376 part 4 section 19 (VML).
+// ECMA-376 part 4 section 19 (VML), with the HTML in its text boxes, which has no namespace.
 // Made from published lists; the form is explained in vocabulary_tables.h.
 #include "inspect/vocabulary_tables.h"
 
 namespace shareguard::inspect {
 namespace {
 
+constexpr std::string_view kNoneElements = R"(
+Display
+DocumentLibraryForm
+Edit
+FormTemplates
+New
+a href
+b
+br
+center
+div
+documentManagement
+em
+font
+i
+li
+ol
+p
+s
+span
+strike
+strong
+sub
+sup
+u
+ul
+xml)";
+
+constexpr std::string_view kNoneCommon = R"(
+align class color dir face id lang size style)";
+
 constexpr std::string_view kVmlElements = R"(
-arc alt coordorigin coordsize endangle fillcolor filled href id insetpen print startangle strokecolor stroked
- strokeweight style target title wrapcoords
-background fill fillcolor id
-curve alt class control1 control2 coordorigin coordsize fillcolor filled from href id insetpen print strokecolor
- stroked strokeweight style target title to wrapcoords
+arc
+background
+curve
 f eqn
-fill alignshape angle aspect color color2 colors focus focusposition focussize id method on opacity origin position
- recolor rotate size src type
+fill alignshape angle aspect color color2 colors detectmouseclick focus focusposition focussize method on origin
+ position recolor rotate size
 formulas
-group alt class coordorigin coordsize editas href id print style target title wrapcoords
+group
 h invx invy map polar position radiusrange switch xrange yrange
 handles
-image alt bilevel blacklevel class coordsize cropbottom cropleft cropright croptop fillcolor filled gain gamma
- grayscale href id insetpen print src strokecolor stroked strokeweight style target title wrapcoords
-imagedata bilevel blacklevel chromakey cropbottom cropleft cropright croptop embosscolor gain gamma grayscale id
- recolortarget
-line alt class coordorigin coordsize fillcolor filled from href id insetpen print strokecolor stroked strokeweight
- style target title to wrapcoords
-oval alt class coordorigin coordsize fillcolor filled href id insetpen print strokecolor stroked strokeweight style
- target title wrapcoords
-path arrowok fillok gradientshapeok id insetpenok limo shadowok strokeok textboxrect textpathok v
-polyline alt class coordorigin coordsize fillcolor filled href id insetpen points print strokecolor stroked
- strokeweight style target title wrapcoords
-rect alt class coordorigin coordsize fillcolor filled href id insetpen print strokecolor stroked strokeweight style
- target title wrapcoords
-roundrect alt arcsize class coordsize fillcolor filled href id insetpen print strokecolor stroked strokeweight style
- target title wrapcoords
-shadow color color2 id matrix obscured offset offset2 on opacity origin type
-shape adj alt class coordorigin coordsize equationxml fillcolor filled href id insetpen path print strokecolor
- stroked strokeweight style target title type wrapcoords
-shapetype adj alt class coordorigin coordsize fillcolor filled href id insetpen path print strokecolor stroked
- strokeweight style target title wrapcoords
-stroke color color2 dashstyle endarrow endarrowlength endarrowwidth endcap filltype id imagealignshape imageaspect
- imagesize insetpen joinstyle linestyle miterlimit on opacity src startarrow startarrowlength startarrowwidth weight
-textbox id inset style
-textpath fitpath fitshape id on string style trim xscale)";
+image
+imagedata chromakey embosscolor recolortarget
+line
+oval
+path arrowok fillok gradientshapeok insetpenok limo shadowok strokeok textboxrect textpathok v
+polyline
+rect
+roundrect
+shadow color color2 matrix obscured offset offset2 on origin
+shape
+shapetype
+stroke color color2 dashstyle endarrow endarrowlength endarrowwidth endcap filltype imagealignshape imageaspect
+ imagesize joinstyle linestyle miterlimit on startarrow startarrowlength startarrowwidth weight
+textbox inset
+textpath fitpath fitshape on string trim xscale
+wrap .type anchorx anchory side)";
+
+constexpr std::string_view kVmlCommon = R"(
+ID adj alt arcsize bilevel blacklevel class control1 control2 coordorigin coordsize cropbottom cropleft cropright
+croptop editas endangle equationxml fill fillcolor filled from gain gamma grayscale href id insetpen opacity path
+points print src startangle strokecolor stroked strokeweight style target title to type wrapcoords)";
 
 constexpr std::string_view kVmlOfficeElements = R"(
 FieldCodes
@@ -182,11 +208,12 @@ iscomment
 textdata id)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kVml, kVmlElements, {}},
-    {Ns::kVmlOffice, kVmlOfficeElements, kVmlOfficeAnywhere},
-    {Ns::kVmlWord, kVmlWordElements, {}},
-    {Ns::kVmlExcel, kVmlExcelElements, {}},
-    {Ns::kVmlPowerpoint, kVmlPowerpointElements, {}},
+    {Ns::kNone, kNoneElements, kNoneCommon, {}},
+    {Ns::kVml, kVmlElements, kVmlCommon, {}},
+    {Ns::kVmlOffice, kVmlOfficeElements, {}, kVmlOfficeAnywhere},
+    {Ns::kVmlWord, kVmlWordElements, {}, {}},
+    {Ns::kVmlExcel, kVmlExcelElements, {}, {}},
+    {Ns::kVmlPowerpoint, kVmlPowerpointElements, {}, {}},
 };
 
 }  // namespace

@@ -109,7 +109,7 @@ control .name .shapeid
 convMailMergeEsc .val
 cr
 cs .val
-customXml .element uri
+customXml .element .uri uri
 customXmlDelRangeEnd .id
 customXmlDelRangeStart .author .date .id
 customXmlInsRangeEnd .id
@@ -290,7 +290,7 @@ ind .end .endChars .firstLine .firstLineChars .hanging .hangingChars .left .left
 ins .author .date .id
 insideH .color .frame .shadow .space .sz .themeColor .themeShade .themeTint .val
 insideV .color .frame .shadow .space .sz .themeColor .themeShade .themeTint .val
-instrText
+instrText .dirty
 isLgl .val
 jc .val
 keepLines .val
@@ -392,7 +392,7 @@ pBdr
 pPr
 pPrChange .author .date .id
 pPrDefault
-pStyle .val
+pStyle .stlname .val
 pageBreakBefore .val
 panose1 .val
 paperSrc .first .other
@@ -430,7 +430,7 @@ rFonts .ascii .asciiTheme .cs .cstheme .eastAsia .eastAsiaTheme .hAnsi .hAnsiThe
 rPr
 rPrChange .author .date .id
 rPrDefault
-rStyle .val
+rStyle .stlname .val
 readModeInkLockDown .actualPg .fontSz .h .w
 recipientData
 recipients
@@ -462,7 +462,7 @@ sdt
 sdtContent
 sdtEndPr
 sdtPr
-sectPr .rsidDel .rsidR .rsidRPr .rsidSect
+sectPr .officer .rsidDel .rsidR .rsidRPr .rsidSect
 sectPrChange .author .date .id
 selectFldWithFirstOrLastChar .val
 semiHidden .val
@@ -480,6 +480,7 @@ sig .csb0 .csb1 .usb0 .usb1 .usb2 .usb3
 size .val
 sizeAuto .val
 smallCaps .val
+smartTag .element .uri
 snapToGrid .val
 softHyphen
 sourceFileName
@@ -543,7 +544,7 @@ tblPr
 tblPrChange .author .date .id
 tblPrEx
 tblPrExChange .author .date .id
-tblStyle .val
+tblStyle .stlname .val
 tblStyleColBandSize .val
 tblStylePr .type
 tblStyleRowBandSize .val
@@ -621,7 +622,7 @@ yearShort
 zoom .percent .val)";
 
 constexpr NamespaceVocabulary kNames[] = {
-    {Ns::kWord, kWordElements, {}},
+    {Ns::kWord, kWordElements, {}, {}},
 };
 
 }  // namespace

@@ -68,6 +68,13 @@ std::string_view TakeWord(std::string_view* text, std::string_view separators) {
   return word;
 }
 
+void AddWords(Ns ns, std::string_view text, std::vector<QName>* names) {
+  for (auto word = TakeWord(&text, " \n"); !word.empty(); word = TakeWord(&text, " \n")) names->push_back({ns, word});
+}
+
+// The namespaces that ODF itself defines; they stand together in the enumeration.
+bool IsOdf(Ns ns) { return ns >= Ns::kOdfOffice && ns <= Ns::kOdfConfig; }
+
 }  // namespace
 
 struct ElementRule {
@@ -92,8 +99,13 @@ class Vocabulary {
     const size_t* found = elements_->Find(ns, local);
     return found == nullptr ? nullptr : &rules_[*found];
   }
+  // Attributes of every element of `element_ns`.
+  bool Common(Ns element_ns, std::string_view local) const {
+    return std::binary_search(common_.begin(), common_.end(), QName{element_ns, local});
+  }
   bool Anywhere(Ns ns, std::string_view local) const {
-    return std::binary_search(anywhere_.begin(), anywhere_.end(), QName{ns, local});
+    if (std::binary_search(anywhere_.begin(), anywhere_.end(), QName{ns, local})) return true;
+    return (ns == Ns::kLoExt || ns == Ns::kCalcExt) && std::binary_search(odf_names_.begin(), odf_names_.end(), local);
   }
 
  private:
@@ -101,30 +113,43 @@ class Vocabulary {
   void Add(const NamespaceVocabulary& names);
   void AddLine(Ns ns, std::string_view line);
   QName AttributeOf(Ns element_ns, std::string_view word) const;
+  void Finish();
 
   NameIndex namespaces_;
   NameIndex prefix_index_;
   std::array<std::string_view, kNamespaces> prefixes_{};
   std::array<bool, kNamespaces> defines_elements_{};
   std::vector<ElementRule> rules_;
-  std::vector<QName> anywhere_;  // sorted
+  std::vector<QName> common_;  // sorted, as the next two
+  std::vector<QName> anywhere_;
+  // Attributes of ODF's own namespaces. LibreOffice writes such a name in its extension namespace as long as the
+  // version of ODF that it saves does not have it at that place, so any of them may turn up there.
+  std::vector<std::string_view> odf_names_;
   std::unique_ptr<NameIndex> elements_;
 };
 
 Vocabulary::Vocabulary() : namespaces_(NamespaceNames().size()), prefix_index_(NamespaceNames().size()) {
   AddNamespaces();
-  for (const auto list :
-       {PackageVocabulary(), WordVocabulary(), SheetVocabulary(), SlidesVocabulary(), DrawingVocabulary(),
-        ChartVocabulary(), VmlVocabulary(), MathVocabulary(), ExtensionVocabulary(), OdfVocabulary(),
-        OdfTextVocabulary(), OdfExtensionVocabulary(), PictureVocabulary()}) {
+  for (const auto list : AllVocabularies()) {
     for (const NamespaceVocabulary& names : list) Add(names);
   }
-  std::sort(anywhere_.begin(), anywhere_.end());
+  Finish();
+}
+
+void Vocabulary::Finish() {
   elements_ = std::make_unique<NameIndex>(rules_.size());
   for (size_t i = 0; i < rules_.size(); ++i) {
-    std::sort(rules_[i].attributes.begin(), rules_[i].attributes.end());
-    elements_->Insert(rules_[i].name.ns, rules_[i].name.local, i);
+    ElementRule& rule = rules_[i];
+    std::sort(rule.attributes.begin(), rule.attributes.end());
+    elements_->Insert(rule.name.ns, rule.name.local, i);
+    for (const QName& attribute : rule.attributes) {
+      if (IsOdf(attribute.ns)) odf_names_.push_back(attribute.local);
+    }
   }
+  std::sort(common_.begin(), common_.end());
+  std::sort(anywhere_.begin(), anywhere_.end());
+  std::sort(odf_names_.begin(), odf_names_.end());
+  odf_names_.erase(std::unique(odf_names_.begin(), odf_names_.end()), odf_names_.end());
 }
 
 void Vocabulary::AddNamespaces() {
@@ -143,10 +168,8 @@ void Vocabulary::Add(const NamespaceVocabulary& names) {
     AddLine(names.ns, text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  text = names.anywhere;
-  for (auto word = TakeWord(&text, " \n"); !word.empty(); word = TakeWord(&text, " \n")) {
-    anywhere_.push_back({names.ns, word});
-  }
+  AddWords(names.ns, names.common, &common_);
+  AddWords(names.ns, names.anywhere, &anywhere_);
 }
 
 void Vocabulary::AddLine(Ns ns, std::string_view line) {
@@ -175,6 +198,12 @@ const Vocabulary& Known() {
 
 }  // namespace
 
+std::array<std::span<const NamespaceVocabulary>, 13> AllVocabularies() {
+  return {PackageVocabulary(), WordVocabulary(),         SheetVocabulary(),  SlidesVocabulary(),    DrawingVocabulary(),
+          ChartVocabulary(),   VmlVocabulary(),          MathVocabulary(),   ExtensionVocabulary(), OdfVocabulary(),
+          OdfTextVocabulary(), OdfExtensionVocabulary(), PictureVocabulary()};
+}
+
 Ns FindNamespace(std::string_view uri) { return uri.empty() ? Ns::kNone : Known().Namespace(uri); }
 
 std::string_view UsualPrefix(Ns ns) { return Known().Prefix(ns); }
@@ -184,11 +213,12 @@ bool DefinesElements(Ns ns) { return Known().DefinesElements(ns); }
 const ElementRule* FindElement(Ns ns, std::string_view local) { return Known().Element(ns, local); }
 
 bool AllowsAttribute(const ElementRule* rule, Ns attribute_ns, std::string_view local) {
-  if (rule != nullptr &&
-      std::binary_search(rule->attributes.begin(), rule->attributes.end(), QName{attribute_ns, local})) {
-    return true;
+  if (rule != nullptr) {
+    const QName name{attribute_ns, local};
+    if (std::binary_search(rule->attributes.begin(), rule->attributes.end(), name)) return true;
+    if (attribute_ns == Ns::kNone) return Known().Common(rule->name.ns, local);
   }
-  return attribute_ns != Ns::kNone && Known().Anywhere(attribute_ns, local);
+  return Known().Anywhere(attribute_ns, local);
 }
 
 }  // namespace shareguard::inspect

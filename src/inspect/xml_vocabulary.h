@@ -241,6 +241,7 @@ enum class Ns : uint16_t {
   kMacExcel,        // mx
   kMacDrawing,      // ma14
   kGoogleDocs,      // go
+  kGnumericSheet,   // gnmsx
   kKingsoft,        // wpsCustomData
   kKingsoftMobile,  // mofficeCustomData
   kKingsoftSheet,   // etc
@@ -307,10 +308,18 @@ enum class Ns : uint16_t {
   kCalligra,         // calligra
   kDelta,            // delta
 
-  // Pictures.
-  kSvg,  // svgimage
+  // Pictures: SVG, and what drawing programs put into it.
+  kSvg,                 // svgimage
+  kInkscape,            // inkscape
+  kSodipodi,            // sodipodi
+  kCreativeCommons,     // cc
+  kSerif,               // serif
+  kSketch,              // sketch
+  kIllustrator,         // ai
+  kAdobeExtensibility,  // i
+  kAdobeGraphs,         // graph
 };
-inline constexpr Ns kLastNs = Ns::kSvg;
+inline constexpr Ns kLastNs = Ns::kAdobeGraphs;
 
 // kNone for "", kUnknown for a name that is not in the list. Compares bytes, as [Namespaces in XML] section 2.3 has it.
 Ns FindNamespace(std::string_view uri);
