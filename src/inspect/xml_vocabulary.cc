@@ -2,193 +2,221 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <compare>
 #include <cstddef>
-#include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "inspect/vocabulary_tables.h"
 
 namespace shareguard::inspect {
+
+// An element's attributes are numbers of names (Vocabulary::attributes_): a name is looked up once, then it is a
+// number.
+struct ElementRule {
+  Ns ns = Ns::kUnknown;
+  const uint16_t* begin = nullptr;  // sorted
+  const uint16_t* end = nullptr;
+};
+
 namespace {
 
 constexpr size_t kNamespaces = static_cast<size_t>(kLastNs) + 1;
 
 size_t IndexOf(Ns ns) { return static_cast<size_t>(ns); }
 
-// A name in a namespace; its text lives in the tables.
-struct QName {
-  Ns ns = Ns::kUnknown;
-  std::string_view local;
-
-  friend auto operator<=>(const QName&, const QName&) = default;
-};
-
 // FNV-1a (draft-eastlake-fnv, section 2). Names of documents only look up: they cannot fill a table or make it slow.
-uint64_t HashOf(Ns ns, std::string_view text) {
+uint32_t HashOf(Ns ns, std::string_view text) {
   uint64_t hash = 0xCBF29CE484222325ull ^ static_cast<uint64_t>(ns);
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
-  return hash ^ (hash >> 29);
+  return static_cast<uint32_t>(hash ^ (hash >> 32));
 }
 
-// Open addressing over values that stay elsewhere; filled once, at most half full.
+// Numbers names in the order in which they come. Open addressing, at most half full; the names' texts stay in the
+// tables.
 class NameIndex {
  public:
-  explicit NameIndex(size_t count) : slots_(std::bit_ceil(2 * count + 1)) {}
+  NameIndex() : slots_(1024) {}
 
-  void Insert(Ns ns, std::string_view text, size_t value) {
-    size_t at = HashOf(ns, text) & (slots_.size() - 1);
-    while (slots_[at].used) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {ns, true, text, value};
+  // The name's number; a new one when it was not known.
+  uint16_t Add(Ns ns, std::string_view text) {
+    if (2 * size_ >= slots_.size()) Grow();
+    const uint32_t hash = HashOf(ns, text);
+    Slot& slot = slots_[PlaceOf(ns, text, hash)];
+    if (!slot.used) slot = {hash, size_++, true, ns, text};
+    return slot.value;
   }
-  const size_t* Find(Ns ns, std::string_view text) const {
-    for (size_t at = HashOf(ns, text) & (slots_.size() - 1); slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].ns == ns && slots_[at].text == text) return &slots_[at].value;
-    }
-    return nullptr;
+  std::optional<uint16_t> Find(Ns ns, std::string_view text) const {
+    const Slot& slot = slots_[PlaceOf(ns, text, HashOf(ns, text))];
+    return slot.used ? std::optional(slot.value) : std::nullopt;
   }
+  size_t size() const { return size_; }
+  bool Contains(Ns ns, std::string_view text) const { return Find(ns, text).has_value(); }
 
  private:
   struct Slot {
-    Ns ns = Ns::kUnknown;
+    uint32_t hash = 0;
+    uint16_t value = 0;
     bool used = false;
+    Ns ns = Ns::kUnknown;
     std::string_view text;
-    size_t value = 0;
   };
+
+  // Where the name is, or the free slot where it would be.
+  size_t PlaceOf(Ns ns, std::string_view text, uint32_t hash) const {
+    const size_t mask = slots_.size() - 1;
+    size_t at = hash & mask;
+    for (; slots_[at].used; at = (at + 1) & mask) {
+      const Slot& slot = slots_[at];
+      if (slot.hash == hash && slot.ns == ns && slot.text == text) break;
+    }
+    return at;
+  }
+  void Grow() {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : old) {
+      if (slot.used) slots_[PlaceOf(slot.ns, slot.text, slot.hash)] = slot;
+    }
+  }
+
   std::vector<Slot> slots_;
+  uint16_t size_ = 0;
 };
 
 // The next word of `text`, which is cut; "" at its end.
-std::string_view TakeWord(std::string_view* text, std::string_view separators) {
-  const size_t begin = std::min(text->find_first_not_of(separators), text->size());
-  const size_t end = std::min(text->find_first_of(separators, begin), text->size());
+std::string_view TakeWord(std::string_view* text) {
+  size_t begin = 0;
+  while (begin < text->size() && ((*text)[begin] == ' ' || (*text)[begin] == '\n')) ++begin;
+  size_t end = begin;
+  while (end < text->size() && (*text)[end] != ' ' && (*text)[end] != '\n') ++end;
   const std::string_view word = text->substr(begin, end - begin);
   text->remove_prefix(end);
   return word;
 }
 
-void AddWords(Ns ns, std::string_view text, std::vector<QName>* names) {
-  for (auto word = TakeWord(&text, " \n"); !word.empty(); word = TakeWord(&text, " \n")) names->push_back({ns, word});
-}
-
 // The namespaces that ODF itself defines; they stand together in the enumeration.
 bool IsOdf(Ns ns) { return ns >= Ns::kOdfOffice && ns <= Ns::kOdfConfig; }
-
-}  // namespace
-
-struct ElementRule {
-  QName name;
-  std::vector<QName> attributes;  // sorted
-};
-
-namespace {
 
 // Everything the tables say, in a form that answers fast.
 class Vocabulary {
  public:
   Vocabulary();
+  Vocabulary(const Vocabulary&) = delete;
+  Vocabulary& operator=(const Vocabulary&) = delete;
 
   Ns Namespace(std::string_view uri) const {
-    const size_t* found = namespaces_.Find(Ns::kNone, uri);
-    return found == nullptr ? Ns::kUnknown : static_cast<Ns>(*found);
+    const auto found = uris_.Find(Ns::kNone, uri);
+    return found ? NamespaceNames()[*found].ns : Ns::kUnknown;
   }
   std::string_view Prefix(Ns ns) const { return prefixes_[IndexOf(ns)]; }
   bool DefinesElements(Ns ns) const { return defines_elements_[IndexOf(ns)]; }
   const ElementRule* Element(Ns ns, std::string_view local) const {
-    const size_t* found = elements_->Find(ns, local);
-    return found == nullptr ? nullptr : &rules_[*found];
+    const auto found = elements_.Find(ns, local);
+    return found ? &rules_[*found] : nullptr;
   }
-  // Attributes of every element of `element_ns`.
-  bool Common(Ns element_ns, std::string_view local) const {
-    return std::binary_search(common_.begin(), common_.end(), QName{element_ns, local});
-  }
-  bool Anywhere(Ns ns, std::string_view local) const {
-    if (std::binary_search(anywhere_.begin(), anywhere_.end(), QName{ns, local})) return true;
-    return (ns == Ns::kLoExt || ns == Ns::kCalcExt) && std::binary_search(odf_names_.begin(), odf_names_.end(), local);
+  bool Allows(const ElementRule* rule, Ns ns, std::string_view local) const {
+    if (const auto found = attributes_.Find(ns, local)) {
+      if (rule != nullptr && std::binary_search(rule->begin, rule->end, *found)) return true;
+      if (anywhere_[*found]) return true;
+    }
+    if (ns == Ns::kNone) return rule != nullptr && common_.Contains(rule->ns, local);
+    return (ns == Ns::kLoExt || ns == Ns::kCalcExt) && odf_names_.Contains(Ns::kNone, local);
   }
 
  private:
+  struct Entry {
+    Ns ns;
+    size_t first;  // in numbers_
+  };
+
   void AddNamespaces();
-  void Add(const NamespaceVocabulary& names);
-  void AddLine(Ns ns, std::string_view line);
-  QName AttributeOf(Ns element_ns, std::string_view word) const;
+  void AddElements(const NamespaceVocabulary& names);
+  void AddAttribute(Ns element_ns, std::string_view word);
   void Finish();
 
-  NameIndex namespaces_;
+  NameIndex uris_;  // number: place in NamespaceNames()
   NameIndex prefix_index_;
+  std::vector<Ns> prefix_namespaces_;
   std::array<std::string_view, kNamespaces> prefixes_{};
   std::array<bool, kNamespaces> defines_elements_{};
+  NameIndex elements_;  // number: place in entries_ and rules_
+  std::vector<Entry> entries_;
   std::vector<ElementRule> rules_;
-  std::vector<QName> common_;  // sorted, as the next two
-  std::vector<QName> anywhere_;
+  NameIndex attributes_;
+  std::vector<uint16_t> numbers_;  // of attributes_, element after element
+  std::vector<bool> anywhere_;     // by the number of the attribute
+  NameIndex common_;               // in the element's namespace
   // Attributes of ODF's own namespaces. LibreOffice writes such a name in its extension namespace as long as the
   // version of ODF that it saves does not have it at that place, so any of them may turn up there.
-  std::vector<std::string_view> odf_names_;
-  std::unique_ptr<NameIndex> elements_;
+  NameIndex odf_names_;
 };
 
-Vocabulary::Vocabulary() : namespaces_(NamespaceNames().size()), prefix_index_(NamespaceNames().size()) {
+Vocabulary::Vocabulary() {
   AddNamespaces();
   for (const auto list : AllVocabularies()) {
-    for (const NamespaceVocabulary& names : list) Add(names);
+    for (const NamespaceVocabulary& names : list) AddElements(names);
   }
   Finish();
 }
 
-void Vocabulary::Finish() {
-  elements_ = std::make_unique<NameIndex>(rules_.size());
-  for (size_t i = 0; i < rules_.size(); ++i) {
-    ElementRule& rule = rules_[i];
-    std::sort(rule.attributes.begin(), rule.attributes.end());
-    elements_->Insert(rule.name.ns, rule.name.local, i);
-    for (const QName& attribute : rule.attributes) {
-      if (IsOdf(attribute.ns)) odf_names_.push_back(attribute.local);
-    }
-  }
-  std::sort(common_.begin(), common_.end());
-  std::sort(anywhere_.begin(), anywhere_.end());
-  std::sort(odf_names_.begin(), odf_names_.end());
-  odf_names_.erase(std::unique(odf_names_.begin(), odf_names_.end()), odf_names_.end());
-}
-
 void Vocabulary::AddNamespaces() {
   for (const NamespaceName& name : NamespaceNames()) {
-    namespaces_.Insert(Ns::kNone, name.uri, IndexOf(name.ns));
-    if (!prefixes_[IndexOf(name.ns)].empty()) continue;
+    uris_.Add(Ns::kNone, name.uri);
+    if (prefix_index_.Add(Ns::kNone, name.prefix) < prefix_namespaces_.size()) continue;
+    prefix_namespaces_.push_back(name.ns);
     prefixes_[IndexOf(name.ns)] = name.prefix;
-    prefix_index_.Insert(Ns::kNone, name.prefix, IndexOf(name.ns));
   }
 }
 
-void Vocabulary::Add(const NamespaceVocabulary& names) {
+void Vocabulary::AddElements(const NamespaceVocabulary& names) {
   std::string_view text = names.elements;
   while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    AddLine(names.ns, text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.empty()) continue;
+    if (line.front() != ' ') {
+      elements_.Add(names.ns, TakeWord(&line));
+      entries_.push_back({names.ns, numbers_.size()});
+      defines_elements_[IndexOf(names.ns)] = true;
+    }
+    for (auto word = TakeWord(&line); !word.empty(); word = TakeWord(&line)) AddAttribute(names.ns, word);
   }
-  AddWords(names.ns, names.common, &common_);
-  AddWords(names.ns, names.anywhere, &anywhere_);
+  text = names.common;
+  for (auto word = TakeWord(&text); !word.empty(); word = TakeWord(&text)) common_.Add(names.ns, word);
 }
 
-void Vocabulary::AddLine(Ns ns, std::string_view line) {
-  if (line.empty()) return;
-  if (line.front() != ' ') {
-    rules_.push_back({{ns, TakeWord(&line, " ")}, {}});
-    defines_elements_[IndexOf(ns)] = true;
+void Vocabulary::AddAttribute(Ns element_ns, std::string_view word) {
+  Ns ns = Ns::kNone;
+  if (const size_t colon = word.find(':'); colon != std::string_view::npos) {
+    const auto prefix = prefix_index_.Find(Ns::kNone, word.substr(0, colon));
+    ns = prefix ? prefix_namespaces_[*prefix] : Ns::kUnknown;
+    word.remove_prefix(colon + 1);
+  } else if (word.front() == '.') {
+    ns = element_ns;
+    word.remove_prefix(1);
   }
-  for (auto word = TakeWord(&line, " "); !word.empty(); word = TakeWord(&line, " ")) {
-    rules_.back().attributes.push_back(AttributeOf(ns, word));
-  }
+  numbers_.push_back(attributes_.Add(ns, word));
+  if (IsOdf(ns)) odf_names_.Add(Ns::kNone, word);
 }
 
-QName Vocabulary::AttributeOf(Ns element_ns, std::string_view word) const {
-  if (word.front() == '.') return {element_ns, word.substr(1)};
-  const size_t colon = word.find(':');
-  if (colon == std::string_view::npos) return {Ns::kNone, word};
-  const size_t* ns = prefix_index_.Find(Ns::kNone, word.substr(0, colon));
-  return {ns == nullptr ? Ns::kUnknown : static_cast<Ns>(*ns), word.substr(colon + 1)};
+void Vocabulary::Finish() {
+  for (const auto list : AllVocabularies()) {
+    for (const NamespaceVocabulary& names : list) {
+      std::string_view text = names.anywhere;
+      for (auto word = TakeWord(&text); !word.empty(); word = TakeWord(&text)) {
+        const size_t number = attributes_.Add(names.ns, word);
+        anywhere_.resize(std::max(anywhere_.size(), number + 1));
+        anywhere_[number] = true;
+      }
+    }
+  }
+  anywhere_.resize(attributes_.size());
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    const size_t end = i + 1 < entries_.size() ? entries_[i + 1].first : numbers_.size();
+    uint16_t* const begin = numbers_.data() + entries_[i].first;
+    std::sort(begin, numbers_.data() + end);
+    rules_.push_back({entries_[i].ns, begin, numbers_.data() + end});
+  }
 }
 
 const Vocabulary& Known() {
@@ -213,12 +241,7 @@ bool DefinesElements(Ns ns) { return Known().DefinesElements(ns); }
 const ElementRule* FindElement(Ns ns, std::string_view local) { return Known().Element(ns, local); }
 
 bool AllowsAttribute(const ElementRule* rule, Ns attribute_ns, std::string_view local) {
-  if (rule != nullptr) {
-    const QName name{attribute_ns, local};
-    if (std::binary_search(rule->attributes.begin(), rule->attributes.end(), name)) return true;
-    if (attribute_ns == Ns::kNone) return Known().Common(rule->name.ns, local);
-  }
-  return Known().Anywhere(attribute_ns, local);
+  return Known().Allows(rule, attribute_ns, local);
 }
 
 }  // namespace shareguard::inspect
