@@ -177,6 +177,16 @@ oembed mediaType oEmbedUrl picLocksAutoForOEmbed)";
 constexpr std::string_view kWordDateUtcAnywhere = R"(
 dateUtc)";
 
+constexpr std::string_view kWordSdtFormatLockAnywhere = R"(
+formattingAllowed)";
+
+constexpr std::string_view kWordCeiElements = R"(
+commentEntityInfo entityType
+extLst)";
+
+constexpr std::string_view kWordCeiAnywhere = R"(
+entityType)";
+
 constexpr std::string_view kWordDrawing2010Elements = R"(
 pctHeight
 pctPosHOffset
@@ -452,6 +462,9 @@ modelTimeGroupings)";
 constexpr std::string_view kSheet2015Anywhere = R"(
 formatCode16)";
 
+constexpr std::string_view kSheet2018Anywhere = R"(
+misleadingFormat)";
+
 constexpr std::string_view kSheetRevisionElements = R"(
 autoFilter ref
 body
@@ -646,6 +659,18 @@ constexpr std::string_view kSheetPivotCalculationElements = R"(
 aggregationInfo aggregationType sourceField
 featureSupportInfo featureName)";
 
+constexpr std::string_view kSheetPivotRichDataElements = R"(
+richInfo pivotCacheGuid pivotIgnoreInvalidCache)";
+
+constexpr std::string_view kSheetPivotAutoElements = R"(
+autoRefresh)";
+
+constexpr std::string_view kSheetPivotDynamicArraysElements = R"(
+pivotCacheDynamicArray ref)";
+
+constexpr std::string_view kSheetPivotDataSourceElements = R"(
+pivotCacheDataSource ref)";
+
 constexpr std::string_view kSheetWebImageElements = R"(
 address
 blip
@@ -680,17 +705,36 @@ xfComplement i)";
 constexpr std::string_view kSheetCodeServiceElements = R"(
 externalCodeService autoShow timeout)";
 
+constexpr std::string_view kSheetCodeService2Elements = R"(
+externalCodeServiceImageAsInput maxHeight maxWidth)";
+
 constexpr std::string_view kSheetFormsElements = R"(
 extLst
 msForm id isFormConnected latestEventMarker maxResponseId
 question id
 syncedQuestionId)";
 
+constexpr std::string_view kSheetPythonElements = R"(
+code
+environmentDefinition id
+extLst
+initialization userModified
+python
+pythonScript
+pythonScripts)";
+
+constexpr std::string_view kSheetDataTypeIconsElements = R"(
+showDataTypeIcons visible
+showDataTypeIconsCustomSheetView visible)";
+
 constexpr std::string_view kSheetDataSourceVersionElements = R"(
 lastEditFeature
 lastRefreshFeature
 requiredFeature
 versionInfo)";
+
+constexpr std::string_view kSheetCompatibilityVersionElements = R"(
+version setVersion warnBelowVersion)";
 
 constexpr std::string_view kSheetDrawing2010Elements = R"(
 cNvContentPartPr isComment
@@ -777,6 +821,15 @@ key
 props
 value)";
 
+constexpr std::string_view kSlidesInkActionElements = R"(
+action startTime type
+actionData name
+actionGroup startTime type
+actions lengthUnit timeUnit
+extLst
+property name value
+transform)";
+
 constexpr std::string_view kSlidesCommandElements = R"(
 animEffectMkLst
 animEffectParentMkLst
@@ -806,6 +859,15 @@ tocMkLst)";
 constexpr std::string_view kSlides2015Elements = R"(
 designElem val)";
 
+constexpr std::string_view kSlides2015SeptemberElements = R"(
+morph option)";
+
+constexpr std::string_view kSlides2015OctoberElements = R"(
+client dt id v vWet
+extLst
+revInfo
+revLst)";
+
 constexpr std::string_view kSlidesZoomElements = R"(
 extLst
 sldZm
@@ -823,12 +885,13 @@ extLst
 fixedLayout
 gridLayout
 summaryZm
-summaryZmObj offsetFactorX offsetFactorY scaleFactorX scaleFactorY sectionId title
+summaryZmObj descr offsetFactorX offsetFactorY scaleFactorX scaleFactorY sectionId title
 zmPr id imageType returnToParent showBg transitionDur)";
 
 constexpr std::string_view kSlidesSummaryZoomItemElements = R"(
 blipFill dpi rotWithShape
-spPr bwMode)";
+spPr bwMode
+zmPr id imageType returnToParent showBg transitionDur)";
 
 constexpr std::string_view kSlides2017Elements = R"(
 track id label lang
@@ -1538,19 +1601,33 @@ constexpr std::string_view kMacDrawingAnywhere = R"(
 placeholderFlag wrappingTextBoxFlag)";
 
 constexpr std::string_view kGoogleDocsElements = R"(
-docsCustomData roundtripDataSignature
-gDocsCustomXmlDataStorage
+docsCustomData roundtripDataChecksum roundtripDataSignature
+gDocsCustomXmlDataStorage uri
 sheetsCustomData roundtripDataChecksum roundtripDataSignature
-slidesCustomData roundtripDataSignature)";
+slidesCustomData roundtripDataChecksum roundtripDataSignature)";
 
 constexpr std::string_view kGnumericSheetElements = R"(
 gostyle auto-back auto-color auto-dash auto-font auto-fore auto-marker-fill auto-marker-outline auto-pattern
  auto-type auto-width dashType pattern)";
 
+constexpr std::string_view kOnlyOfficeSettingsElements = R"(
+SdtGlobalColor
+SdtGlobalShowHighlight
+SpecialFormsHighlight
+settings)";
+
+constexpr std::string_view kOnlyOfficeSettingsAnywhere = R"(
+val)";
+
 constexpr std::string_view kKingsoftElements = R"(
-drawingTextBoxProps
-groupPropsCustom
-typeName)";
+typoFeatureVersion val)";
+
+constexpr std::string_view kKingsoftAnywhere = R"(
+val)";
+
+constexpr std::string_view kKingsoftSheetElements = R"(
+cellImage
+cellImages)";
 
 constexpr std::string_view kInkscapeElements = R"(
 _templateinfo
@@ -1622,6 +1699,8 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kWordSdtDataHash, {}, {}, kWordSdtDataHashAnywhere},
     {Ns::kWordOembed, kWordOembedElements, {}, {}},
     {Ns::kWordDateUtc, {}, {}, kWordDateUtcAnywhere},
+    {Ns::kWordSdtFormatLock, {}, {}, kWordSdtFormatLockAnywhere},
+    {Ns::kWordCei, kWordCeiElements, {}, kWordCeiAnywhere},
     {Ns::kWordDrawing2010, kWordDrawing2010Elements, {}, kWordDrawing2010Anywhere},
     {Ns::kWordDrawing2012, kWordDrawing2012Elements, {}, {}},
     {Ns::kWordCanvas, kWordCanvasElements, {}, {}},
@@ -1635,6 +1714,7 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kSheet2011Ac, kSheet2011AcElements, {}, kSheet2011AcAnywhere},
     {Ns::kSheet2014, kSheet2014Elements, {}, {}},
     {Ns::kSheet2015, {}, {}, kSheet2015Anywhere},
+    {Ns::kSheet2018, {}, {}, kSheet2018Anywhere},
     {Ns::kSheetRevision, kSheetRevisionElements, {}, kSheetRevisionAnywhere},
     {Ns::kSheetRevision2, {}, {}, kSheetRevision2Anywhere},
     {Ns::kSheetRevision3, {}, {}, kSheetRevision3Anywhere},
@@ -1655,19 +1735,30 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kSheetPivot2020, kSheetPivot2020Elements, {}, {}},
     {Ns::kSheetPivotVersion, kSheetPivotVersionElements, {}, {}},
     {Ns::kSheetPivotCalculation, kSheetPivotCalculationElements, {}, {}},
+    {Ns::kSheetPivotRichData, kSheetPivotRichDataElements, {}, {}},
+    {Ns::kSheetPivotAuto, kSheetPivotAutoElements, {}, {}},
+    {Ns::kSheetPivotDynamicArrays, kSheetPivotDynamicArraysElements, {}, {}},
+    {Ns::kSheetPivotDataSource, kSheetPivotDataSourceElements, {}, {}},
     {Ns::kSheetWebImage, kSheetWebImageElements, {}, {}},
     {Ns::kSheetRichValueRefresh, kSheetRichValueRefreshElements, {}, {}},
     {Ns::kSheetRichValueRelation, kSheetRichValueRelationElements, {}, {}},
     {Ns::kSheetPropertyBag, kSheetPropertyBagElements, {}, {}},
     {Ns::kSheetCodeService, kSheetCodeServiceElements, {}, {}},
+    {Ns::kSheetCodeService2, kSheetCodeService2Elements, {}, {}},
     {Ns::kSheetForms, kSheetFormsElements, {}, {}},
+    {Ns::kSheetPython, kSheetPythonElements, {}, {}},
+    {Ns::kSheetDataTypeIcons, kSheetDataTypeIconsElements, {}, {}},
     {Ns::kSheetDataSourceVersion, kSheetDataSourceVersionElements, {}, {}},
+    {Ns::kSheetCompatibilityVersion, kSheetCompatibilityVersionElements, {}, {}},
     {Ns::kSheetDrawing2010, kSheetDrawing2010Elements, {}, {}},
     {Ns::kSlides2010, kSlides2010Elements, {}, kSlides2010Anywhere},
     {Ns::kSlides2012, kSlides2012Elements, {}, {}},
     {Ns::kSlidesRoaming, kSlidesRoamingElements, {}, {}},
+    {Ns::kSlidesInkAction, kSlidesInkActionElements, {}, {}},
     {Ns::kSlidesCommand, kSlidesCommandElements, {}, {}},
     {Ns::kSlides2015, kSlides2015Elements, {}, {}},
+    {Ns::kSlides2015September, kSlides2015SeptemberElements, {}, {}},
+    {Ns::kSlides2015October, kSlides2015OctoberElements, {}, {}},
     {Ns::kSlidesZoom, kSlidesZoomElements, {}, {}},
     {Ns::kSlidesSectionZoom, kSlidesSectionZoomElements, {}, {}},
     {Ns::kSlidesSummaryZoom, kSlidesSummaryZoomElements, {}, {}},
@@ -1726,7 +1817,9 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kMacDrawing, kMacDrawingElements, {}, kMacDrawingAnywhere},
     {Ns::kGoogleDocs, kGoogleDocsElements, {}, {}},
     {Ns::kGnumericSheet, kGnumericSheetElements, {}, {}},
-    {Ns::kKingsoft, kKingsoftElements, {}, {}},
+    {Ns::kOnlyOfficeSettings, kOnlyOfficeSettingsElements, {}, kOnlyOfficeSettingsAnywhere},
+    {Ns::kKingsoft, kKingsoftElements, {}, kKingsoftAnywhere},
+    {Ns::kKingsoftSheet, kKingsoftSheetElements, {}, {}},
     {Ns::kInkscape, kInkscapeElements, {}, kInkscapeAnywhere},
     {Ns::kSodipodi, kSodipodiElements, {}, kSodipodiAnywhere},
     {Ns::kCreativeCommons, kCreativeCommonsElements, {}, {}},

@@ -6,6 +6,9 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr std::string_view kWordElements = R"(
+SdtGlobalColor .val
+SdtGlobalShowHighlight .val
+SpecialFormsHighlight .val
 abstractNum .abstractNumId
 abstractNumId .val
 active .val

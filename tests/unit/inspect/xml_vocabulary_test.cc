@@ -139,14 +139,12 @@ TEST(XmlVocabularyTest, EachEnumeratorHasNameAndPrefixOfItsOwn) {
 const std::set<Ns> kOnlyDeclared = {Ns::kXmlns,
                                     Ns::kDcmiType,
                                     Ns::kSharedTypes,
-                                    Ns::kWordSdtFormatLock,
+                                    Ns::kWord2003Hint,
                                     Ns::kWordInk,
                                     Ns::kSheetV2,
                                     Ns::kSheet2016,
-                                    Ns::kSheet2018,
                                     Ns::kSheetRevision5,
-                                    Ns::kSheetPivotAuto,
-                                    Ns::kSheetPivotDynamicArrays,
+                                    Ns::kSheetPythonScript,
                                     Ns::kSlidesCommand2022,
                                     Ns::kSlidesAudioVideo,
                                     Ns::kDrawingInk,
@@ -168,7 +166,6 @@ const std::set<Ns> kOnlyDeclared = {Ns::kXmlns,
                                     Ns::kActivation,
                                     Ns::kMacOffice,
                                     Ns::kKingsoftMobile,
-                                    Ns::kKingsoftSheet,
                                     Ns::kOdfSmil,
                                     Ns::kOdfFormula,
                                     Ns::kOoo,
@@ -179,6 +176,7 @@ const std::set<Ns> kOnlyDeclared = {Ns::kXmlns,
                                     Ns::kGnumeric,
                                     Ns::kCalligra,
                                     Ns::kDelta,
+                                    Ns::kSheetJs,
                                     Ns::kAdobeExtensibility,
                                     Ns::kAdobeGraphs};
 
@@ -339,8 +337,9 @@ TEST(XmlVocabularyTest, OpenDocumentElements) {
 }
 
 TEST(XmlVocabularyTest, UnknownElements) {
-  for (const char* name : {"w:payload", "w:P", "w:", "x:para", "p:c", "a:t2", "text:table", "svgimage:p", "r:id", "xml:p",
-                           "mc:choice", "rel:relationship", "w14:p", "payload", "loext:payload", "calcext:payload"}) {
+  for (const char* name :
+       {"w:payload", "w:P", "w:", "x:para", "p:c", "a:t2", "text:table", "svgimage:p", "r:id", "xml:p", "mc:choice",
+        "rel:relationship", "w14:p", "payload", "loext:payload", "calcext:payload"}) {
     EXPECT_FALSE(KnowsElement(name)) << name;
   }
   EXPECT_EQ(FindElement(Ns::kUnknown, "p"), nullptr);
@@ -357,6 +356,8 @@ TEST(XmlVocabularyTest, AttributesOfElements) {
       {"w:t", "xml:space"},
       {"w:document", "mc:Ignorable"},
       {"w:ins", "w16du:dateUtc"},
+      {"x:ignoredError", "x16r3:misleadingFormat"},
+      {"w:customXml", "w:uri"},
       {"wp:anchor", "wp14:anchorId"},
       {"x:c", "r"},
       {"x:c", "t"},
