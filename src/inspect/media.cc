@@ -7,23 +7,37 @@
 namespace shareguard::inspect {
 namespace {
 
+using namespace std::string_view_literals;  // magics with NUL
+
 struct Format {
+  uint64_t at;  // of the magic
   std::string_view magic;
   void (*check)(Picture& picture);
 };
 
-constexpr std::array<Format, 4> kFormats = {{
-    {"\x89PNG\r\n\x1A\n", CheckPng},
-    {"\xFF\xD8\xFF", CheckJpeg},
-    {"GIF87a", CheckGif},
-    {"GIF89a", CheckGif},
+constexpr std::array<Format, 15> kFormats = {{
+    {0, kPngMagic, CheckPng},
+    {0, "\xFF\xD8\xFF", CheckJpeg},
+    {0, "GIF87a", CheckGif},
+    {0, "GIF89a", CheckGif},
+    {0, "BM", CheckBmp},
+    {0, "II*\0"sv, CheckTiff},
+    {0, "MM\0*"sv, CheckTiff},
+    {0, "\0\0\1\0"sv, CheckIco},
+    {0, "\0\0\2\0"sv, CheckIco},
+    {40, " EMF", CheckEmf},
+    {0, "\xD7\xCD\xC6\x9A", CheckWmf},
+    {0, "\1\0\x09\0"sv, CheckWmf},
+    {0, "\2\0\x09\0"sv, CheckWmf},
+    {8, "WEBP", CheckWebp},
+    {0, "\x1F\x8B\x08", CheckPackedMetafile},
 }};
 
 }  // namespace
 
 bool CheckPicture(Picture& picture) {
   for (const Format& format : kFormats) {
-    if (!picture.bytes().starts_with(format.magic)) continue;
+    if (picture.At(format.at, format.magic.size()) != format.magic) continue;
     format.check(picture);
     return true;
   }

@@ -201,8 +201,8 @@ bool GifCheck::Application(uint64_t begin, uint64_t* at) {
     CheckColourProfile(picture_, content, begin, length);
   } else if (name == "MGK8BIM0000" || name == "MGKIPTC0000") {
     picture_.Metadata(begin, length, "a description that is not shown");
-  } else if (!(loop && total <= 8) && !(name == "MSOFFICE9.0" && total <= 64) &&
-             !(name == "ImageMagick" && total <= 64)) {
+  } else if (!(loop && total <= 8) && !(name == "STARDIV 5.0" && total <= 9) &&
+             !(name == "MSOFFICE9.0" && total <= 64) && !(name == "ImageMagick" && total <= 64)) {
     picture_.Private(begin, length, "a block of a program of its own");
     return whole;
   }

@@ -65,10 +65,19 @@ inline constexpr uint32_t kMaxPictureDepth = 4;
 // Any picture, by its magic; false when it is of no known format. Counts what is explained in `picture`.
 bool CheckPicture(Picture& picture);
 
+inline constexpr std::string_view kPngMagic = "\x89PNG\r\n\x1A\n";
+
 // One format each. The magic was seen.
 void CheckPng(Picture& picture);
 void CheckJpeg(Picture& picture);
 void CheckGif(Picture& picture);
+void CheckBmp(Picture& picture);
+void CheckTiff(Picture& picture);
+void CheckIco(Picture& picture);
+void CheckWebp(Picture& picture);
+void CheckEmf(Picture& picture);
+void CheckWmf(Picture& picture);
+void CheckPackedMetafile(Picture& picture);
 
 }  // namespace shareguard::inspect
 

@@ -107,4 +107,63 @@ std::string Tiff(const std::vector<TiffField>& fields, std::string_view tail, ui
   return out + Little(next, 4) + values + std::string(tail);
 }
 
+std::string BitmapHeader(uint32_t width, uint32_t height) {
+  return Little(40, 4) + Little(width, 4) + Little(height, 4) + Little(1, 2) + Little(24, 2) + std::string(24, '\0');
+}
+
+std::string Bmp(std::string_view room) {
+  const std::string rows = std::string("BGR") + room[0] + "BGR" + room[1];
+  return "BM" + Little(54 + rows.size(), 4) + Little(0, 4) + Little(54, 4) + BitmapHeader(1, 2) + rows;
+}
+
+std::string Ico(const std::vector<std::string>& images) {
+  std::string head = Little(0, 2) + Little(1, 2) + Little(images.size(), 2);
+  std::string content;
+  const size_t begin = 6 + 16 * images.size();
+  for (const std::string& image : images) {
+    head += Little(0, 8) + Little(image.size(), 4) + Little(begin + content.size(), 4);
+    content += image;
+  }
+  return head + content;
+}
+
+std::string EmfRecord(uint32_t type, std::string_view data) {
+  return Little(type, 4) + Little(data.size() + 8, 4) + std::string(data);
+}
+
+std::string Emf(const std::vector<std::string>& records) {
+  std::string content;
+  for (const std::string& record : records) content += record;
+  content += EmfRecord(14, Little(0, 4) + Little(16, 4) + Little(20, 4));
+  const std::string head = std::string(32, '\0') + " EMF" + Little(0x10000, 4) + Little(108 + content.size(), 4) +
+                           Little(records.size() + 2, 4) + Little(1, 2) + std::string(50, '\0');
+  return EmfRecord(1, head) + content;
+}
+
+std::string WmfRecord(uint16_t function, std::string_view data) {
+  return Little((data.size() + 6) / 2, 4) + Little(function, 2) + std::string(data);
+}
+
+std::string Wmf(const std::vector<std::string>& records) {
+  std::string content;
+  for (const std::string& record : records) content += record;
+  content += WmfRecord(0, "");
+  return Little(1, 2) + Little(9, 2) + Little(0x0300, 2) + Little(9 + content.size() / 2, 4) + Little(0, 2) +
+         Little(3, 4) + Little(0, 2) + content;
+}
+
+std::string RiffChunk(std::string_view type, std::string_view data) {
+  return std::string(type) + Little(data.size(), 4) + std::string(data) + std::string(data.size() % 2, '\0');
+}
+
+std::string Webp(std::string_view chunks) {
+  const std::string content = "WEBP" + std::string(chunks) + RiffChunk("VP8L", std::string("\x2F\0\0\0\0\0\0", 7));
+  return RiffChunk("RIFF", content);
+}
+
+std::string StoredGzip(std::string_view content) {
+  return std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03", 10) + "\x01" + Little(content.size(), 2) +
+         Little(~content.size(), 2) + std::string(content) + Little(Crc32(content), 4) + Little(content.size(), 4);
+}
+
 }  // namespace shareguard::inspect

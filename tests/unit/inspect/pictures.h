@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "inspect/media_picture.h"
+
 namespace shareguard::inspect {
 
 std::string Big(uint64_t value, int bytes);
@@ -14,7 +16,6 @@ std::string Little(uint64_t value, int bytes);
 // A zlib stream of one stored block (at most 65535 bytes).
 std::string StoredZlib(std::string_view content);
 
-inline constexpr std::string_view kPngMagic = "\x89PNG\r\n\x1A\n";
 std::string PngChunk(std::string_view type, std::string_view data);
 std::string PngHeaderChunk(uint32_t width, uint32_t height, int depth = 8, int colour = 2, int interlace = 0);
 // A red picture of 2 by 2 pixels; `before` and `after` are chunks around its pixels.
@@ -37,6 +38,23 @@ struct TiffField {
 };
 // A little-endian TIFF structure of one directory; `tail` follows the values.
 std::string Tiff(const std::vector<TiffField>& fields, std::string_view tail = "", uint32_t next = 0);
+
+// A bitmap header of 40 bytes for 24 bits a pixel.
+std::string BitmapHeader(uint32_t width, uint32_t height);
+// 1 by 2 pixels of 24 bits, whose rows have one byte of room each.
+std::string Bmp(std::string_view room = std::string_view("\0\0", 2));
+std::string Ico(const std::vector<std::string>& images);
+
+std::string EmfRecord(uint32_t type, std::string_view data);
+// A header that fits, the records, the end record.
+std::string Emf(const std::vector<std::string>& records = {});
+std::string WmfRecord(uint16_t function, std::string_view data);
+std::string Wmf(const std::vector<std::string>& records = {});
+
+std::string RiffChunk(std::string_view type, std::string_view data);
+std::string Webp(std::string_view chunks = "");
+// One gzip member of one stored block.
+std::string StoredGzip(std::string_view content);
 
 }  // namespace shareguard::inspect
 
