@@ -1,0 +1,161 @@
+#include "inspect/word_elements.h"
+
+#include <unordered_map>
+
+namespace shareguard::inspect {
+namespace {
+
+using Names = std::unordered_map<std::string_view, Word>;
+
+const Names& WordNames() {
+  static const Names names = {
+      {"abstractNum", Word::kAbstractNum},
+      {"alias", Word::kAlias},
+      {"aliases", Word::kAliases},
+      {"altChunk", Word::kAltChunk},
+      {"attr", Word::kAttr},
+      {"background", Word::kBackground},
+      {"basedOn", Word::kBasedOn},
+      {"bookmarkStart", Word::kBookmarkStart},
+      {"cellDel", Word::kCellDel},
+      {"cellIns", Word::kCellIns},
+      {"cellMerge", Word::kCellMerge},
+      {"clrSchemeMapping", Word::kClrSchemeMapping},
+      {"collapsed", Word::kCollapsed},
+      {"color", Word::kColor},
+      {"comment", Word::kComment},
+      {"comments", Word::kComments},
+      {"control", Word::kControl},
+      {"customXml", Word::kCustomXml},
+      {"customXmlDelRangeStart", Word::kCustomXmlDelRangeStart},
+      {"customXmlInsRangeStart", Word::kCustomXmlInsRangeStart},
+      {"customXmlPr", Word::kCustomXmlPr},
+      {"dataBinding", Word::kDataBinding},
+      {"del", Word::kDel},
+      {"delInstrText", Word::kDelInstrText},
+      {"delText", Word::kDelText},
+      {"displayBackgroundShape", Word::kDisplayBackgroundShape},
+      {"docDefaults", Word::kDocDefaults},
+      {"docPart", Word::kDocPart},
+      {"docPartBody", Word::kDocPartBody},
+      {"docPartPr", Word::kDocPartPr},
+      {"document", Word::kDocument},
+      {"docVar", Word::kDocVar},
+      {"docVars", Word::kDocVars},
+      {"drawing", Word::kDrawing},
+      {"endnote", Word::kEndnote},
+      {"endnoteReference", Word::kEndnoteReference},
+      {"endnotes", Word::kEndnotes},
+      {"evenAndOddHeaders", Word::kEvenAndOddHeaders},
+      {"ffData", Word::kFfData},
+      {"fitText", Word::kFitText},
+      {"fldChar", Word::kFldChar},
+      {"fldData", Word::kFldData},
+      {"fldSimple", Word::kFldSimple},
+      {"fonts", Word::kFonts},
+      {"footerReference", Word::kFooterReference},
+      {"footnote", Word::kFootnote},
+      {"footnoteReference", Word::kFootnoteReference},
+      {"footnotes", Word::kFootnotes},
+      {"framePr", Word::kFramePr},
+      {"ftr", Word::kFtr},
+      {"glossaryDocument", Word::kGlossaryDocument},
+      {"hdr", Word::kHdr},
+      {"headerReference", Word::kHeaderReference},
+      {"hidden", Word::kHidden},
+      {"highlight", Word::kHighlight},
+      {"ind", Word::kInd},
+      {"ins", Word::kIns},
+      {"instrText", Word::kInstrText},
+      {"lvl", Word::kLvl},
+      {"lvlText", Word::kLvlText},
+      {"mailMerge", Word::kMailMerge},
+      {"moveFrom", Word::kMoveFrom},
+      {"moveTo", Word::kMoveTo},
+      {"movie", Word::kMovie},
+      {"name", Word::kName},
+      {"nsid", Word::kNsid},
+      {"numbering", Word::kNumbering},
+      {"numberingChange", Word::kNumberingChange},
+      {"object", Word::kObject},
+      {"p", Word::kP},
+      {"pgMar", Word::kPgMar},
+      {"pgSz", Word::kPgSz},
+      {"pict", Word::kPict},
+      {"position", Word::kPosition},
+      {"pPr", Word::kPPr},
+      {"pPrChange", Word::kPPrChange},
+      {"pPrDefault", Word::kPPrDefault},
+      {"pStyle", Word::kPStyle},
+      {"r", Word::kR},
+      {"rPr", Word::kRPr},
+      {"rPrChange", Word::kRPrChange},
+      {"rPrDefault", Word::kRPrDefault},
+      {"rsid", Word::kRsid},
+      {"rsidRoot", Word::kRsidRoot},
+      {"rsids", Word::kRsids},
+      {"rStyle", Word::kRStyle},
+      {"sdt", Word::kSdt},
+      {"sdtPr", Word::kSdtPr},
+      {"sectPr", Word::kSectPr},
+      {"sectPrChange", Word::kSectPrChange},
+      {"settings", Word::kSettings},
+      {"shd", Word::kShd},
+      {"smartTag", Word::kSmartTag},
+      {"smartTagPr", Word::kSmartTagPr},
+      {"spacing", Word::kSpacing},
+      {"specVanish", Word::kSpecVanish},
+      {"style", Word::kStyle},
+      {"styles", Word::kStyles},
+      {"sym", Word::kSym},
+      {"sz", Word::kSz},
+      {"t", Word::kT},
+      {"tag", Word::kTag},
+      {"tbl", Word::kTbl},
+      {"tblCaption", Word::kTblCaption},
+      {"tblDescription", Word::kTblDescription},
+      {"tblGridChange", Word::kTblGridChange},
+      {"tblInd", Word::kTblInd},
+      {"tblpPr", Word::kTblpPr},
+      {"tblPr", Word::kTblPr},
+      {"tblPrChange", Word::kTblPrChange},
+      {"tblPrExChange", Word::kTblPrExChange},
+      {"tblStyle", Word::kTblStyle},
+      {"tblStylePr", Word::kTblStylePr},
+      {"tc", Word::kTc},
+      {"tcPr", Word::kTcPr},
+      {"tcPrChange", Word::kTcPrChange},
+      {"titlePg", Word::kTitlePg},
+      {"tmpl", Word::kTmpl},
+      {"tr", Word::kTr},
+      {"trHeight", Word::kTrHeight},
+      {"trPr", Word::kTrPr},
+      {"trPrChange", Word::kTrPrChange},
+      {"txbxContent", Word::kTxbxContent},
+      {"type", Word::kType},
+      {"vanish", Word::kVanish},
+      {"w", Word::kW},
+      {"webSettings", Word::kWebSettings},
+  };
+  return names;
+}
+
+}  // namespace
+
+Word FindWord(Ns ns, std::string_view local) {
+  if (ns == Ns::kMath) return local == "r" ? Word::kR : local == "t" ? Word::kT : Word::kOther;
+  if (ns == Ns::kWord2012) {
+    if (local == "collapsed") return Word::kCollapsed;
+    return local == "dataBinding" ? Word::kDataBinding : Word::kOther;
+  }
+  if (ns != Ns::kWord) return Word::kOther;
+  const auto found = WordNames().find(local);
+  return found == WordNames().end() ? Word::kOther : found->second;
+}
+
+bool IsOn(const XmlElement& element) {
+  const std::string_view value = element.Value("val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+}  // namespace shareguard::inspect

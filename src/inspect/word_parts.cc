@@ -1,0 +1,118 @@
+#include "inspect/word_parts.h"
+
+#include <utility>
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+WordStyle::Kind KindOf(std::string_view type) {
+  if (type == "character") return WordStyle::Kind::kCharacter;
+  if (type == "table") return WordStyle::Kind::kTable;
+  return type == "numbering" ? WordStyle::Kind::kNumbering : WordStyle::Kind::kParagraph;
+}
+
+}  // namespace
+
+void WordStylesHandler::OnStart(Word word, const XmlElement& element) {
+  const Word parent = Around(1);
+  if (word == Word::kStyle && parent == Word::kStyles) return StartStyle(element);
+  if (in_style_) return TakeStyle(word, element);
+  if (parent == Word::kRPr && Around(2) == Word::kRPrDefault) {
+    document().styles.default_run().Take(word, element, document().theme);
+  } else if (parent == Word::kPPr && Around(2) == Word::kPPrDefault) {
+    document().styles.default_paragraph().Take(word, element, document().theme);
+  }
+}
+
+void WordStylesHandler::StartStyle(const XmlElement& element) {
+  style_ = {};
+  style_.kind = KindOf(element.Value("type"));
+  id_ = element.Value("styleId");
+  const std::string_view is_default = element.Value("default");
+  is_default_ = is_default == "1" || is_default == "true" || is_default == "on";
+  in_style_ = true;
+}
+
+// What a table's style says by conditions (w:tblStylePr) counts as if it always held: for hidden text that errs on the
+// safe side, and dark fills are only ever an excuse for white text.
+void WordStylesHandler::TakeStyle(Word word, const XmlElement& element) {
+  const Word parent = Around(1);
+  const Word owner = Around(2);
+  const bool conditional = owner == Word::kTblStylePr;
+  if (word == Word::kName && parent == Word::kStyle) style_.name = element.Value("val");
+  if (word == Word::kBasedOn && parent == Word::kStyle) style_.based_on = element.Value("val");
+  if (word == Word::kRsid) {
+    document().ids.Use(WordIds::Kind::kRevision, element.Value("val"), scope().part, element.offset);
+  }
+  if (word == Word::kShd) {
+    const Color fill = document().theme.Shading(element);
+    style_.dark_fill |= fill.kind == Color::Kind::kUnknown || (fill.known() && IsDark(fill.rgb));
+  }
+  if (parent == Word::kRPr && (owner == Word::kStyle || (conditional && word == Word::kVanish))) {
+    style_.run.Take(word, element, document().theme);
+  } else if (parent == Word::kPPr && owner == Word::kStyle) {
+    style_.paragraph.Take(word, element, document().theme);
+  }
+}
+
+void WordStylesHandler::OnEnd(Word word, uint64_t offset) {
+  if (word != Word::kStyle || !in_style_) return;
+  in_style_ = false;
+  const WordStyle::Kind kind = style_.kind;
+  if (!document().styles.Add(id_, std::move(style_))) surplus_.Add(offset, 0);
+  if (is_default_) document().styles.SetDefault(kind, id_);
+}
+
+void WordStylesHandler::OnFinish() {
+  document().styles.Resolve();
+  surplus_.Report(scope(), "office.unused_styles", Severity::kMedium, "more styles than ordinary documents have");
+}
+
+void WordSettingsHandler::OnStart(Word word, const XmlElement& element) {
+  switch (word) {
+    case Word::kRsid:
+      document().ids.List(element.Value("val"), scope().part, element.offset);
+      break;
+    case Word::kDocVar:
+      variables_.Add(element.offset, element.length);
+      break;
+    case Word::kMailMerge:
+      scope().Report("office.data_connection", Severity::kMedium, "the document takes data from a mail merge source",
+                     element.offset, element.length);
+      break;
+    case Word::kEvenAndOddHeaders:
+      document().even_headers = IsOn(element);
+      break;
+    case Word::kDisplayBackgroundShape:
+      document().page_shown = IsOn(element);
+      break;
+    case Word::kClrSchemeMapping:
+      document().theme.TakeMapping(element);
+      break;
+    default:
+      break;
+  }
+}
+
+void WordSettingsHandler::OnFinish() {
+  variables_.Report(scope(), "office.document_variables", Severity::kMedium,
+                    "a document variable holds data that no page shows");
+}
+
+// ECMA-376 part 1, 20.1.6.2: a:clrScheme holds twelve elements, each with one colour; it is the first of the theme.
+void WordThemeHandler::Start(const XmlElement& element) {
+  if (element.ns != Ns::kDrawing || done_) return;
+  done_ = element.local == "fontScheme";
+  if (element.local == "srgbClr" || element.local == "sysClr") {
+    const auto rgb = ParseRgb(element.Value(element.local == "sysClr" ? "lastClr" : "val"));
+    if (slot_ && rgb) theme_.Set(*slot_, *rgb);
+    slot_.reset();
+    return;
+  }
+  slot_ = WordTheme::SlotOf(element.local);
+  if (slot_ && *slot_ >= WordTheme::kColors) slot_.reset();
+}
+
+}  // namespace shareguard::inspect

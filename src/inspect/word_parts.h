@@ -1,0 +1,63 @@
+// The parts beside the text of a WordprocessingML document: styles, settings, theme, lists, fonts.
+#ifndef SHAREGUARD_SRC_INSPECT_WORD_PARTS_H_
+#define SHAREGUARD_SRC_INSPECT_WORD_PARTS_H_
+
+#include <optional>
+#include <string>
+
+#include "inspect/word_handler.h"
+
+namespace shareguard::inspect {
+
+class WordStylesHandler final : public WordHandler {
+ public:
+  using WordHandler::WordHandler;
+
+ private:
+  void OnStart(Word word, const XmlElement& element) override;
+  void OnEnd(Word word, uint64_t offset) override;
+  void OnFinish() override;
+  void StartStyle(const XmlElement& element);
+  void TakeStyle(Word word, const XmlElement& element);
+
+  WordStyle style_;
+  std::string id_;
+  bool is_default_ = false;
+  bool in_style_ = false;
+  FindingTally surplus_;
+};
+
+class WordSettingsHandler final : public WordHandler {
+ public:
+  using WordHandler::WordHandler;
+
+ private:
+  void OnStart(Word word, const XmlElement& element) override;
+  void OnFinish() override;
+  FindingTally variables_;
+};
+
+// Lists, fonts, web settings, people: nothing but what WordHandler checks.
+class WordNamesHandler final : public WordHandler {
+ public:
+  using WordHandler::WordHandler;
+
+ private:
+  void OnStart(Word /*word*/, const XmlElement& /*element*/) override {}
+};
+
+// DrawingML, not WordprocessingML: the colours.
+class WordThemeHandler final : public XmlHandler {
+ public:
+  explicit WordThemeHandler(WordTheme* theme) : theme_(*theme) {}
+  void Start(const XmlElement& element) override;
+
+ private:
+  WordTheme& theme_;
+  std::optional<size_t> slot_;
+  bool done_ = false;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_WORD_PARTS_H_

@@ -1,0 +1,284 @@
+#include "inspect/word_story.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kStart = 64;                 // bytes of a piece that are kept
+constexpr uint64_t kLongPlaceholder = 200;    // "Click or tap here to enter text."
+constexpr uint64_t kLongPlaceholders = 4096;  // of a form
+constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have an inch
+constexpr int64_t kSmallestColumn = 100;      // twips between the margins
+constexpr int64_t kLongest = 1000000;         // twips
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+int64_t Twips(const XmlElement& element, std::string_view name) {
+  return std::clamp(ParseWhole(element.Value(name)).value_or(0), -kLongest, kLongest);
+}
+
+size_t MarginSlot(std::string_view type) { return type == "first" ? 1 : type == "even" ? 2 : 0; }
+
+}  // namespace
+
+WordStoryHandler::WordStoryHandler(WordDocument* document, const PackagePart& part, const Scope& scope)
+    : WordHandler(document, scope),
+      part_(part),
+      shapes_(&document->theme),
+      text_(document, scope),
+      fields_(document, scope) {
+  for (const Relationship& relationship : part.relationships) {
+    relationships_.emplace(relationship.id, &relationship);
+    if (relationship.type == "image") margin_.pictures.push_back(relationship.target);
+  }
+}
+
+std::string WordStoryHandler::TargetOf(std::string_view id) {
+  const auto found = relationships_.find(id);
+  return found == relationships_.end() ? std::string() : found->second->target;
+}
+
+void WordStoryHandler::OnStart(Word word, const XmlElement& element) {
+  if (element.depth == 0) root_ = word;
+  if (word == Word::kOther) return StartForeign(element);
+  text_.Start(word, Around(1), Around(2), element, shapes_);
+  marks_.Start(word, Around(1), element);
+  switch (word) {
+    case Word::kT:
+      piece_ = {element.offset, 0, 0, {}};
+      start_.clear();
+      break;
+    case Word::kFldChar:
+    case Word::kFldSimple:
+    case Word::kFldData:
+      fields_.Start(word, element);
+      break;
+    default:
+      StartStory(word, element);
+      break;
+  }
+}
+
+// Elements of other namespaces: drawings and effects.
+void WordStoryHandler::StartForeign(const XmlElement& element) {
+  if (element.ns == Ns::kWord2010) {
+    text_.StartEffect(element, Around(1) == Word::kRPr && Around(2) == Word::kR);
+  } else if (element.ns != Ns::kWord) {
+    shapes_.Start(element);
+    drawing_text_ = element.ns == Ns::kDrawing && element.local == "t";
+  }
+}
+
+void WordStoryHandler::StartStory(Word word, const XmlElement& element) {
+  switch (word) {
+    case Word::kDrawing:
+    case Word::kPict:
+    case Word::kObject:
+      text_.Picture(element);
+      ++item_.size;
+      break;
+    case Word::kSym:
+      Count(1, element.offset);
+      text_.Text({element.offset, element.length, 1, {}}, fields_.in_code() || fields_.in_unseen_result());
+      break;
+    case Word::kBackground:
+      if (Around(1) == Word::kDocument) document().page = document().theme.Page(element);
+      break;
+    case Word::kComment:
+    case Word::kFootnote:
+    case Word::kEndnote:
+    case Word::kDocPart:
+    case Word::kType:
+      StartItem(word, element);
+      break;
+    case Word::kFootnoteReference:
+    case Word::kEndnoteReference: {
+      auto& referred = (word == Word::kFootnoteReference ? document().footnotes : document().endnotes).referred;
+      if (referred.size() < WordNotes::kMax) referred.insert(ParseWhole(element.Value("id")).value_or(-1));
+      break;
+    }
+    case Word::kSectPr:
+      if (Around(1) != Word::kSectPrChange) section_ = {};
+      break;
+    default:
+      if (Around(1) == Word::kSectPr && Around(2) != Word::kSectPrChange) StartSection(word, element);
+      break;
+  }
+}
+
+void WordStoryHandler::StartItem(Word word, const XmlElement& element) {
+  if (word == Word::kType) {
+    if (root_ == Word::kGlossaryDocument && element.Value("val") == "bbPlcHdr") item_.special = true;
+    return;
+  }
+  item_ = {};
+  item_.offset = element.offset;
+  item_.id = ParseWhole(element.Value("id")).value_or(-1);
+  const std::string_view type = element.Value("type");
+  item_.special = word != Word::kDocPart && !type.empty() && type != "normal";
+}
+
+void WordStoryHandler::EndItem(Word word, uint64_t offset) {
+  if (item_.size == 0) return;
+  const uint64_t length = std::max(offset, item_.offset) - item_.offset;
+  if (word == Word::kComment) {
+    comments_.Add(item_.offset, length);
+  } else if (word == Word::kDocPart) {
+    if (item_.special && item_.size <= kLongPlaceholder) placeholder_size_ += item_.size;
+    if (!item_.special || item_.size > kLongPlaceholder || placeholder_size_ > kLongPlaceholders) {
+      blocks_.Add(item_.offset, length);
+    }
+  } else if (item_.special) {
+    separators_.Add(item_.offset, length);
+  } else {
+    WordNotes& notes = word == Word::kFootnote ? document().footnotes : document().endnotes;
+    notes.place = scope().part;
+    if (notes.with_text.size() < WordNotes::kMax) notes.with_text.push_back({item_.id, item_.offset, length});
+  }
+  item_ = {};
+}
+
+void WordStoryHandler::StartSection(Word word, const XmlElement& element) {
+  switch (word) {
+    case Word::kHeaderReference:
+    case Word::kFooterReference: {
+      const XmlAttribute* id = element.Find(Ns::kRelationship, "id");
+      if (id == nullptr) break;
+      (word == Word::kHeaderReference ? headers_ : footers_)[MarginSlot(element.Value("type"))] = TargetOf(id->value);
+      break;
+    }
+    case Word::kTitlePg:
+      section_.title = IsOn(element);
+      break;
+    case Word::kPgSz:
+      section_.width = Twips(element, "w");
+      section_.height = Twips(element, "h");
+      break;
+    case Word::kPgMar:
+      section_.margins = Twips(element, "left") + Twips(element, "right");
+      break;
+    default:
+      break;
+  }
+}
+
+// ECMA-376 part 1, 17.10: a section takes over the headers of the one before that it does not name itself.
+void WordStoryHandler::EndSection(uint64_t offset) {
+  for (const Margins* margins : {&headers_, &footers_}) {
+    document().shown_margins.insert((*margins)[0]);
+    if (section_.title) document().shown_margins.insert((*margins)[1]);
+    if (document().even_headers) document().shown_margins.insert((*margins)[2]);
+  }
+  const bool small = (section_.width > 0 && section_.width < kSmallestPage) ||
+                     (section_.height > 0 && section_.height < kSmallestPage);
+  if (small || (section_.width > 0 && section_.margins > section_.width - kSmallestColumn)) pages_.Add(offset, 0);
+}
+
+void WordStoryHandler::OnEnd(Word word, uint64_t offset) {
+  switch (word) {
+    case Word::kT:
+      EndPiece(offset);
+      break;
+    case Word::kFldSimple:
+    case Word::kFldData:
+      fields_.End(word, offset);
+      break;
+    case Word::kComment:
+    case Word::kFootnote:
+    case Word::kEndnote:
+    case Word::kDocPart:
+      EndItem(word, offset);
+      break;
+    case Word::kSectPr:
+      if (Around(1) != Word::kSectPrChange) EndSection(offset);
+      break;
+    default:
+      break;
+  }
+  text_.End(word);
+  marks_.End(word);
+}
+
+void WordStoryHandler::OnForeignEnd(Ns ns, std::string_view local) {
+  shapes_.End(ns, local);
+  drawing_text_ = false;
+}
+
+void WordStoryHandler::Text(std::string_view text, uint64_t offset) {
+  switch (Around(0)) {
+    case Word::kT:
+      if (fields_.in_code()) return fields_.Code(text, offset);
+      branches_.Text(text);
+      if (start_.size() <= kStart) start_ += text.substr(0, kStart + 1 - start_.size());
+      return CountText(text);
+    case Word::kInstrText:
+    case Word::kDelInstrText:
+      return fields_.Code(text, offset);
+    case Word::kFldData:
+      return fields_.Data(text);
+    case Word::kDelText:
+      item_.size += text.size();
+      return;
+    default:
+      if (drawing_text_) branches_.Text(text);
+      return;
+  }
+}
+
+void WordStoryHandler::CountText(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (IsSpace(c)) continue;
+    if (c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0') {  // a space that does not break
+      ++i;
+      continue;
+    }
+    ++piece_.size;
+    if (c >= '0' && c <= '9') {
+      ++margin_.digits;
+    } else {
+      margin_.hash = (margin_.hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;  // FNV-1a
+    }
+  }
+}
+
+void WordStoryHandler::Count(uint64_t size, uint64_t offset) {
+  if (size == 0) return;
+  if (margin_.size == 0) margin_.offset = offset;
+  margin_.size += size;
+  item_.size += size;
+}
+
+void WordStoryHandler::EndPiece(uint64_t offset) {
+  if (piece_.size == 0) return;
+  Count(piece_.size, piece_.offset);
+  piece_.length = std::max(offset, piece_.offset) - piece_.offset;
+  piece_.start = start_;
+  text_.Text(piece_, fields_.in_unseen_result());
+}
+
+void WordStoryHandler::OnBranchStart(const XmlElement& element) { branches_.Start(element); }
+void WordStoryHandler::OnBranchEnd(std::string_view local, uint64_t offset) { branches_.End(local, offset); }
+
+void WordStoryHandler::OnFinish() {
+  fields_.Finish();
+  text_.Finish(shapes_);
+  marks_.Report(scope());
+  branches_.Report(scope());
+  comments_.Report(scope(), "office.comments", Severity::kMedium, "a comment");
+  separators_.Report(scope(), "office.hidden_text", Severity::kMedium,
+                     "the line between text and notes holds text of its own");
+  blocks_.Report(scope(), "office.glossary", Severity::kMedium, "a building block that the document does not show");
+  pages_.Report(scope(), "office.hidden_text", Severity::kMedium, "a page without room for text");
+  if (root_ == Word::kDocument) document().body_read = true;
+  if (root_ != Word::kHdr && root_ != Word::kFtr) return;
+  margin_.part = part_.name;
+  margin_.place = scope().part;
+  document().margins.push_back(std::move(margin_));
+}
+
+}  // namespace shareguard::inspect
