@@ -1,0 +1,224 @@
+#include "inspect/drawing_findings.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr double kDot = kEmuPerPoint;              // what is no larger is a dot to a reader
+constexpr double kTinySize = 200;                  // hundredths of a point
+constexpr double kLargestPage = 22 * kEmuPerInch;  // Word's limit
+constexpr double kCroppedAway = 0.1;               // what is left of a picture that is hidden by cropping
+constexpr size_t kMaxAnchors = 4096;
+constexpr uint64_t kControlText = 255;
+constexpr uint64_t kFewCharacters = 4;
+
+// Texts about shapes.
+constexpr size_t kLongDescription = 2000;
+constexpr size_t kNotedDescription = 250;
+constexpr size_t kLongName = 512;
+constexpr size_t kNotedName = 128;
+constexpr uint64_t kManyDescriptions = 64 << 10;
+
+// An area in which no reader could read the text, by far: a character of 10 points takes about 60 square points.
+constexpr double kLeastAreaPerCharacter = 6 * kEmuPerPoint * kEmuPerPoint;
+
+bool IsDot(double width, double height) { return width <= kDot && height <= kDot; }
+
+// From and to as one number each, by column or row first: to beyond from is an area.
+bool IsEmptyCellArea(const Shape& shape) {
+  if (shape.cells_seen != 0xFF) return false;
+  const auto& cells = shape.cells;
+  const auto beyond = [&](size_t from, size_t to) {
+    return cells[to] > cells[from] || (cells[to] == cells[from] && cells[to + 1] > cells[from + 1]);
+  };
+  return !beyond(0, 4) || !beyond(2, 6);
+}
+
+}  // namespace
+
+void SideTexts::Description(std::string_view text, uint64_t offset, uint64_t length) {
+  if (total_ == 0) first_ = offset;
+  total_ += text.size();
+  if (text.size() <= kNotedDescription) return;
+  const bool longer = text.size() > kLongDescription;
+  scope_.Report("office.alt_text", longer ? Severity::kMedium : Severity::kInfo,
+                longer ? "a description of a shape holds more text than anyone describes with"
+                       : "a description of a shape is long",
+                offset, length);
+}
+
+void SideTexts::Name(std::string_view text, uint64_t offset, uint64_t length) {
+  if (text.size() <= kNotedName) return;
+  const bool longer = text.size() > kLongName;
+  scope_.Report("office.alt_text", longer ? Severity::kMedium : Severity::kInfo,
+                longer ? "a name holds more text than any name" : "a name is long", offset, length);
+}
+
+void SideTexts::Finish() {
+  if (total_ < kManyDescriptions) return;
+  scope_.Report("office.alt_text", Severity::kMedium, "the descriptions of shapes hold very much text together", first_,
+                total_);
+}
+
+ShapeFindings::ShapeFindings(const PackagePart& part, const Scope& scope) : scope_(scope), side_texts_(scope) {
+  word_ = part.content_type.find("wordprocessingml") != std::string::npos ||
+          part.content_type.find("ms-word") != std::string::npos;
+  body_ = word_ && part.content_type.find(".main+xml") != std::string::npos;
+  slides_ = part.content_type.find("presentationml") != std::string::npos;
+}
+
+void ShapeFindings::Seen(const XmlElement& element) {
+  if (element.ns != Ns::kWord || element.local != "pgSz") return;
+  constexpr double kEmuPerTwip = kEmuPerPoint / 20;
+  const auto length = [&](std::string_view name) {
+    std::string_view unit;
+    const std::string_view text = element.Value(name);
+    const auto number = LeadingNumber(text, &unit);
+    return unit.empty() ? number.value_or(0) * kEmuPerTwip : Coordinate(text).value_or(0);
+  };
+  page_width_ = std::max(page_width_, length("w"));
+  page_height_ = std::max(page_height_, length("h"));
+}
+
+void ShapeFindings::Named(const XmlElement& element, const Shape& /*shape*/) {
+  side_texts_.Name(element.Value("name"), element.offset, element.length);
+  for (const std::string_view name : {"descr", "title"}) {
+    const std::string_view text = element.Value(name);
+    if (!text.empty()) side_texts_.Description(text, element.offset, element.length);
+  }
+}
+
+void ShapeFindings::Ran(const Run& run, const Shape& shape) {
+  const double size = run.size != 0 ? run.size : shape.list_size;
+  if (size > 0 && size <= kTinySize) tiny_.Add(run.offset);
+  constexpr double kTransparent = 0.05;
+  const bool unfilled = run.fill.kind == Colour::Kind::kNone && !run.outlined;
+  const bool transparent = run.fill.kind != Colour::Kind::kUnset && run.fill.alpha <= kTransparent;
+  if (unfilled || transparent) invisible_.Add(run.offset);
+}
+
+bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
+  if (!slides_) CheckOwnColours(shape);
+  if (!shape.HasContent()) return false;
+  if (shape.hidden) {
+    // What VML shows as a form control has a hidden twin for programs that know DrawingML alone
+    // ([MS-ODRAWXML] 2.3.1.2).
+    if (shape.control_twin && shape.pictures == 0 && shape.characters <= kControlText) return true;
+    Report(shape, "a shape with content is hidden");
+    return true;
+  }
+  if (IsTooSmall(shape)) {
+    Report(shape, "a shape with content has no size that a reader could see");
+    return true;
+  }
+  if (HidesItsText(shape)) {
+    Report(shape, "a shape holds far more text than it has room to show");
+    return true;
+  }
+  if (shape.visible_picture <= kCroppedAway && shape.pictures > 0) {
+    Report(shape, "a picture is cropped to a small part of itself; the whole is in the file");
+    return true;
+  }
+  if (shape.kind == Shape::Kind::kWordAnchor) {
+    if (shape.behind && shape.characters > 0 && body_) {
+      Report(shape, "a shape with text lies behind the document's text");
+      return true;
+    }
+    KeepAnchor(shape);
+  }
+  return false;
+}
+
+void ShapeFindings::Report(const Shape& shape, std::string detail) const {
+  scope_.Report("office.hidden_shape", Severity::kMedium, std::move(detail), shape.offset, shape.length);
+}
+
+// The size of a shape in a sheet is that of its anchor; what the shape itself says is a copy that programs leave empty.
+bool ShapeFindings::IsTooSmall(const Shape& shape) const {
+  switch (shape.kind) {
+    case Shape::Kind::kWordAnchor:
+      return shape.has_place &&
+             (IsDot(shape.width, shape.height) || (shape.pictures > 0 && std::min(shape.width, shape.height) <= 0));
+    case Shape::Kind::kSheetAnchor:
+      if (shape.has_place) return IsDot(shape.width, shape.height);
+      return IsEmptyCellArea(shape);
+    case Shape::Kind::kShape:
+    case Shape::Kind::kPicture:
+    case Shape::Kind::kFrame: {
+      if (!shape.has_place) return false;
+      const bool placed_by_anchor = !shape.in_group && (shape.ns == Ns::kSheetDrawing || word_);
+      const bool grows = shape.kind == Shape::Kind::kFrame && shape.objects == 0;  // tables
+      if (placed_by_anchor || grows || shape.ns == Ns::kChartDrawing) return false;
+      const Rect rect = shape.Place();
+      return IsDot(rect.width, rect.height) ||
+             (shape.kind == Shape::Kind::kPicture && std::min(rect.width, rect.height) <= 0);
+    }
+    default:
+      return false;
+  }
+}
+
+bool ShapeFindings::HidesItsText(const Shape& shape) const {
+  if (!shape.clips_text || shape.fits_text || !shape.has_place || shape.characters < kControlText) return false;
+  if (shape.width <= 0 || shape.height <= 0) return false;
+  const Rect rect = shape.Place();
+  return static_cast<double>(shape.characters) * kLeastAreaPerCharacter > rect.width * rect.height;
+}
+
+void ShapeFindings::CheckOwnColours(const Shape& shape) const {
+  static const ColourScheme kUsual;
+  const auto back = Resolve(shape.fill, kUsual);
+  if (!back || !shape.fill.Opaque()) return;
+  for (const Shape::InkedText& text : shape.texts) {
+    const auto ink = Resolve(text.colour, kUsual);
+    if (text.characters < kFewCharacters || !ink || !LookAlike(*ink, *back)) continue;
+    scope_.Report("office.white_text", Severity::kMedium, "text of a shape has the colour of the shape", text.offset, 0,
+                  text.characters);
+  }
+}
+
+void ShapeFindings::KeepAnchor(const Shape& shape) {
+  if (!shape.anchor_x && !shape.anchor_y) return;
+  Anchor anchor{shape.offset,
+                shape.length,
+                {shape.anchor_x.value_or(0), shape.anchor_y.value_or(0), shape.width, shape.height},
+                shape.from_page_x,
+                shape.from_page_y,
+                shape.anchor_x.has_value(),
+                shape.anchor_y.has_value()};
+  if (anchors_.size() < kMaxAnchors) anchors_.push_back(anchor);
+}
+
+// Positions that are relative to text or margins are judged by a whole page more, since it is not known where those
+// are.
+bool ShapeFindings::IsOffPage(const Anchor& anchor) const {
+  const auto outside = [](double at, double size, double page, bool from_page) {
+    return at >= page || at + size <= (from_page ? 0 : -page);
+  };
+  const double width = page_width_ > 0 ? page_width_ : kLargestPage;
+  const double height = page_height_ > 0 ? page_height_ : kLargestPage;
+  return (anchor.has_x && outside(anchor.rect.x, anchor.rect.width, width, anchor.from_page_x)) ||
+         (anchor.has_y && outside(anchor.rect.y, anchor.rect.height, height, anchor.from_page_y));
+}
+
+void ShapeFindings::Finish(bool /*complete*/) {
+  for (const Anchor& anchor : anchors_) {
+    if (!IsOffPage(anchor)) continue;
+    scope_.Report("office.hidden_shape", Severity::kMedium, "a shape with content lies off the page", anchor.offset,
+                  anchor.length);
+  }
+  if (tiny_.count > 0) {
+    scope_.Report("office.tiny_text", Severity::kMedium, "text is too small to be read", tiny_.offset, 0, tiny_.count);
+  }
+  if (invisible_.count > 0) {
+    scope_.Report("office.hidden_text", Severity::kMedium, "text has neither fill nor outline", invisible_.offset, 0,
+                  invisible_.count);
+  }
+  side_texts_.Finish();
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,80 @@
+// What is hidden among the shapes of one part, and what they say beside what is seen.
+#ifndef SHAREGUARD_SRC_INSPECT_DRAWING_FINDINGS_H_
+#define SHAREGUARD_SRC_INSPECT_DRAWING_FINDINGS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inspect/document_reader.h"
+#include "inspect/drawing_shapes.h"
+
+namespace shareguard::inspect {
+
+// Many occurrences that make one finding.
+struct Occurrences {
+  uint64_t count = 0;
+  uint64_t offset = 0;  // of the first
+
+  void Add(uint64_t at) {
+    if (count++ == 0) offset = at;
+  }
+};
+
+// Reports texts about shapes (names, descriptions, tooltips) that are longer than anyone writes them.
+class SideTexts {
+ public:
+  explicit SideTexts(const Scope& scope) : scope_(scope) {}
+  void Description(std::string_view text, uint64_t offset, uint64_t length);
+  void Name(std::string_view text, uint64_t offset, uint64_t length);
+  void Finish();
+
+ private:
+  const Scope& scope_;
+  uint64_t total_ = 0;
+  uint64_t first_ = 0;
+};
+
+// office.hidden_shape, office.tiny_text, office.hidden_text, office.white_text, office.alt_text.
+class ShapeFindings final : public ShapeReader {
+ public:
+  ShapeFindings(const PackagePart& part, const Scope& scope);
+  void Finish(bool complete) override;
+
+ protected:
+  bool Done(const Shape& shape, const Shape* parent) override;
+  void Named(const XmlElement& element, const Shape& shape) override;
+  void Ran(const Run& run, const Shape& shape) override;
+  void Seen(const XmlElement& element) override;
+
+ private:
+  struct Anchor {
+    uint64_t offset = 0;
+    uint64_t length = 0;
+    Rect rect;
+    bool from_page_x = false, from_page_y = false;
+    bool has_x = false, has_y = false;
+  };
+
+  void Report(const Shape& shape, std::string detail) const;
+  bool IsTooSmall(const Shape& shape) const;
+  bool HidesItsText(const Shape& shape) const;
+  bool IsOffPage(const Anchor& anchor) const;
+  void CheckOwnColours(const Shape& shape) const;
+  void KeepAnchor(const Shape& shape);
+
+  const Scope& scope_;
+  SideTexts side_texts_;
+  bool word_ = false;
+  bool body_ = false;    // the document itself, not a header
+  bool slides_ = false;  // whose colours need the slide's background
+  double page_width_ = 0, page_height_ = 0;
+  std::vector<Anchor> anchors_;
+  Occurrences tiny_;
+  Occurrences invisible_;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_DRAWING_FINDINGS_H_

@@ -1,0 +1,166 @@
+#include "inspect/drawing_vml.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "inspect/drawing_graphic_data.h"
+#include "inspect/drawing_values.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr double kDot = 1;                // points: what is no larger is a dot to a reader
+constexpr double kLargestPage = 22 * 72;  // points: Word's limit
+constexpr double kCroppedAway = 0.1;
+constexpr uint64_t kCommentText = 255;
+
+bool IsShape(std::string_view local) {
+  return local == "shape" || local == "rect" || local == "group" || local == "roundrect" || local == "oval" ||
+         local == "line" || local == "polyline" || local == "image" || local == "curve" || local == "arc";
+}
+
+std::string_view Trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+// ECMA-376 part 4, 19.1.2.11: a fraction, or with "f" behind it one of 65536.
+double Crop(std::string_view text) {
+  std::string_view unit;
+  const double value = LeadingNumber(text, &unit).value_or(0);
+  return std::clamp(unit.starts_with('f') ? value / 65536 : unit.starts_with('%') ? value / 100 : value, 0.0, 1.0);
+}
+
+}  // namespace
+
+VmlStyle ParseVmlStyle(std::string_view style) {
+  VmlStyle parsed;
+  while (!style.empty()) {
+    const size_t end = std::min(style.find(';'), style.size());
+    const std::string_view item = style.substr(0, end);
+    style.remove_prefix(std::min(end + 1, style.size()));
+    const size_t colon = item.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view name = Trimmed(item.substr(0, colon));
+    const std::string_view value = Trimmed(item.substr(colon + 1));
+    if (name == "visibility" || name == "display") {
+      parsed.hidden = parsed.hidden || value == "hidden" || value == "none";
+    } else if (name == "position") {
+      parsed.absolute = value == "absolute";
+    } else if (name == "width") {
+      parsed.width = CssPoints(value);
+    } else if (name == "height") {
+      parsed.height = CssPoints(value);
+    } else if (name == "left" || name == "margin-left") {
+      parsed.left = parsed.left.value_or(0) + CssPoints(value).value_or(0);
+    } else if (name == "top" || name == "margin-top") {
+      parsed.top = parsed.top.value_or(0) + CssPoints(value).value_or(0);
+    }
+  }
+  return parsed;
+}
+
+void VmlShapes::Start(const XmlElement& element) {
+  if (element.ns == Ns::kVml && IsShape(element.local)) {
+    Push(element);
+  } else if (!shapes_.empty()) {
+    Read(element);
+  }
+}
+
+void VmlShapes::Push(const XmlElement& element) {
+  Open shape;
+  shape.offset = element.offset;
+  shape.length = element.length;
+  shape.style = ParseVmlStyle(element.Value("style"));
+  for (const std::string_view name : {"alt", "title"}) {
+    const std::string_view text = element.Value(name);
+    if (!text.empty()) side_texts_.Description(text, element.offset, element.length);
+  }
+  side_texts_.Name(element.Value("id"), element.offset, element.length);
+  if (const XmlAttribute* data = element.Find(Ns::kVmlOffice, "gfxdata")) {
+    InspectGraphicData(scope_, data->value, element.offset, element.length);
+  }
+  shapes_.push_back(std::move(shape));
+}
+
+void VmlShapes::Read(const XmlElement& element) {
+  Open& shape = shapes_.back();
+  if (element.ns == Ns::kVmlExcel && element.local == "ClientData") {
+    shape.in_sheet = true;
+    shape.comment = element.Value("ObjectType") == "Note";
+  }
+  if (element.ns != Ns::kVml) return;
+  if (element.local == "textbox") {
+    ++boxes_;
+  } else if (element.local == "textpath") {
+    shape.characters += VisibleCharacters(element.Value("string"));
+  } else if (element.local == "imagedata") {
+    shape.pictures += 1;
+    const double across = 1 - Crop(element.Value("cropleft")) - Crop(element.Value("cropright"));
+    const double along = 1 - Crop(element.Value("croptop")) - Crop(element.Value("cropbottom"));
+    shape.visible_picture = std::min(shape.visible_picture, std::max(across, 0.0) * std::max(along, 0.0));
+    if (const XmlAttribute* title = element.Find(Ns::kVmlOffice, "title")) {
+      side_texts_.Name(title->value, element.offset, element.length);
+    }
+  }
+}
+
+void VmlShapes::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  if (ns != Ns::kVml || shapes_.empty()) return;
+  if (IsShape(local)) {
+    Pop();
+  } else if (local == "textbox" && boxes_ > 0) {
+    --boxes_;
+  }
+}
+
+void VmlShapes::Text(std::string_view text, uint64_t /*offset*/) {
+  if (boxes_ == 0 || shapes_.empty()) return;
+  shapes_.back().characters += VisibleCharacters(text);
+}
+
+void VmlShapes::Pop() {
+  const Open shape = std::move(shapes_.back());
+  shapes_.pop_back();
+  const bool in_group = !shapes_.empty();
+  if (in_group) {
+    shapes_.back().pictures += shape.pictures;
+    shapes_.back().characters += shape.characters;
+    if (!shape.style.hidden) return;  // sizes within a group are in the group's own measure
+  }
+  Judge(shape);
+}
+
+void VmlShapes::Judge(const Open& shape) const {
+  const auto report = [&](const char* detail) {
+    scope_.Report("office.hidden_shape", Severity::kMedium, detail, shape.offset, shape.length);
+  };
+  if (shape.comment) {
+    // Hidden by nature; its text is the comment's, which sheets keep elsewhere and programs show from there.
+    if (shape.characters > kCommentText) report("the box of a comment holds text of its own");
+    return;
+  }
+  if (shape.characters + shape.pictures == 0) return;
+  if (shape.style.hidden) return report("a shape with content is hidden");
+  const VmlStyle& style = shape.style;
+  if (style.width && style.height && *style.width <= kDot && *style.height <= kDot) {
+    return report("a shape with content has no size that a reader could see");
+  }
+  if (shape.pictures > 0 && shape.visible_picture <= kCroppedAway) {
+    return report("a picture is cropped to a small part of itself; the whole is in the file");
+  }
+  if (shape.in_sheet || !style.absolute) return;
+  if (std::abs(style.left.value_or(0)) >= kLargestPage || std::abs(style.top.value_or(0)) >= kLargestPage) {
+    report("a shape with content lies off the page");
+  }
+}
+
+void VmlShapes::Finish(bool /*complete*/) { side_texts_.Finish(); }
+
+}  // namespace shareguard::inspect
