@@ -5,6 +5,5 @@ namespace shareguard::inspect {
 std::unique_ptr<ContentReader> MakeWordReader() { return nullptr; }
 std::unique_ptr<ContentReader> MakeSheetReader() { return nullptr; }
 std::unique_ptr<ContentReader> MakeSlidesReader() { return nullptr; }
-std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& /*part*/, const Scope& /*scope*/) { return nullptr; }
 
 }  // namespace shareguard::inspect

@@ -13,7 +13,9 @@ constexpr double kTinySize = 200;                  // hundredths of a point
 constexpr double kLargestPage = 22 * kEmuPerInch;  // Word's limit
 constexpr double kCroppedAway = 0.1;               // what is left of a picture that is hidden by cropping
 constexpr size_t kMaxAnchors = 4096;
-constexpr uint64_t kControlText = 255;
+constexpr uint64_t kControlText = 255;    // characters of one form control
+constexpr uint64_t kControlTexts = 2000;  // of all on a sheet
+constexpr uint64_t kOverflowing = 255;    // characters: shorter texts may stand out of their box
 constexpr uint64_t kFewCharacters = 4;
 
 // Texts about shapes.
@@ -72,6 +74,7 @@ ShapeFindings::ShapeFindings(const PackagePart& part, const Scope& scope) : scop
 }
 
 void ShapeFindings::Seen(const XmlElement& element) {
+  if (element.ns == Ns::kCompatibility && element.local == "Choice") ++choices_;
   if (element.ns != Ns::kWord || element.local != "pgSz") return;
   constexpr double kEmuPerTwip = kEmuPerPoint / 20;
   const auto length = [&](std::string_view name) {
@@ -82,6 +85,10 @@ void ShapeFindings::Seen(const XmlElement& element) {
   };
   page_width_ = std::max(page_width_, length("w"));
   page_height_ = std::max(page_height_, length("h"));
+}
+
+void ShapeFindings::Ended(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  if (ns == Ns::kCompatibility && local == "Choice" && choices_ > 0) --choices_;
 }
 
 void ShapeFindings::Named(const XmlElement& element, const Shape& /*shape*/) {
@@ -137,6 +144,17 @@ void ShapeFindings::Report(const Shape& shape, std::string detail) const {
   scope_.Report("office.hidden_shape", Severity::kMedium, std::move(detail), shape.offset, shape.length);
 }
 
+// What VML shows as a form control has a hidden twin for programs that know DrawingML alone: hidden and marked by
+// Excel ([MS-ODRAWXML] 2.3.1.2), of no size by LibreOffice. It holds the control's caption.
+bool ShapeFindings::IsControlTwin(const Shape& shape) {
+  if (shape.pictures + shape.objects > 0 || shape.characters > kControlText) return false;
+  const bool hidden = shape.hidden && shape.control_twin;
+  const bool empty = shape.kind == Shape::Kind::kSheetAnchor && choices_ > 0 && IsEmptyCellArea(shape);
+  if (!hidden && !empty) return false;
+  twin_characters_ += shape.characters;
+  return twin_characters_ <= kControlTexts;
+}
+
 // The size of a shape in a sheet is that of its anchor; what the shape itself says is a copy that programs leave empty.
 bool ShapeFindings::IsTooSmall(const Shape& shape) const {
   switch (shape.kind) {
@@ -146,10 +164,12 @@ bool ShapeFindings::IsTooSmall(const Shape& shape) const {
     case Shape::Kind::kSheetAnchor:
       if (shape.has_place) return IsDot(shape.width, shape.height);
       return IsEmptyCellArea(shape);
+    case Shape::Kind::kSheetPlace:
+      return shape.has_place && shape.characters + shape.pictures > 0 && IsDot(shape.width, shape.height);
     case Shape::Kind::kShape:
     case Shape::Kind::kPicture:
     case Shape::Kind::kFrame: {
-      if (!shape.has_place) return false;
+      if (!shape.has_place || !shape.around.known) return false;
       const bool placed_by_anchor = !shape.in_group && (shape.ns == Ns::kSheetDrawing || word_);
       const bool grows = shape.kind == Shape::Kind::kFrame && shape.objects == 0;  // tables
       if (placed_by_anchor || grows || shape.ns == Ns::kChartDrawing) return false;
@@ -163,7 +183,7 @@ bool ShapeFindings::IsTooSmall(const Shape& shape) const {
 }
 
 bool ShapeFindings::HidesItsText(const Shape& shape) const {
-  if (!shape.clips_text || shape.fits_text || !shape.has_place || shape.characters < kControlText) return false;
+  if (!shape.clips_text || shape.fits_text || !shape.has_place || shape.characters < kOverflowing) return false;
   if (shape.width <= 0 || shape.height <= 0) return false;
   const Rect rect = shape.Place();
   return static_cast<double>(shape.characters) * kLeastAreaPerCharacter > rect.width * rect.height;

@@ -47,6 +47,7 @@ class ShapeFindings final : public ShapeReader {
   void Named(const XmlElement& element, const Shape& shape) override;
   void Ran(const Run& run, const Shape& shape) override;
   void Seen(const XmlElement& element) override;
+  void Ended(Ns ns, std::string_view local, uint64_t offset) override;
 
  private:
   struct Anchor {
@@ -58,6 +59,7 @@ class ShapeFindings final : public ShapeReader {
   };
 
   void Report(const Shape& shape, std::string detail) const;
+  bool IsControlTwin(const Shape& shape);
   bool IsTooSmall(const Shape& shape) const;
   bool HidesItsText(const Shape& shape) const;
   bool IsOffPage(const Anchor& anchor) const;
@@ -71,6 +73,8 @@ class ShapeFindings final : public ShapeReader {
   bool slides_ = false;  // whose colours need the slide's background
   double page_width_ = 0, page_height_ = 0;
   std::vector<Anchor> anchors_;
+  uint64_t choices_ = 0;          // alternatives for newer programs that are around
+  uint64_t twin_characters_ = 0;  // of all hidden twins of form controls
   Occurrences tiny_;
   Occurrences invisible_;
 };

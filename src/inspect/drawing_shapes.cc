@@ -29,6 +29,7 @@ std::optional<Shape::Kind> KindOf(const XmlElement& element) {
       if (element.local == "anchor" || element.local == "inline") return Shape::Kind::kWordAnchor;
       return std::nullopt;
     case Ns::kSheetDrawing:
+      if (element.local == "absoluteAnchor") return Shape::Kind::kSheetPlace;
       if (element.local.ends_with("Anchor")) return Shape::Kind::kSheetAnchor;
       return CommonKind(element.local);
     case Ns::kSlides:
@@ -75,19 +76,18 @@ uint64_t Number(std::string_view text) {
   return value;
 }
 
-// How the members of `group` are placed. A group without size, or whose members' space has none, moves nothing:
-// programs write such groups around whole slides.
+// How the members of `group` are placed. A group whose members' space has no size moves nothing: programs write such
+// groups around whole slides. A group without size shows nothing of its members, but in sheets, whose anchors say the
+// size, it is only a copy that programs leave empty.
 Placement InnerPlacement(const Shape& group) {
-  if (!group.has_place || !group.has_inner || group.width <= 0 || group.height <= 0 || group.inner_width <= 0 ||
-      group.inner_height <= 0) {
-    return group.around;
-  }
   const Placement& outer = group.around;
+  if (!group.has_place || !group.has_inner || group.inner_width <= 0 || group.inner_height <= 0) return outer;
   Placement inner;
   inner.scale_x = outer.scale_x * group.width / group.inner_width;
   inner.scale_y = outer.scale_y * group.height / group.inner_height;
   inner.move_x = outer.move_x + outer.scale_x * group.x - inner.scale_x * group.inner_x;
   inner.move_y = outer.move_y + outer.scale_y * group.y - inner.scale_y * group.inner_y;
+  inner.known = outer.known && (group.ns != Ns::kSheetDrawing || (group.width > 0 && group.height > 0));
   return inner;
 }
 
@@ -379,7 +379,7 @@ ShapeReader::Tag ShapeReader::ReadSheetDrawing(const XmlElement& element, Tag pa
     number_.clear();
     return Tag::kNumber;
   }
-  if (local == "ext" && shape.kind == Shape::Kind::kSheetAnchor) {
+  if (local == "ext" && (shape.kind == Shape::Kind::kSheetAnchor || shape.kind == Shape::Kind::kSheetPlace)) {
     const auto width = Coordinate(element.Value("cx"));
     const auto height = Coordinate(element.Value("cy"));
     shape.has_place = width && height;

@@ -32,6 +32,7 @@ struct Rect {
 // How the members of a group are placed: outer = move + scale * inner.
 struct Placement {
   double scale_x = 1, scale_y = 1, move_x = 0, move_y = 0;
+  bool known = true;  // false: a group around says nothing that could be computed with
 };
 
 struct Run {
@@ -52,6 +53,7 @@ struct Shape {
     kInk,
     kWordAnchor,
     kSheetAnchor,
+    kSheetPlace,  // an anchor that names a place instead of cells: charts that are sheets have one
     kBackground,
     kCell,  // of a table
   };
