@@ -1,6 +1,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
@@ -48,14 +50,49 @@ std::string Names(const std::vector<const policy::TypeInfo*>& types) {
 
 std::string BaseName(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
-std::string FindingLine(const policy::Finding& finding) {
-  std::string line = "  " + std::string(policy::SeverityName(finding.severity)) + "  " + finding.id;
-  if (!finding.part.empty()) line += "  in " + finding.part;
-  if (finding.length > 0) {
-    line += "  at byte " + std::to_string(finding.offset) + ", " + std::to_string(finding.length) + " bytes";
+// The findings as a table: one row each, what it means below.
+class FindingTable {
+ public:
+  explicit FindingTable(const std::vector<policy::Finding>& findings) {
+    rows_.push_back({"severity", "finding", "part", "at byte", "bytes", "count"});
+    for (const policy::Finding& finding : findings) {
+      rows_.push_back({std::string(policy::SeverityName(finding.severity)), finding.id,
+                       finding.part.empty() ? "the file" : finding.part, std::to_string(finding.offset),
+                       finding.length == 0 ? "-" : std::to_string(finding.length), std::to_string(finding.count)});
+    }
+    for (const Row& row : rows_) {
+      for (size_t i = 0; i < row.size(); ++i) widths_[i] = std::max(widths_[i], row[i].size());
+    }
   }
-  if (finding.count > 1) line += "  x" + std::to_string(finding.count);
-  return line;
+
+  // Row 0 is the heading.
+  std::string Line(size_t index) const {
+    std::string line;
+    for (size_t i = 0; i < rows_[index].size(); ++i) {
+      const std::string& cell = rows_[index][i];
+      const std::string space(widths_[i] - cell.size(), ' ');
+      line += "  " + (i >= kFirstNumber ? space + cell : cell + space);
+    }
+    while (line.ends_with(' ')) line.pop_back();
+    return line;
+  }
+
+ private:
+  static constexpr size_t kFirstNumber = 3;
+  using Row = std::array<std::string, 6>;
+  std::vector<Row> rows_;
+  std::array<size_t, 6> widths_{};
+};
+
+void PrintFindings(const std::vector<policy::Finding>& findings) {
+  PrintLine("\n" + Painted("Findings", Colour::kBold) + (findings.empty() ? ": none" : ""));
+  if (findings.empty()) return;
+  const FindingTable table(findings);
+  PrintLine(table.Line(0));
+  for (size_t i = 0; i < findings.size(); ++i) {
+    PrintLine(table.Line(i + 1));
+    if (!findings[i].detail.empty()) PrintLine("            " + findings[i].detail);
+  }
 }
 
 void PrintFacts(const Explained& explained, const policy::Policy& policy) {
@@ -73,8 +110,9 @@ void PrintFacts(const Explained& explained, const policy::Policy& policy) {
   row("Content is", proved == nullptr ? "no type that could be proved" : Names({proved}));
   if (!inspection.mime.empty()) row("libmagic", inspection.mime);
   if (inspection.bytes_total > 0) {
-    row("Explained",
-        std::to_string(inspection.bytes_accounted) + " of " + std::to_string(inspection.bytes_total) + " bytes");
+    const uint64_t left = inspection.bytes_total - std::min(inspection.bytes_total, inspection.bytes_accounted);
+    row("Explained", std::to_string(inspection.bytes_accounted) + " of " + std::to_string(inspection.bytes_total) +
+                         " bytes" + (left == 0 ? "" : ", " + std::to_string(left) + " are not"));
   }
   row("Policy", policy.name() + " (" + policy.digest().substr(0, 12) + ")" +
                     (policy.mode() == policy::Mode::kObserve ? ", mode observe: nothing is enforced" : ""));
@@ -83,11 +121,7 @@ void PrintFacts(const Explained& explained, const policy::Policy& policy) {
 void PrintReport(const Explained& explained, const policy::Policy& policy) {
   PrintFacts(explained, policy);
   const guard::Decision& decision = explained.decision;
-  PrintLine("\n" + Painted("Findings", Colour::kBold) + (decision.inspection.findings.empty() ? ": none" : ""));
-  for (const policy::Finding& finding : decision.inspection.findings) {
-    PrintLine(FindingLine(finding));
-    if (!finding.detail.empty()) PrintLine("        " + finding.detail);
-  }
+  PrintFindings(decision.inspection.findings);
   PrintLine("\n" + Painted("Rules that fired", Colour::kBold) + (decision.verdict.reasons.empty() ? ": none" : ""));
   for (const policy::Reason& reason : decision.verdict.reasons) {
     PrintLine("  " + PaintedAction(reason.action) + "  " + reason.rule +
