@@ -112,6 +112,11 @@ bool HoldsDigest(const XmlAttribute& attribute) {
   return attribute.value.size() <= kMaxDigest && In(kDigests, attribute.local);
 }
 
+bool HoldsBinary(const XmlElement& element) {
+  if (element.ns == Ns::kOdfOffice) return element.local == "binary-data";
+  return element.ns == Ns::kOdfConfig && element.Value("type") == "base64Binary";
+}
+
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
   switch (element.ns) {
     case Ns::kVml:  // paths of hand-drawn shapes

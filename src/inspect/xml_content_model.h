@@ -14,6 +14,8 @@ bool HoldsText(Ns ns, std::string_view local);
 bool JoinsText(Ns ns, std::string_view local);
 // Digests, salts and keys: random by nature, bounded by their length.
 bool HoldsDigest(const XmlAttribute& attribute);
+// Base64 by the format's own rule; whoever knows the element decodes it, or bounds it.
+bool HoldsBinary(const XmlElement& element);
 // Values that are long in ordinary documents: paths of shapes, formulas.
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute);
 // <?mso-application progid="Word.Document"?> and the like: what office programs write.

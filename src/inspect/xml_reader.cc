@@ -96,6 +96,7 @@ class XmlReader::Impl {
     size_t name = 0;  // where its name begins in names_
     bool holds_text = false;
     bool has_children = false;
+    bool holds_binary = false;
   };
 
   void Parse(std::string_view bytes, bool last) {
@@ -184,7 +185,7 @@ class XmlReader::Impl {
     const std::string_view raw = Raw();
     form_.Tag(raw, element.offset, stack_.empty());
     if (!JoinsText(ns, local)) encoded_.Break();
-    stack_.push_back({ns, rule, names_.size(), HoldsText(ns, local), false});
+    stack_.push_back({ns, rule, names_.size(), HoldsText(ns, local), false, HoldsBinary(element)});
     names_.append(local);
     after_start_ = true;
     empty_tag_ = raw.ends_with("/>");
@@ -270,7 +271,7 @@ class XmlReader::Impl {
     } else if (!open.holds_text && options_.known_vocabulary && open.rule != nullptr) {
       Report("xml.stray_text", Severity::kHigh, "text stands where the format has none");
     }
-    if (options_.encoded_text) encoded_.Feed(text, offset);
+    if (options_.encoded_text && !open.holds_binary) encoded_.Feed(text, offset);
     invisible_.Feed(text, offset);
     for (XmlHandler* handler : handlers_) handler->Text(text, offset);
   }

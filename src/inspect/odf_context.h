@@ -1,0 +1,54 @@
+// What the handlers of one OpenDocument document share while its parts are read.
+#ifndef SHAREGUARD_SRC_INSPECT_ODF_CONTEXT_H_
+#define SHAREGUARD_SRC_INSPECT_ODF_CONTEXT_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "inspect/odf_styles.h"
+#include "inspect/session.h"
+#include "inspect/xml_reader.h"
+
+namespace shareguard::inspect {
+
+enum class OdfGenre : uint8_t { kUnknown, kText, kSheet, kSlides, kDrawing, kChart, kFormula, kDatabase, kImage };
+
+// The parts that documents refer to, by name.
+class OdfReferences {
+ public:
+  static constexpr size_t kMaxNames = 200000;
+  void Add(const std::string& name) {
+    if (names_.size() < kMaxNames) names_.insert(name);
+  }
+  // More than are kept counts as all.
+  bool Has(const std::string& name) const { return names_.contains(name) || names_.size() >= kMaxNames; }
+
+ private:
+  std::unordered_set<std::string> names_;
+};
+
+// A document: the package's own, or one in a folder of it. Handlers hold a reference; not thread-safe.
+struct OdfContext {
+  std::string folder;  // "" or "Object 1/"
+  OdfGenre genre = OdfGenre::kUnknown;
+  OdfReferences* references = nullptr;                       // of the whole package; null: a flat document has no parts
+  const std::unordered_set<std::string>* members = nullptr;  // of the package, folders without their slash; null: flat
+  OdfStyles styles;
+  std::string cell_style;  // of the cell at hand, by its row and column when it names none
+};
+
+// One for each concern. `scope` and `context` outlive the handler.
+std::unique_ptr<XmlHandler> MakeOdfStyleReader(const Scope& scope, OdfContext* context);   // odf_style_reader.cc
+std::unique_ptr<XmlHandler> MakeOdfSheetHandler(const Scope& scope, OdfContext* context);  // odf_sheet_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfTextHandler(const Scope& scope, OdfContext* context);   // odf_text_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* context);  // odf_shape_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfLinkHandler(const Scope& scope, OdfContext* context);   // odf_link_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope);                    // odf_property_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfBinaryHandler(const Scope& scope);                      // odf_binary_handler.cc
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_ODF_CONTEXT_H_

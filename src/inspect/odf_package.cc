@@ -1,0 +1,233 @@
+#include "inspect/odf_package.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "inspect/odf_manifest.h"
+#include "inspect/odf_part_check.h"
+#include "inspect/odf_places.h"
+#include "inspect/zip_content.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kMaxMimetype = 256;
+constexpr size_t kBlock = 256 * 1024;
+
+// The parts that documents have wherever they come from; leaving one out of the manifest hides nothing.
+bool IsUsualPart(OdfKind kind) {
+  return kind == OdfKind::kStyles || kind == OdfKind::kContent || kind == OdfKind::kMeta ||
+         kind == OdfKind::kSettings || kind == OdfKind::kRdf || kind == OdfKind::kThumbnail;
+}
+
+// Parts that are there because a document shows them.
+bool IsShown(OdfKind kind) {
+  return kind == OdfKind::kPicture || kind == OdfKind::kReplacement || kind == OdfKind::kObject ||
+         kind == OdfKind::kFont || kind == OdfKind::kOther;
+}
+
+class Package {
+ public:
+  Package(ByteSource& source, const ZipStructure& structure, const Scope& scope)
+      : source_(source),
+        structure_(structure),
+        scope_(scope),
+        manifest_scope_{scope.session, "manifest.xml", PartOf(scope, "META-INF/manifest.xml"), scope.depth, {}},
+        manifest_(manifest_scope_) {}
+
+  OdfReport Run() {
+    CollectNames();
+    Sort();
+    for (Item& item : items_) {
+      if (scope_.session.budget.stop() != Budget::Stop::kNone) break;
+      // The manifest is read second, and names what some of the others are.
+      if (item.place.kind > OdfKind::kManifest && !judged_) JudgeManifest();
+      Read(&item);
+    }
+    if (!judged_) JudgeManifest();
+    for (const Item& item : items_) JudgeReach(item);
+    return report_;
+  }
+
+ private:
+  struct Item {
+    const ZipMember* member = nullptr;
+    OdfPlace place;
+  };
+
+  void Report(std::string_view id, Severity severity, const std::string& member, const char* detail) {
+    scope_.session.findings.Add(id, severity, PartOf(scope_, member), detail);
+  }
+
+  void CollectNames() {
+    for (const ZipMember& member : structure_.members) {
+      const std::string& name = member.fields.name;
+      for (size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
+        members_.insert(name.substr(0, slash));
+      }
+      if (!name.ends_with('/')) members_.insert(name);
+      constexpr std::string_view kContent = "/content.xml";
+      if (name.ends_with(kContent)) documents_.insert(name.substr(0, name.size() - kContent.size() + 1));
+    }
+  }
+
+  // Document after document, the package's own first; within each, what the others need first.
+  void Sort() {
+    for (const ZipMember& member : structure_.members) {
+      items_.push_back({&member, OdfPlaceOf(member.fields.name, documents_)});
+    }
+    std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+      return a.place.folder != b.place.folder ? a.place.folder < b.place.folder : a.place.kind < b.place.kind;
+    });
+  }
+
+  void Read(Item* item) {
+    const ZipMember& member = *item->member;
+    const OdfEntry* entry = manifest_.Find(member.fields.name);
+    if (entry != nullptr && entry->media_type == "application/vnd.sun.star.oleobject") {
+      item->place.kind = OdfKind::kObject;
+    }
+    if (!IsReadable(member) || member.encrypted() || (entry != nullptr && entry->encrypted)) return;
+    bool explained = false;
+    if (item->place.kind == OdfKind::kMimetype) {
+      explained = ReadMimetype(member);
+    } else if (item->place.kind == OdfKind::kManifest) {
+      explained = OdfPartCheck(source_, scope_).ReadXml(member, {&manifest_});
+    } else {
+      explained = OdfPartCheck(source_, scope_).Read(member, item->place.kind, ContextFor(item->place));
+    }
+    if (explained) report_.accounted += member.fields.compressed;
+  }
+
+  // One document's context at a time: its parts come one behind the other.
+  OdfContext* ContextFor(const OdfPlace& place) {
+    if (context_ != nullptr && context_->folder == place.folder) return context_.get();
+    context_ = std::make_unique<OdfContext>();
+    context_->folder = place.folder;
+    context_->references = &references_;
+    context_->members = &members_;
+    const OdfEntry* entry = place.folder.empty() ? nullptr : manifest_.Find(place.folder);
+    context_->genre = OdfGenreOf(entry != nullptr       ? std::string_view(entry->media_type)
+                                 : place.folder.empty() ? std::string_view(mimetype_)
+                                                        : "");
+    return context_.get();
+  }
+
+  // Part 2, 3.3: first, stored, without an extra field. Readers do without all three; none of it can hold anything.
+  bool ReadMimetype(const ZipMember& member) {
+    const bool complete = ReadZipMember(source_, member, scope_, [this](std::string_view piece) {
+      if (mimetype_.size() + piece.size() <= kMaxMimetype) mimetype_.append(piece);
+      return true;
+    });
+    const auto odd = [&](Severity severity, const char* what) {
+      Report("office.mimetype", severity, "mimetype", what);
+      return false;
+    };
+    if (!complete || mimetype_.size() != member.fields.expanded || OdfGenreOf(mimetype_) == OdfGenre::kUnknown) {
+      return odd(Severity::kHigh, "the type of the document is followed by something else, or is none");
+    }
+    const bool first = std::all_of(structure_.members.begin(), structure_.members.end(),
+                                   [&](const ZipMember& other) { return other.local_offset >= member.local_offset; });
+    if (!first) odd(Severity::kLow, "the type of the document does not come first");
+    if (member.fields.method != 0) odd(Severity::kLow, "the type of the document is compressed");
+    return true;
+  }
+
+  void JudgeManifest() {
+    judged_ = true;
+    if (!members_.contains("META-INF/manifest.xml")) {
+      return Report("office.no_content_type", Severity::kHigh, "META-INF/manifest.xml", "there is no manifest");
+    }
+    const OdfEntry* root = manifest_.Find("/");
+    if (root != nullptr && root->media_type != mimetype_) {
+      manifest_scope_.Report("office.mimetype", Severity::kHigh, "the manifest and the mimetype disagree", root->offset,
+                             root->length);
+    }
+    for (const OdfEntry& entry : manifest_.entries()) JudgeEntry(entry);
+  }
+
+  void JudgeEntry(const OdfEntry& entry) {
+    const auto report = [&](std::string_view id, Severity severity, const char* what) {
+      manifest_scope_.Report(id, severity, what, entry.offset, entry.length);
+    };
+    std::string name = entry.name;
+    const bool folder = name.ends_with('/');
+    if (folder) name.pop_back();
+    const OdfKind kind = OdfPlaceOf(entry.name, documents_).kind;
+    if (!FitsMediaType(kind, entry.media_type)) {
+      report("office.unexpected_part", Severity::kHigh, "a part is declared as what does not belong there");
+    }
+    if (entry.name == "/" || members_.contains(name) || (folder && IsUsualFolder(entry.name))) return;
+    report("office.dangling_relationship", IsUsualPart(kind) ? Severity::kLow : Severity::kMedium,
+           "the manifest lists a part that is not there");
+  }
+
+  // Is the part listed, or referred to by a document; is it shown, when it is there to be shown?
+  void JudgeReach(const Item& item) {
+    const std::string& name = item.member->fields.name;
+    const OdfKind kind = item.place.kind;
+    if (kind == OdfKind::kMimetype || kind == OdfKind::kManifest || kind == OdfKind::kSignature) return;
+    if (kind == OdfKind::kFolder) return JudgeFolder(name);
+    const bool referred = references_.Has(name);
+    if (manifest_.Find(name) == nullptr && !referred) {
+      Report("office.orphan_part", IsUsualPart(kind) && item.place.folder.empty() ? Severity::kLow : Severity::kHigh,
+             name, "a part that the manifest does not list");
+    } else if (IsShown(kind) && !referred && !manifest_.encrypted()) {
+      Report("office.orphan_part", Severity::kHigh, name, "a part that no document refers to");
+    } else if (kind == OdfKind::kContent && !item.place.folder.empty() && !manifest_.encrypted()) {
+      const std::string folder = item.place.folder.substr(0, item.place.folder.size() - 1);
+      if (!references_.Has(folder)) {
+        Report("office.orphan_part", Severity::kHigh, name, "a document within that none refers to");
+      }
+    }
+  }
+
+  void JudgeFolder(const std::string& name) {
+    if (IsUsualFolder(name) || manifest_.Find(name) != nullptr) return;
+    const bool used = std::any_of(items_.begin(), items_.end(), [&](const Item& other) {
+      return other.member->fields.name.size() > name.size() && other.member->fields.name.starts_with(name);
+    });
+    if (!used) Report("office.orphan_part", Severity::kHigh, name, "a folder without anything in it");
+  }
+
+  ByteSource& source_;
+  const ZipStructure& structure_;
+  const Scope& scope_;
+  Scope manifest_scope_;
+  OdfManifest manifest_;
+  bool judged_ = false;
+  std::vector<Item> items_;
+  std::unordered_set<std::string> members_;    // and their folders, without a slash
+  std::unordered_set<std::string> documents_;  // folders with a content.xml
+  OdfReferences references_;
+  std::unique_ptr<OdfContext> context_;
+  std::string mimetype_;
+  OdfReport report_;
+};
+
+}  // namespace
+
+OdfReport InspectOdfPackage(ByteSource& source, const ZipStructure& structure, const Scope& scope,
+                            std::string_view /*type*/) {
+  return Package(source, structure, scope).Run();
+}
+
+bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
+  OdfContext context;
+  OdfHandlers handlers;
+  handlers.Add(MakeOdfPropertyHandler(scope));
+  handlers.AddContent(scope, &context);
+  XmlReader reader(scope, handlers.list());
+  for (uint64_t at = 0; at < source.size();) {
+    const std::string piece = source.Bytes(at, kBlock);
+    if (piece.empty() || !scope.session.budget.TakeBytes(piece.size()) || !reader.Feed(piece)) break;
+    at += piece.size();
+  }
+  return reader.Finish();
+}
+
+}  // namespace shareguard::inspect

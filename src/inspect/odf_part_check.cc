@@ -1,0 +1,217 @@
+#include "inspect/odf_part_check.h"
+
+#include <algorithm>
+
+#include "inspect/format_inspector.h"
+#include "inspect/media.h"
+#include "inspect/odf_metafile.h"
+#include "inspect/zip_content.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kMaxWhole = 64ULL << 20;
+constexpr size_t kHead = 64 * 1024;
+constexpr uint64_t kMuchConfiguration = 64 * 1024;
+constexpr uint32_t kLargeThumbnail = 512;  // pixels
+constexpr uint64_t kMuchThumbnail = 512 * 1024;
+
+bool HasXmlName(std::string_view name) {
+  const std::string lower = AsciiLower(name);
+  return lower.ends_with(".xml") || lower.ends_with(".rdf") || lower.ends_with(".xlb") || lower.ends_with(".xlc") ||
+         lower.ends_with(".xba") || lower.ends_with(".xdl");
+}
+
+// PNG third edition, 11.2.1: width and height stand behind the signature and the head of IHDR.
+bool IsSmallPng(std::string_view content) {
+  if (!content.starts_with("\x89PNG\r\n\x1a\n") || content.size() < 24 || content.size() > kMuchThumbnail) return false;
+  const auto big = [&](size_t at) {
+    const uint32_t little = Le32(content, at);
+    return (little >> 24) | ((little >> 8) & 0xFF00U) | ((little << 8) & 0xFF0000U) | (little << 24);
+  };
+  return big(16) <= kLargeThumbnail && big(20) <= kLargeThumbnail;
+}
+
+}  // namespace
+
+void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
+  Add(MakeOdfStyleReader(scope, context));
+  Add(MakeOdfSheetHandler(scope, context));
+  Add(MakeOdfTextHandler(scope, context));
+  Add(MakeOdfShapeHandler(scope, context));
+  Add(MakeOdfLinkHandler(scope, context));
+  Add(MakeOdfBinaryHandler(scope));
+}
+
+std::vector<XmlHandler*> OdfHandlers::list() const {
+  std::vector<XmlHandler*> list;
+  for (const auto& handler : owned_) list.push_back(handler.get());
+  return list;
+}
+
+Scope OdfPartCheck::ScopeOf(const ZipMember& member) const {
+  const std::string_view name = member.fields.name;
+  const size_t slash = name.rfind('/');
+  return {scope_.session,
+          slash == std::string_view::npos ? name : name.substr(slash + 1),
+          PartOf(scope_, name),
+          scope_.depth,
+          {}};
+}
+
+void OdfPartCheck::Report(std::string_view id, Severity severity, const ZipMember& member, const char* detail) const {
+  scope_.session.findings.Add(id, severity, PartOf(scope_, member.fields.name), detail);
+}
+
+bool OdfPartCheck::ReadXml(const ZipMember& member, const std::vector<XmlHandler*>& handlers,
+                           const XmlOptions& options) {
+  const Scope scope = ScopeOf(member);
+  XmlReader reader(scope, handlers, options);
+  const bool complete =
+      ReadZipMember(source_, member, scope_, [&](std::string_view piece) { return reader.Feed(piece); });
+  return reader.Finish() && complete;
+}
+
+bool OdfPartCheck::Read(const ZipMember& member, OdfKind kind, OdfContext* context) {
+  switch (kind) {
+    case OdfKind::kStyles:
+    case OdfKind::kContent:
+    case OdfKind::kMeta:
+    case OdfKind::kSettings:
+    case OdfKind::kRdf:
+      return ReadDocument(member, kind, context);
+    case OdfKind::kThumbnail:
+      return ReadThumbnail(member);
+    case OdfKind::kPicture:
+    case OdfKind::kReplacement:
+      return ReadPicture(member, kind);
+    case OdfKind::kLayoutCache: {
+      std::string content;
+      return ReadWhole(member, &content) && IsLayoutCache(content);
+    }
+    case OdfKind::kFolder:
+      return member.fields.expanded == 0;
+    default:
+      return ReadOther(member, kind, context);
+  }
+}
+
+bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContext* context) {
+  const Scope scope = ScopeOf(member);
+  OdfHandlers handlers;
+  if (kind == OdfKind::kStyles || kind == OdfKind::kContent) {
+    context->styles.BeginPart();
+    handlers.AddContent(scope, context);
+  } else {
+    handlers.Add(MakeOdfPropertyHandler(scope));
+    handlers.Add(MakeOdfLinkHandler(scope, context));
+  }
+  XmlOptions options;
+  options.bare_doctype = true;  // OpenOffice 1 and 2
+  return ReadXml(member, handlers.list(), options);
+}
+
+bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfContext* context, bool encoded_text) {
+  const Scope scope = ScopeOf(member);
+  OdfHandlers handlers;
+  handlers.Add(MakeOdfLinkHandler(scope, context));
+  XmlOptions options;
+  options.bare_doctype = true;
+  options.encoded_text = encoded_text;
+  return ReadXml(member, handlers.list(), options);
+}
+
+// Parts whose being there is a finding, or that no place has.
+bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* context) {
+  const bool empty = member.fields.expanded == 0;
+  const bool xml = HasXmlName(member.fields.name);
+  switch (kind) {
+    case OdfKind::kSignature:
+      Report("office.signature", Severity::kLow, member, "the document is signed");
+      return ReadLinked(member, context, false);  // certificates are base64
+    case OdfKind::kConfiguration:
+      if (empty) return true;
+      Report("office.configuration", member.fields.expanded > kMuchConfiguration ? Severity::kMedium : Severity::kLow,
+             member, "the document brings menus or toolbars of its own");
+      return xml ? ReadLinked(member, context, true) : ReadPicture(member, kind);
+    case OdfKind::kMacros:
+      Report("office.macros", Severity::kMedium, member, "the document holds macros");
+      return xml ? ReadLinked(member, context, true) : ReadOpaque(member);
+    case OdfKind::kFont:
+      Report("office.embedded_font", Severity::kMedium, member, "a font in the document");
+      return ReadOpaque(member);
+    case OdfKind::kVersions:
+      Report("office.old_versions", Severity::kMedium, member, "earlier versions of the document");
+      return xml ? ReadLinked(member, context, true) : ReadOpaque(member);
+    case OdfKind::kDatabase:
+      Report("office.data_connection", Severity::kMedium, member, "a database in the document");
+      return ReadOpaque(member);
+    case OdfKind::kObject:
+      Report("office.embedded_object", Severity::kMedium, member, "an object of another program");
+      return ReadOpaque(member);
+    default:
+      break;
+  }
+  Report("office.unexpected_part", Severity::kHigh, member, "a part of a kind that documents do not have there");
+  return xml ? ReadLinked(member, context, true) : ReadOpaque(member);
+}
+
+bool OdfPartCheck::ReadWhole(const ZipMember& member, std::string* content) {
+  bool dropped = false;
+  const bool complete = ReadZipMember(source_, member, scope_, [&](std::string_view piece) {
+    dropped = dropped || content->size() + piece.size() > kMaxWhole;
+    if (!dropped) content->append(piece);
+    return true;
+  });
+  return complete && !dropped;
+}
+
+bool OdfPartCheck::ReadOpaque(const ZipMember& member) {
+  std::string content;
+  ReadWhole(member, &content);
+  if (content.empty()) return member.fields.expanded == 0;
+  ArchiveMember archived;
+  archived.name = member.fields.name;
+  if (FamilyOf(content) != policy::Container::kNone) {
+    CheckNested(archived, content, member.fields.expanded, scope_);
+  } else {
+    CheckHead(archived, std::string_view(content).substr(0, kHead), member.fields.expanded, scope_);
+  }
+  return false;
+}
+
+bool OdfPartCheck::ReadThumbnail(const ZipMember& member) {
+  std::string content;
+  const bool complete = ReadWhole(member, &content);
+  const bool small = IsSmallPng(content);
+  Report("office.thumbnail", small ? Severity::kLow : Severity::kMedium, member,
+         small ? "a small picture of the document" : "a picture of the document that is no small PNG");
+  return complete && JudgePicture(member, content, OdfKind::kThumbnail);
+}
+
+bool OdfPartCheck::ReadPicture(const ZipMember& member, OdfKind kind) {
+  if (member.fields.expanded == 0) return true;
+  std::string content;
+  return ReadWhole(member, &content) && JudgePicture(member, content, kind);
+}
+
+bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& content, OdfKind /*kind*/) {
+  const Scope scope = ScopeOf(member);
+  if (IsStarMetafile(content)) return CheckStarMetafile(content, scope);
+  const MediaAccount media = CheckMedia(content, scope.name, scope);
+  if (media.known) return media.accounted == content.size();
+  ArchiveMember archived;
+  archived.name = member.fields.name;
+  if (FamilyOf(content) != policy::Container::kNone) {
+    CheckNested(archived, content, content.size(), scope_);
+  } else {
+    CheckHead(archived, std::string_view(content).substr(0, kHead), content.size(), scope_);
+  }
+  Report("media.unknown", Severity::kMedium, member, "a picture of no known kind");
+  return false;
+}
+
+}  // namespace shareguard::inspect

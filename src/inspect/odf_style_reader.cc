@@ -1,0 +1,243 @@
+// Reads the styles of a part into the document's tables. Source: OASIS ODF 1.3 part 3, 16.
+#include <array>
+
+#include "inspect/odf_context.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kLongName = 128;
+constexpr uint32_t kSqueezed = 10;  // percent of the natural width or height, or of opacity
+
+// A percentage, or 100.
+uint32_t Percent(std::string_view value) {
+  const OdfSize size = OdfFontSize(value);
+  return size.percent ? size.value : 100;
+}
+
+// "super 58%", "33% 5%": the second value is the height (20.382).
+bool IsSqueezedPosition(std::string_view value) {
+  const size_t space = value.find(' ');
+  return space != std::string_view::npos && Percent(value.substr(space + 1)) <= kSqueezed;
+}
+
+bool IsDataStyle(std::string_view local) { return local.ends_with("-style"); }
+
+class StyleReader final : public XmlHandler {
+ public:
+  StyleReader(const Scope& scope, OdfContext* context) : scope_(scope), context_(*context) {}
+
+  void Start(const XmlElement& element) override {
+    ++depth_;
+    switch (element.ns) {
+      case Ns::kOdfStyle:
+      case Ns::kLoExt:
+        return StartStyle(element);
+      case Ns::kOdfNumber:
+        return StartNumber(element);
+      case Ns::kOdfOffice:
+        return StartOffice(element);
+      default:
+        return;
+    }
+  }
+
+  void End(Ns ns, std::string_view local, uint64_t /*offset*/) override {
+    if (open_ && depth_ == open_depth_) Close();
+    if (ns == Ns::kOdfOffice) EndOffice(local);
+    --depth_;
+  }
+
+  void Text(std::string_view text, uint64_t /*offset*/) override {
+    if (open_ && family_ == OdfFamily::kData && in_number_text_ && !IsBlank(text)) style_.visible_format = true;
+  }
+
+ private:
+  void StartOffice(const XmlElement& element) {
+    if (element.local == "automatic-styles") automatic_ = true;
+    // A document within a flat one has styles of its own.
+    if (element.local == "document" && depth_ > 1) saved_.push_back(std::exchange(context_.styles, OdfStyles()));
+  }
+
+  void EndOffice(std::string_view local) {
+    if (local == "automatic-styles") automatic_ = false;
+    if (local != "document" || saved_.empty()) return;
+    context_.styles = std::move(saved_.back());
+    saved_.pop_back();
+  }
+
+  void Open(OdfFamily family, const XmlElement& element) {
+    open_ = true;
+    open_depth_ = depth_;
+    family_ = family;
+    style_ = OdfStyle();
+    name_ = element.Value("name");
+    layout_ = {};
+  }
+
+  void Close() {
+    open_ = false;
+    if (is_layout_) {
+      context_.styles.AddPageLayout(name_, layout_, style_.back);
+      is_layout_ = false;
+      return;
+    }
+    if (context_.styles.Add(family_, name_, automatic_, std::move(style_)) || overflow_) return;
+    overflow_ = true;
+    scope_.Report("limit.styles", Severity::kHigh, "the document has more styles than are looked at");
+  }
+
+  void StartStyle(const XmlElement& element) {
+    const std::string_view local = element.local;
+    if (local == "style") return OpenStyle(element);
+    if (local == "default-style") {
+      Open(OdfFamilyOf(element.Value("family")), element);
+      name_.clear();
+    } else if (local == "page-layout") {
+      Open(OdfFamily::kOther, element);
+      is_layout_ = true;
+    } else if (local == "master-page") {
+      context_.styles.AddMaster(element.Value("name"), element.Value("page-layout-name"));
+    } else if (open_) {
+      TakeProperties(element);
+    }
+  }
+
+  void OpenStyle(const XmlElement& element) {
+    Open(OdfFamilyOf(element.Value("family")), element);
+    style_.parent = element.Value("parent-style-name");
+    style_.data_style = element.Value("data-style-name");
+    if (name_.size() <= kLongName && element.Value("display-name").size() <= kLongName) return;
+    scope_.Report("office.unused_styles", Severity::kMedium, "a style's name is longer than a name", element.offset,
+                  element.length);
+  }
+
+  void TakeProperties(const XmlElement& element) {
+    const std::string_view local = element.local;
+    if (local == "text-properties") return TakeText(element);
+    if (local == "graphic-properties") return TakeGraphic(element);
+    if (local == "drawing-page-properties") return TakePage(element);
+    if (local == "map") return TakeMap(element);
+    if (local == "page-layout-properties") return TakeLayout(element);
+    if (!local.ends_with("-properties")) return;
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
+      if (attribute.ns == Ns::kOdfTable && attribute.local == "display") {
+        style_.shown = attribute.value == "false" ? Tri::kNo : Tri::kYes;
+      }
+      if (attribute.local == "cell-protect") {
+        style_.conceals = attribute.value == "hidden-and-protected" ? Tri::kYes : Tri::kNo;
+      }
+    }
+  }
+
+  void TakeText(const XmlElement& element) {
+    bool automatic_color = false;
+    for (const XmlAttribute& attribute : element.attributes) {
+      const std::string_view local = attribute.local;
+      const std::string_view value = attribute.value;
+      if (local == "color" && attribute.ns == Ns::kOdfFo) style_.color = OdfColor(value);
+      if (local == "use-window-font-color") automatic_color = value == "true";
+      if (local == "font-size" && attribute.ns == Ns::kOdfFo) style_.size = OdfFontSize(value);
+      if (local == "display" && attribute.ns == Ns::kOdfText) style_.hidden = value == "true" ? Tri::kNo : Tri::kYes;
+      if (local == "background-color" && OdfColor(value) != kColorNone) style_.back = OdfColor(value);
+      if (local == "opacity" || local == "text-scale") SetFaint(Percent(value) <= kSqueezed);
+      if (local == "text-position") SetFaint(IsSqueezedPosition(value));
+    }
+    if (automatic_color) style_.color = kColorUnknown;
+  }
+
+  void SetFaint(bool faint) {
+    if (faint) {
+      style_.faint = Tri::kYes;
+    } else if (style_.faint == Tri::kUnset) {
+      style_.faint = Tri::kNo;
+    }
+  }
+
+  void TakeGraphic(const XmlElement& element) {
+    std::string_view fill;
+    std::string_view color;
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill") fill = attribute.value;
+      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill-color") color = attribute.value;
+      if (attribute.ns == Ns::kOdfFo && attribute.local == "background-color") color = attribute.value;
+      if (attribute.local == "run-through") style_.behind = attribute.value == "background" ? Tri::kYes : Tri::kNo;
+    }
+    if (fill == "none") {
+      style_.fill = kColorNone;
+    } else if (!fill.empty() && fill != "solid") {
+      style_.fill = kColorUnknown;
+    } else if (!color.empty()) {
+      style_.fill = OdfColor(color);
+    }
+  }
+
+  void TakePage(const XmlElement& element) {
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.ns == Ns::kOdfPresentation && attribute.local == "visibility") {
+        style_.shown = attribute.value == "hidden" ? Tri::kNo : Tri::kYes;
+      }
+    }
+  }
+
+  // Cells: a style that a condition brings may have a dark ground. Formats: the branches of a format in sections.
+  void TakeMap(const XmlElement& element) {
+    const std::string_view target = element.Value("apply-style-name");
+    if (family_ == OdfFamily::kData) {
+      style_.branches.emplace_back(target);
+    } else if (family_ == OdfFamily::kCell) {
+      const OdfStyle* other = context_.styles.Find(family_, target);
+      const bool light = other == nullptr || other->back == kColorUnset || other->back == kColorNone ||
+                         LookAlike(other->back, 0xFFFFFF);
+      if (!light) style_.conditional = Tri::kYes;
+    }
+  }
+
+  void TakeLayout(const XmlElement& element) {
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill" && attribute.value != "none" &&
+          attribute.value != "solid") {
+        style_.back = kColorUnknown;
+      }
+      if (attribute.ns != Ns::kOdfFo) continue;
+      if (attribute.local == "page-width") layout_.width = OdfLength(attribute.value).value_or(0);
+      if (attribute.local == "page-height") layout_.height = OdfLength(attribute.value).value_or(0);
+      if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
+    }
+  }
+
+  void StartNumber(const XmlElement& element) {
+    const std::string_view local = element.local;
+    in_number_text_ = local == "text";
+    if (!open_ && IsDataStyle(local)) return Open(OdfFamily::kData, element);
+    if (open_ && family_ == OdfFamily::kData && local != "text" && local != "embedded-text") {
+      style_.visible_format = true;
+    }
+  }
+
+  const Scope& scope_;
+  OdfContext& context_;
+  std::vector<OdfStyles> saved_;
+  OdfStyle style_;
+  std::string name_;
+  OdfFamily family_ = OdfFamily::kOther;
+  OdfPageSize layout_;
+  size_t depth_ = 0;
+  size_t open_depth_ = 0;
+  bool open_ = false;
+  bool is_layout_ = false;
+  bool automatic_ = false;
+  bool in_number_text_ = false;
+  bool overflow_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<XmlHandler> MakeOdfStyleReader(const Scope& scope, OdfContext* context) {
+  return std::make_unique<StyleReader>(scope, context);
+}
+
+}  // namespace shareguard::inspect

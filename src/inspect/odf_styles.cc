@@ -1,0 +1,140 @@
+#include "inspect/odf_styles.h"
+
+#include <array>
+#include <utility>
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr size_t kMaxParents = 32;
+constexpr size_t kMaxBranches = 16;
+
+constexpr std::array<std::pair<std::string_view, OdfFamily>, 10> kFamilies = {{
+    {"text", OdfFamily::kText},
+    {"paragraph", OdfFamily::kParagraph},
+    {"section", OdfFamily::kSection},
+    {"table", OdfFamily::kTable},
+    {"table-column", OdfFamily::kColumn},
+    {"table-row", OdfFamily::kRow},
+    {"table-cell", OdfFamily::kCell},
+    {"graphic", OdfFamily::kGraphic},
+    {"presentation", OdfFamily::kPresentation},
+    {"drawing-page", OdfFamily::kPage},
+}};
+
+void Inherit(Tri* own, Tri parents) {
+  if (*own == Tri::kUnset) *own = parents;
+}
+
+void Inherit(int32_t* own, int32_t parents) {
+  if (*own == kColorUnset) *own = parents;
+}
+
+// A size in percent is one of the parent's.
+OdfSize Within(OdfSize own, OdfSize parents) {
+  if (own.value == 0) return parents;
+  if (!own.percent || parents.value == 0) return own;
+  return {static_cast<uint32_t>(uint64_t{own.value} * parents.value / 100), parents.percent};
+}
+
+void TakeIn(OdfStyle* style, const OdfStyle& parent) {
+  Inherit(&style->color, parent.color);
+  Inherit(&style->back, parent.back);
+  Inherit(&style->fill, parent.fill);
+  Inherit(&style->hidden, parent.hidden);
+  Inherit(&style->faint, parent.faint);
+  Inherit(&style->shown, parent.shown);
+  Inherit(&style->behind, parent.behind);
+  Inherit(&style->conceals, parent.conceals);
+  Inherit(&style->conditional, parent.conditional);
+  style->size = Within(style->size, parent.size);
+  if (style->data_style.empty()) style->data_style = parent.data_style;
+}
+
+}  // namespace
+
+OdfFamily OdfFamilyOf(std::string_view name) {
+  for (const auto& [text, family] : kFamilies) {
+    if (text == name) return family;
+  }
+  return OdfFamily::kOther;
+}
+
+void OdfLook::Apply(const OdfStyle& style) {
+  if (style.color != kColorUnset) color = style.color;
+  if (style.back != kColorUnset && style.back != kColorNone) back = style.back;
+  if (style.conditional == Tri::kYes) back = kColorUnknown;
+  if (style.hidden != Tri::kUnset) hidden = style.hidden == Tri::kYes;
+  if (style.faint != Tri::kUnset) faint = style.faint == Tri::kYes;
+  if (style.size.value == 0) return;
+  const uint64_t scaled = style.size.percent ? uint64_t{size} * style.size.value / 100 : style.size.value;
+  size = static_cast<uint32_t>(std::min<uint64_t>(scaled, 100000));
+}
+
+std::string OdfStyles::Key(OdfFamily family, std::string_view name) {
+  std::string key(1, static_cast<char>('a' + static_cast<int>(family)));
+  return key.append(name);
+}
+
+bool OdfStyles::Add(OdfFamily family, std::string_view name, bool automatic, OdfStyle style) {
+  if (count() >= kMaxStyles) return false;
+  if (style.branches.size() > kMaxBranches) style.branches.resize(kMaxBranches);
+  (automatic ? automatic_ : common_).insert_or_assign(Key(family, name), std::move(style));
+  return true;
+}
+
+OdfStyle* OdfStyles::Lookup(const std::string& key) {
+  if (const auto own = automatic_.find(key); own != automatic_.end()) return &own->second;
+  const auto common = common_.find(key);
+  return common == common_.end() ? nullptr : &common->second;
+}
+
+const OdfStyle* OdfStyles::Find(OdfFamily family, std::string_view name) {
+  key_.assign(1, static_cast<char>('a' + static_cast<int>(family)));
+  key_.append(name);
+  OdfStyle* style = Lookup(key_);
+  if (style != nullptr && !style->flat) Flatten(family, style);
+  return style;
+}
+
+const OdfStyle* OdfStyles::Default(OdfFamily family) { return Find(family, ""); }
+
+// Parents are common styles; a chain that is longer than any program makes ends where it is.
+void OdfStyles::Flatten(OdfFamily family, OdfStyle* style) {
+  style->flat = true;
+  std::string parent = style->parent;
+  for (size_t steps = 0; !parent.empty() && steps < kMaxParents; ++steps) {
+    const auto found = common_.find(Key(family, parent));
+    if (found == common_.end() || &found->second == style) return;
+    TakeIn(style, found->second);
+    parent = found->second.flat ? std::string() : found->second.parent;
+  }
+}
+
+bool OdfStyles::ShowsValue(std::string_view data_style) {
+  const OdfStyle* format = Find(OdfFamily::kData, data_style);
+  if (format == nullptr || format->visible_format) return true;
+  for (const std::string& branch : format->branches) {
+    const OdfStyle* other = Find(OdfFamily::kData, branch);
+    if (other == nullptr || other->visible_format) return true;
+  }
+  return false;
+}
+
+void OdfStyles::AddPageLayout(std::string_view name, OdfPageSize size, int32_t back) {
+  if (layouts_.size() < kMaxStyles) layouts_.insert_or_assign(std::string(name), size);
+  if (back != kColorUnset && back != kColorNone && !LookAlike(back, 0xFFFFFF)) paper_ = kColorUnknown;
+}
+
+void OdfStyles::AddMaster(std::string_view name, std::string_view layout) {
+  if (masters_.size() < kMaxStyles) masters_.insert_or_assign(std::string(name), std::string(layout));
+}
+
+OdfPageSize OdfStyles::PageOfMaster(std::string_view master) const {
+  const auto layout = masters_.find(std::string(master));
+  if (layout == masters_.end()) return {};
+  const auto size = layouts_.find(layout->second);
+  return size == layouts_.end() ? OdfPageSize{} : size->second;
+}
+
+}  // namespace shareguard::inspect
