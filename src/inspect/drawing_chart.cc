@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "inspect/drawing_values.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 

@@ -69,8 +69,6 @@ Colour SchemeColour(std::string_view value) {
 
 }  // namespace
 
-bool IsTrue(std::string_view value) { return value == "1" || value == "true" || value == "on" || value == "t"; }
-
 std::optional<double> LeadingNumber(std::string_view text, std::string_view* rest) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   if (text.starts_with('+')) text.remove_prefix(1);

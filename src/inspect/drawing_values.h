@@ -11,8 +11,6 @@ namespace shareguard::inspect {
 inline constexpr double kEmuPerPoint = 12700;
 inline constexpr double kEmuPerInch = 914400;
 
-// xsd:boolean and ST_OnOff (ECMA-376 part 1, 22.9.2.7).
-bool IsTrue(std::string_view value);
 // The number that the text begins with; nullopt when it begins with none. `rest` gets what follows it.
 std::optional<double> LeadingNumber(std::string_view text, std::string_view* rest = nullptr);
 // ST_Coordinate (ECMA-376 part 1, 20.1.10.16) in EMU: a number, or one with a unit as strict documents write it.

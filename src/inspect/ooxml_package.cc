@@ -36,9 +36,9 @@ std::unique_ptr<ContentReader> ReaderFor(std::string_view type) {
 
 // The kind that an unreached part would be of, by its content type; null when that tells nothing.
 const PartKind* KindByContentType(std::string_view content_type) {
-  constexpr std::string_view kKinds[] = {"theme",    "footnotes", "endnotes",   "styles",      "settings", "fontTable",
-                                         "header",   "footer",    "webSettings", "slideLayout", "calcChain", "numbering",
-                                         "comments", "drawing",   "slideMaster", "notesMaster"};
+  constexpr std::string_view kKinds[] = {
+      "theme",       "footnotes",   "endnotes",  "styles",    "settings", "fontTable", "header",      "footer",
+      "webSettings", "slideLayout", "calcChain", "numbering", "comments", "drawing",   "slideMaster", "notesMaster"};
   for (const std::string_view name : kKinds) {
     const PartKind* kind = FindPartKind(name);
     if (content_type.ends_with(AsciiLower(kind->content) + "+xml")) return kind;
@@ -49,7 +49,12 @@ const PartKind* KindByContentType(std::string_view content_type) {
 class Package {
  public:
   Package(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type)
-      : source_(source), structure_(structure), scope_(scope), type_(type), reader_(ReaderFor(type)), types_scope_(ScopeOf("[Content_Types].xml")) {}
+      : source_(source),
+        structure_(structure),
+        scope_(scope),
+        type_(type),
+        reader_(ReaderFor(type)),
+        types_scope_(ScopeOf("[Content_Types].xml")) {}
 
   uint64_t Run() {
     IndexMembers();
@@ -145,6 +150,7 @@ class Package {
 
   void ReachOne(const Relationship& relationship, const Scope& scope, std::deque<Part*>* queue, bool root) {
     const PartKind* rule = FindPartKind(relationship.type);
+    if (relationship.type == "hyperlink") return;  // to a place within the document
     if (rule == nullptr) {
       scope.Report("office.unknown_relationship", Severity::kHigh, "a relationship of a type that no standard names",
                    relationship.offset);
@@ -168,7 +174,7 @@ class Package {
   }
 
   static void ReportDangling(const Relationship& relationship, const Scope& scope) {
-    if (relationship.target.empty() || relationship.type == "hyperlink") return;  // a place within the part itself
+    if (relationship.target.empty()) return;  // a place within the part itself
     scope.Report("office.dangling_relationship", Severity::kLow, "a relationship leads to a part that is not there",
                  relationship.offset);
   }
@@ -221,7 +227,8 @@ class Package {
     if (part.content_type.empty()) {
       return scope.Report("office.no_content_type", Severity::kHigh, "the part has no content type");
     }
-    if (part.rule == nullptr || part.rule->content.empty() || !part.content_type.starts_with("application/vnd.")) return;
+    if (part.rule == nullptr || part.rule->content.empty() || !part.content_type.starts_with("application/vnd."))
+      return;
     if (part.content_type.find(AsciiLower(part.rule->content)) != std::string::npos) return;
     scope.Report("office.unexpected_part", Severity::kHigh,
                  "the part's content type is not that of the place where it stands");
@@ -327,7 +334,8 @@ class Package {
       const std::string_view content_type = types_->TypeOf(lower);
       const PartKind* kind = KindByContentType(content_type);
       const bool rels = lower.ends_with(".rels");
-      const bool quiet = (kind != nullptr || rels) && ReadQuietOrphan(*member, scope, rels ? "Relationships" : kind->root);
+      const bool quiet =
+          (kind != nullptr || rels) && ReadQuietOrphan(*member, scope, rels ? "Relationships" : kind->root);
       if (!done_.contains(member)) {
         std::string content;
         if (ReadWhole(*member, scope, &content)) InspectWithin(*member, content);

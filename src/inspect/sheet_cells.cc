@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 

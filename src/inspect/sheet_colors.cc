@@ -38,7 +38,7 @@ uint8_t Tinted(uint8_t channel, double tint) {
 
 }  // namespace
 
-std::optional<Rgb> ParseRgb(std::string_view hex) {
+std::optional<Rgb> ParseArgb(std::string_view hex) {
   if (hex.size() == 8) hex.remove_prefix(2);
   uint32_t value = 0;
   if (hex.size() != 6 || !ParseHex(hex, &value)) return std::nullopt;
@@ -57,7 +57,7 @@ SheetColor SheetColor::Of(const XmlElement& element) {
   SheetColor color;
   for (const XmlAttribute& attribute : element.attributes) {
     if (attribute.local == "rgb") {
-      const auto rgb = ParseRgb(attribute.value);
+      const auto rgb = ParseArgb(attribute.value);
       if (!rgb) continue;
       color.kind = Kind::kRgb;
       color.value = uint32_t{rgb->red} << 16 | uint32_t{rgb->green} << 8 | rgb->blue;
@@ -121,7 +121,7 @@ void SheetThemeHandler::Start(const XmlElement& element) {
   if (slot != kSlots.end()) slot_ = static_cast<int>(slot - kSlots.begin());
   if (slot_ < 0) return;
   if (element.local != "srgbClr" && element.local != "sysClr") return;
-  const auto color = ParseRgb(element.Value(element.local == "sysClr" ? "lastClr" : "val"));
+  const auto color = ParseArgb(element.Value(element.local == "sysClr" ? "lastClr" : "val"));
   if (color) palette_->SetTheme(static_cast<size_t>(slot_), *color);
 }
 

@@ -22,7 +22,7 @@ inline constexpr Rgb kWhite{255, 255, 255};
 inline constexpr Rgb kBlack{0, 0, 0};
 
 // "RRGGBB" or "AARRGGBB"; programs ignore the alpha.
-std::optional<Rgb> ParseRgb(std::string_view hex);
+std::optional<Rgb> ParseArgb(std::string_view hex);
 // So near that text of one on the other is not read. Pale but saturated colours (yellow on white) are told apart.
 bool LooksSame(Rgb a, Rgb b);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -113,7 +115,7 @@ void SheetStylesHandler::Start(const XmlElement& element) {
   } else if (place_ == Place::kOverlays) {
     StartOverlay(element);
   } else if (place_ == Place::kPalette && local == "rgbColor") {
-    const auto rgb = ParseRgb(element.Value("rgb"));
+    const auto rgb = ParseArgb(element.Value("rgb"));
     if (rgb) styles_->palette_.SetIndexed(palette_index_, *rgb);
     ++palette_index_;
   }

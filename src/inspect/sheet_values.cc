@@ -34,8 +34,6 @@ double ParseDouble(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && std::isfinite(parsed) ? parsed : 0;
 }
 
-bool IsTrue(std::string_view text) { return text == "1" || text == "true"; }
-
 bool ParseCell(std::string_view text, CellPlace* place) {
   size_t at = 0;
   uint32_t column = 0;

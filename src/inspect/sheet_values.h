@@ -21,8 +21,6 @@ bool ParseNumber(std::string_view text, uint32_t* value);
 bool ParseHex(std::string_view text, uint32_t* value);
 // 0 for what is no number.
 double ParseDouble(std::string_view text);
-// xsd:boolean
-bool IsTrue(std::string_view text);
 
 struct CellPlace {
   uint32_t row = 0;     // from 1; 0: unknown

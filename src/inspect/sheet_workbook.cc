@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {

@@ -117,6 +117,10 @@ bool HoldsBinary(const XmlElement& element) {
   return element.ns == Ns::kOdfConfig && element.Value("type") == "base64Binary";
 }
 
+bool IsDrawingTwin(const XmlAttribute& attribute) {
+  return attribute.ns == Ns::kVmlOffice && attribute.local == "gfxdata";
+}
+
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
   switch (element.ns) {
     case Ns::kVml:  // paths of hand-drawn shapes

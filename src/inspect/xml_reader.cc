@@ -133,6 +133,11 @@ class XmlReader::Impl {
 
   void Report(std::string_view id, Severity severity, std::string detail) {
     clean_ = false;
+    Note(id, severity, std::move(detail));
+  }
+
+  // What is a finding, and yet explains its bytes.
+  void Note(std::string_view id, Severity severity, std::string detail) const {
     scope_.Report(id, severity, std::move(detail), Offset(), Length());
   }
 
@@ -230,9 +235,9 @@ class XmlReader::Impl {
                        order_hash_, element.offset);
     }
     for (const XmlAttribute& attribute : attributes_) {
-      if (attribute.value.size() < EncodedText::kShortRun) continue;
+      if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(attribute)) continue;
       if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
-        Report("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
+        Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
       }
       if (options_.encoded_text && !HoldsDigest(attribute)) {
         values_.Feed(attribute.value, element.offset);
@@ -297,14 +302,14 @@ class XmlReader::Impl {
     Of(self).Text(std::string_view(text, static_cast<size_t>(size)));
   }
   static void OnComment(void* self, const char* /*text*/) {
-    Of(self).Report("xml.comment", Severity::kHigh, "an XML comment: no office program shows it");
+    Of(self).Note("xml.comment", Severity::kHigh, "an XML comment: no office program shows it");
   }
   static void OnInstruction(void* self, const char* target, const char* data) {
     if (IsOrdinaryInstruction(target, data)) return;
-    Of(self).Report("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
+    Of(self).Note("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
   }
   static void OnCdata(void* self) {
-    Of(self).Report("xml.cdata", Severity::kMedium, "a CDATA section: office programs write none");
+    Of(self).Note("xml.cdata", Severity::kMedium, "a CDATA section: office programs write none");
   }
   static void OnDoctype(void* self, const char* /*name*/, const char* /*system*/, const char* public_id, int internal) {
     Impl& impl = Of(self);

@@ -57,7 +57,10 @@ class ContentJudge {
     if (facts_.size == 0 && !claimed_.empty() && !IsEmptyAndMayBe() && !HasFinding(inspection_, "type.empty")) {
       AddDefence("type.empty", "The file is empty, and a file of its type cannot be.", verdict);
     }
-    if (claimed_.empty() || proved_ == nullptr || IsClaimed() || HasFinding(inspection_, "type.mismatch")) return;
+    if (claimed_.empty() || proved_ == nullptr || IsClaimed() || HasFinding(inspection_, "type.mismatch") ||
+        HasFinding(inspection_, "office.encrypted")) {  // explains why the content is not what the name says
+      return;
+    }
     const FindingMatch match = RuleForFinding(rules_, "type.mismatch");
     if (Fires(match, 1)) verdict->Add(MismatchReason(match, claimed_, proved_, name_, false));
   }
