@@ -208,9 +208,9 @@ struct Ranked {
 constexpr int kOrdinaryRank = 5;
 constexpr auto kRanks = std::to_array<Ranked>({
     {"theme", 0},
-    {"styles", 0},
+    {"settings", 0},
+    {"styles", 1},
     {"stylesWithEffects", 1},
-    {"settings", 1},
     {"numbering", 1},
     {"fontTable", 1},
     {"officeDocument", 2},

@@ -87,15 +87,6 @@ std::optional<uint32_t> ParseRgb(std::string_view text) {
   return value;
 }
 
-std::optional<int64_t> ParseWhole(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc()) return std::nullopt;
-  static_cast<void>(end);  // "12.5" and "12%" are as good as 12 here
-  return value;
-}
-
 void WordTheme::TakeMapping(const XmlElement& element) {
   constexpr std::array<std::string_view, 4> kNames = {"bg1", "t1", "bg2", "t2"};
   for (size_t i = 0; i < kNames.size(); ++i) {

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-#include "inspect/xml_reader.h"
+#include "inspect/word_elements.h"
 
 namespace shareguard::inspect {
 
@@ -38,8 +38,6 @@ bool LooksAlike(uint32_t a, uint32_t b);
 bool IsDark(uint32_t rgb);
 // Six hexadecimal digits.
 std::optional<uint32_t> ParseRgb(std::string_view text);
-// A whole number with a sign; units ("pt", "cm") behind it are not understood.
-std::optional<int64_t> ParseWhole(std::string_view text);
 
 // The twelve colours of a document's theme; those of Office as long as no other is known.
 class WordTheme {

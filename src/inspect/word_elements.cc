@@ -1,5 +1,7 @@
 #include "inspect/word_elements.h"
 
+#include <algorithm>
+#include <charconv>
 #include <unordered_map>
 
 namespace shareguard::inspect {
@@ -156,6 +158,29 @@ Word FindWord(Ns ns, std::string_view local) {
 bool IsOn(const XmlElement& element) {
   const std::string_view value = element.Value("val");
   return value != "0" && value != "false" && value != "off";
+}
+
+std::optional<int64_t> ParseWhole(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc()) return std::nullopt;
+  static_cast<void>(end);  // "12.5" and "12%" are as good as 12 here
+  return value;
+}
+
+std::optional<int64_t> ParseTwips(std::string_view text) {
+  constexpr int64_t kMost = 1000000;
+  const auto value = ParseWhole(text);
+  if (!value) return std::nullopt;
+  const int64_t bounded = std::clamp(*value, -kMost, kMost);
+  int64_t unit = 1;
+  if (text.ends_with("pt")) unit = 20;
+  if (text.ends_with("pc") || text.ends_with("pi")) unit = 240;
+  if (text.ends_with("in")) unit = 1440;
+  if (text.ends_with("cm")) unit = 567;
+  if (text.ends_with("mm")) unit = 57;
+  return std::clamp(bounded * unit, -kMost, kMost);
 }
 
 }  // namespace shareguard::inspect

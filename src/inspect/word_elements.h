@@ -4,6 +4,7 @@
 #define SHAREGUARD_SRC_INSPECT_WORD_ELEMENTS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "inspect/xml_reader.h"
@@ -145,6 +146,10 @@ enum class Word : uint8_t {
 Word FindWord(Ns ns, std::string_view local);
 // ECMA-376 part 1, 17.17.4: a switch that is there without a value is on.
 bool IsOn(const XmlElement& element);
+// The whole number that the text begins with.
+std::optional<int64_t> ParseWhole(std::string_view text);
+// A length in twips, not beyond a million: ECMA-376 part 1, 22.9.2.14; without a unit they are twips already.
+std::optional<int64_t> ParseTwips(std::string_view text);
 
 }  // namespace shareguard::inspect
 

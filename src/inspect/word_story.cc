@@ -13,13 +13,10 @@ constexpr uint64_t kLongPlaceholder = 200;    // "Click or tap here to enter tex
 constexpr uint64_t kLongPlaceholders = 4096;  // of a form
 constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have an inch
 constexpr int64_t kSmallestColumn = 100;      // twips between the margins
-constexpr int64_t kLongest = 1000000;         // twips
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-int64_t Twips(const XmlElement& element, std::string_view name) {
-  return std::clamp(ParseWhole(element.Value(name)).value_or(0), -kLongest, kLongest);
-}
+int64_t Twips(const XmlElement& element, std::string_view name) { return ParseTwips(element.Value(name)).value_or(0); }
 
 size_t MarginSlot(std::string_view type) { return type == "first" ? 1 : type == "even" ? 2 : 0; }
 

@@ -6,11 +6,10 @@
 namespace shareguard::inspect {
 namespace {
 
-constexpr int64_t kFarLeft = -4000;    // twips: further left than any margin is wide
-constexpr int64_t kFarRight = 16000;   // wider than A4 is long
-constexpr int64_t kFarDown = 24000;    // longer than A3
-constexpr int64_t kNothing = 20;       // twips: one point, in which no letter is read
-constexpr int64_t kFaraway = 1000000;  // what stands for a length that has overflowed
+constexpr int64_t kFarLeft = -4000;   // twips: further left than any margin is wide
+constexpr int64_t kFarRight = 16000;  // wider than A4 is long
+constexpr int64_t kFarDown = 24000;   // longer than A3
+constexpr int64_t kNothing = 20;      // twips: one point, in which no letter is read
 
 template <typename T>
 void Fill(std::optional<T>* value, const std::optional<T>& base) {
@@ -22,16 +21,14 @@ void Fill(Color* value, const Color& base) {
 }
 
 std::optional<int64_t> Length(const XmlElement& element, std::string_view name) {
-  const std::string_view text = element.Value(name);
-  const auto value = ParseWhole(text);
-  if (!value) return std::nullopt;
-  const int64_t bounded = std::clamp(*value, -kFaraway, kFaraway);
-  // ECMA-376 part 1, 22.9.2.14: a number with a unit is a length of its own; without one, twips.
-  if (text.ends_with("pt")) return bounded * 20;
-  if (text.ends_with("in")) return bounded * 1440;
-  if (text.ends_with("cm")) return bounded * 567;
-  if (text.ends_with("mm")) return bounded * 57;
-  return bounded;
+  return ParseTwips(element.Value(name));
+}
+
+// ECMA-376 part 1, 22.9.2.2: half points, or a length with a unit.
+std::optional<int64_t> HalfPoints(std::string_view text) {
+  const bool unit = !text.empty() && text.back() >= 'a' && text.back() <= 'z';
+  const auto value = unit ? ParseTwips(text) : ParseWhole(text);
+  return unit && value ? std::optional(*value / 10) : value;
 }
 
 bool Outside(std::optional<int64_t> value, int64_t low, int64_t high) {
@@ -61,8 +58,7 @@ void RunFormat::Take(Word word, const XmlElement& element, const WordTheme& them
       highlight = Highlight(element);
       break;
     case Word::kSz:
-      size = ParseWhole(element.Value("val"));
-      if (size && element.Value("val").ends_with("pt")) size = std::clamp<int64_t>(*size, 0, kFaraway) * 2;
+      size = HalfPoints(element.Value("val"));
       break;
     case Word::kW:
       scale = ParseWhole(element.Value("val"));

@@ -141,7 +141,7 @@ void WordText::TakeLevel(Word word, Word parent, const XmlElement& element) {
     if (word == Word::kShd) level.shade = document_.theme.Shading(element);
     level.concealed |= IsOffPage(word, element);
   } else if (parent == Word::kTrPr) {
-    const auto height = ParseWhole(element.Value("val"));
+    const auto height = ParseTwips(element.Value("val"));
     level.concealed |= word == Word::kHidden && IsOn(element);
     level.concealed |= word == Word::kTrHeight && element.Value("hRule") == "exact" && height && *height > 0 &&
                        *height <= kUnreadableRow;
