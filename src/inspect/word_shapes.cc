@@ -55,9 +55,6 @@ bool WordShapes::IsShape(Ns ns, std::string_view local) {
 
 void WordShapes::Set(const Color& fill) {
   if (!open_.empty()) open_.back() = fill;
-  if (fill.kind == Color::Kind::kUnknown || (fill.known() && IsDark(fill.rgb))) {
-    dark_area_ = std::max(dark_area_, area_);
-  }
 }
 
 void WordShapes::Start(const XmlElement& element) {
@@ -124,7 +121,12 @@ void WordShapes::End(Ns ns, std::string_view local) {
     --properties_;
     in_fill_ = in_fill_ && properties_ > 1;
   }
-  if (IsShape(ns, local) && !open_.empty()) open_.pop_back();
+  if (!IsShape(ns, local) || open_.empty()) return;
+  const Color fill = open_.back();
+  open_.pop_back();
+  if (fill.kind == Color::Kind::kUnknown || (fill.known() && IsDark(fill.rgb))) {
+    dark_area_ = std::max(dark_area_, area_);
+  }
 }
 
 }  // namespace shareguard::inspect

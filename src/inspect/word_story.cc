@@ -88,9 +88,13 @@ void WordStoryHandler::StartStory(Word word, const XmlElement& element) {
     case Word::kComment:
     case Word::kFootnote:
     case Word::kEndnote:
-    case Word::kDocPart:
+      StartItem(element);
+      break;
+    case Word::kDocPart:  // of a list of them; in a control it only names one
+      if (Around(1) == Word::kDocParts) StartItem(element);
+      break;
     case Word::kType:
-      StartItem(word, element);
+      if (root_ == Word::kGlossaryDocument && element.Value("val") == "bbPlcHdr") item_.special = true;
       break;
     case Word::kFootnoteReference:
     case Word::kEndnoteReference: {
@@ -107,16 +111,12 @@ void WordStoryHandler::StartStory(Word word, const XmlElement& element) {
   }
 }
 
-void WordStoryHandler::StartItem(Word word, const XmlElement& element) {
-  if (word == Word::kType) {
-    if (root_ == Word::kGlossaryDocument && element.Value("val") == "bbPlcHdr") item_.special = true;
-    return;
-  }
+void WordStoryHandler::StartItem(const XmlElement& element) {
   item_ = {};
   item_.offset = element.offset;
   item_.id = ParseWhole(element.Value("id")).value_or(-1);
   const std::string_view type = element.Value("type");
-  item_.special = word != Word::kDocPart && !type.empty() && type != "normal";
+  item_.special = !type.empty() && type != "normal";
 }
 
 void WordStoryHandler::EndItem(Word word, uint64_t offset) {
@@ -187,8 +187,10 @@ void WordStoryHandler::OnEnd(Word word, uint64_t offset) {
     case Word::kComment:
     case Word::kFootnote:
     case Word::kEndnote:
-    case Word::kDocPart:
       EndItem(word, offset);
+      break;
+    case Word::kDocPart:
+      if (Around(1) == Word::kDocParts) EndItem(word, offset);
       break;
     case Word::kSectPr:
       if (Around(1) != Word::kSectPrChange) EndSection(offset);

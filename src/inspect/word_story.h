@@ -52,7 +52,7 @@ class WordStoryHandler final : public WordHandler {
 
   void StartForeign(const XmlElement& element);
   void StartStory(Word word, const XmlElement& element);
-  void StartItem(Word word, const XmlElement& element);
+  void StartItem(const XmlElement& element);
   void EndItem(Word word, uint64_t offset);
   void StartSection(Word word, const XmlElement& element);
   void EndSection(uint64_t offset);

@@ -14,6 +14,7 @@ constexpr int64_t kUnreadableSize = 6;    // half points
 constexpr int64_t kUnreadableScale = 10;  // per cent of a letter's width
 constexpr int64_t kUnreadableLine = 60;   // twips
 constexpr int64_t kUnreadableRow = 40;    // twips
+constexpr int64_t kUnreadableCell = 20;   // twips, of a table that does not fit itself to the text
 constexpr int64_t kUnreadableFit = 20;    // twips for a whole run
 constexpr int64_t kUsualSize = 20;        // half points: ECMA-376 part 1, 17.3.2.38
 constexpr int64_t kFarRaise = 200;        // half points
@@ -139,6 +140,7 @@ void WordText::TakeLevel(Word word, Word parent, const XmlElement& element) {
   } else if (parent == Word::kTblPr) {
     if (word == Word::kTblStyle) level.style = document_.styles.Find(WordStyle::Kind::kTable, element.Value("val"));
     if (word == Word::kShd) level.shade = document_.theme.Shading(element);
+    if (word == Word::kTblLayout) level.fixed = element.Value("type") == "fixed";
     level.concealed |= IsOffPage(word, element);
   } else if (parent == Word::kTrPr) {
     const auto height = ParseTwips(element.Value("val"));
@@ -147,6 +149,10 @@ void WordText::TakeLevel(Word word, Word parent, const XmlElement& element) {
                        *height <= kUnreadableRow;
   } else if (parent == Word::kTcPr && word == Word::kShd) {
     level.shade = document_.theme.Shading(element);
+  } else if (parent == Word::kTcPr && word == Word::kTcW && element.Value("type") == "dxa") {
+    const auto width = ParseTwips(element.Value("w"));
+    const Level* const table = Innermost(Word::kTbl);
+    level.concealed |= width && *width > 0 && *width <= kUnreadableCell && table != nullptr && table->fixed;
   }
 }
 

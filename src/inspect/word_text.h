@@ -46,6 +46,7 @@ class WordText {
     Color shade;
     bool concealed = false;            // nothing within is seen
     bool box = false;                  // of a shape
+    bool fixed = false;                // the table keeps to the widths of its cells
     const WordStyle* style = nullptr;  // of the table or paragraph
     ParagraphFormat paragraph;
     bool styled = false;  // the paragraph's style has been taken in
