@@ -111,10 +111,8 @@ void ShapeFindings::Ran(const Run& run, const Shape& shape) {
 bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
   if (!slides_) CheckOwnColours(shape);
   if (!shape.HasContent()) return false;
+  if (IsControlTwin(shape)) return true;
   if (shape.hidden) {
-    // What VML shows as a form control has a hidden twin for programs that know DrawingML alone
-    // ([MS-ODRAWXML] 2.3.1.2).
-    if (shape.control_twin && shape.pictures == 0 && shape.characters <= kControlText) return true;
     Report(shape, "a shape with content is hidden");
     return true;
   }

@@ -1,0 +1,70 @@
+// What the readers of a presentation's parts share: sizes, colours, and what layouts and masters put on a slide.
+#ifndef SHAREGUARD_SRC_INSPECT_SLIDES_DECK_H_
+#define SHAREGUARD_SRC_INSPECT_SLIDES_DECK_H_
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "inspect/drawing_shapes.h"
+
+namespace shareguard::inspect {
+
+// A shape of a slide, layout or master, as far as it matters to others.
+struct SlideShape {
+  uint64_t offset = 0;
+  uint64_t length = 0;
+  uint64_t id = 0;
+  Shape::Kind kind = Shape::Kind::kShape;
+  bool has_place = false;
+  Rect rect;
+  bool has_content = false;
+  bool is_graphic = false;   // shows a picture, a chart or the like, whose colours are not known
+  bool rectangular = false;  // fills its place
+  Colour fill;               // its own or its style's
+  bool placeholder = false;
+  std::string placeholder_type;
+  std::string placeholder_index;
+  std::array<Shape::InkedText, 6> texts;
+
+  // Does it hide what lies below it?
+  bool Covers() const {
+    const bool coloured = fill.kind == Colour::Kind::kRgb || fill.kind == Colour::Kind::kScheme;
+    return has_place && (kind == Shape::Kind::kPicture ? is_graphic : rectangular && coloured && fill.Opaque());
+  }
+};
+
+// A slide, a layout or a master.
+struct SlideLayer {
+  std::string part;         // where findings about it are
+  std::string below;        // the layout of a slide, the master of a layout, the theme of a master: names of parts
+  bool shows_below = true;  // the shapes of the master too
+  bool has_map = false;
+  ColourScheme colours;  // of a master: the map alone
+  Colour background;
+  std::vector<SlideShape> shapes;  // lowest first
+  std::unordered_set<uint64_t> animated;
+  uint64_t prompt_characters = 0;  // in placeholders
+  uint64_t prompt_offset = 0;
+  uint64_t own_characters = 0;  // outside of placeholders
+  uint64_t own_offset = 0;
+};
+
+struct SlideDeck {
+  static constexpr size_t kMaxLayers = 4096;
+
+  double width = 0, height = 0;  // of a slide, EMU; 0: not known
+  std::map<std::string, SlideLayer, std::less<>> masters;
+  std::map<std::string, SlideLayer, std::less<>> layouts;
+  std::map<std::string, std::array<uint32_t, 4>, std::less<>> themes;
+  std::set<std::string, std::less<>> used_layouts;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_SLIDES_DECK_H_

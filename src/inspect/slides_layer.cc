@@ -1,0 +1,127 @@
+#include "inspect/slides_layer.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "inspect/slides_sight.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kMaxShapes = 4096;
+
+std::string_view KindBelow(SlideLayerReader::Role role) {
+  switch (role) {
+    case SlideLayerReader::Role::kSlide:
+      return "slideLayout";
+    case SlideLayerReader::Role::kLayout:
+      return "slideMaster";
+    case SlideLayerReader::Role::kMaster:
+      break;
+  }
+  return "theme";
+}
+
+Colour::Slot SlotOf(std::string_view name) {
+  if (name == "dk1") return Colour::Slot::kDark1;
+  if (name == "lt1") return Colour::Slot::kLight1;
+  if (name == "dk2") return Colour::Slot::kDark2;
+  return name == "lt2" ? Colour::Slot::kLight2 : Colour::Slot::kOther;
+}
+
+SlideShape Summary(const Shape& shape) {
+  SlideShape summary;
+  summary.offset = shape.offset;
+  summary.length = shape.length;
+  summary.id = shape.id;
+  summary.kind = shape.kind;
+  summary.has_place = shape.has_place;
+  summary.rect = shape.Place();
+  summary.has_content = shape.HasContent();
+  summary.is_graphic = shape.pictures + shape.objects > 0;
+  // What stands slanted does not fill the upright rectangle around it.
+  summary.rectangular = shape.rectangular && shape.rotation == 0;
+  summary.fill = shape.fill.kind == Colour::Kind::kUnset ? shape.style_fill : shape.fill;
+  summary.placeholder = shape.placeholder;
+  summary.placeholder_type = shape.placeholder_type;
+  summary.placeholder_index = shape.placeholder_index;
+  summary.texts = shape.texts;
+  return summary;
+}
+
+}  // namespace
+
+SlideLayerReader::SlideLayerReader(Role role, const PackagePart& part, const Scope& scope, SlideDeck* deck)
+    : role_(role), name_(part.name), scope_(scope), deck_(deck) {
+  layer_.part = scope.part;
+  for (const Relationship& relationship : part.relationships) {
+    if (!relationship.external && relationship.type == KindBelow(role)) layer_.below = relationship.target;
+  }
+  if (role == Role::kSlide) deck->used_layouts.insert(layer_.below);
+}
+
+void SlideLayerReader::Seen(const XmlElement& element) {
+  if (element.ns == Ns::kSlides) {
+    if (element.depth == 0) {
+      root_offset_ = element.offset;
+      root_length_ = element.length;
+      hidden_ = element.Has("show") && !IsTrue(element.Value("show"));
+      layer_.shows_below = !element.Has("showMasterSp") || IsTrue(element.Value("showMasterSp"));
+    } else if (element.local == "spTgt") {
+      uint64_t id = 0;
+      const std::string_view text = element.Value("spid");
+      std::from_chars(text.data(), text.data() + text.size(), id);
+      if (layer_.animated.size() < kMaxShapes) layer_.animated.insert(id);
+    } else if (element.local == "clrMap") {
+      ReadMap(element);
+    }
+  } else if (element.ns == Ns::kDrawing && element.local == "overrideClrMapping") {
+    ReadMap(element);
+  }
+}
+
+void SlideLayerReader::ReadMap(const XmlElement& element) {
+  constexpr std::array<std::string_view, 4> kNames = {"tx1", "bg1", "tx2", "bg2"};  // in the order of Slot
+  layer_.has_map = true;
+  for (size_t i = 0; i < kNames.size(); ++i) layer_.colours.map[i] = SlotOf(element.Value(kNames[i]));
+}
+
+bool SlideLayerReader::Done(const Shape& shape, const Shape* parent) {
+  if (shape.kind == Shape::Kind::kBackground) {
+    layer_.background = shape.fill;
+    if (shape.fill.kind == Colour::Kind::kNone) layer_.background.kind = Colour::Kind::kOther;
+    return true;
+  }
+  has_content_ = has_content_ || shape.HasContent();
+  CountPrompt(shape);
+  // The pictures of objects stand for their frames.
+  const bool preview = parent != nullptr && parent->kind == Shape::Kind::kFrame && shape.kind != Shape::Kind::kCell;
+  if (shape.kind == Shape::Kind::kGroup || shape.hidden || preview) return false;
+  if (layer_.shapes.size() < kMaxShapes) layer_.shapes.push_back(Summary(shape));
+  return false;
+}
+
+void SlideLayerReader::CountPrompt(const Shape& shape) {
+  if (role_ == Role::kSlide || shape.kind != Shape::Kind::kShape || shape.characters == 0) return;
+  uint64_t& count = shape.placeholder ? layer_.prompt_characters : layer_.own_characters;
+  uint64_t& first = shape.placeholder ? layer_.prompt_offset : layer_.own_offset;
+  if (count == 0) first = shape.offset;
+  count += shape.characters;
+}
+
+void SlideLayerReader::Finish(bool /*complete*/) {
+  if (role_ == Role::kSlide) {
+    if (hidden_ && has_content_) {
+      scope_.Report("office.hidden_slides", Severity::kMedium, "a slide with content is hidden", root_offset_,
+                    root_length_);
+    }
+    return CheckSight(layer_, *deck_, scope_);
+  }
+  auto& layers = role_ == Role::kLayout ? deck_->layouts : deck_->masters;
+  if (layers.size() < SlideDeck::kMaxLayers) layers.emplace(name_, std::move(layer_));
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,42 @@
+// Reads a slide, a layout or a master, and says of slides what their viewers do not see.
+#ifndef SHAREGUARD_SRC_INSPECT_SLIDES_LAYER_H_
+#define SHAREGUARD_SRC_INSPECT_SLIDES_LAYER_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "inspect/document_reader.h"
+#include "inspect/slides_deck.h"
+
+namespace shareguard::inspect {
+
+class SlideLayerReader final : public ShapeReader {
+ public:
+  enum class Role { kSlide, kLayout, kMaster };
+
+  SlideLayerReader(Role role, const PackagePart& part, const Scope& scope, SlideDeck* deck);
+  // Reports office.hidden_slides and what CheckSight does; keeps layouts and masters in the deck.
+  void Finish(bool complete) override;
+
+ protected:
+  bool Done(const Shape& shape, const Shape* parent) override;
+  void Seen(const XmlElement& element) override;
+
+ private:
+  void ReadMap(const XmlElement& element);
+  void CountPrompt(const Shape& shape);
+
+  const Role role_;
+  const std::string name_;
+  const Scope& scope_;
+  SlideDeck* const deck_;
+  SlideLayer layer_;
+  bool hidden_ = false;
+  bool has_content_ = false;
+  uint64_t root_offset_ = 0;
+  uint64_t root_length_ = 0;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_SLIDES_LAYER_H_

@@ -1,0 +1,100 @@
+#include "inspect/slides_parts.h"
+
+#include <algorithm>
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+// ECMA-376 part 1, 19.7.13: the sides of a slide, in EMU.
+constexpr double kLeastSide = 914400;
+constexpr double kLargestSide = 51206400;
+// Characters that a page's header, footer, date or number take at most.
+constexpr uint64_t kFooterText = 200;
+// Bytes of tags that are names and switches of an add-in, not its data.
+constexpr uint64_t kLongTag = 256;
+constexpr uint64_t kManyTags = 4096;
+
+bool IsSide(double length) { return length >= kLeastSide && length <= kLargestSide; }
+
+bool IsPageFurniture(std::string_view placeholder) {
+  return placeholder == "sldNum" || placeholder == "dt" || placeholder == "hdr" || placeholder == "ftr";
+}
+
+}  // namespace
+
+void PresentationReader::Start(const XmlElement& element) {
+  if (element.Is(Ns::kSlides, "sldSz")) {
+    deck_->width = Coordinate(element.Value("cx")).value_or(0);
+    deck_->height = Coordinate(element.Value("cy")).value_or(0);
+    if (IsSide(deck_->width) && IsSide(deck_->height)) return;
+    scope_.Report("office.off_slide", Severity::kMedium, "the slides have a size that programs do not offer",
+                  element.offset, element.length);
+  } else if (element.Is(Ns::kSlides, "custShow") || element.Is(Ns::kSlides2010, "section")) {
+    names_.Name(element.Value("name"), element.offset, element.length);
+  }
+}
+
+void ThemeReader::Start(const XmlElement& element) {
+  if (element.ns != Ns::kDrawing) return;
+  const std::string_view local = element.local;
+  if (local == "dk1") {
+    slot_ = Colour::Slot::kDark1;
+  } else if (local == "lt1") {
+    slot_ = Colour::Slot::kLight1;
+  } else if (local == "dk2") {
+    slot_ = Colour::Slot::kDark2;
+  } else if (local == "lt2") {
+    slot_ = Colour::Slot::kLight2;
+  } else if (slot_ != Colour::Slot::kOther && deck_->themes.size() < SlideDeck::kMaxLayers) {
+    const Colour colour = ColourOf(local, element.Value("val"), element.Value("lastClr"));
+    const ColourScheme usual;
+    auto& slots = deck_->themes.try_emplace(part_.name, std::to_array(usual.slots)).first->second;
+    slots[static_cast<size_t>(slot_)] = colour.rgb;
+  }
+}
+
+void ThemeReader::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  if (ns == Ns::kDrawing && (local == "dk1" || local == "lt1" || local == "dk2" || local == "lt2")) {
+    slot_ = Colour::Slot::kOther;
+  }
+}
+
+bool NotesReader::Done(const Shape& shape, const Shape* /*parent*/) {
+  if (shape.kind == Shape::Kind::kBackground || shape.placeholder_type == "sldImg") return true;
+  if (shape.kind == Shape::Kind::kGroup || !shape.HasContent()) return true;
+  if (IsPageFurniture(shape.placeholder_type) && shape.characters <= kFooterText) return true;
+  notes_.Add(shape.offset);
+  return true;
+}
+
+void NotesReader::Finish(bool /*complete*/) {
+  if (notes_.count == 0) return;
+  scope_.Report("office.speaker_notes", Severity::kMedium, "a slide has speaker notes", notes_.offset, 0, notes_.count);
+}
+
+void SlideCommentsReader::Start(const XmlElement& element) {
+  const bool old_form = element.Is(Ns::kSlides, "cm");
+  const bool new_form = element.ns == Ns::kSlidesComments && (element.local == "cm" || element.local == "reply");
+  if (!old_form && !new_form) return;
+  scope_.Report("office.comments", Severity::kMedium, "a slide has a comment", element.offset, element.length);
+}
+
+void TagsReader::Start(const XmlElement& element) {
+  if (!element.Is(Ns::kSlides, "tag")) return;
+  const uint64_t bytes = element.Value("name").size() + element.Value("val").size();
+  tags_.Add(element.offset);
+  bytes_ += bytes;
+  longest_ = std::max(longest_, bytes);
+}
+
+void TagsReader::Finish(bool /*complete*/) {
+  if (tags_.count == 0) return;
+  const bool data = longest_ > kLongTag || bytes_ > kManyTags;
+  scope_.Report("office.tags", data ? Severity::kMedium : Severity::kInfo,
+                data ? "add-ins keep data in the document's tags" : "the document has tags of add-ins", tags_.offset, 0,
+                tags_.count);
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,57 @@
+#include <algorithm>
+
+#include "inspect/document_reader.h"
+#include "inspect/slides_layer.h"
+#include "inspect/slides_parts.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+// Characters in a layout or a master: prompts and instructions of templates are shorter.
+constexpr uint64_t kMuchText = 4000;
+
+class SlidesReader final : public ContentReader {
+ public:
+  std::unique_ptr<XmlHandler> HandlerFor(const PackagePart& part, const Scope& scope) override {
+    const auto is = [&](std::string_view ending) { return part.content_type.ends_with(ending); };
+    using Role = SlideLayerReader::Role;
+    if (is(".slide+xml")) return std::make_unique<SlideLayerReader>(Role::kSlide, part, scope, &deck_);
+    if (is(".slidelayout+xml")) return std::make_unique<SlideLayerReader>(Role::kLayout, part, scope, &deck_);
+    if (is(".slidemaster+xml") || is(".notesmaster+xml") || is(".handoutmaster+xml")) {
+      return std::make_unique<SlideLayerReader>(Role::kMaster, part, scope, &deck_);
+    }
+    if (is(".theme+xml")) return std::make_unique<ThemeReader>(part, &deck_);
+    if (is(".notesslide+xml")) return std::make_unique<NotesReader>(scope);
+    if (is(".comments+xml")) return std::make_unique<SlideCommentsReader>(scope);
+    if (is(".tags+xml")) return std::make_unique<TagsReader>(scope);
+    if (is(".main+xml")) return std::make_unique<PresentationReader>(scope, &deck_);
+    return nullptr;
+  }
+
+  void Finish(const Scope& scope) override {
+    for (const auto& [name, layer] : deck_.masters) CheckText(layer, true, scope);
+    for (const auto& [name, layer] : deck_.layouts) CheckText(layer, deck_.used_layouts.contains(name), scope);
+  }
+
+ private:
+  // What stands in placeholders of layouts is never shown, what stands beside them only when a slide uses the layout.
+  static void CheckText(const SlideLayer& layer, bool used, const Scope& scope) {
+    const Scope place{scope.session, scope.name, layer.part, scope.depth, {}};
+    const auto report = [&](uint64_t offset, uint64_t characters, const char* detail) {
+      if (characters <= kMuchText) return;
+      place.Report("office.hidden_text", Severity::kMedium, detail, offset, 0, characters);
+    };
+    report(layer.prompt_offset, layer.prompt_characters, "placeholders of a layout hold much text that is never shown");
+    if (!used) report(layer.own_offset, layer.own_characters, "a layout that no slide uses holds much text");
+  }
+
+  SlideDeck deck_;
+};
+
+}  // namespace
+
+std::unique_ptr<ContentReader> MakeSlidesReader() { return std::make_unique<SlidesReader>(); }
+
+}  // namespace shareguard::inspect
