@@ -1,0 +1,664 @@
+"""Tricks of the container: APPNOTE 6.3.10 has the fields, ISO/IEC 21320-1 and ECMA-376 part 2 what Office may use of them."""
+
+import struct
+import unicodedata
+import zlib
+
+from package import ALL, ODF, Conflict, Either, Place, container, of_entry, of_raw, technique, whole
+from zip_writer import BIT_DESCRIPTOR, END64, LOCATOR64, STORED, Archive, Entry, Raw, deflate
+
+SECRET = b"Patient 0042 was seen on ward seven."
+
+
+def zip_technique(name, title, finds, formats=ALL, may_pass=False):
+    return technique(name, title, finds, formats, "zip", may_pass)
+
+
+def victim(document):
+    """A member that no trick of the content touches, its header without a data descriptor."""
+    candidates = {"docx": ["word/fontTable.xml"], "xlsx": ["xl/worksheets/sheet2.xml"], "pptx": ["ppt/presProps.xml"]}
+    for name in candidates.get(document.kind, ["settings.xml", "meta.xml"]):
+        if document.has(name):
+            return document.entry(name).plain()
+    raise Conflict("no member to play with")
+
+
+def lost(document, entry):
+    """Nobody can read this member any more."""
+    document.terminal.add(entry.name.decode())
+    return of_entry(entry)
+
+
+# --- bytes that belong to nothing ---------------------------------------------------------------------------------------------
+
+@zip_technique("zip-leading", "bytes in front, all offsets moved", "archive.leading_data")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.before.append(raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-leading-unmoved", "bytes in front, offsets count from behind them", "archive.leading_data")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.before.append(raw)
+    document.archive.shift = False
+    return of_raw(raw)
+
+
+@zip_technique("zip-leading-mark", "the mark of a split archive in front", "archive.leading_data")
+def _(document):
+    raw = Raw(b"PK00")
+    document.archive.before.append(raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-trailing", "bytes behind the end record", "archive.trailing_data")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.after.append(raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-trailing-zeros", "zeros behind the end record", "archive.trailing_data")
+def _(document):
+    raw = Raw(b"\0" * 512)
+    document.archive.after.append(raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-gap", "bytes between two members", "zip.gap")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.items.insert(len(document.archive.items) // 2, raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-gap-one-byte", "a single byte between two members", "zip.gap")
+def _(document):
+    raw = Raw(b"\1")
+    document.archive.items.insert(2, raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-gap-before-directory", "bytes between the members and the directory", "zip.gap")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.items.append(raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-gap-behind-directory", "bytes between the directory and the end record", "zip.gap")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.directory_tail.append(raw)
+    return of_raw(raw)
+
+
+@zip_technique("zip-gap-in-directory", "bytes behind the last directory entry, counted as directory", "zip.gap|zip.size")
+def _(document):
+    raw = Raw(SECRET)
+    document.archive.directory_tail.append(raw)
+    document.archive.end["size"] = sum(len(entry.central_header(0)) for entry in document.archive.entries()) + len(SECRET)
+    return Either(of_raw(raw), container(lambda layout: [layout.end]))
+
+
+@zip_technique("zip-directory-signature", "a digital signature record behind the directory", "zip.gap|zip.size")
+def _(document):
+    raw = Raw(b"PK\5\5" + struct.pack("<H", len(SECRET)) + SECRET)
+    document.archive.directory_tail.append(raw)
+    document.archive.end["size"] = sum(len(entry.central_header(0)) for entry in document.archive.entries()) + len(raw.data)
+    return Either(of_raw(raw), container(lambda layout: [layout.end]))
+
+
+@zip_technique("zip-extra-data-record", "an archive extra data record before the directory", "zip.gap")
+def _(document):
+    raw = Raw(b"PK\6\x08" + struct.pack("<L", len(SECRET)) + SECRET)
+    document.archive.items.append(raw)
+    return of_raw(raw)
+
+
+# --- several archives in one ----------------------------------------------------------------------------------------------------
+
+@zip_technique("zip-end-twice", "the end record twice", "zip.several_ends")
+def _(document):
+    def again(layout, out):
+        return bytes(out[layout.end[0]:layout.end[1]])
+    raw = Raw(again)
+    document.archive.after.append(raw)
+    return Either(container(lambda layout: [layout.end]), of_raw(raw))
+
+
+def small_archive():
+    other = Archive()
+    other.items.append(Entry("note.txt", SECRET))
+    return other.write()[0]
+
+
+@zip_technique("zip-concatenated", "a second archive behind the first", "zip.several_ends")
+def _(document):
+    raw = Raw(small_archive())
+    document.archive.after.append(raw)
+    document.terminal.add("")
+    return Either(container(lambda layout: [layout.end]), of_raw(raw))
+
+
+@zip_technique("zip-concatenated-front", "another archive in front", "zip.several_ends")
+def _(document):
+    raw = Raw(small_archive())
+    document.archive.before.append(raw)
+    return Either(of_raw(raw), container(lambda layout: [layout.end]))
+
+
+@zip_technique("zip-end-in-comment", "the archive's comment is another archive", "zip.several_ends")
+def _(document):
+    document.archive.comment = small_archive()
+    document.terminal.add("")
+    return container(lambda layout: [(layout.end[0], layout.end[1] + len(document.archive.comment))])
+
+
+# --- directory and members disagree ---------------------------------------------------------------------------------------------
+
+@zip_technique("zip-unlisted", "a member that the directory omits", "zip.unlisted_entry")
+def _(document):
+    entry = Entry("note.txt", SECRET)
+    entry.listed = False
+    document.archive.items.insert(3, entry)
+    return of_entry(entry)
+
+
+@zip_technique("zip-unlisted-last", "a member that the directory omits, behind all others", "zip.unlisted_entry")
+def _(document):
+    entry = Entry("note.txt", SECRET)
+    entry.listed = False
+    document.archive.items.append(entry)
+    return of_entry(entry)
+
+
+@zip_technique("zip-count-lies", "the end record counts a directory entry too few",
+               "zip.unlisted_entry|zip.gap|zip.size|zip.missing_entry")
+def _(document):
+    last = Entry("note.txt", SECRET)
+    document.archive.items.append(last)
+    count = len(document.archive.entries()) - 1
+    document.archive.end.update({"here": count, "total": count})
+    return Either(of_entry(last), container(lambda layout: [layout.directory, layout.end]))
+
+
+@zip_technique("zip-missing", "the directory names a member that is not there", "zip.missing_entry")
+def _(document):
+    entry = Entry("note.txt", b"")
+    entry.present = False
+    entry.central["offset"] = 0x7ffffff0
+    document.archive.items.append(entry)
+    return of_entry(entry)
+
+
+@zip_technique("zip-missing-no-header", "the directory points into the middle of a member", "zip.missing_entry")
+def _(document):
+    inner = document.archive.entries()[0]
+    entry = Entry("note.txt", b"")
+    entry.present = False
+    entry.shared_with = (inner, 9)
+    document.archive.items.append(entry)
+    return Either(of_entry(entry), of_entry(inner))
+
+
+@zip_technique("zip-overlap-same", "two directory entries share one member", ("zip.overlap", "zip.header_mismatch"))
+def _(document):
+    entry = victim(document)
+    twin = Entry("note.txt", entry.data, like=entry)
+    twin.present, twin.shared_with = False, (entry, 0)
+    document.archive.items.append(twin)
+    return (Either(of_entry(entry), of_entry(twin)),) * 2
+
+
+@zip_technique("zip-overlap-quoted", "a member whose stored block swallows the next header", "zip.overlap")
+def _(document):
+    target = victim(document)
+    place = document.archive.items.index(target)
+    target.packed = deflate(target.data)
+    header = target.local_header()
+    outer = Entry("note.txt", header + target.data)
+    outer.packed = struct.pack("<BHH", 0, len(header), len(header) ^ 0xffff)
+    outer.local["packed_size"] = outer.central["packed_size"] = len(outer.packed) + len(header) + len(target.packed)
+    document.archive.items.insert(place, outer)
+    return Either(of_entry(outer), of_entry(target))
+
+
+def mismatch(name, title, field, change, ids="zip.header_mismatch"):
+    @zip_technique(f"zip-local-{name}", f"the member's own header tells another {title}", ids)
+    def _(document):
+        entry = victim(document)
+        told = dict(entry.fields(), extra=entry.extra_local)[field]
+        entry.local[field] = change(told)
+        return of_entry(entry)
+
+
+mismatch("name", "name", "name", lambda name: b"x" + name[1:])
+mismatch("name-case", "case of the name", "name", lambda name: name.swapcase())
+mismatch("name-longer", "longer name", "name", lambda name: name + b"\0" + SECRET)
+mismatch("method", "method", "method", lambda method: 8 - method)
+mismatch("flags", "flags", "flags", lambda flags: flags ^ 0x6)
+mismatch("crc", "checksum", "crc", lambda crc: crc ^ 0x42)
+mismatch("packed-size", "compressed size", "packed_size", lambda size: size - 3)
+mismatch("size", "size", "size", lambda size: size + 42)
+mismatch("time", "time", "time", lambda time: time ^ 0x21)
+mismatch("date", "date", "date", lambda date: date + 1)
+mismatch("version", "version", "version", lambda version: version ^ 0x1e, "zip.header_mismatch|zip.version")
+
+
+# --- data that contradicts its fields --------------------------------------------------------------------------------------------
+
+@zip_technique("zip-checksum", "both headers tell the same wrong checksum", "zip.checksum")
+def _(document):
+    entry = victim(document)
+    entry.crc ^= 0x42
+    return of_entry(entry)
+
+
+@zip_technique("zip-size", "both headers tell the same wrong size", "zip.size")
+def _(document):
+    entry = victim(document)
+    entry.size += 42
+    return of_entry(entry)
+
+
+@zip_technique("zip-stream-tail", "bytes behind the deflate stream, inside the compressed size", "zip.stream_tail")
+def _(document):
+    entry = victim(document)
+    entry.body()
+    entry.tail = SECRET
+    return of_entry(entry)
+
+
+@zip_technique("zip-stream-tail-empty", "an empty member whose compressed data is a message", "zip.stream_tail")
+def _(document):
+    entry = Entry("note.txt", b"")
+    entry.tail = SECRET
+    document.archive.items.insert(4, entry)
+    return of_entry(entry)
+
+
+@zip_technique("zip-stored-tail", "a stored member with more bytes than its size", "zip.size|zip.stream_tail")
+def _(document):
+    entry = victim(document)
+    entry.method, entry.packed = STORED, entry.data
+    entry.tail = SECRET
+    return of_entry(entry)
+
+
+@zip_technique("zip-stream-bits", "bits behind the last code of the deflate stream", "zip.stream_tail")
+def _(document):
+    entry = victim(document)
+    entry.packed = _with_final_bits(entry.data)
+    return of_entry(entry)
+
+
+def _with_final_bits(data):
+    """The stream in stored blocks, and a last block of fixed codes: final bit, kind 01, end code of seven zeros; the six
+    bits behind it belong to nothing."""
+    out = b""
+    for at in range(0, len(data), 60000):
+        piece = data[at:at + 60000]
+        out += struct.pack("<BHH", 0, len(piece), len(piece) ^ 0xffff) + piece
+    return out + bytes([0b011, 0b10101000])
+
+
+@zip_technique("zip-stream-block-bits", "bits between a stored block's head and its length", "zip.stream_tail")
+def _(document):
+    entry = victim(document)
+    data = entry.data[:60000]
+    entry.packed = struct.pack("<BHH", 0b10101000, len(data), len(data) ^ 0xffff) + data + deflate(entry.data[60000:])
+    return of_entry(entry)
+
+
+def _fixed(data):
+    return deflate(data)
+
+
+@zip_technique("zip-stream-empty-blocks", "empty blocks, whose kinds are the message", "zip.stream_tail")
+def _(document):
+    entry = victim(document)
+    message = b"\0\0\0\xff\xff" * 64
+    entry.packed = message + deflate(entry.data)
+    return of_entry(entry)
+
+
+@zip_technique("zip-descriptor-crc", "the data descriptor tells a wrong checksum", "zip.descriptor")
+def _(document):
+    return _descriptor(document, crc=0x42424242)
+
+
+@zip_technique("zip-descriptor-size", "the data descriptor tells a wrong size", "zip.descriptor")
+def _(document):
+    return _descriptor(document, size=42)
+
+
+def _descriptor(document, **lies):
+    entry = victim(document)
+    entry.flags |= BIT_DESCRIPTOR
+    entry.descriptor = "marked"
+    entry.local.update({"crc": 0, "packed_size": 0, "size": 0})
+    entry.descriptor_override = lies
+    return of_entry(entry)
+
+
+@zip_technique("zip-descriptor-missing", "the flag tells of a data descriptor that is not there", "zip.descriptor")
+def _(document):
+    entry = victim(document)
+    entry.flags |= BIT_DESCRIPTOR
+    entry.local.update({"crc": 0, "packed_size": 0, "size": 0})
+    return of_entry(entry)
+
+
+@zip_technique("zip-descriptor-unasked", "a data descriptor that no flag tells of", "zip.gap|zip.descriptor")
+def _(document):
+    entry = victim(document)
+    entry.descriptor = "marked"
+    return of_entry(entry)
+
+
+# --- zip64 --------------------------------------------------------------------------------------------------------------------
+
+@zip_technique("zip-zip64-lies", "a zip64 size that contradicts the data", "zip.zip64|zip.size")
+def _(document):
+    entry = victim(document)
+    entry.extra_central = struct.pack("<2HQ", 1, 8, len(entry.data) + 0x100000000)
+    entry.central["size"] = 0xffffffff
+    return of_entry(entry)
+
+
+@zip_technique("zip-zip64-unasked", "a zip64 field though no size needs one, with another number", "zip.zip64")
+def _(document):
+    entry = victim(document)
+    entry.extra_central = struct.pack("<2H2Q", 1, 16, 0x6974615020303034, 0x1122334455667788)
+    return of_entry(entry)
+
+
+@zip_technique("zip-zip64-needless", "true zip64 sizes that nothing needs", "zip.zip64_needless", may_pass=True)
+def _(document):
+    entry = victim(document)
+    field = struct.pack("<2H2Q", 1, 16, len(entry.data), len(entry.body()))
+    entry.extra_local = entry.extra_central = field
+    entry.version = 45
+    entry.local.update({"size": 0xffffffff, "packed_size": 0xffffffff})
+    entry.central.update({"size": 0xffffffff, "packed_size": 0xffffffff})
+    return of_entry(entry)
+
+
+def zip64_end(document, payload=b"", lie=0, wrong_locator=0):
+    """The zip64 end record and its locator, in front of the end record."""
+    count = len([entry for entry in document.archive.entries() if entry.listed])
+
+    def record(layout, _out):
+        size = layout.directory[1] - layout.directory[0]
+        return END64.pack(b"PK\6\6", END64.size - 12 + len(payload), 45, 45, 0, 0, count, count + lie, size,
+                          layout.directory[0]) + payload
+
+    raw = Raw(record)
+    locator = Raw(lambda layout, _out: LOCATOR64.pack(b"PK\6\7", 0, layout.raw[raw][0] + wrong_locator, 1))
+    document.archive.end_records += [raw, locator]
+    return Either(of_raw(raw), of_raw(locator), container(lambda layout: [layout.end]))
+
+
+@zip_technique("zip-zip64-end-lies", "the zip64 end record counts otherwise", "zip.zip64")
+def _(document):
+    return zip64_end(document, lie=7)
+
+
+@zip_technique("zip-zip64-end-payload", "a message in the zip64 end record's extensible data", "zip.zip64")
+def _(document):
+    return zip64_end(document, payload=SECRET)
+
+
+@zip_technique("zip-zip64-locator-lies", "the zip64 locator points elsewhere", "zip.zip64|zip.gap")
+def _(document):
+    return zip64_end(document, wrong_locator=-9)
+
+
+@zip_technique("zip-zip64-end-needless", "a zip64 end record that nothing needs", "zip.zip64_needless", may_pass=True)
+def _(document):
+    return zip64_end(document)
+
+
+# --- comments, extra fields, flags and the like -------------------------------------------------------------------------------
+
+@zip_technique("zip-comment", "a comment on the archive", "archive.comment")
+def _(document):
+    document.archive.comment = SECRET
+    return container(lambda layout: [(layout.end[0], layout.end[1] + len(SECRET))])
+
+
+@zip_technique("zip-entry-comment", "a comment on a member", "zip.entry_comment")
+def _(document):
+    entry = victim(document)
+    entry.comment = SECRET
+    return of_entry(entry)
+
+
+def extra(name, title, local=b"", central=b""):
+    @zip_technique(f"zip-extra-{name}", f"extra field: {title}", "zip.extra_field")
+    def _(document):
+        entry = victim(document)
+        entry.extra_local, entry.extra_central = local, central
+        return of_entry(entry)
+
+
+def field(kind, data):
+    return struct.pack("<2H", kind, len(data)) + data
+
+
+TIMES = b"\3" + struct.pack("<2L", 1600000000, 1600000000)
+extra("unknown", "of an unknown kind, in both headers", field(0x4242, SECRET), field(0x4242, SECRET))
+extra("local", "of an unknown kind, in the member's header alone", field(0x4242, SECRET))
+extra("central", "of an unknown kind, in the directory alone", b"", field(0x4242, SECRET))
+extra("times", "Unix times with a message behind them", field(0x5455, TIMES + SECRET), field(0x5455, b"\3" + TIMES[1:5]))
+extra("growth", "room to grow (A220) filled with a message", field(0xa220, struct.pack("<2H", 0xa028, 36) + SECRET))
+extra("owner", "Unix owner with numbers of 32 bytes", field(0x7875, b"\1\x10" + SECRET[:16] + b"\x10" + SECRET[16:32]))
+extra("ntfs", "NTFS times with a message in an attribute", field(0x000a, b"\0\0\0\0" + field(0x4242, SECRET)))
+extra("alignment", "padding of an aligner, filled", field(0xd935, b"\4\0" + SECRET))
+extra("malformed", "longer than the header says", struct.pack("<2H", 0x5455, 400) + SECRET)
+extra("crumbs", "three bytes that are no field", b"\0\0\0", b"\0\0\0")
+extra("name", "a Unicode name unlike the name", field(0x7075, b"\1" + struct.pack("<L", zlib.crc32(b"x")) + b"other.xml"))
+
+
+@zip_technique("zip-flags-reserved", "reserved flag bits", "zip.flags")
+def _(document):
+    entry = victim(document)
+    entry.flags |= 0x4280
+    return of_entry(entry)
+
+
+@zip_technique("zip-flags-patch", "the flag of patched data", "zip.flags")
+def _(document):
+    entry = victim(document)
+    entry.flags |= 0x20
+    return of_entry(entry)
+
+
+@zip_technique("zip-fake-encryption", "the flag of encryption on plain data", "zip.fake_encryption")
+def _(document):
+    entry = victim(document)
+    entry.flags |= 1
+    return of_entry(entry)
+
+
+@zip_technique("zip-encrypted", "an encrypted member", "archive.encrypted")
+def _(document):
+    entry = victim(document)
+    entry.packed = bytes((value * 167 + 13 * at + at // 7) & 0xff for at, value in enumerate(b"\0" * 12 + entry.body()))
+    entry.flags |= 1
+    name = entry.name.decode()
+    lost(document, entry)
+    return Either(of_entry(entry), whole(name))
+
+
+def method(name, title, number):
+    @zip_technique(f"zip-method-{name}", f"a member compressed with {title}", "zip.method")
+    def _(document):
+        entry = victim(document)
+        entry.method = number
+        entry.packed = deflate(entry.data)
+        return lost(document, entry)
+
+
+method("bzip2", "bzip2", 12)
+method("lzma", "LZMA", 14)
+method("unknown", "a method that nobody defines", 77)
+
+
+@zip_technique("zip-version-needed", "an odd version needed", "zip.version")
+def _(document):
+    entry = victim(document)
+    entry.version = 0x4242
+    return of_entry(entry)
+
+
+@zip_technique("zip-version-made-by", "an odd version made by", "zip.version")
+def _(document):
+    entry = victim(document)
+    entry.made_by = 0xbeef
+    return of_entry(entry)
+
+
+@zip_technique("zip-attributes", "external attributes that are a message", "zip.attributes")
+def _(document):
+    entry = victim(document)
+    entry.external = 0x30343200 | 0xc8
+    return of_entry(entry)
+
+
+@zip_technique("zip-attributes-internal", "internal attributes that are a message", "zip.attributes")
+def _(document):
+    entry = victim(document)
+    entry.internal = 0x4242
+    return of_entry(entry)
+
+
+@zip_technique("zip-disk", "a member on disk 7", "zip.size|zip.attributes|zip.header_mismatch|zip.missing_entry")
+def _(document):
+    entry = victim(document)
+    entry.disk = 7
+    return of_entry(entry)
+
+
+@zip_technique("zip-end-disk", "an end record on disk 7", "zip.size|zip.attributes|zip.header_mismatch|zip.missing_entry")
+def _(document):
+    document.archive.end["disk"] = 7
+    return container(lambda layout: [layout.end])
+
+
+@zip_technique("zip-time-impossible", "an impossible date: month 15, day 0", "zip.time")
+def _(document):
+    entry = victim(document)
+    entry.date = (41 << 9) | (15 << 5)
+    return of_entry(entry)
+
+
+@zip_technique("zip-time-seconds", "an impossible time: 31 times two seconds", "zip.time")
+def _(document):
+    entry = victim(document)
+    entry.date, entry.time = (41 << 9) | (3 << 5) | 9, (10 << 11) | (61 << 5) | 31
+    return of_entry(entry)
+
+
+# --- names --------------------------------------------------------------------------------------------------------------------
+
+def named(name, title, finds, spelling, data=SECRET, **fields):
+    @zip_technique(f"zip-name-{name}", title, finds)
+    def _(document):
+        spelled = spelling(victim(document).name) if callable(spelling) else spelling
+        entry = Entry(spelled, data, like=victim(document))
+        for key, value in fields.items():
+            setattr(entry, key, value)
+        document.archive.items.insert(5, entry)
+        shown = spelled.decode("utf-8", "replace")
+        parts = {shown, spelled.decode("latin-1"), shown.replace("\\", "/")}
+        return Either(of_entry(entry), *[Place(part, lambda _d, _l: [(0, len(data))]) for part in parts])
+
+
+def unicode_twin(form):
+    return unicodedata.normalize(form, "word/caf\u00e9.xml").encode()
+
+
+named("twice", "the same name twice", "archive.duplicate_name", lambda name: name)
+named("case", "a name that differs in case alone", "archive.duplicate_name", lambda name: name.swapcase())
+named("backslash", "a backslash in a name", "zip.backslash", b"word\\note.xml")
+named("nul", "a NUL in a name", "archive.odd_name", b"word/note.xml\0 ward seven")
+named("control", "a control character in a name", "archive.odd_name", b"word/no\x07te.xml")
+named("invisible", "an invisible character in a name", "archive.odd_name", "word/no\u200bte.xml".encode(), flags=0x800)
+named("bidi", "a name that reads backwards", "archive.odd_name", "word/no\u202elmx.exe".encode(), flags=0x800)
+named("traversal", "a name that climbs", "archive.traversal", b"../../note.xml")
+named("absolute", "an absolute name", "archive.absolute", b"/etc/note.xml")
+named("drive", "a name with a drive letter", "archive.absolute", b"C:/note.xml")
+named("link", "a symbolic link", "archive.link", b"note", b"/etc/passwd", made_by=0x314, external=0o120777 << 16)
+named("folder-with-data", "a folder that holds data", "zip.directory_entry", b"notes/")
+
+
+@zip_technique("zip-name-unicode", "two names that differ in Unicode form alone", "archive.duplicate_name")
+def _(document):
+    places = []
+    for form in ("NFC", "NFD"):
+        entry = Entry(unicode_twin(form), SECRET, like=victim(document))
+        entry.flags |= 0x800
+        document.archive.items.insert(5, entry)
+        places += [of_entry(entry), Place(entry.name.decode(), lambda _d, _l: [(0, len(SECRET))])]
+    return Either(*places)
+
+
+@zip_technique("zip-bomb", "forty megabytes of nothing", "archive.bomb|limit.expanded", "docx odt")
+def _(document):
+    entry = victim(document)
+    spaces = b" " * (40 << 20)
+    entry.set(entry.data + spaces)
+    name = entry.name.decode()
+    lost(document, entry)
+    return Either(of_entry(entry), whole(name))
+
+
+# --- ODF's mimetype: ODF 1.3 part 2, 3.3 ---------------------------------------------------------------------------------------
+
+def mimetype(name, title):
+    def register(function):
+        @technique(f"zip-mimetype-{name}", f"mimetype: {title}", "office.mimetype", ODF, "zip")
+        def _(document):
+            entry = document.entry("mimetype")
+            function(document, entry)
+            return Either(of_entry(entry), Place("mimetype", lambda _d, _l: [(0, len(entry.data))]), Place(
+                "", lambda _d, _l: [(0, 64)]))
+        return function
+    return register
+
+
+@mimetype("second", "not the first member")
+def _(document, entry):
+    document.archive.items.remove(entry)
+    document.archive.items.insert(1, entry)
+
+
+@mimetype("compressed", "compressed")
+def _(_document, entry):
+    entry.method, entry.packed = 8, None
+
+
+@mimetype("extra", "with an extra field")
+def _(_document, entry):
+    entry.extra_local = entry.extra_central = field(0x5455, TIMES)
+
+
+@mimetype("descriptor", "with a data descriptor")
+def _(_document, entry):
+    entry.flags |= BIT_DESCRIPTOR
+    entry.descriptor = "marked"
+    entry.local = {"crc": 0, "packed_size": 0, "size": 0}
+
+
+@mimetype("text", "with more text")
+def _(_document, entry):
+    entry.set(entry.data + b"; " + SECRET)
+
+
+@mimetype("missing", "left out")
+def _(document, entry):
+    document.archive.items.remove(entry)
