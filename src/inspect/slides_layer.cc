@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inspect/slides_sight.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {
