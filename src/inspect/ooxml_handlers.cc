@@ -9,15 +9,48 @@ namespace {
 
 using policy::Severity;
 
-constexpr uint64_t kLongProperty = 512;       // bytes: abstracts and lists of keywords are that long
+constexpr uint64_t kLongProperty = 512;  // bytes: abstracts and lists of keywords are that long
+constexpr size_t kLongestNumber = 12;
+constexpr size_t kLongestTime = 40;
 constexpr uint64_t kOrdinaryProperties = 32;  // custom ones
 constexpr uint64_t kOrdinaryBytes = 1024;     // of their values together
 constexpr uint64_t kQuietAttributes = 1024;   // of custom XML without text
 
 uint64_t VisibleBytes(std::string_view text) {
-  return static_cast<uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return c != ' ' && c != '\t' && c != '\n' && c != '\r';
-  }));
+  return static_cast<uint64_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; }));
+}
+
+bool IsNumber(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text.size() <= kLongestNumber &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
+
+// W3CDTF as far as its alphabet and its length go (ECMA-376 part 2, 8.3.4).
+bool IsTime(std::string_view text) {
+  return text.size() <= kLongestTime && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || c == '-' || c == ':' || c == 'T' || c == 'Z' || c == '.' || c == '+' ||
+                  c == ' ';
+         });
+}
+
+// Properties that are numbers, times or switches: ECMA-376 part 1, 22.2.2; part 2, 8.3.
+bool FitsItsType(Ns ns, std::string_view local, std::string_view text) {
+  constexpr std::string_view kNumbers[] = {"TotalTime",   "Pages",   "Words",   "Characters",   "CharactersWithSpaces",
+                                           "Lines",       "Slides",  "Notes",   "HiddenSlides", "Paragraphs",
+                                           "DocSecurity", "MMClips", "revision"};
+  constexpr std::string_view kSwitches[] = {"ScaleCrop", "LinksUpToDate", "SharedDoc", "HyperlinksChanged"};
+  constexpr std::string_view kTimes[] = {"created", "modified", "lastPrinted"};
+  const auto among = [local](const auto& list) {
+    return std::find(std::begin(list), std::end(list), local) != std::end(list);
+  };
+  if (ns == Ns::kVariantTypes || ns == Ns::kDublinCore) return true;
+  if (among(kNumbers)) return IsNumber(text);
+  if (among(kTimes)) return IsTime(text);
+  if (among(kSwitches))
+    return text == "true" || text == "false" || text == "1" || text == "0" || text == "True" || text == "False";
+  return true;
 }
 
 }  // namespace
@@ -43,6 +76,7 @@ void TextCount::Text(std::string_view text, uint64_t /*offset*/) { bytes_ += Vis
 
 void PropertyCheck::Start(const XmlElement& element) {
   value_ = 0;
+  head_.clear();
   if (element.Is(Ns::kCustomProperties, "property")) {
     ++properties_;
     bytes_ += element.Value("name").size();
@@ -52,9 +86,14 @@ void PropertyCheck::Start(const XmlElement& element) {
 void PropertyCheck::Text(std::string_view text, uint64_t offset) {
   if (value_ == 0) value_offset_ = offset;
   value_ += VisibleBytes(text);
+  if (head_.size() <= kLongestTime) head_ += text.substr(0, kLongestTime);
 }
 
-void PropertyCheck::End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) {
+void PropertyCheck::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  if (value_ > 0 && !FitsItsType(ns, local, head_)) {
+    scope_.Report("office.metadata_value", Severity::kMedium, "a property of the document is not of its type",
+                  value_offset_, value_);
+  }
   if (value_ > kLongProperty) {
     scope_.Report("office.long_property", Severity::kMedium, "a property of the document holds a long text",
                   value_offset_, value_);
@@ -71,7 +110,8 @@ void PropertyCheck::Finish(bool /*complete*/) {
 }
 
 void CustomXmlCheck::Start(const XmlElement& element) {
-  for (const XmlAttribute& attribute : element.attributes) bytes_ += attribute.value.size() > 64 ? attribute.value.size() : 0;
+  for (const XmlAttribute& attribute : element.attributes)
+    bytes_ += attribute.value.size() > 64 ? attribute.value.size() : 0;
 }
 
 void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) {
@@ -80,8 +120,9 @@ void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) {
 
 void CustomXmlCheck::Finish(bool /*complete*/) {
   const bool quiet = bytes_ <= kQuietAttributes;
-  scope_.Report("office.custom_xml", quiet ? Severity::kLow : Severity::kMedium,
-                quiet ? "the document holds XML data of its own, without text" : "the document holds XML data of its own");
+  scope_.Report(
+      "office.custom_xml", quiet ? Severity::kLow : Severity::kMedium,
+      quiet ? "the document holds XML data of its own, without text" : "the document holds XML data of its own");
 }
 
 }  // namespace shareguard::inspect

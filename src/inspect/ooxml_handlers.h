@@ -43,7 +43,7 @@ class TextCount final : public XmlHandler {
 };
 
 // docProps/core.xml, app.xml, custom.xml: values that are longer than titles and names are. Reports
-// office.long_property, office.custom_properties.
+// office.long_property, office.metadata_value (a number or a time that is none), office.custom_properties.
 class PropertyCheck final : public XmlHandler {
  public:
   PropertyCheck(const Scope& scope, bool custom) : scope_(scope), custom_(custom) {}
@@ -56,9 +56,10 @@ class PropertyCheck final : public XmlHandler {
   const Scope& scope_;
   bool custom_;
   uint64_t properties_ = 0;
-  uint64_t bytes_ = 0;       // of all values
-  uint64_t value_ = 0;       // of the value at hand
+  uint64_t bytes_ = 0;  // of all values
+  uint64_t value_ = 0;  // of the value at hand
   uint64_t value_offset_ = 0;
+  std::string head_;  // its first bytes
 };
 
 // customXml/item*.xml: data of the document's own. Reports office.custom_xml; an item that holds no text is none.

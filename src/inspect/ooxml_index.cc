@@ -10,7 +10,7 @@ namespace {
 
 using policy::Severity;
 
-constexpr size_t kMaxEntries = 100000;      // of each kind that are kept
+constexpr size_t kMaxEntries = 100000;       // of each kind that are kept
 constexpr size_t kMaxRelationships = 65536;  // of one part
 
 std::string PlainType(std::string_view content_type) {
@@ -85,6 +85,10 @@ void RelationshipReader::Start(const XmlElement& element) {
   relationship.offset = element.offset;
   const std::string_view target = element.Value("Target");
   relationship.target = relationship.external ? std::string(target) : ResolveTarget(source_, target);
+  if (!ids_.insert(relationship.id).second) {
+    scope_.Report("office.duplicate_relationship", Severity::kHigh, "two relationships of a part have the same id",
+                  element.offset, element.length);
+  }
   if (relationship.type.empty()) {
     scope_.Report("office.unknown_relationship", Severity::kHigh, "a relationship of a type that no standard names",
                   element.offset, element.length);

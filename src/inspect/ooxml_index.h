@@ -3,6 +3,7 @@
 #define SHAREGUARD_SRC_INSPECT_OOXML_INDEX_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,7 @@ class RelationshipReader final : public XmlHandler {
   const Scope& scope_;
   std::string source_;
   std::vector<Relationship>& relationships_;
+  std::set<std::string> ids_;
 };
 
 // The .rels part of a part: "word/document.xml" -> "word/_rels/document.xml.rels".

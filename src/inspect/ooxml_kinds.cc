@@ -50,8 +50,7 @@ constexpr auto kKinds = std::to_array<PartKind>({
      ""},
     {"customProperty", PartClass::kBinary, false, true, false, "", "", "office.custom_properties", Severity::kMedium,
      "a sheet holds data of a program of its own"},
-    {"customXml", PartClass::kXml, false, true, false, "", "", "office.custom_xml", Severity::kMedium,
-     "the document holds XML data of its own"},
+    {"customXml", PartClass::kXml, false, true, false, "", "", "", Severity::kInfo, ""},
     {"customXmlProps", PartClass::kXml, false, true, false, "customXmlProperties", "datastoreItem", "", Severity::kInfo,
      ""},
     {"diagramColors", PartClass::kXml, false, true, true, "diagramColors", "colorsDef", "", Severity::kInfo, ""},
@@ -182,7 +181,7 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"video", PartClass::kBinary, false, true, true, "", "", "office.sound", Severity::kMedium,
      "sound or video is embedded"},
     {"viewProps", PartClass::kXml, false, true, false, "viewProps", "viewPr", "", Severity::kInfo, ""},
-    {"vmlDrawing", PartClass::kXml, false, true, true, "vmlDrawing", "", "", Severity::kInfo, ""},
+    {"vmlDrawing", PartClass::kXml, false, true, false, "vmlDrawing", "", "", Severity::kInfo, ""},
     {"volatileDependencies", PartClass::kXml, false, true, false, "volatileDependencies", "volTypes", "",
      Severity::kInfo, ""},
     {"webSettings", PartClass::kXml, false, true, false, "webSettings", "webSettings", "", Severity::kInfo, ""},
@@ -216,8 +215,10 @@ constexpr auto kRanks = std::to_array<Ranked>({
     {"officeDocument", 2},
     {"slideMaster", 3},
     {"slideLayout", 4},
-    {"pivotCacheDefinition", 6},
+    {"calcChain", 6},
     {"sharedStrings", 8},
+    {"pivotCacheDefinition", 9},
+    {"pivotCacheRecords", 10},
 });
 
 // Of relationship types: OOXML (transitional, strict, and as some programs misspell it), packages, Microsoft's

@@ -36,9 +36,25 @@ std::unique_ptr<ContentReader> ReaderFor(std::string_view type) {
 
 // The kind that an unreached part would be of, by its content type; null when that tells nothing.
 const PartKind* KindByContentType(std::string_view content_type) {
-  constexpr std::string_view kKinds[] = {
-      "theme",       "footnotes",   "endnotes",  "styles",    "settings", "fontTable", "header",      "footer",
-      "webSettings", "slideLayout", "calcChain", "numbering", "comments", "drawing",   "slideMaster", "notesMaster"};
+  constexpr std::string_view kKinds[] = {"theme",
+                                         "footnotes",
+                                         "endnotes",
+                                         "styles",
+                                         "settings",
+                                         "fontTable",
+                                         "header",
+                                         "footer",
+                                         "webSettings",
+                                         "slideLayout",
+                                         "calcChain",
+                                         "numbering",
+                                         "comments",
+                                         "drawing",
+                                         "slideMaster",
+                                         "notesMaster",
+                                         "sharedStrings",
+                                         "pivotCacheDefinition",
+                                         "pivotCacheRecords"};
   for (const std::string_view name : kKinds) {
     const PartKind* kind = FindPartKind(name);
     if (content_type.ends_with(AsciiLower(kind->content) + "+xml")) return kind;
@@ -263,7 +279,7 @@ class Package {
       if (relationship.type.starts_with("slide") || relationship.type.ends_with("Master")) continue;
       if (!members_.contains(AsciiLower(relationship.target))) continue;
       ScopeOf(RelationshipsPartOf(part.name))
-          .Report("office.unused_relationship", Severity::kMedium,
+          .Report("office.unused_relationship", relationship.type == "table" ? Severity::kLow : Severity::kMedium,
                   "a part is related to a place that never shows it: " + PrintableName(relationship.target),
                   relationship.offset);
     }
@@ -334,22 +350,37 @@ class Package {
       const std::string_view content_type = types_->TypeOf(lower);
       const PartKind* kind = KindByContentType(content_type);
       const bool rels = lower.ends_with(".rels");
-      const bool quiet =
-          (kind != nullptr || rels) && ReadQuietOrphan(*member, scope, rels ? "Relationships" : kind->root);
+      Orphan orphan = Orphan::kStranger;
+      if (kind != nullptr || rels) orphan = ReadOrphan(*member, scope, rels ? "Relationships" : kind->root);
       if (!done_.contains(member)) {
         std::string content;
         if (ReadWhole(*member, scope, &content)) InspectWithin(*member, content);
       }
-      scope.Report("office.orphan_part", quiet ? Severity::kLow : Severity::kHigh,
-                   quiet ? "a part that nothing refers to; it holds no text" : "a part that no relationship reaches", 0,
-                   member->fields.expanded);
+      ReportOrphan(*member, scope, orphan);
     }
   }
 
-  bool ReadQuietOrphan(const ZipMember& member, const Scope& scope, std::string_view root) {
+  enum class Orphan { kQuiet, kKnown, kStranger };
+
+  Orphan ReadOrphan(const ZipMember& member, const Scope& scope, std::string_view root) {
     RootCheck check(scope, root);
     TextCount text;
-    return ReadXml(member, scope, {&check, &text}) && text.bytes() == 0;
+    if (!ReadXml(member, scope, {&check, &text})) return Orphan::kStranger;
+    return text.bytes() == 0 ? Orphan::kQuiet : Orphan::kKnown;
+  }
+
+  static void ReportOrphan(const ZipMember& member, const Scope& scope, Orphan orphan) {
+    switch (orphan) {
+      case Orphan::kQuiet:
+        return scope.Report("office.orphan_part", Severity::kLow, "a part that nothing refers to; it holds no text", 0,
+                            member.fields.expanded);
+      case Orphan::kKnown:
+        return scope.Report("office.unreferenced_part", Severity::kMedium,
+                            "a part of a known kind that nothing refers to", 0, member.fields.expanded);
+      case Orphan::kStranger:
+        return scope.Report("office.orphan_part", Severity::kHigh, "a part that no relationship reaches", 0,
+                            member.fields.expanded);
+    }
   }
 
   void CheckOverrides() const {

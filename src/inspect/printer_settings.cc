@@ -22,7 +22,7 @@ bool IsDevMode(std::string_view content) {
   const size_t size = Le16(content, kNameBytes + 4);
   const size_t extra = Le16(content, kNameBytes + 6);
   if (size < kLeastPublic || size > kMostPublic || extra > kMostPrivate) return false;
-  return content.size() >= size + extra && content.size() <= size + extra + kPadding;
+  return content.size() >= size && content.size() <= size + extra + kPadding;  // openxlsx cuts it short
 }
 
 // One or more property lists, each behind its number and its length. They hold base64 by nature.

@@ -14,19 +14,26 @@
 
 namespace shareguard::inspect {
 
-// How often each of two forms was seen, and where the rarer one came first.
+// How often each of two forms was seen, how often they changed from one to the other, and where the rarer one came
+// first.
 class FormChoice {
  public:
   void See(bool second, uint64_t offset) {
-    if (count_[second ? 1 : 0]++ == 0) first_[second ? 1 : 0] = offset;
+    const size_t form = second ? 1 : 0;
+    if (count_[form]++ == 0) first_[form] = offset;
+    if (total() > 1 && form != last_) ++changes_;
+    last_ = form;
   }
-  uint64_t rarer() const { return count_[0] < count_[1] ? count_[0] : count_[1]; }
   uint64_t total() const { return count_[0] + count_[1]; }
   uint64_t offset() const { return count_[0] < count_[1] ? first_[0] : first_[1]; }
+  // The two alternate like data. Parts that were put together from two templates change seldom.
+  bool IsMixture() const;
 
  private:
   uint64_t count_[2] = {0, 0};
   uint64_t first_[2] = {0, 0};
+  uint64_t changes_ = 0;
+  size_t last_ = 0;
 };
 
 // Not thread-safe.
@@ -36,8 +43,11 @@ class XmlForm {
   void Tag(std::string_view raw, uint64_t offset, bool root);
   // The names of its attributes, in order, when there are several.
   void Attributes(uint64_t element_hash, uint64_t set_hash, uint64_t order_hash, uint64_t offset);
-  // An end tag; `empty`: it follows its start tag at once.
-  void EndTag(bool empty, uint64_t offset);
+  // An element without content: <a/>, or (`pair`) <a></a>. Only within one name: some programs write some elements in
+  // pairs.
+  void Empty(uint64_t element_hash, bool pair, uint64_t offset);
+  // An element of this name has content: then a pair without any is written by rule.
+  void Filled(uint64_t element_hash);
   // Whitespace between two tags at `depth`.
   void Whitespace(std::string_view text, size_t depth, uint64_t offset);
   // A character reference for a character that needs none.
@@ -49,23 +59,40 @@ class XmlForm {
   void WhitespaceLine(std::string_view text, uint64_t offset);
   FormChoice quotes_;
   FormChoice closing_space_;
-  FormChoice empty_;
   FormChoice tag_spaces_;
-  FormChoice indentation_;
+  struct EmptyForms {
+    FormChoice choice;
+    bool filled = false;
+  };
+  std::unordered_map<uint64_t, EmptyForms> empty_;  // by element
   uint64_t references_ = 0;
   uint64_t reference_offset_ = 0;
   uint64_t mixed_lines_ = 0;  // lines of whitespace that alternate between spaces and tabs
   uint64_t mixed_offset_ = 0;
   uint64_t longest_ = 0;
   uint64_t longest_offset_ = 0;
-  uint64_t slack_ = 0;  // bytes within tags that need not be there
+  uint64_t wrapped_ = 0;  // bytes of the line ends and indentation within tags
+  uint64_t slack_ = 0;    // bytes within tags that need not be there
   uint64_t slack_offset_ = 0;
-  std::map<size_t, uint64_t> indent_by_depth_;  // hash of the first whitespace seen at a depth
-  // The order in which a set of attributes came first; by element and set.
-  std::unordered_map<uint64_t, uint64_t> order_by_set_;
-  uint64_t other_orders_ = 0;
-  uint64_t order_offset_ = 0;
-  uint64_t ordered_ = 0;
+  uint64_t loose_ = 0;  // whitespace that no indentation explains: without a line end, or before one
+  uint64_t loose_offset_ = 0;
+  // What stood before tags of one depth: the strings by hash.
+  struct Indent {
+    uint64_t count = 0;
+    size_t length = 0;
+    uint64_t offset = 0;
+    bool spaces = false;
+  };
+  static constexpr size_t kMaxIndents = 16;
+  std::map<size_t, std::map<uint64_t, Indent>> indents_;
+  const Indent* UnevenIndent() const;
+  // The order in which a set of attributes came last; by element and set.
+  struct Order {
+    uint64_t hash = 0;
+    FormChoice choice;  // the same as before, or another
+  };
+  std::unordered_map<uint64_t, Order> orders_;
+  FormChoice order_changes_;
 };
 
 }  // namespace shareguard::inspect

@@ -193,6 +193,7 @@ class XmlReader::Impl {
     stack_.push_back({ns, rule, names_.size(), HoldsText(ns, local), false, HoldsBinary(element)});
     names_.append(local);
     after_start_ = true;
+    had_text_ = false;
     empty_tag_ = raw.ends_with("/>");
     for (XmlHandler* handler : handlers_) handler->Start(element);
   }
@@ -252,8 +253,8 @@ class XmlReader::Impl {
     if (stack_.empty()) return;
     const Open open = stack_.back();
     const uint64_t offset = Offset();
-    form_.EndTag(after_start_ && !empty_tag_ && !had_text_, offset);
     const std::string_view local = std::string_view(names_).substr(open.name);
+    SeeContent(std::hash<std::string_view>()(local) + static_cast<uint64_t>(open.ns), offset);
     if (!JoinsText(open.ns, local)) encoded_.Break();
     for (XmlHandler* handler : handlers_) handler->End(open.ns, local, offset);
     static_cast<void>(name);  // expat has compared it with the start tag's
@@ -261,6 +262,14 @@ class XmlReader::Impl {
     stack_.pop_back();
     after_start_ = false;
     had_text_ = false;
+  }
+
+  void SeeContent(uint64_t hash, uint64_t offset) {
+    if (after_start_ && !had_text_) {
+      form_.Empty(hash, !empty_tag_, offset);
+    } else {
+      form_.Filled(hash);
+    }
   }
 
   void Text(std::string_view text) {

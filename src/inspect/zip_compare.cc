@@ -17,6 +17,7 @@ constexpr uint16_t kHasDescriptor = 1U << 3U;
 // Encryption, the two bits of the compression level, data descriptor, UTF-8 names (APPNOTE 4.4.4). Stored entries carry
 // the level of their archive with some programs.
 constexpr uint16_t kKnownFlags = 0x080F;
+constexpr uint16_t kLevelFlags = 0x0006;
 constexpr uint16_t kMaxVersion = 63;
 constexpr uint16_t kMaxHost = 19;
 constexpr uint32_t kIn64 = 0xFFFFFFFF;
@@ -84,8 +85,8 @@ class Comparison {
 
   void Run() const {
     const ZipFields& listed = member_.fields;
-    Same(local_.version_needed == listed.version_needed, "the version needed", 4, 2);
-    Same(local_.flags == listed.flags, "the flags", 6, 2);
+    CompareVersions();
+    CompareFlags();
     Same(local_.method == listed.method, "the method", 8, 2);
     // Some programs that change an archive round the time in one of the two places.
     if (local_.time != listed.time || local_.date != listed.date) {
@@ -102,11 +103,25 @@ class Comparison {
   }
 
  private:
-  void Same(bool same, std::string_view field, uint64_t at, uint64_t length) const {
+  void Same(bool same, std::string_view field, uint64_t at, uint64_t length,
+            Severity severity = Severity::kHigh) const {
     if (same) return;
-    scope_.Report("zip.header_mismatch", Severity::kHigh,
-                  "the local header and the directory disagree: " + std::string(field), member_.local_offset + at,
-                  length);
+    scope_.Report("zip.header_mismatch", severity, "the local header and the directory disagree: " + std::string(field),
+                  member_.local_offset + at, length);
+  }
+
+  // Programs that write a stream ask for zip64 in the local header, to be safe, and know better in the directory.
+  void CompareVersions() const {
+    const auto ordinary = [](uint16_t version) { return version == 10 || version == 20 || version == 45; };
+    const bool both = ordinary(local_.version_needed) && ordinary(member_.fields.version_needed);
+    Same(local_.version_needed == member_.fields.version_needed, "the version needed", 4, 2,
+         both ? Severity::kLow : Severity::kHigh);
+  }
+
+  // The level of compression says nothing to a reader.
+  void CompareFlags() const {
+    const uint16_t differing = local_.flags ^ member_.fields.flags;
+    Same(differing == 0, "the flags", 6, 2, (differing & ~kLevelFlags) == 0 ? Severity::kLow : Severity::kHigh);
   }
 
   // With a data descriptor the local header holds zeros, or the truth (APPNOTE 4.4.4, bit 3).
