@@ -11,6 +11,7 @@
 #include "inspect/archive_reader.h"
 #include "inspect/cfb.h"
 #include "inspect/compressed_inspector.h"
+#include "inspect/media.h"
 #include "inspect/office_parts.h"
 #include "inspect/pickle.h"
 #include "inspect/text_form.h"
@@ -72,13 +73,25 @@ void RunArchive(std::string_view bytes) {
   }
 }
 
+std::shared_ptr<const policy::TypeRegistry> Types() {
+  std::ifstream file(SHAREGUARD_SOURCE_DIR "/policies/types.toml");
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  auto types = policy::TypeRegistry::Parse({{"types.toml", text}});
+  Check(types.ok());
+  return *types;
+}
+
+void RunMedia(std::string_view bytes) {
+  static const auto types = Types();
+  static Magic magic = [] { return std::move(Magic::Open()).value(); }();
+  const InspectLimits limits;
+  Session session{*types, magic, limits, Budget(limits, bytes.size()), {}};
+  Check(CheckMedia(bytes, "image1.png", {session, "image1.png", "", 1, {}}).accounted <= bytes.size());
+}
+
 void RunEngine(std::string_view bytes) {
   static const std::unique_ptr<Engine> engine = [] {
-    std::ifstream file(SHAREGUARD_SOURCE_DIR "/policies/types.toml");
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
-    auto types = policy::TypeRegistry::Parse({{"types.toml", text}});
-    Check(types.ok());
-    auto made = Engine::Create(*types);
+    auto made = Engine::Create(Types());
     Check(made.ok());
     return std::move(made).value();
   }();
@@ -114,6 +127,7 @@ const std::vector<FuzzTarget>& FuzzTargets() {
                                                   {"cfb", RunCfb},
                                                   {"datagram", RunDatagram},
                                                   {"engine", RunEngine},
+                                                  {"media", RunMedia},
                                                   {"pickle", RunPickle},
                                                   {"request", RunRequest},
                                                   {"text", RunText},
