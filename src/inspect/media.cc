@@ -30,7 +30,7 @@ constexpr std::array<Format, 15> kFormats = {{
     {0, "\1\0\x09\0"sv, CheckWmf},
     {0, "\2\0\x09\0"sv, CheckWmf},
     {8, "WEBP", CheckWebp},
-    {0, "\x1F\x8B\x08", CheckPackedMetafile},
+    {0, "\x1F\x8B\x08", CheckPacked},
 }};
 
 }  // namespace
@@ -41,7 +41,9 @@ bool CheckPicture(Picture& picture) {
     format.check(picture);
     return true;
   }
-  return false;
+  if (!IsSvg(picture.bytes())) return false;
+  CheckSvg(picture);
+  return true;
 }
 
 MediaAccount CheckMedia(std::string_view content, std::string_view name, const Scope& scope) {

@@ -1,7 +1,9 @@
 // JPEG: ITU-T T.81 annex B (segments, scans, markers).
 #include <algorithm>
+#include <bitset>
 
 #include "inspect/media_jpeg_notes.h"
+#include "inspect/media_jpeg_scan.h"
 #include "inspect/media_picture.h"
 
 namespace shareguard::inspect {
@@ -33,15 +35,20 @@ class JpegCheck {
   bool Marker(uint64_t* at, unsigned* marker);
   bool Segment(unsigned marker, uint64_t* at);
   bool FitsItsKind(unsigned marker, std::string_view data);
-  bool Tables(std::string_view data, bool huffman) const;
-  void Scan(uint64_t* at);
+  bool Quantization(std::string_view data);
+  bool Huffman(std::string_view data);
+  void Learn(unsigned marker, std::string_view data);
+  void Scan(std::string_view head, uint64_t* at);
+  void Judge(const JpegScanAnswer& answer, uint64_t at, uint64_t length);
   void End(uint64_t end);
 
   Picture& picture_;
   std::string_view bytes_;
   JpegNotes notes_;
+  JpegScans scans_;
   unsigned components_ = 0;
-  uint64_t scans_ = 0;
+  uint64_t scan_count_ = 0;
+  uint64_t tables_ = 0;
 };
 
 // B.1.1.2: any marker may be preceded by bytes FF. Bytes that are neither are skipped and reported.
@@ -92,8 +99,9 @@ bool JpegCheck::Segment(unsigned marker, uint64_t* at) {
     picture_.Damaged(begin, length + 2, "a segment's length or content contradicts its kind");
   } else {
     picture_.Explain(length + 2);
+    Learn(marker, data);
   }
-  if (marker == kSos) Scan(at);
+  if (marker == kSos) Scan(data, at);
   return true;
 }
 
@@ -108,9 +116,9 @@ bool JpegCheck::FitsItsKind(unsigned marker, std::string_view data) {
     case kSos:
       return components_ > 0 && byte(0) <= 4 && data.size() == 4 + size_t{2} * byte(0);
     case kDqt:
-      return Tables(data, false);
+      return Quantization(data);
     case kDht:
-      return Tables(data, true);
+      return Huffman(data);
     case kDri:
     case kDnl:
       return data.size() == 2;
@@ -121,27 +129,42 @@ bool JpegCheck::FitsItsKind(unsigned marker, std::string_view data) {
   }
 }
 
-// Quantization tables: a byte, then 64 numbers of 8 or 16 bits. Huffman tables: a byte, 16 counts, the values counted.
-bool JpegCheck::Tables(std::string_view data, bool huffman) const {
+// Quantization tables: a byte, then 64 numbers of 8 or 16 bits.
+bool JpegCheck::Quantization(std::string_view data) {
   size_t at = 0;
-  while (at < data.size()) {
+  for (; at < data.size(); ++tables_) {
     const auto head = static_cast<unsigned char>(data[at]);
-    size_t bytes = 65 + (head >> 4 != 0 ? 64U : 0U);
-    if (huffman) {
-      if (data.size() - at < 17) return false;
-      bytes = 17;
-      for (size_t i = 1; i <= 16; ++i) bytes += static_cast<unsigned char>(data[at + i]);
+    if (head >> 4 > 1 || (head & 0x0F) > 3) return false;
+    at += head >> 4 == 0 ? 65 : 129;
+  }
+  return at == data.size();
+}
+
+// Huffman tables: a byte, 16 counts, the values counted, each once; there are no more than codes of their lengths.
+bool JpegCheck::Huffman(std::string_view data) {
+  for (size_t at = 0; at < data.size(); ++tables_) {
+    const auto head = static_cast<unsigned char>(data[at]);
+    if (data.size() - at < 17 || head >> 4 > 1 || (head & 0x0F) > 3) return false;
+    size_t values = 0;
+    size_t codes = 0;  // of 16 bits that begin with a code
+    for (size_t length = 1; length <= 16; ++length) {
+      const size_t count = static_cast<unsigned char>(data[at + length]);
+      values += count;
+      codes += count << (16 - length);
     }
-    if ((huffman && head >> 4 > 1) || (!huffman && head >> 4 > 1) || (head & 0x0F) > 3) return false;
-    if (data.size() - at < bytes) return false;
-    at += bytes;
+    at += 17;
+    if (codes > 1 << 16 || data.size() - at < values) return false;
+    std::bitset<256> seen;
+    for (const char value : data.substr(at, values)) seen.set(static_cast<unsigned char>(value));
+    if (seen.count() != values) return false;
+    at += values;
   }
   return true;
 }
 
 // B.1.1.5: in a scan's data FF is followed by 00 (a byte FF) or by a restart marker; what else follows ends it.
-void JpegCheck::Scan(uint64_t* at) {
-  ++scans_;
+void JpegCheck::Scan(std::string_view head, uint64_t* at) {
+  ++scan_count_;
   uint64_t here = *at;
   while (true) {
     here = std::min<uint64_t>(bytes_.find('\xFF', here), bytes_.size());
@@ -150,8 +173,34 @@ void JpegCheck::Scan(uint64_t* at) {
     if (next != 0 && !IsRestart(next)) break;
     here += 2;
   }
-  picture_.Explain(here - *at);
+  Judge(scans_.Check(head, bytes_.substr(*at, here - *at)), *at, here - *at);
   *at = here;
+}
+
+void JpegCheck::Judge(const JpegScanAnswer& answer, uint64_t at, uint64_t length) {
+  using Fit = JpegScanAnswer::Fit;
+  switch (answer.fit) {
+    case Fit::kExact:
+      break;
+    case Fit::kBroken:
+      return picture_.Damaged(at + answer.at, answer.length, "the packed pixels are broken");
+    case Fit::kTooLong:
+      return picture_.Padding(at + answer.at, answer.length, "bytes follow the packed pixels");
+    case Fit::kOddBits:
+      return picture_.Padding(at, length, "the bits that fill up the packed pixels carry something");
+    case Fit::kUnchecked:
+      picture_.Metadata(at, length, "the pixels are packed in a way that is seldom used and cannot be checked");
+      break;
+    case Fit::kTooMuch:
+      return picture_.Oversize(at, "the picture's pixels are too many to be checked");
+  }
+  picture_.Explain(length);
+}
+
+void JpegCheck::Learn(unsigned marker, std::string_view data) {
+  if (IsFrame(marker)) scans_.Frame(marker, data);
+  if (marker == kDht) scans_.Tables(data);
+  if (marker == kDri) scans_.Restart(Be16(data, 0));
 }
 
 // Office for Mac writes its thumbnails with up to three bytes of old memory behind them, to a multiple of four.
@@ -161,7 +210,9 @@ bool IsRoundedThumbnail(const Picture& picture, uint64_t end) {
 }
 
 void JpegCheck::End(uint64_t end) {
-  if (scans_ == 0) picture_.Damaged(0, end, "the picture has no pixels");
+  if (scan_count_ == 0) picture_.Damaged(0, end, "the picture has no pixels");
+  // Four of each kind at first, a few more before each scan.
+  if (tables_ > 12 + 8 * scan_count_) picture_.Padding(0, end, "the picture has more tables than its scans can use");
   end = notes_.Close(end);
   if (end >= picture_.size()) return;
   const std::string_view rest = picture_.At(end, picture_.size() - end);

@@ -1,17 +1,17 @@
-// EMZ and WMZ: an EMF or WMF as one gzip member (RFC 1952).
+// EMZ, WMZ and SVGZ: a picture as one gzip member (RFC 1952).
 #include "inspect/media_inflate.h"
 #include "inspect/media_picture.h"
 
 namespace shareguard::inspect {
 namespace {
 
-constexpr size_t kMaxMetafile = 256 << 20;
+constexpr size_t kMaxUnpacked = 256 << 20;
 constexpr size_t kHeadBytes = 10;
 constexpr unsigned kNameFlag = 8;
 
 }  // namespace
 
-void CheckPackedMetafile(Picture& picture) {
+void CheckPacked(Picture& picture) {
   const std::string_view bytes = picture.bytes();
   const auto flags = bytes.size() > 3 ? static_cast<unsigned char>(bytes[3]) : 0U;
   // Flags may announce further fields, a comment and a name; a name is what gzip itself writes.
@@ -20,7 +20,7 @@ void CheckPackedMetafile(Picture& picture) {
   if (name_end == std::string_view::npos || name_end > kHeadBytes + 255) {
     return picture.Damaged(0, bytes.size(), "the packed picture is broken");
   }
-  const auto content = InflateGzip(bytes, kMaxMetafile);
+  const auto content = InflateGzip(bytes, kMaxUnpacked);
   if (!content) {
     return picture.Damaged(0, bytes.size(), "the packed picture is broken, or bytes follow it");
   }

@@ -67,6 +67,14 @@ void Picture::Metadata(uint64_t at, uint64_t length, std::string detail) const {
   Report("media.metadata", Severity::kMedium, at, length, std::move(detail));
 }
 
+void Picture::Script(uint64_t at, uint64_t length, std::string detail) const {
+  Report("media.script", Severity::kHigh, at, length, std::move(detail));
+}
+
+void Picture::External(uint64_t at, uint64_t length, std::string detail) const {
+  Report("media.external", Severity::kMedium, at, length, std::move(detail));
+}
+
 void Picture::Oversize(uint64_t at, std::string detail) const {
   Report("media.oversize", Severity::kMedium, at, 0, std::move(detail));
 }

@@ -44,6 +44,8 @@ class Picture {
   void Private(uint64_t at, uint64_t length, std::string detail) const;
   void Padding(uint64_t at, uint64_t length, std::string detail) const;
   void Metadata(uint64_t at, uint64_t length, std::string detail) const;
+  void Script(uint64_t at, uint64_t length, std::string detail) const;
+  void External(uint64_t at, uint64_t length, std::string detail) const;
   void Oversize(uint64_t at, std::string detail) const;
   void Text(uint64_t at, uint64_t length, bool ordinary, std::string detail) const;
 
@@ -77,7 +79,10 @@ void CheckIco(Picture& picture);
 void CheckWebp(Picture& picture);
 void CheckEmf(Picture& picture);
 void CheckWmf(Picture& picture);
-void CheckPackedMetafile(Picture& picture);
+void CheckPacked(Picture& picture);
+// SVG has no magic: a tag of that name near the beginning of XML.
+bool IsSvg(std::string_view content);
+void CheckSvg(Picture& picture);
 
 }  // namespace shareguard::inspect
 

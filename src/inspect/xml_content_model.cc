@@ -127,7 +127,8 @@ bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
       return attribute.local == "path" || attribute.local == "points" || attribute.local == "style";
     case Ns::kOdfDraw:
     case Ns::kOdfSvg:
-    case Ns::kSvg:
+    case Ns::kSvg:  // in an SVG picture a reference may hold another picture, which is inspected
+      if (element.ns == Ns::kSvg && attribute.local == "href") return true;
       return attribute.local == "d" || attribute.local == "points" || attribute.local == "enhanced-path" ||
              attribute.local == "path";
     case Ns::kOdfTable:

@@ -126,6 +126,33 @@ TEST(WebpTest, TricksAreFound) {
   ExpectFound(Webp(RiffChunk("VP8X", std::string(14, 'x'))), "media.damaged", 12, "a long chunk");
 }
 
+TEST(SvgTest, TricksAreFound) {
+  const auto svg = [](const std::string& content) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\">" + content + "</svg>";
+  };
+  const uint64_t inside = svg("").find("</svg>");
+  ExpectClean(svg("<title>A plot</title><a href=\"#x\"/><path d=\"M0 0\"/><text>shown</text>"), "whole");
+  ExpectNoPartPasses(svg("<g/>"), 5);
+  ExpectSurvives(svg("<g style=\"fill:url(#a)\"/>"));
+  ExpectFound(svg("<script>x()</script>"), "media.script", inside, "a script");
+  ExpectFound(svg("<g onclick=\"x()\"/>"), "media.script", inside, "a reaction");
+  ExpectFound(svg("<a href=\"javascript:x()\"/>"), "media.script", inside, "a reference that runs");
+  ExpectFound(svg("<image href=\"http://example.org/a.png\"/>"), "media.external", inside, "a picture from outside");
+  ExpectFound(svg("<g style=\"fill:url(http://example.org/a)\"/>"), "media.external", inside, "a fill from outside");
+  ExpectFound(svg("<style>@import 'x.css';</style>"), "media.external", inside + 7, "a style from outside");
+  ExpectFound(svg("<foreignObject/>"), "media.metadata", inside, "a foreign part");
+  ExpectFound(svg("<g display=\"none\"><text>hidden</text></g>"), "media.metadata", inside + 24, "a hidden text");
+  ExpectFound(svg("<x:y xmlns:x=\"urn:mine\">" + std::string(5000, 'a') + "</x:y>"), "media.metadata", inside,
+              "foreign");
+  // The base64 of "GIF89a" is that of a picture that breaks off, that of "text" is no picture.
+  ExpectFound(svg("<image href=\"data:image/gif;base64,R0lGODlh\"/>"), "media.damaged", inside,
+              "a broken picture in it");
+  ExpectFound(svg("<image href=\"data:image/gif;base64,dGV4dA==\"/>"), "media.private_chunk", inside,
+              "no picture in it");
+  ExpectFound(svg("<!-- hidden -->"), "xml.comment", inside, "a comment");
+  ExpectFound(svg("") + "more", "xml.malformed", svg("").size(), "behind the end");
+}
+
 TEST(PackedMetafileTest, TricksAreFound) {
   ExpectClean(StoredGzip(Emf()), "EMZ");
   ExpectClean(StoredGzip(Wmf()), "WMZ");

@@ -93,6 +93,45 @@ TEST(JpegTest, TricksAreFound) {
   ExpectFound(Jpeg(JpegSegment(0xE1, "http://ns.adobe.com/xap/1.0/\0nothing of it"sv)), "media.metadata", 2, "no XMP");
 }
 
+TEST(JpegTest, ScansEndWithTheirLastBlock) {
+  const std::string plain = Jpeg();
+  ExpectFound(Jpeg("", "hidden"), "media.padding", plain.size() - 2, "behind the last block");
+  ExpectFound(Jpeg("", "\xFF\xD0more"), "media.padding", plain.size() - 2, "behind a restart that none asked for");
+  const auto scan = [](const std::string& data) {
+    std::string picture = Jpeg();
+    return picture.replace(picture.size() - 3, 1, data);
+  };
+  ExpectFound(scan("\xC0"), "media.damaged", plain.size() - 2, "a code that no table has");
+  ExpectFound(scan(""), "media.damaged", plain.size() - 3, "no bits");
+  // Progressive: first coefficients (one bit each), the others in a second scan, then a bit more of each.
+  const auto progressive = [](const std::string& second, const std::string& third) {
+    const std::string codes = std::string("\x02", 1) + std::string(15, '\0') + std::string("\x00\x11", 2);
+    std::string picture = "\xFF\xD8" + JpegSegment(0xDB, std::string(1, '\0') + std::string(64, '\x01')) +
+                          JpegSegment(0xC2, std::string("\x08\0\x08\0\x08\x01\x01\x11\0", 9)) +
+                          JpegSegment(0xC4, std::string(1, '\0') + codes) + JpegSegment(0xC4, "\x10" + codes);
+    picture += JpegSegment(0xDA, std::string("\x01\x01\0\0\0\1", 6)) + "\x7F";
+    picture += JpegSegment(0xDA, std::string("\x01\x01\0\1\x3F\1", 6)) + second;
+    return picture + JpegSegment(0xDA, std::string("\x01\x01\0\1\x3F\x10", 6)) + third + "\xFF\xD9";
+  };
+  // Second scan: 1 (run of one zero, then a coefficient of one bit) 1, 0 (end of block), filled. Third: 0, one bit
+  // more.
+  ExpectClean(progressive("\xDF", "\x7F"), "progressive");
+  ExpectNoPartPasses(progressive("\xDF", "\x7F"), 3);
+  ExpectSurvives(progressive("\xDF", "\x7F"));
+  const std::string whole = progressive("\xDF", "\x7F");
+  ExpectFound(progressive("\xDF", "\x7F more"), "media.padding", whole.size() - 2, "behind a refining scan");
+}
+
+TEST(JpegTest, TablesAreThoseOfTheScans) {
+  std::string many;
+  for (int i = 0; i < 30; ++i) many += JpegSegment(0xDB, std::string(1, '\0') + std::string(64, '\x01'));
+  ExpectFound(Jpeg(many), "media.padding", 0, "tables that no scan uses");
+  const std::string counts = std::string("\x02", 1) + std::string(15, '\0');
+  ExpectFound(Jpeg(JpegSegment(0xC4, std::string(1, '\0') + counts + "aa")), "media.damaged", 2, "a value twice");
+  ExpectFound(Jpeg(JpegSegment(0xC4, std::string(1, '\0') + "\x03" + std::string(15, '\0') + "abc")), "media.damaged",
+              2, "more codes than there are");
+}
+
 TEST(JpegTest, CameraData) {
   const auto exif = [](const std::string& block) { return Jpeg(JpegSegment(0xE1, "Exif\0\0"s + block)); };
   ExpectClean(exif(Tiff({{282, 5, 1, std::string(8, '\1')}, {296, 3, 1, Little(2, 4)}})), "resolution");
