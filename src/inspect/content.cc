@@ -7,6 +7,7 @@
 #include "inspect/session.h"
 #include "inspect/text_report.h"
 #include "inspect/text_scan.h"
+#include "inspect/zip_directory.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -78,9 +79,19 @@ class Inspection {
 
   void LookAtStructure() {
     evidence_.family = evidence_.text ? Container::kNone : FamilyOf(head_);
+    if (evidence_.family == Container::kNone && ClaimsZip()) evidence_.family = Container::kZip;
     const FormatInspector* inspector = InspectorFor(evidence_.family);
     if (inspector == nullptr) inspector = BySignatureOrClaim();
     if (inspector != nullptr) evidence_.proof = inspector->Inspect(source_, scope_);
+  }
+
+  // Bytes before a ZIP do not keep programs from opening it: what is called one and ends like one is inspected as one.
+  bool ClaimsZip() const {
+    const bool claims = std::any_of(scope_.claimed.begin(), scope_.claimed.end(),
+                                    [](const TypeInfo* type) { return type->container == Container::kZip; });
+    if (!claims) return false;
+    const auto directory = ReadZipDirectory(source_, 1);
+    return directory && !directory->damaged && !directory->entries.empty();
   }
 
   // Formats outside the families: by a matching signature; old pickles have none and are looked for when claimed.

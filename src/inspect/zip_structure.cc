@@ -70,7 +70,7 @@ class StructureReader {
   void ReadEnd(std::string_view end, uint64_t offset) {
     const size_t comment = Le16(end, 20);
     place_ = {Le32(end, 16), Le32(end, 12), Le16(end, 10), offset};
-    if (Le16(end, 4) != 0 && Le16(end, 4) != 0xFFFF) Broken("the archive says that it has several disks", offset + 4);
+    if (Le32(end, 4) != 0 && Le32(end, 4) != 0xFFFFFFFF) Broken("the archive says that it has several disks", offset + 4);
     if (Le16(end, 8) != Le16(end, 10)) Broken("the end record holds two numbers of entries", offset + 8);
     spans_.Add(offset, kEndBytes + comment, ZipSpan::kEnd);
     if (comment > 0) {
@@ -141,7 +141,7 @@ class StructureReader {
     if (bytes.size() != place_.size) return Damage("it cannot be read", start);
     size_t at = 0;
     for (uint64_t i = 0; i < place_.entries; ++i) {
-      if (!scope_.session.budget.TakeMember()) break;
+      if (i > scope_.session.limits.entries) break;  // the walk will count them, and stop there
       const size_t taken = ReadEntry(std::string_view(bytes).substr(at), start + at);
       if (taken == 0) return Damage("it breaks off", start + at);
       at += taken;
