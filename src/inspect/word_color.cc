@@ -79,7 +79,7 @@ bool LooksAlike(uint32_t a, uint32_t b) {
 
 bool IsDark(uint32_t rgb) { return std::min({Channel(rgb, 0), Channel(rgb, 1), Channel(rgb, 2)}) < kDarkAt; }
 
-std::optional<uint32_t> ParseRgb(std::string_view text) {
+std::optional<uint32_t> ParseWordRgb(std::string_view text) {
   if (text.size() != 6) return std::nullopt;
   uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
@@ -114,12 +114,12 @@ Color WordTheme::Resolve(std::string_view literal, std::string_view theme, std::
                          std::string_view shade) const {
   if (const auto found = theme.empty() ? std::nullopt : Find(theme)) {
     uint32_t rgb = *found;
-    if (const auto value = ParseByte(tint)) rgb = Mix(rgb, kWhite, 255 - *value, 255);
-    if (const auto value = ParseByte(shade)) rgb = Mix(rgb, kBlack, 255 - *value, 255);
+    if (const auto value = ParseByte(tint)) rgb = Mix(rgb, kWordWhite, 255 - *value, 255);
+    if (const auto value = ParseByte(shade)) rgb = Mix(rgb, kWordBlack, 255 - *value, 255);
     return Color::Rgb(rgb);
   }
   if (literal == "auto") return {Color::Kind::kAuto, 0};
-  if (const auto rgb = ParseRgb(literal)) return Color::Rgb(*rgb);
+  if (const auto rgb = ParseWordRgb(literal)) return Color::Rgb(*rgb);
   return {};
 }
 
@@ -141,11 +141,11 @@ Color WordTheme::Shading(const XmlElement& element) const {
   if (pattern == "clear") return fill;
   const Color front = Resolve(element.Value("color"), element.Value("themeColor"), element.Value("themeTint"),
                               element.Value("themeShade"));
-  if (pattern == "solid") return Color::Rgb(front.known() ? front.rgb : kBlack);
+  if (pattern == "solid") return Color::Rgb(front.known() ? front.rgb : kWordBlack);
   const auto percent = pattern.starts_with("pct") ? ParseWhole(pattern.substr(3)) : std::nullopt;
   if (!percent || *percent < 0 || *percent > 100) return Color::Unknown();
-  return Color::Rgb(
-      Mix(fill.known() ? fill.rgb : kWhite, front.known() ? front.rgb : kBlack, static_cast<int>(*percent), 100));
+  return Color::Rgb(Mix(fill.known() ? fill.rgb : kWordWhite, front.known() ? front.rgb : kWordBlack,
+                        static_cast<int>(*percent), 100));
 }
 
 Color Highlight(const XmlElement& element) {

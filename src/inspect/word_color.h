@@ -29,15 +29,15 @@ struct Color {
   bool set() const { return kind != Kind::kUnset; }
 };
 
-inline constexpr uint32_t kWhite = 0xFFFFFF;
-inline constexpr uint32_t kBlack = 0x000000;
+inline constexpr uint32_t kWordWhite = 0xFFFFFF;
+inline constexpr uint32_t kWordBlack = 0x000000;
 
 // Text of the one is not seen on the other.
 bool LooksAlike(uint32_t a, uint32_t b);
 // Far from white: white text on it can be read.
 bool IsDark(uint32_t rgb);
 // Six hexadecimal digits.
-std::optional<uint32_t> ParseRgb(std::string_view text);
+std::optional<uint32_t> ParseWordRgb(std::string_view text);
 
 // The twelve colours of a document's theme; those of Office as long as no other is known.
 class WordTheme {

@@ -70,6 +70,7 @@ const Names& WordNames() {
       {"ind", Word::kInd},
       {"ins", Word::kIns},
       {"instrText", Word::kInstrText},
+      {"link", Word::kLink},
       {"lvl", Word::kLvl},
       {"lvlText", Word::kLvlText},
       {"mailMerge", Word::kMailMerge},
@@ -77,6 +78,7 @@ const Names& WordNames() {
       {"moveTo", Word::kMoveTo},
       {"movie", Word::kMovie},
       {"name", Word::kName},
+      {"next", Word::kNext},
       {"nsid", Word::kNsid},
       {"numbering", Word::kNumbering},
       {"numberingChange", Word::kNumberingChange},
@@ -140,6 +142,7 @@ const Names& WordNames() {
       {"type", Word::kType},
       {"vanish", Word::kVanish},
       {"w", Word::kW},
+      {"webHidden", Word::kWebHidden},
       {"webSettings", Word::kWebSettings},
   };
   return names;

@@ -72,6 +72,7 @@ enum class Word : uint8_t {
   kInd,
   kIns,
   kInstrText,
+  kLink,
   kLvl,
   kLvlText,
   kMailMerge,
@@ -79,6 +80,7 @@ enum class Word : uint8_t {
   kMoveTo,
   kMovie,
   kName,
+  kNext,
   kNsid,
   kNumbering,
   kNumberingChange,
@@ -142,6 +144,7 @@ enum class Word : uint8_t {
   kType,
   kVanish,
   kW,
+  kWebHidden,
   kWebSettings,
 };
 

@@ -27,6 +27,7 @@ class WordFields {
   void Data(std::string_view text);
   // Whether the text that comes now is part of an instruction, or of a result that is not shown.
   bool in_code() const { return coding_ > 0; }
+  bool open() const { return !open_.empty(); }
   bool in_unseen_result() const { return unseen_ > 0; }
   void Finish();
 

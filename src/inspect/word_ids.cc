@@ -1,6 +1,7 @@
 #include "inspect/word_ids.h"
 
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 namespace shareguard::inspect {
@@ -9,8 +10,11 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kMaxRevisions = 1 << 17;  // distinct ones that are kept; a document of many years has thousands
-constexpr uint64_t kFewValues = 8;         // with fewer, chance alone could make most of them readable
-constexpr uint64_t kFewUnlisted = 16;      // documents that programs put together bring some along
+constexpr size_t kMaxReadable = 1 << 16;
+constexpr uint64_t kFewReadable = 8;      // a document has so many by chance, however it comes by its numbers
+constexpr double kReadableChance = 0.06;  // three random bytes all are printable: (95 / 256) to the third, and some
+constexpr double kDeviations = 7;         // beyond the mean of a binomial distribution
+constexpr uint64_t kFewUnlisted = 16;     // documents that programs put together bring some along
 constexpr uint64_t kFewMalformed = 4;
 constexpr uint64_t kFewBeyond = 4;
 constexpr uint32_t kFirstBeyond = 0x80000000;
@@ -54,6 +58,7 @@ void WordIds::Use(Kind kind, std::string_view value, const std::string& part, ui
     ++known->second;
   } else if (used_.size() < kMaxRevisions) {
     used_.emplace(*number, 1);
+    if (listed_.count(*number) == 0) used_place_.Set(part, offset);
     Count(kind, *number, part, offset);
   }
 }
@@ -74,12 +79,28 @@ void WordIds::List(std::string_view value, const std::string& part, uint64_t off
 void WordIds::Count(Kind kind, uint32_t value, const std::string& part, uint64_t offset) {
   Tally& tally = tallies_[static_cast<size_t>(kind)];
   ++tally.values;
-  tally.place.Set(part, offset);
-  if (Readable(value)) ++tally.readable;
+  if (!Readable(value)) {
+    tally.run = 0;
+  } else {
+    if (tally.readable.size() < kMaxReadable) tally.readable.insert(value);
+    if (tally.run++ == 0) tally.run_place = {part, offset, true};
+    if (tally.run > tally.longest_run) {
+      tally.longest_run = tally.run;
+      tally.place = tally.run_place;
+    }
+  }
   if (value >= kFirstBeyond && (kind == Kind::kParagraph || kind == Kind::kText)) {
     ++tally.beyond;
     tally.beyond_place.Set(part, offset);
   }
+}
+
+// Far more of them than chance makes, also where they stand among many others.
+bool WordIds::SpellsText(const Tally& tally) {
+  const double mean = kReadableChance * static_cast<double>(tally.values);
+  const double deviation = std::sqrt(mean * (1 - kReadableChance));
+  const auto readable = static_cast<double>(tally.readable.size());
+  return tally.readable.size() >= kFewReadable && readable > mean + kDeviations * deviation;
 }
 
 // A revision is one session of editing and marks all that was written in it; one that marks a single thing and stands
@@ -104,16 +125,14 @@ void WordIds::Report(Session& session) const {
     session.findings.Add("office.revision_ids", Severity::kHigh, place.part, detail, place.offset, 0, count);
   };
   for (const Tally& tally : tallies_) {
-    if (tally.values >= kFewValues && tally.readable * 5 > tally.values * 3) {
-      report(tally.place, "random identifiers spell text", tally.readable);
-    }
+    if (SpellsText(tally)) report(tally.place, "random identifiers spell text", tally.readable.size());
     if (tally.beyond >= kFewBeyond) {
       report(tally.beyond_place, "identifiers are beyond the range that Word draws them from", tally.beyond);
     }
   }
   if (malformed_ >= kFewMalformed) report(malformed_place_, "identifiers are not eight hexadecimal digits", malformed_);
   if (Unlisted()) {
-    report(tallies_[0].place, "revision numbers that mark one thing each and that no list has", used_.size());
+    report(used_place_, "revision numbers that mark one thing each and that no list has", used_.size());
   }
   if (Shuffled()) report(list_place_, "the list of revisions is not in the order that Word keeps", out_of_order_);
 }

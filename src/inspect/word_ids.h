@@ -39,17 +39,23 @@ class WordIds {
   };
   struct Tally {
     uint64_t values = 0;
-    uint64_t readable = 0;  // all bytes are printable ASCII
-    uint64_t beyond = 0;    // of the allowed range
-    Place place;            // the first one
+    std::unordered_set<uint32_t> readable;  // distinct ones whose bytes all are printable ASCII
+    uint64_t beyond = 0;                    // of the allowed range
+    // Of readable ones without another between them: how many, where they begin; now, and the most.
+    uint64_t run = 0;
+    uint64_t longest_run = 0;
+    Place run_place;
+    Place place;
     Place beyond_place;
   };
   void Count(Kind kind, uint32_t value, const std::string& part, uint64_t offset);
+  static bool SpellsText(const Tally& tally);
   bool Unlisted() const;
   bool Shuffled() const;
 
   std::array<Tally, kKinds> tallies_;
   std::unordered_map<uint32_t, uint32_t> used_;  // revision, how often
+  Place used_place_;                             // of the first that was in no list when it was met
   std::unordered_set<uint32_t> listed_;
   uint32_t last_listed_ = 0;
   uint64_t in_order_ = 0;

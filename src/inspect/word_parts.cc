@@ -1,11 +1,21 @@
 #include "inspect/word_parts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shareguard::inspect {
 namespace {
 
 using policy::Severity;
+
+constexpr size_t kLongEmptyName = 24;  // bytes; programs that write bare styles take Word's names, most are shorter
+constexpr uint64_t kFewEmpty = 4;
+constexpr uint64_t kFewLetters = 4;
+constexpr int64_t kUnreadableSize = 6;  // half points
+
+bool IsLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 WordStyle::Kind KindOf(std::string_view type) {
   if (type == "character") return WordStyle::Kind::kCharacter;
@@ -33,6 +43,8 @@ void WordStylesHandler::StartStyle(const XmlElement& element) {
   const std::string_view is_default = element.Value("default");
   is_default_ = is_default == "1" || is_default == "true" || is_default == "on";
   in_style_ = true;
+  has_meaning_ = false;
+  offset_ = element.offset;
 }
 
 // What a table's style says by conditions (w:tblStylePr) counts as if it always held: for hidden text that errs on the
@@ -40,6 +52,7 @@ void WordStylesHandler::StartStyle(const XmlElement& element) {
 void WordStylesHandler::TakeStyle(Word word, const XmlElement& element) {
   const Word parent = Around(1);
   const Word owner = Around(2);
+  has_meaning_ |= word == Word::kBasedOn || word == Word::kNext || word == Word::kLink || parent != Word::kStyle;
   const bool conditional = owner == Word::kTblStylePr;
   if (word == Word::kName && parent == Word::kStyle) style_.name = element.Value("val");
   if (word == Word::kBasedOn && parent == Word::kStyle) style_.based_on = element.Value("val");
@@ -61,12 +74,18 @@ void WordStylesHandler::OnEnd(Word word, uint64_t offset) {
   if (word != Word::kStyle || !in_style_) return;
   in_style_ = false;
   const WordStyle::Kind kind = style_.kind;
+  if (!has_meaning_ && !is_default_ && style_.name.size() > kLongEmptyName) {
+    empty_.Add(offset_, std::max(offset, offset_) - offset_);
+  }
   if (!document().styles.Add(id_, std::move(style_))) surplus_.Add(offset, 0);
   if (is_default_) document().styles.SetDefault(kind, id_);
 }
 
 void WordStylesHandler::OnFinish() {
   document().styles.Resolve();
+  if (empty_.count() >= kFewEmpty) {
+    empty_.Report(scope(), "office.unused_styles", Severity::kMedium, "a style that says nothing but a long name");
+  }
   surplus_.Report(scope(), "office.unused_styles", Severity::kMedium, "more styles than ordinary documents have");
 }
 
@@ -101,12 +120,37 @@ void WordSettingsHandler::OnFinish() {
                     "a document variable holds data that no page shows");
 }
 
+void WordNamesHandler::OnStart(Word word, const XmlElement& element) {
+  if (word == Word::kLvl) {
+    offset_ = element.offset;
+    letters_ = 0;
+    format_ = {};
+  } else if (word == Word::kLvlText && Around(1) == Word::kLvl) {
+    const std::string_view text = element.Value("val");
+    letters_ = static_cast<uint64_t>(std::count_if(text.begin(), text.end(), IsLetter));
+  } else if (Around(1) == Word::kRPr && Around(2) == Word::kLvl) {
+    format_.Take(word, element, document().theme);
+  }
+}
+
+void WordNamesHandler::OnEnd(Word word, uint64_t offset) {
+  if (word != Word::kLvl || letters_ < kFewLetters) return;
+  if (format_.vanish.value_or(false) || format_.size.value_or(kUnreadableSize + 1) <= kUnreadableSize) {
+    hidden_.Add(offset_, std::max(offset, offset_) - offset_);
+  }
+}
+
+void WordNamesHandler::OnFinish() {
+  hidden_.Report(scope(), "office.hidden_text", Severity::kMedium,
+                 "the numbers of a list hold text that no reader sees");
+}
+
 // ECMA-376 part 1, 20.1.6.2: a:clrScheme holds twelve elements, each with one colour; it is the first of the theme.
 void WordThemeHandler::Start(const XmlElement& element) {
   if (element.ns != Ns::kDrawing || done_) return;
   done_ = element.local == "fontScheme";
   if (element.local == "srgbClr" || element.local == "sysClr") {
-    const auto rgb = ParseRgb(element.Value(element.local == "sysClr" ? "lastClr" : "val"));
+    const auto rgb = ParseWordRgb(element.Value(element.local == "sysClr" ? "lastClr" : "val"));
     if (slot_ && rgb) theme_.Set(*slot_, *rgb);
     slot_.reset();
     return;

@@ -24,7 +24,10 @@ class WordStylesHandler final : public WordHandler {
   std::string id_;
   bool is_default_ = false;
   bool in_style_ = false;
+  bool has_meaning_ = false;  // the style says something beside its name
+  uint64_t offset_ = 0;
   FindingTally surplus_;
+  FindingTally empty_;
 };
 
 class WordSettingsHandler final : public WordHandler {
@@ -37,13 +40,21 @@ class WordSettingsHandler final : public WordHandler {
   FindingTally variables_;
 };
 
-// Lists, fonts, web settings, people: nothing but what WordHandler checks.
+// Lists. Of fonts, web settings and people nothing but what WordHandler checks.
 class WordNamesHandler final : public WordHandler {
  public:
   using WordHandler::WordHandler;
 
  private:
-  void OnStart(Word /*word*/, const XmlElement& /*element*/) override {}
+  void OnStart(Word word, const XmlElement& element) override;
+  void OnEnd(Word word, uint64_t offset) override;
+  void OnFinish() override;
+
+  // The level of a list at hand.
+  uint64_t offset_ = 0;
+  uint64_t letters_ = 0;  // of the text beside its number
+  RunFormat format_;
+  FindingTally hidden_;
 };
 
 // DrawingML, not WordprocessingML: the colours.

@@ -22,10 +22,10 @@ uint64_t Edge(std::string_view text) {
 Color VmlColor(std::string_view text) {
   if (text.starts_with('#')) {
     const std::string_view digits = text.substr(1, text.find(' ') == text.npos ? text.npos : text.find(' ') - 1);
-    if (const auto rgb = ParseRgb(digits)) return Color::Rgb(*rgb);
-    return digits == "fff" ? Color::Rgb(kWhite) : Color::Unknown();
+    if (const auto rgb = ParseWordRgb(digits)) return Color::Rgb(*rgb);
+    return digits == "fff" ? Color::Rgb(kWordWhite) : Color::Unknown();
   }
-  return text.starts_with("white") || text.starts_with("window ") || text == "window" ? Color::Rgb(kWhite)
+  return text.starts_with("white") || text.starts_with("window ") || text == "window" ? Color::Rgb(kWordWhite)
                                                                                       : Color::Unknown();
 }
 
@@ -93,7 +93,8 @@ void WordShapes::StartDrawing(const XmlElement& element) {
       Set({Color::Kind::kAuto, 0});
     }
   } else if (in_fill_ && properties_ == 3) {
-    const auto rgb = element.local == "schemeClr" ? theme_.Find(element.Value("val")) : ParseRgb(element.Value("val"));
+    const auto rgb =
+        element.local == "schemeClr" ? theme_.Find(element.Value("val")) : ParseWordRgb(element.Value("val"));
     Set(rgb ? Color::Rgb(*rgb) : Color::Unknown());
   } else if (in_fill_ && properties_ == 4 && Fill().known()) {
     Set(Changed(Fill(), element));
@@ -108,7 +109,7 @@ void WordShapes::StartVml(const XmlElement& element) {
     if (filled == "f" || filled == "false") {
       Set({Color::Kind::kAuto, 0});
     } else {
-      Set(element.Has("fillcolor") ? VmlColor(element.Value("fillcolor")) : Color::Rgb(kWhite));
+      Set(element.Has("fillcolor") ? VmlColor(element.Value("fillcolor")) : Color::Rgb(kWordWhite));
     }
   } else if (element.local == "fill" || element.local == "imagedata") {
     // A fill of its own kind, transparent perhaps.

@@ -14,6 +14,8 @@ constexpr uint64_t kLongPlaceholders = 4096;  // of a form
 constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have an inch
 constexpr int64_t kSmallestColumn = 100;      // twips between the margins
 
+constexpr uint64_t kPageNumber = 8;  // bytes; "xxxviii" is one, too
+
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 int64_t Twips(const XmlElement& element, std::string_view name) { return ParseTwips(element.Value(name)).value_or(0); }
@@ -257,7 +259,9 @@ void WordStoryHandler::EndPiece(uint64_t offset) {
   Count(piece_.size, piece_.offset);
   piece_.length = std::max(offset, piece_.offset) - piece_.offset;
   piece_.start = start_;
-  text_.Text(piece_, fields_.in_unseen_result());
+  // The page numbers of a table of contents are not shown in the view as a web page; everything else is.
+  const bool page_number = fields_.open() && piece_.size <= kPageNumber;
+  text_.Text(piece_, fields_.in_unseen_result() || (text_.in_web_hidden() && !page_number));
 }
 
 void WordStoryHandler::OnBranchStart(const XmlElement& element) { branches_.Start(element); }

@@ -126,6 +126,7 @@ void WordText::Start(Word word, Word parent, Word owner, const XmlElement& eleme
   if (parent == Word::kRPr && owner == Word::kR && !runs_.empty()) {
     Run& run = runs_.back();
     run.format.Take(word, element, document_.theme);
+    if (word == Word::kWebHidden) run.web = IsOn(element);
     if (word == Word::kRStyle) run.style = document_.styles.Find(WordStyle::Kind::kCharacter, element.Value("val"));
   } else if (!levels_.empty() && owner == levels_.back().word) {
     TakeLevel(word, parent, element);
@@ -171,7 +172,7 @@ void WordText::StartEffect(const XmlElement& element, bool in_run_properties) {
   } else if (element.local == "gradFill") {
     format.fill = Color::Unknown();
   } else if (element.local == "srgbClr" && !format.fill.set()) {
-    if (const auto rgb = ParseRgb(element.Value("val"))) format.fill = Color::Rgb(*rgb);
+    if (const auto rgb = ParseWordRgb(element.Value("val"))) format.fill = Color::Rgb(*rgb);
   } else if (element.local == "schemeClr" && !format.fill.set()) {
     if (const auto rgb = document_.theme.Find(element.Value("val"))) format.fill = Color::Rgb(*rgb);
   } else if (element.local == "alpha" && ParseWhole(element.Value("val")).value_or(0) >= kClear) {
@@ -202,7 +203,7 @@ void WordText::End(Word word) {
   }
 }
 
-Color WordText::Behind(const RunFormat& format, bool* floating) const {
+Color WordText::Behind(const RunFormat& format, bool* floating, bool* on_page) const {
   if (format.highlight.set()) return format.highlight;
   if (format.shade.known() || format.shade.kind == Color::Kind::kUnknown) return format.shade;
   for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
@@ -211,10 +212,11 @@ Color WordText::Behind(const RunFormat& format, bool* floating) const {
     if (level->word == Word::kTbl && level->style != nullptr && level->style->dark_fill) return Color::Unknown();
     if (level->box) {
       *floating = true;
-      return Color::Rgb(kWhite);
+      return Color::Rgb(kWordWhite);
     }
   }
-  return document_.page_shown && document_.page.set() ? document_.page : Color::Rgb(kWhite);
+  *on_page = true;
+  return document_.page_shown && document_.page.set() ? document_.page : Color::Rgb(kWordWhite);
 }
 
 void WordText::JudgeColor(const RunFormat& format, Run* run) {
@@ -225,11 +227,14 @@ void WordText::JudgeColor(const RunFormat& format, Run* run) {
   const Color front = format.fill.set() ? format.fill : format.color;
   if (front.kind == Color::Kind::kUnknown) return;
   bool floating = false;
-  const Color back = Behind(format, &floating);
+  bool on_page = false;
+  const Color back = Behind(format, &floating, &on_page);
   if (!back.known()) return;
   // Automatic text turns white on dark shading, but not on a dark highlight.
   if (!front.known() && !format.highlight.known()) return;
-  run->pale = LooksAlike(front.known() ? front.rgb : kBlack, back.rgb);
+  run->pale = LooksAlike(front.known() ? front.rgb : kWordBlack, back.rgb);
+  // The colour of the page, where it is not shown for printing, is shown in the view as a web page.
+  run->pale |= on_page && front.known() && document_.page.known() && LooksAlike(front.rgb, document_.page.rgb);
   run->floating = run->pale && floating;
 }
 

@@ -37,6 +37,7 @@ class WordText {
   void StartEffect(const XmlElement& element, bool in_run_properties);
   void End(Word word);
   void Text(const WordPiece& piece, bool unseen);
+  bool in_web_hidden() const { return !runs_.empty() && runs_.back().web; }
   void Picture(const XmlElement& element);
   void Finish(const WordShapes& shapes);
 
@@ -56,6 +57,7 @@ class WordText {
   struct Run {
     RunFormat format;
     const WordStyle* style = nullptr;
+    bool web = false;  // hidden in the view as a web page
     bool outlined = false;
     bool judged = false;
     bool hidden = false;
@@ -68,7 +70,7 @@ class WordText {
   void TakeStyle(Level* paragraph);
   void Judge(Run* run);
   void JudgeColor(const RunFormat& format, Run* run);
-  Color Behind(const RunFormat& format, bool* floating) const;
+  Color Behind(const RunFormat& format, bool* floating, bool* on_page) const;
   Level* Innermost(Word word);
   const Level* Innermost(Word word) const;
   bool IsFormLabel(const WordPiece& piece) const;
