@@ -181,6 +181,32 @@ TEST(WordPartsTest, LongNamesOfStylesAndLists) {
   EXPECT_EQ(CountingIds(ReadWord({WordStyleSheet("<w:style><w:name w:val=\"heading 1\"/></w:style>")})), "");
 }
 
+TEST(WordPartsTest, EmptyStylesWithLongNames) {
+  const auto style = [](const std::string& id, const std::string& content) {
+    return "<w:style w:type=\"character\" w:styleId=\"" + id + "\"><w:name w:val=\"Patient " + id +
+           " was seen on ward seven\"/>" + content + "</w:style>";
+  };
+  const auto styles = [&](const std::string& content) {
+    return WordStyleSheet(style("1", content) + style("2", content) + style("3", content) + style("4", content));
+  };
+  const auto found = Counting(ReadWord({styles("")}), "office.unused_styles");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->offset, styles("").xml.find("<w:style "));
+  EXPECT_EQ(CountingIds(ReadWord({styles("<w:rPr><w:b/></w:rPr>")})), "");
+}
+
+TEST(WordPartsTest, HiddenTextOfAList) {
+  const auto list = [](const std::string& text) {
+    return WordPart{"word/numbering.xml",
+                    WordXml("w:numbering", "<w:abstractNum><w:lvl><w:lvlText w:val=\"" + text +
+                                               "\"/><w:rPr><w:vanish/></w:rPr></w:lvl></w:abstractNum>")};
+  };
+  const auto found = Counting(ReadWord({list("Seventeen %1")}), "office.hidden_text");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->offset, list("").xml.find("<w:lvl>"));
+  EXPECT_EQ(CountingIds(ReadWord({list("%1.%2.")})), "");
+}
+
 TEST(WordPartsTest, CommentsWithText) {
   const auto read = [](const std::string& content) {
     return ReadWord({{"word/comments.xml", WordXml("w:comments", content)}});
@@ -309,6 +335,16 @@ TEST(WordIdsTest, ThoseThatSpellText) {
     EXPECT_EQ(found->severity, policy::Severity::kHigh);
     EXPECT_EQ(found->offset, body.xml.find("<w:p "));
   }
+}
+
+TEST(WordIdsTest, ThoseThatSpellTextAmongManyOthers) {
+  const std::string before = Paragraphs(300, "w14:paraId", [](uint32_t i) { return Random(i) >> 1; });
+  const auto found = Counting(
+      ReadWord(
+          {WordBody(before + "<w:tbl/>" + Paragraphs(60, "w14:paraId", [](uint32_t i) { return 0x41424320 + i; }))}),
+      "office.revision_ids");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->offset, WordBody(before + "<w:tbl/>").xml.find("<w:tbl/>") + std::string("<w:tbl/>").size());
 }
 
 TEST(WordIdsTest, RandomOnesAreOrdinary) {

@@ -68,6 +68,7 @@ const Case kHidden[] = {
     {"office.hidden_text", "VanishInABranch",
      Paragraph(
          RunOf("<mc:AlternateContent><mc:Choice Requires=\"w14\"><w:vanish/></mc:Choice></mc:AlternateContent>"))},
+    {"office.hidden_text", "HiddenAsAWebPage", Paragraph(RunOf("<w:webHidden/>"))},
     {"office.hidden_text", "CharacterStyle", Paragraph(RunOf("<w:rStyle w:val=\"c\"/>")),
      Style("character", "c", "<w:rPr><w:vanish/></w:rPr>")},
     {"office.hidden_text", "ParagraphStyle", Styled("p"), Style("paragraph", "p", "<w:rPr><w:vanish/></w:rPr>")},
@@ -154,7 +155,8 @@ const Case kOrdinary[] = {
     {"", "HiddenMarkOfAParagraph", Paragraph(RunOf(""), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>")},
     {"", "HiddenRunWithoutText", Paragraph("<w:r><w:rPr><w:vanish/></w:rPr><w:t> \xC2\xA0</w:t><w:br/></w:r>")},
     {"", "FormerlyHidden", Paragraph(RunOf("<w:rPrChange w:id=\"1\"><w:rPr><w:vanish/></w:rPr></w:rPrChange>"))},
-    {"", "PageNumberOfAContentsTable", Paragraph(RunOf("<w:webHidden/>"))},
+    {"", "PageNumberOfAContentsTable",
+     Paragraph("<w:fldSimple w:instr=\"PAGEREF x\">" + RunOf("<w:webHidden/>", "17") + "</w:fldSimple>")},
     {"", "FormOfAWebPage", Styled("z", "Top of Form") + Styled("z", "Formularbeginn"),
      "<w:style w:type=\"paragraph\" w:styleId=\"z\"><w:name w:val=\"HTML Top of Form\"/><w:rPr><w:vanish/></w:rPr>"
      "</w:style>"},
@@ -205,7 +207,8 @@ TEST(WordTextTest, PageColourThatIsShownDecides) {
   };
   EXPECT_EQ(read("FFFFFF", "<w:displayBackgroundShape/>"), "");
   EXPECT_EQ(read("000000", "<w:displayBackgroundShape/>"), "office.white_text(word/document.xml) ");
-  EXPECT_EQ(read("000000", ""), "");
+  EXPECT_EQ(read("FF0000", ""), "");
+  EXPECT_EQ(read("000000", ""), "office.white_text(word/document.xml) ") << "it is in the view as a web page";
 }
 
 TEST(WordTextTest, BoxAndPictureInAHiddenRun) {
