@@ -11,11 +11,14 @@ using policy::Severity;
 
 constexpr uint64_t kMaxText = 32767 * 4;  // bytes; programs cut at 32,767 characters
 constexpr uint32_t kMostDigits = 17;      // what it takes to write any double
-constexpr uint64_t kManyLongNumbers = 100;
+constexpr uint32_t kWidestDigits = 21;  // what it takes for the widest numbers of any processor, which Gnumeric writes
+constexpr uint64_t kFewLongNumbers = 3;
 constexpr double kNoHeight = 1.0;  // points
 
-// Digits of a number that a double cannot hold. Zeros in front of a fraction's digits are its size, not digits.
-bool HasNeedlessDigits(std::string_view value) {
+// Zeros in front of a fraction's digits are its size, not digits.
+uint32_t CountDigits(std::string_view value) {
+  if (value.starts_with('-')) value.remove_prefix(1);
+  if (value.starts_with("0.")) value.remove_prefix(1);
   uint32_t digits = 0;
   bool fraction = false;
   bool begun = false;
@@ -26,7 +29,7 @@ bool HasNeedlessDigits(std::string_view value) {
     begun = begun || c != '0';
     if (begun || !fraction) ++digits;
   }
-  return digits > kMostDigits + 1;  // one zero may stand before the point
+  return digits;
 }
 
 }  // namespace
@@ -84,12 +87,15 @@ void SheetCellsHandler::StartData(const XmlElement& element) {
 
 void SheetCellsHandler::StartRow(const XmlElement& element) {
   uint32_t row = row_ + 1;
+  std::string_view spans;
   bool has_height = false;
   row_hidden_ = false;
   for (const XmlAttribute& attribute : element.attributes) {
     if (attribute.value.size() == 38) ids_.Look(attribute.value, element.offset);
     if (attribute.local == "r") {
       ParseNumber(attribute.value, &row);
+    } else if (attribute.local == "spans") {
+      spans = attribute.value;
     } else if (attribute.local == "hidden") {
       row_hidden_ = row_hidden_ || IsTrue(attribute.value);
     } else if (attribute.local == "ht") {
@@ -99,10 +105,32 @@ void SheetCellsHandler::StartRow(const XmlElement& element) {
   }
   if (!has_height && settings_.rows_hidden_by_default()) row_hidden_ = true;
   if (row <= row_) disorder_.Add(element.offset);
+  StartSpans(row, spans);
   row_ = row;
-  column_ = 0;
+  first_column_ = column_ = 0;
   row_offset_ = element.offset;
   row_counted_ = false;
+}
+
+// ECMA-376 part 1, 18.3.1.73: the columns that are in use, a hint for reading. Excel writes the same for all sixteen
+// rows of a block, others the row's own columns or those of the sheet.
+void SheetCellsHandler::StartSpans(uint32_t row, std::string_view text) {
+  if (text.empty() || row == 0) return;
+  Spans spans;
+  spans.row = row;
+  const size_t colon = text.find(':');
+  const bool parsed = colon != std::string_view::npos && ParseNumber(text.substr(0, colon), &spans.first) &&
+                      ParseNumber(text.substr(colon + 1), &spans.last);
+  if (!parsed) return;
+  const bool block = spans_.row > 0 && (row - 1) / 16 == (spans_.row - 1) / 16;
+  spans.varies = block && (spans.first != spans_.first || spans.last != spans_.last);
+  spans_ = spans;
+}
+
+void SheetCellsHandler::EndRow() {
+  const bool own =
+      spans_.first <= first_column_ && spans_.last == column_ && (spans_.first == 1 || spans_.first == first_column_);
+  if (spans_.row == row_ && spans_.varies && !own) odd_spans_.Add(row_offset_);
 }
 
 SheetCellsHandler::Kind SheetCellsHandler::KindOf(std::string_view type) {
@@ -131,6 +159,7 @@ void SheetCellsHandler::StartCell(const XmlElement& element) {
   }
   if (cell_.place.row != row_ || cell_.place.column <= column_) disorder_.Add(element.offset);
   column_ = cell_.place.column;
+  if (first_column_ == 0) first_column_ = column_;
   in_cell_ = true;
   text_hash_ = 0;
   text_.Begin();
@@ -171,6 +200,8 @@ void SheetCellsHandler::End(Ns ns, std::string_view local, uint64_t /*offset*/) 
     target_ = Target::kNone;
   } else if (local == "is") {
     target_ = Target::kNone;
+  } else if (local == "row") {
+    EndRow();
   } else if (local == "sheetData") {
     in_data_ = false;
   } else if (target_ == Target::kInline) {
@@ -189,7 +220,7 @@ void SheetCellsHandler::EndCell() {
   LookAtPlace();
   LookAtValue();
   const CellStyle& style = book_->styles.Cell(cell_.style);
-  if (!style.plain()) LookAtStyle(style, cell_.style);
+  if (!style.plain()) LookAtStyle(style);
   if (text_.bytes() > 0) LookAtInline(style);
 }
 
@@ -222,19 +253,19 @@ void SheetCellsHandler::LookAtValue() {
 }
 
 void SheetCellsHandler::LookAtNumber(std::string_view value) {
-  if (value.size() > kMostDigits && HasNeedlessDigits(value)) long_numbers_.Add(cell_.offset);
+  if (value.size() > kMostDigits) {
+    const uint32_t digits = CountDigits(value);
+    if (digits > kMostDigits) (digits > kWidestDigits ? longer_numbers_ : long_numbers_).Add(cell_.offset);
+  }
   if (!in_reach_ || !book_->seen.enabled() || value.empty()) return;
   const double number = ParseDouble(value);
   book_->seen.Insert(SeenValues::OfNumber(number));
   book_->seen.Insert(SeenValues::OfSeconds(number));
 }
 
-void SheetCellsHandler::LookAtStyle(const CellStyle& style, uint32_t /*index*/) {
+void SheetCellsHandler::LookAtStyle(const CellStyle& style) {
   if (style.tiny) tiny_text_.Add(cell_.offset);
-  if (style.white) {
-    white_text_.Add(cell_.offset);
-    white_.Add(cell_.place, cell_.offset);
-  }
+  if (style.white) white_text_.Add(cell_.offset);
   if (style.hides_formulas && cell_.formula) hidden_formulas_.Add(cell_.offset);
   if (style.format == nullptr || cell_.kind == Kind::kBoolean || cell_.kind == Kind::kError) return;
   const bool number = cell_.kind == Kind::kNumber;
@@ -278,13 +309,18 @@ void SheetCellsHandler::ReportCells() const {
                         "number formats show nothing of what cells hold");
   white_text_.Report(scope_, "office.white_text", Severity::kMedium, "text is of the colour of its ground");
   tiny_text_.Report(scope_, "office.tiny_text", Severity::kMedium, "letters are too small to read");
-  hidden_formulas_.Report(scope_, "office.hidden_formulas", Severity::kLow,
-                          "formulas are not shown while the sheet is protected");
-  long_numbers_.Report(scope_, "office.long_numbers",
-                       long_numbers_.count > kManyLongNumbers ? Severity::kMedium : Severity::kLow,
-                       "numbers have more digits than programs keep");
+  if (settings_.is_protected())
+    hidden_formulas_.Report(scope_, "office.hidden_formulas", Severity::kLow,
+                            "formulas are not shown while the sheet is protected");
+  long_numbers_.Report(scope_, "office.long_numbers", Severity::kLow, "numbers have more digits than programs keep");
+  longer_numbers_.Report(scope_, "office.long_numbers",
+                         longer_numbers_.count > kFewLongNumbers ? Severity::kMedium : Severity::kLow,
+                         "numbers have more digits than any program writes");
   long_texts_.Report(scope_, "xml.long_value", Severity::kMedium, "cells hold more text than programs keep");
   odd_readings_.Report(scope_, "office.hidden_text", Severity::kMedium, "readings of text hold something else");
+  constexpr uint64_t kFewSpans = 16;
+  odd_spans_.Report(scope_, "office.row_spans", odd_spans_.count > kFewSpans ? Severity::kMedium : Severity::kLow,
+                    "hints of the columns in use vary without cause");
   disorder_.Report(scope_, "office.cell_order", Severity::kHigh,
                    "cells or rows are not in order, or there twice: programs show one of them");
   occupancy_.far().Report(scope_, "office.far_cells", Severity::kMedium, "cells with content stand far from the rest");

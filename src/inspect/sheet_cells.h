@@ -38,15 +38,24 @@ class SheetCellsHandler final : public XmlHandler {
     uint64_t value_length = 0;
   };
 
+  struct Spans {
+    uint32_t row = 0;
+    uint32_t first = 0;
+    uint32_t last = 0;
+    bool varies = false;  // from the row before, within a block of rows
+  };
+
   void StartData(const XmlElement& element);
   void StartRow(const XmlElement& element);
+  void StartSpans(uint32_t row, std::string_view text);
+  void EndRow();
   void StartCell(const XmlElement& element);
   static Kind KindOf(std::string_view type);
   void EndCell();
   void EndFormula();
   void LookAtPlace();
   void LookAtValue();
-  void LookAtStyle(const CellStyle& style, uint32_t index);
+  void LookAtStyle(const CellStyle& style);
   void LookAtInline(const CellStyle& style);
   void LookAtNumber(std::string_view value);
   void ReportCells() const;
@@ -72,6 +81,8 @@ class SheetCellsHandler final : public XmlHandler {
   // The row at hand.
   uint32_t row_ = 0;
   uint32_t column_ = 0;
+  uint32_t first_column_ = 0;  // of any cell in it
+  Spans spans_;                // of the last row that had some
   uint64_t row_offset_ = 0;
   bool row_hidden_ = false;
   bool row_counted_ = false;
@@ -79,7 +90,6 @@ class SheetCellsHandler final : public XmlHandler {
   SheetSettings settings_;  // all but the cells
   SheetFormulas formulas_;
   SheetOccupancy occupancy_;
-  SheetOccupancy white_;
   UniqueIds ids_;
   std::bitset<kMaxColumns + 1> columns_counted_;
   uint64_t content_cells_ = 0;
@@ -90,8 +100,9 @@ class SheetCellsHandler final : public XmlHandler {
   Flood white_text_;
   Flood tiny_text_;
   Flood hidden_formulas_;
-  Flood zeros_;
   Flood long_numbers_;
+  Flood longer_numbers_;
+  Flood odd_spans_;
   Flood long_texts_;
   Flood odd_readings_;
   Flood disorder_;

@@ -37,8 +37,10 @@ NumberFormat::NumberFormat(std::string_view code) {
 size_t NumberFormat::ReadSection(std::string_view code, Section* section) {
   size_t at = 0;
   size_t commas = 0;
+  bool bare = true;  // nothing but brackets: the value as it is, in a colour
   for (; at < code.size() && code[at] != ';'; ++at) {
     const char c = code[at];
+    bare = bare && c == '[';
     commas = c == ',' ? commas + 1 : 0;
     if (c == '"') {
       const size_t end = std::min(code.find('"', at + 1), code.size());
@@ -57,6 +59,7 @@ size_t NumberFormat::ReadSection(std::string_view code, Section* section) {
     constexpr size_t kVanishing = 4;  // each comma behind the digits divides by a thousand
     if (commas >= kVanishing) section->shows = false;
   }
+  if (bare && at > 0) section->shows = true;
   return std::min(at, code.size());
 }
 

@@ -51,6 +51,10 @@ void SheetSettings::Start(const XmlElement& element) {
     ParseRanges(element.Value("sqref"), kMaxRuleRanges, &rule_ranges_);
   } else if (local == "cfRule") {
     StartRule(element);
+  } else if (local == "numFmt") {
+    // Only the styles of extended conditional formatting stand in the sheet itself; their ranges come after them.
+    constexpr double kAnyNumber = 12345.678;
+    if (NumberFormat(element.Value("formatCode")).HidesNumber(kAnyNumber)) hiding_rules_.Add(element.offset);
   } else if (local == "dataBar" || local == "iconSet") {
     const std::string_view shows = element.Value("showValue");
     if (!shows.empty() && !IsTrue(shows)) bars_only_.Add(element.offset);
@@ -58,9 +62,6 @@ void SheetSettings::Start(const XmlElement& element) {
     StartValidation(element);
   } else if (local == "scenario" || local == "inputCells") {
     StartScenario(element);
-  } else if (local == "sheetView") {
-    const std::string_view zeros = element.Value("showZeros");
-    shows_zeros_ = zeros.empty() || IsTrue(zeros);
   } else if (local == "sheetProtection") {
     protected_ = IsTrue(element.Value("sheet"));
   } else if (local == "sheetPr" || local == "protectedRange") {
@@ -168,6 +169,8 @@ void SheetSettings::Report(const Scope& scope, SheetOccupancy* occupancy) const 
                                 : "conditional formatting may hide what is in cells",
                  overlay.offset);
   }
+  hiding_rules_.Report(scope, "office.hidden_format", Severity::kMedium,
+                       "conditional formatting may hide what is in cells");
   bars_only_.Report(scope, "office.hidden_format", Severity::kLow, "bars or icons are shown instead of values");
   long_headers_.Report(scope, "xml.long_value", Severity::kMedium, "headers or footers are longer than programs allow");
   messages_.Report(scope, "office.input_messages", message_bytes_ > kManyMessages ? Severity::kMedium : Severity::kLow,

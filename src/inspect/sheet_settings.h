@@ -26,7 +26,6 @@ class SheetSettings {
   bool ColumnHidden(uint32_t column) const { return hidden_columns_[column]; }
   uint64_t ColumnOffset(uint32_t column) const;
   bool rows_hidden_by_default() const { return low_rows_; }
-  bool shows_zeros() const { return shows_zeros_; }
   bool is_protected() const { return protected_; }
 
   struct Range {
@@ -62,7 +61,6 @@ class SheetSettings {
   std::vector<Columns> columns_;
   uint64_t default_offset_ = 0;
   bool low_rows_ = false;
-  bool shows_zeros_ = true;
   bool protected_ = false;
   std::vector<Range> merged_;
   std::vector<CellRange> rule_ranges_;
@@ -81,6 +79,7 @@ class SheetSettings {
   Flood long_lists_;
   Flood scenarios_;
   Flood bars_only_;
+  Flood hiding_rules_;
   Flood long_names_;
 };
 
