@@ -103,12 +103,14 @@ void SheetCellsHandler::StartRow(const XmlElement& element) {
       row_hidden_ = row_hidden_ || ParseDouble(attribute.value) < kNoHeight;
     }
   }
-  if (!has_height && settings_.rows_hidden_by_default()) row_hidden_ = true;
+  const bool by_default = !has_height && !row_hidden_ && settings_.rows_hidden_by_default();
+  row_hidden_ = row_hidden_ || by_default;
   if (row <= row_) disorder_.Add(element.offset);
   StartSpans(row, spans);
   row_ = row;
   first_column_ = column_ = 0;
   row_offset_ = element.offset;
+  row_hidden_offset_ = by_default ? settings_.default_offset() : element.offset;
   row_counted_ = false;
 }
 
@@ -227,7 +229,7 @@ void SheetCellsHandler::EndCell() {
 void SheetCellsHandler::LookAtPlace() {
   occupancy_.Add(cell_.place, cell_.offset);
   if (row_hidden_) {
-    if (!row_counted_) hidden_rows_.Add(row_offset_);
+    if (!row_counted_) hidden_rows_.Add(row_hidden_offset_);
     row_counted_ = true;
   } else if (settings_.ColumnHidden(cell_.place.column) && !columns_counted_[cell_.place.column]) {
     columns_counted_.set(cell_.place.column);
@@ -289,6 +291,9 @@ void SheetCellsHandler::Finish(bool /*complete*/) {
   if (sheet_ != nullptr && content_cells_ > 0) {
     sheet_->content = true;
     sheet_->last_row = row_;
+  }
+  if (sheet_ == nullptr && !macro_sheet_ && content_cells_ > 0) {
+    scope_.Report("office.hidden_sheets", Severity::kMedium, "a sheet with content that the workbook does not name");
   }
   if (macro_sheet_ && content_cells_ > 0) {
     scope_.Report("office.xlm_macros", Severity::kMedium, "a macro sheet holds commands", content_offset_, 0,

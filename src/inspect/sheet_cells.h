@@ -84,6 +84,7 @@ class SheetCellsHandler final : public XmlHandler {
   uint32_t first_column_ = 0;  // of any cell in it
   Spans spans_;                // of the last row that had some
   uint64_t row_offset_ = 0;
+  uint64_t row_hidden_offset_ = 0;  // of what hides it
   bool row_hidden_ = false;
   bool row_counted_ = false;
 

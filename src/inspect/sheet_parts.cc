@@ -120,8 +120,7 @@ class CalcChainHandler final : public XmlHandler {
   void Finish(bool /*complete*/) override {
     constexpr uint64_t kTolerated = 16;
     if (entries_.count <= book_.formula_cells + kTolerated) return;
-    entries_.Report(scope_, "office.calc_chain", Severity::kLow,
-                    "the order of reckoning names more cells than reckon");
+    entries_.Report(scope_, "office.calc_chain", Severity::kLow, "the order of reckoning names more cells than reckon");
   }
 
  private:

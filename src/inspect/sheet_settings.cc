@@ -93,8 +93,8 @@ void SheetSettings::StartFormat(const XmlElement& element) {
   const std::string_view width = element.Value("defaultColWidth");
   if (!width.empty() && ParseDouble(width) < kNoWidth) hidden_columns_.set();
   const std::string_view height = element.Value("defaultRowHeight");
-  // Rows that zeroHeight hides are not written; it says nothing of those that are.
-  low_rows_ = !height.empty() && ParseDouble(height) < kNoHeight && !IsTrue(element.Value("zeroHeight"));
+  // By the standard zeroHeight hides only rows that are not written, but programs differ in what they make of others.
+  low_rows_ = (!height.empty() && ParseDouble(height) < kNoHeight) || IsTrue(element.Value("zeroHeight"));
   default_offset_ = element.offset;
 }
 

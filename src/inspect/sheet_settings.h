@@ -26,6 +26,7 @@ class SheetSettings {
   bool ColumnHidden(uint32_t column) const { return hidden_columns_[column]; }
   uint64_t ColumnOffset(uint32_t column) const;
   bool rows_hidden_by_default() const { return low_rows_; }
+  uint64_t default_offset() const { return default_offset_; }
   bool is_protected() const { return protected_; }
 
   struct Range {

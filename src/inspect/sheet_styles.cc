@@ -11,6 +11,8 @@ using policy::Severity;
 
 constexpr size_t kMaxStyles = 1 << 17;  // programs stop at 65,490 formats of cells; fonts and fills are fewer
 constexpr size_t kMaxStyleName = 128;   // programs allow 255, and nobody uses them
+constexpr size_t kWordyName = 40;       // bytes; names that programs copy from book to book are shorter
+constexpr uint64_t kFewWordyNames = 16;
 constexpr size_t kMaxFontName = 64;     // programs allow 31
 constexpr size_t kMaxFormatCode = 255;  // programs allow no more
 constexpr size_t kMaxFormatLiteral = 96;
@@ -196,10 +198,14 @@ void SheetStylesHandler::StartNumberFormat(const XmlElement& element) {
 
 void SheetStylesHandler::CheckName(std::string_view name, size_t limit, const XmlElement& element) {
   if (name.size() > limit) long_names_.Add(element.offset);
+  if (name.size() > kWordyName) wordy_names_.Add(element.offset);
 }
 
 void SheetStylesHandler::Finish(bool /*complete*/) {
   long_names_.Report(scope_, "office.unused_styles", Severity::kMedium, "names of styles or fonts hold much text");
+  if (wordy_names_.count > kFewWordyNames) {
+    wordy_names_.Report(scope_, "office.unused_styles", Severity::kMedium, "many names of styles are long");
+  }
   long_formats_.Report(scope_, "office.unused_styles", Severity::kMedium, "number formats hold much text");
   ids_.Report(scope_);
 }

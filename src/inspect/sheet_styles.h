@@ -109,6 +109,7 @@ class SheetStylesHandler final : public XmlHandler {
   bool in_overlay_font_ = false;
   size_t palette_index_ = 0;
   Flood long_names_;
+  Flood wordy_names_;
   Flood long_formats_;
   UniqueIds ids_;
 };

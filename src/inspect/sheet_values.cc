@@ -111,7 +111,7 @@ void EscapedCharacters::Take(uint32_t code, uint64_t offset) {
 
 void EscapedCharacters::Report(const Scope& scope) const {
   constexpr uint64_t kMany = 64;  // exports of old databases leave some
-  controls_.Report(scope, "xml.invisible", controls_.count > kMany ? Severity::kMedium : Severity::kLow,
+  controls_.Report(scope, "office.hidden_text", controls_.count > kMany ? Severity::kMedium : Severity::kLow,
                    "cell text holds escaped control characters, which are not shown");
   needless_.Report(scope, "xml.invisible", Severity::kHigh,
                    "cell text holds characters in the form of escapes that programs write for control characters only");

@@ -85,7 +85,7 @@ class EscapedCharacters {
  public:
   // `text`: pieces of one text; an escape that is cut between pieces is not seen.
   void Look(std::string_view text, uint64_t offset);
-  // Reports xml.invisible.
+  // Reports xml.invisible and office.hidden_text.
   void Report(const Scope& scope) const;
 
  private:

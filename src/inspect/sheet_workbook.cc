@@ -55,13 +55,6 @@ bool IsHiddenByPrograms(std::string_view name) {
                      [&](std::string_view prefix) { return lower.starts_with(prefix); });
 }
 
-// Constants, not references: "text", {1,2,3}, or a number of some length.
-bool HoldsData(std::string_view formula) {
-  if (formula.find('"') != std::string_view::npos || formula.starts_with('{')) return true;
-  constexpr size_t kLongNumber = 9;
-  return formula.size() > kLongNumber && formula.find_first_not_of("0123456789.-+eE") == std::string_view::npos;
-}
-
 // The longest text in quotes.
 size_t LongestText(std::string_view formula) {
   size_t longest = 0;
@@ -151,14 +144,15 @@ void SheetWorkbookHandler::EndName() {
   formulas_.Look(formula_, formula_length_, name_offset_);
   if (LongestText(formula_) > kLongText) return long_names_.Add(name_offset_);
   if (!name_hidden_ || name_ordinary_) return;
-  (HoldsData(formula_) ? hidden_names_ : plain_hidden_names_).Add(name_offset_);
+  // What is left of a deleted range refers to nothing.
+  (formula_.starts_with('#') ? empty_hidden_names_ : hidden_names_).Add(name_offset_);
 }
 
 void SheetWorkbookHandler::Finish(bool /*complete*/) {
-  hidden_names_.Report(scope_, "office.hidden_names", Severity::kMedium, "hidden names hold values");
-  plain_hidden_names_.Report(scope_, "office.hidden_names",
-                             plain_hidden_names_.count > kManyHidden ? Severity::kMedium : Severity::kLow,
-                             "hidden names of cells or formulas");
+  hidden_names_.Report(scope_, "office.hidden_names", Severity::kMedium, "names are hidden");
+  empty_hidden_names_.Report(scope_, "office.hidden_names",
+                             empty_hidden_names_.count > kManyHidden ? Severity::kMedium : Severity::kLow,
+                             "hidden names that refer to nothing");
   long_names_.Report(scope_, "office.hidden_names", Severity::kMedium, "names hold long texts");
   macro_names_.Report(scope_, "office.xlm_macros", Severity::kMedium, "names start macros");
   formulas_.Report(scope_);

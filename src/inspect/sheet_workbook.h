@@ -36,7 +36,7 @@ class SheetWorkbookHandler final : public XmlHandler {
   SheetFormulas formulas_;
   UniqueIds ids_;
   Flood hidden_names_;
-  Flood plain_hidden_names_;
+  Flood empty_hidden_names_;
   Flood long_names_;
   Flood macro_names_;
 };

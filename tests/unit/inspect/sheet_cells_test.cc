@@ -31,6 +31,16 @@ TEST(SheetCellsTest, HiddenRows) {
   }
 }
 
+TEST(SheetCellsTest, RowsHiddenByDefault) {
+  for (const char* attributes : {"defaultRowHeight=\"15\" zeroHeight=\"1\"", "defaultRowHeight=\"0.1\""}) {
+    TestBook book;
+    book.columns = std::string("<sheetFormatPr ") + attributes + "/>";
+    ExpectInSheet(book, "office.hidden_rows", "<sheetFormatPr");
+    book.rows = "<row r=\"1\" ht=\"15\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
+    EXPECT_FALSE(FindIn(book, "office.hidden_rows"));
+  }
+}
+
 TEST(SheetCellsTest, EmptyHiddenRowsHideNothing) {
   TestBook book;
   book.rows += "<row r=\"2\" hidden=\"1\"><c r=\"A2\" s=\"1\"/></row><row r=\"3\" hidden=\"1\"/>";
