@@ -45,7 +45,7 @@ std::unique_ptr<ContentReader> MakeWordReader();    // WordprocessingML: word_re
 std::unique_ptr<ContentReader> MakeSheetReader();   // SpreadsheetML: sheet_reader.cc
 std::unique_ptr<ContentReader> MakeSlidesReader();  // PresentationML: slides_reader.cc
 // Drawings (DrawingML in parts of any family, VML): shapes that nobody sees, alternative text. Beside the reader of the
-// family; drawing_handler.cc. Null: the part holds none.
+// family; drawing_handler.cc.
 std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope);
 
 }  // namespace shareguard::inspect

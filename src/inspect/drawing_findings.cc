@@ -103,8 +103,8 @@ void ShapeFindings::Ran(const Run& run, const Shape& shape) {
   const double size = run.size != 0 ? run.size : shape.list_size;
   if (size > 0 && size <= kTinySize) tiny_.Add(run.offset);
   constexpr double kTransparent = 0.05;
-  const bool unfilled = run.fill.kind == Colour::Kind::kNone && !run.outlined;
-  const bool transparent = run.fill.kind != Colour::Kind::kUnset && run.fill.alpha <= kTransparent;
+  const bool unfilled = run.fill.kind == Colour::Kind::kNone && !run.set_off;
+  const bool transparent = run.fill.kind != Colour::Kind::kUnset && run.fill.alpha <= kTransparent && !run.set_off;
   if (unfilled || transparent) invisible_.Add(run.offset);
 }
 
@@ -126,6 +126,10 @@ bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
   }
   if (shape.visible_picture <= kCroppedAway && shape.pictures > 0) {
     Report(shape, "a picture is cropped to a small part of itself; the whole is in the file");
+    return true;
+  }
+  if (shape.transparent_picture && shape.pictures > 0) {
+    Report(shape, "a picture is transparent or washed out to white");
     return true;
   }
   if (shape.kind == Shape::Kind::kWordAnchor) {

@@ -100,7 +100,8 @@ bool HasNoDrawings(const PackagePart& part) {
 }  // namespace
 
 std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope) {
-  if (HasNoDrawings(part)) return nullptr;
+  // VML is looked for everywhere, since the reader of XML leaves the check of its encoded copies to VmlShapes.
+  if (HasNoDrawings(part)) return std::make_unique<VmlShapes>(scope);
   return std::make_unique<DrawingHandler>(part, scope);
 }
 

@@ -285,11 +285,16 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     ReadTransform(element);
     return Tag::kTransform;
   }
-  if (local == "ln") {
-    if (parent == Tag::kRunProperties) run_.outlined = true;
+  if (parent == Tag::kRunLine) {
+    run_.set_off = run_.set_off || (local.ends_with("Fill") && local != "noFill");
     return Tag::kIgnored;
   }
-  if (local == "effectLst" || local == "effectDag" || local == "highlight" || local == "uFill" || local == "uLn") {
+  if (local == "ln") return parent == Tag::kRunProperties ? Tag::kRunLine : Tag::kIgnored;
+  if (local == "highlight") {
+    run_.set_off = true;
+    return Tag::kIgnored;
+  }
+  if (local == "effectLst" || local == "effectDag" || local == "uFill" || local == "uLn") {
     return Tag::kIgnored;
   }
   if (local.ends_with("Fill")) return ReadFill(element, parent);
@@ -297,6 +302,8 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     shape.pictures += 1;
   } else if (local == "srcRect") {
     ReadCrop(element);
+  } else if (local == "alphaModFix" || local == "lum") {
+    ReadPictureEffect(element);
   } else if (local == "fillRef") {
     return ReadFillReference(element);
   } else if (local == "prstGeom") {
@@ -427,6 +434,15 @@ void ShapeReader::ReadCrop(const XmlElement& element) {
   shapes_.back().visible_picture = std::min(shapes_.back().visible_picture, across * along);
 }
 
+void ShapeReader::ReadPictureEffect(const XmlElement& element) {
+  constexpr double kTransparent = 0.05;
+  const auto amount = Fraction(element.Value("amt"));
+  const auto brightness = Fraction(element.Value("bright"));
+  if ((amount && *amount <= kTransparent) || (brightness && *brightness >= 1)) {
+    shapes_.back().transparent_picture = true;
+  }
+}
+
 void ShapeReader::ReadBody(const XmlElement& element) {
   Shape& shape = shapes_.back();
   if (element.local == "bodyPr") {
@@ -455,7 +471,7 @@ Colour* ShapeReader::Aim() {
 
 void ShapeReader::EndRun() {
   if (run_.characters == 0) return;
-  AddText(run_, &shapes_.back());
+  if (!run_.set_off) AddText(run_, &shapes_.back());
   Ran(run_, shapes_.back());
   run_ = {};
 }

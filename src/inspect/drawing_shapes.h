@@ -40,7 +40,7 @@ struct Run {
   uint64_t characters = 0;
   double size = 0;  // hundredths of a point; 0: not said
   Colour fill;
-  bool outlined = false;
+  bool set_off = false;  // shown by an outline or a highlight of its own
 };
 
 struct Shape {
@@ -87,8 +87,9 @@ struct Shape {
   bool rectangular = false;
   bool clips_text = false;
   bool fits_text = false;
-  double list_size = 0;        // hundredths of a point, the smallest that the shape's own list style names
-  double visible_picture = 1;  // what cropping leaves of its picture
+  double list_size = 0;              // hundredths of a point, the smallest that the shape's own list style names
+  double visible_picture = 1;        // what cropping leaves of its picture
+  bool transparent_picture = false;  // or washed out to white
   std::array<InkedText, 6> texts;
   // A placeholder of a slide.
   bool placeholder = false;
@@ -136,6 +137,7 @@ class ShapeReader : public XmlHandler {
     kColour,
     kRun,
     kRunProperties,
+    kRunLine,
     kText,
     kListStyle,
     kCellFrom,
@@ -155,6 +157,7 @@ class ShapeReader : public XmlHandler {
   Tag ReadBackgroundReference(const XmlElement& element);
   void ReadTransform(const XmlElement& element);
   void ReadCrop(const XmlElement& element);
+  void ReadPictureEffect(const XmlElement& element);
   void ReadBody(const XmlElement& element);
   Colour* Aim();
   void EndRun();

@@ -6,6 +6,7 @@
 
 #include "inspect/drawing_graphic_data.h"
 #include "inspect/drawing_values.h"
+#include "inspect/xml_content_model.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -16,11 +17,6 @@ constexpr double kDot = 1;                // points: what is no larger is a dot 
 constexpr double kLargestPage = 22 * 72;  // points: Word's limit
 constexpr double kCroppedAway = 0.1;
 constexpr uint64_t kCommentText = 255;
-
-bool IsShape(std::string_view local) {
-  return local == "shape" || local == "rect" || local == "group" || local == "roundrect" || local == "oval" ||
-         local == "line" || local == "polyline" || local == "image" || local == "curve" || local == "arc";
-}
 
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -66,7 +62,7 @@ VmlStyle ParseVmlStyle(std::string_view style) {
 }
 
 void VmlShapes::Start(const XmlElement& element) {
-  if (element.ns == Ns::kVml && IsShape(element.local)) {
+  if (IsVmlShape(element.ns, element.local)) {
     Push(element);
   } else if (!shapes_.empty()) {
     Read(element);
@@ -113,7 +109,7 @@ void VmlShapes::Read(const XmlElement& element) {
 
 void VmlShapes::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
   if (ns != Ns::kVml || shapes_.empty()) return;
-  if (IsShape(local)) {
+  if (IsVmlShape(ns, local)) {
     Pop();
   } else if (local == "textbox" && boxes_ > 0) {
     --boxes_;

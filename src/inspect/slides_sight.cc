@@ -49,7 +49,8 @@ class Sight {
 
  private:
   void CheckPlace(const SlideShape& shape, const Rect& rect, size_t index) const {
-    if (shape.kind == Shape::Kind::kCell) return;
+    // Shapes of no size are told by ShapeFindings.
+    if (shape.kind == Shape::Kind::kCell || (rect.width <= 0 && rect.height <= 0)) return;
     if (IsOffSlide(rect)) {
       scope_.Report("office.off_slide", Severity::kMedium, "a shape with content lies beside the slide", shape.offset,
                     shape.length);

@@ -53,6 +53,7 @@ blur grow rad
 bodyPr anchor anchorCtr bIns compatLnSpc forceAA fromWordArt horzOverflow lIns numCol rIns rot rtlCol spcCol
  spcFirstLastPara tIns upright vert vertOverflow wrap
 bottom
+bounds b l r t
 br
 buAutoNum startAt type
 buBlip
@@ -102,6 +103,7 @@ defRPr altLang b baseline bmk cap dirty err i kern kumimoji lang noProof normali
 dgm bldStep id
 dk1
 dk2
+downRevStg shapeCheckSum textCheckSum ver
 ds d sp
 duotone
 ea charset panose pitchFamily typeface
@@ -335,7 +337,9 @@ align
 anchor allowOverlap behindDoc distB distL distR distT hidden layoutInCell locked relativeHeight simplePos
 cNvGraphicFramePr
 docPr descr hidden id name title
+e2oholder
 effectExtent b l r t
+effectOffset b l r t
 extent cx cy
 inline distB distL distR distT
 lineTo x y

@@ -63,6 +63,8 @@ constexpr std::array kDigests = {"hash"sv,
                                  "storeItemChecksum"sv,
                                  "protection-key"sv,
                                  "fontKey"sv};
+constexpr std::array kVmlShapes = {"shape"sv, "rect"sv,     "group"sv, "roundrect"sv, "oval"sv,
+                                   "line"sv,  "polyline"sv, "image"sv, "curve"sv,     "arc"sv};
 constexpr size_t kMaxDigest = 128;
 
 }  // namespace
@@ -117,8 +119,10 @@ bool HoldsBinary(const XmlElement& element) {
   return element.ns == Ns::kOdfConfig && element.Value("type") == "base64Binary";
 }
 
-bool IsDrawingTwin(const XmlAttribute& attribute) {
-  return attribute.ns == Ns::kVmlOffice && attribute.local == "gfxdata";
+bool IsVmlShape(Ns ns, std::string_view local) { return ns == Ns::kVml && In(kVmlShapes, local); }
+
+bool IsDrawingTwin(const XmlElement& element, const XmlAttribute& attribute) {
+  return attribute.ns == Ns::kVmlOffice && attribute.local == "gfxdata" && IsVmlShape(element.ns, element.local);
 }
 
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {

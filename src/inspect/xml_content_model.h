@@ -16,8 +16,10 @@ bool JoinsText(Ns ns, std::string_view local);
 bool HoldsDigest(const XmlAttribute& attribute);
 // Base64 by the format's own rule; whoever knows the element decodes it, or bounds it.
 bool HoldsBinary(const XmlElement& element);
+// ECMA-376 part 4, 19.1.2: the elements that draw something, groups included.
+bool IsVmlShape(Ns ns, std::string_view local);
 // o:gfxdata: the same drawing for newer programs, as a package in base64; the reader of drawings looks into it.
-bool IsDrawingTwin(const XmlAttribute& attribute);
+bool IsDrawingTwin(const XmlElement& element, const XmlAttribute& attribute);
 // Values that are long in ordinary documents: paths of shapes, formulas.
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute);
 // <?mso-application progid="Word.Document"?> and the like: what office programs write.

@@ -236,7 +236,7 @@ class XmlReader::Impl {
                        order_hash_, element.offset);
     }
     for (const XmlAttribute& attribute : attributes_) {
-      if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(attribute)) continue;
+      if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
       if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
         Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
       }

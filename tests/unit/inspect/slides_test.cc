@@ -1,0 +1,252 @@
+#include <gtest/gtest.h>
+
+#include "parts.h"
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr char kNamespaces[] =
+    " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
+    " xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+    " xmlns:p='http://schemas.openxmlformats.org/presentationml/2006/main'";
+
+constexpr char kTree[] = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>";
+
+struct BoxForm {
+  int id = 2;
+  int64_t x = 1000000, y = 1000000, width = 3000000, height = 500000;
+  std::string name_attributes = {};
+  std::string transform = {};  // attributes of a:xfrm
+  std::string fill = {};       // behind the geometry
+  std::string run = {};        // within a:rPr
+  std::string text = "Seen by all";
+  std::string placeholder = {};  // p:ph; then without a place of its own
+};
+
+std::string Run(const BoxForm& form) {
+  return "<a:r><a:rPr>" + form.run + "</a:rPr><a:t>" + form.text + "</a:t></a:r>";
+}
+
+std::string Box(const BoxForm& form) {
+  const std::string place = "<a:xfrm" + form.transform + "><a:off x=\"" + std::to_string(form.x) + "\" y=\"" +
+                            std::to_string(form.y) + "\"/><a:ext cx=\"" + std::to_string(form.width) + "\" cy=\"" +
+                            std::to_string(form.height) +
+                            "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
+  return "<p:sp><p:nvSpPr><p:cNvPr id=\"" + std::to_string(form.id) + "\" name=\"Box\"" + form.name_attributes +
+         "/><p:cNvSpPr/><p:nvPr>" + form.placeholder + "</p:nvPr></p:nvSpPr><p:spPr>" +
+         (form.placeholder.empty() ? place : "") + form.fill + "</p:spPr><p:txBody><a:bodyPr/><a:p>" +
+         (form.text.empty() ? "" : Run(form)) + "</a:p></p:txBody></p:sp>";
+}
+
+std::string Tree(const std::string& shapes, const std::string& background = "") {
+  return "<p:cSld>" + background + "<p:spTree>" + kTree + shapes + "</p:spTree></p:cSld>";
+}
+
+constexpr char kWhiteGround[] =
+    "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>";
+constexpr char kWhite[] = "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
+constexpr char kBlue[] = "<a:solidFill><a:srgbClr val=\"0000AA\"/></a:solidFill>";
+
+struct Deck {
+  std::string slide = {};
+  std::string slide_attributes = {};
+  std::string behind = {};  // p:cSld: p:clrMapOvr, p:timing
+  std::string layout_shapes = {};
+  std::string master_shapes = {};
+  std::string master_map = "bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\"";
+
+  std::string SlideXml() const {
+    return std::string("<p:sld") + kNamespaces + slide_attributes + ">" + slide + behind + "</p:sld>";
+  }
+  std::vector<policy::Finding> Findings() const {
+    const auto reader = MakeSlidesReader();
+    const auto to = [](const char* type, const char* target) {
+      return std::vector<Relationship>{{"rId1", type, target, false, 0}};
+    };
+    const std::string theme = std::string("<a:theme") + kNamespaces +
+                              "><a:themeElements><a:clrScheme name=\"x\"><a:dk1><a:sysClr val=\"windowText\" "
+                              "lastClr=\"000000\"/></a:dk1><a:lt1><a:sysClr val=\"window\" lastClr=\"FFFFFF\"/></a:lt1>"
+                              "</a:clrScheme></a:themeElements></a:theme>";
+    const std::string master = std::string("<p:sldMaster") + kNamespaces + ">" + Tree(master_shapes, kWhiteGround) +
+                               "<p:clrMap " + master_map + "/></p:sldMaster>";
+    const std::string layout = std::string("<p:sldLayout") + kNamespaces + ">" + Tree(layout_shapes) + "</p:sldLayout>";
+    const std::string main =
+        std::string("<p:presentation") + kNamespaces + "><p:sldSz cx=\"9144000\" cy=\"6858000\"/></p:presentation>";
+    return ReadParts(reader.get(), {MakePart("ppt/theme/theme1.xml", "theme+xml", theme),
+                                    MakePart("ppt/presentation.xml", "presentationml.presentation.main+xml", main),
+                                    MakePart("ppt/slideMasters/slideMaster1.xml", "presentationml.slidemaster+xml",
+                                             master, to("theme", "ppt/theme/theme1.xml")),
+                                    MakePart("ppt/slideLayouts/slideLayout1.xml", "presentationml.slidelayout+xml",
+                                             layout, to("slideMaster", "ppt/slideMasters/slideMaster1.xml")),
+                                    MakePart("ppt/slides/slide1.xml", "presentationml.slide+xml", SlideXml(),
+                                             to("slideLayout", "ppt/slideLayouts/slideLayout1.xml"))});
+  }
+  std::string ids() const { return Ids(Findings()); }
+  // The only finding that counts is this one, at the first place of the text.
+  testing::AssertionResult Only(const std::string& id, const std::string& text) const {
+    const std::string wanted = id + "@ppt/slides/slide1.xml:" + std::to_string(SlideXml().find(text));
+    const std::string seen = ids();
+    if (seen == wanted) return testing::AssertionSuccess();
+    return testing::AssertionFailure() << "'" << seen << "', not '" << wanted << "'";
+  }
+};
+
+Deck WithShapes(const std::string& shapes) { return {.slide = Tree(shapes)}; }
+
+TEST(SlidesTest, OrdinarySlidesAreSilent) {
+  EXPECT_EQ(WithShapes(Box({})).ids(), "");
+  EXPECT_EQ(WithShapes(Box({}) + Box({.id = 3, .y = 3000000, .fill = kBlue, .run = kWhite})).ids(), "");
+  EXPECT_EQ(WithShapes(Box({.x = -500000})).ids(), "");               // half beside the slide
+  EXPECT_EQ(WithShapes(Box({.x = 90000000, .text = ""})).ids(), "");  // nothing in it
+  EXPECT_EQ(WithShapes(Box({.name_attributes = " hidden=\"1\"", .text = ""})).ids(), "");
+}
+
+TEST(SlidesTest, HiddenSlide) {
+  Deck deck = WithShapes(Box({}));
+  deck.slide_attributes = " show=\"0\"";
+  EXPECT_TRUE(deck.Only("office.hidden_slides", "<p:sld"));
+  deck.slide = Tree(Box({.text = ""}));
+  EXPECT_EQ(deck.ids(), "");
+  deck.slide_attributes = " show=\"1\"";
+  deck.slide = Tree(Box({}));
+  EXPECT_EQ(deck.ids(), "");
+}
+
+TEST(SlidesTest, HiddenAndEmptyShapes) {
+  EXPECT_TRUE(WithShapes(Box({.name_attributes = " hidden=\"1\""})).Only("office.hidden_shape", "<p:sp>"));
+  EXPECT_TRUE(WithShapes(Box({.width = 0, .height = 0})).Only("office.hidden_shape", "<p:sp>"));
+  const std::string group =
+      "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"9\" name=\"G\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+      "<p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/>"
+      "<a:chExt cx=\"100\" cy=\"100\"/></a:xfrm></p:grpSpPr>";
+  EXPECT_TRUE(WithShapes(group + Box({}) + "</p:grpSp>").Only("office.hidden_shape", "<p:sp>"));
+}
+
+TEST(SlidesTest, BesideTheSlide) {
+  for (const BoxForm& form :
+       {BoxForm{.x = 9144000}, BoxForm{.x = -3000001}, BoxForm{.y = 6858001}, BoxForm{.y = -500001}}) {
+    EXPECT_TRUE(WithShapes(Box(form)).Only("office.off_slide", "<p:sp>"));
+  }
+  // Turned by a quarter, it is not as wide.
+  EXPECT_EQ(WithShapes(Box({.x = -2900000})).ids(), "");
+  EXPECT_TRUE(WithShapes(Box({.x = -2900000, .transform = " rot=\"5400000\""})).Only("office.off_slide", "<p:sp>"));
+}
+
+TEST(SlidesTest, GroupsMoveTheirMembers) {
+  const auto group = [](const std::string& offset) {
+    return "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"9\" "
+           "name=\"G\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+           "<a:off x=\"" +
+           offset +
+           "\" y=\"0\"/><a:ext cx=\"9144000\" cy=\"6858000\"/><a:chOff x=\"0\" y=\"0\"/>"
+           "<a:chExt cx=\"9144000\" cy=\"6858000\"/></a:xfrm></p:grpSpPr>" +
+           Box({}) + "</p:grpSp>";
+  };
+  EXPECT_EQ(WithShapes(group("0")).ids(), "");
+  EXPECT_TRUE(WithShapes(group("20000000")).Only("office.off_slide", "<p:sp>"));
+}
+
+TEST(SlidesTest, PlaceholdersStandWhereTheLayoutSays) {
+  Deck deck = WithShapes(Box({.placeholder = "<p:ph type=\"body\" idx=\"4\"/>"}));
+  const auto layout = [](const std::string& x) {
+    return "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"P\"/><p:cNvSpPr/><p:nvPr><p:ph type=\"body\" idx=\"4\"/></p:nvPr>"
+           "</p:nvSpPr><p:spPr><a:xfrm><a:off x=\"" +
+           x +
+           "\" y=\"0\"/><a:ext cx=\"900000\" cy=\"900000\"/></a:xfrm>"
+           "</p:spPr></p:sp>";
+  };
+  deck.layout_shapes = layout("0");
+  EXPECT_EQ(deck.ids(), "");
+  deck.layout_shapes = layout("99000000");
+  EXPECT_TRUE(deck.Only("office.off_slide", "<p:sp>"));
+}
+
+TEST(SlidesTest, BeneathAnother) {
+  const std::string cover =
+      Box({.id = 3, .x = 0, .y = 0, .width = 9000000, .height = 6000000, .fill = kBlue, .text = ""});
+  EXPECT_TRUE(WithShapes(Box({}) + cover).Only("office.hidden_shape", "<p:sp>"));
+  EXPECT_EQ(WithShapes(cover + Box({})).ids(), "");
+  const std::string glass = "<a:solidFill><a:srgbClr val=\"0000AA\"><a:alpha val=\"30000\"/></a:srgbClr></a:solidFill>";
+  EXPECT_EQ(WithShapes(Box({}) +
+                       Box({.id = 3, .x = 0, .y = 0, .width = 9000000, .height = 6000000, .fill = glass, .text = ""}))
+                .ids(),
+            "");
+  Deck animated = WithShapes(Box({}) + cover);
+  animated.behind =
+      "<p:timing><p:tnLst><p:par><p:cTn id=\"1\"><p:childTnLst><p:set><p:cBhvr><p:cTn id=\"2\"/><p:tgtEl>"
+      "<p:spTgt spid=\"3\"/></p:tgtEl></p:cBhvr></p:set></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>";
+  EXPECT_EQ(animated.ids(), "");
+}
+
+TEST(SlidesTest, ColourOfTheBackground) {
+  EXPECT_TRUE(WithShapes(Box({.run = kWhite})).Only("office.white_text", "<a:r>"));
+  EXPECT_TRUE(WithShapes(Box({.run = "<a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill>"}))
+                  .Only("office.white_text", "<a:r>"));
+  EXPECT_TRUE(WithShapes(Box({.fill = kBlue, .run = kBlue})).Only("office.white_text", "<a:r>"));
+  EXPECT_TRUE(WithShapes(Box({.fill = "<a:noFill/>", .run = kWhite})).Only("office.white_text", "<a:r>"));
+  EXPECT_EQ(WithShapes(Box({.run = "<a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill>"})).ids(), "");
+  // On a dark shape, on a dark master, on a picture whose colours nobody knows.
+  const std::string dark =
+      Box({.id = 3, .x = 0, .y = 0, .width = 9000000, .height = 6000000, .fill = kBlue, .text = ""});
+  EXPECT_EQ(WithShapes(dark + Box({.run = kWhite})).ids(), "");
+  Deck deck = WithShapes(Box({.run = kWhite}));
+  deck.layout_shapes = dark;
+  EXPECT_EQ(deck.ids(), "");
+  deck.layout_shapes = "";
+  deck.master_map = "bg1=\"dk1\" tx1=\"lt1\" bg2=\"dk2\" tx2=\"lt2\"";
+  EXPECT_EQ(deck.ids(), "");
+}
+
+std::vector<policy::Finding> ReadOne(const std::string& type, const std::string& xml) {
+  const auto reader = MakeSlidesReader();
+  return ReadParts(reader.get(), {MakePart("ppt/part.xml", type, xml)});
+}
+
+TEST(SlidesTest, SpeakerNotes) {
+  const auto notes = [](const std::string& type, const std::string& text) {
+    const std::string xml = std::string("<p:notes") + kNamespaces + ">" +
+                            Tree(Box({.text = text, .placeholder = "<p:ph type=\"" + type + "\"/>"})) + "</p:notes>";
+    return std::pair(ReadOne("presentationml.notesslide+xml", xml), xml.find("<p:sp>"));
+  };
+  EXPECT_EQ(Ids(notes("body", "").first), "");
+  EXPECT_EQ(Ids(notes("sldNum", "12").first), "");
+  const auto [findings, offset] = notes("body", "Say this");
+  EXPECT_EQ(Ids(findings), "office.speaker_notes@ppt/part.xml:" + std::to_string(offset));
+  EXPECT_NE(Ids(notes("hdr", std::string(300, 'x')).first), "");
+}
+
+TEST(SlidesTest, CommentsAndTags) {
+  const std::string comments =
+      std::string("<p:cmLst") + kNamespaces +
+      "><p:cm authorId=\"0\" idx=\"1\"><p:pos x=\"1\" y=\"1\"/><p:text>Why?</p:text></p:cm></p:cmLst>";
+  EXPECT_EQ(Ids(ReadOne("presentationml.comments+xml", comments)),
+            "office.comments@ppt/part.xml:" + std::to_string(comments.find("<p:cm ")));
+  const auto tags = [](const std::string& value) {
+    return ReadOne("presentationml.tags+xml",
+                   std::string("<p:tagLst") + kNamespaces + "><p:tag name=\"A\" val=\"" + value + "\"/></p:tagLst>");
+  };
+  EXPECT_EQ(Ids(tags("Empty")), "");
+  std::string words;
+  while (words.size() < 300) words += "some words ";
+  EXPECT_EQ(FindingOf(tags(words), "office.tags").severity, policy::Severity::kMedium);
+}
+
+TEST(SlidesTest, TextOfLayouts) {
+  std::string words;
+  while (words.size() < 6000) words += "some words ";
+  Deck deck = WithShapes(Box({}));
+  deck.layout_shapes = Box({.text = words});
+  EXPECT_EQ(deck.ids(), "");  // shown on the slide
+  deck.layout_shapes = Box({.text = words, .placeholder = "<p:ph type=\"body\"/>"});
+  EXPECT_EQ(FindingOf(deck.Findings(), "office.hidden_text").part, "ppt/slideLayouts/slideLayout1.xml");
+}
+
+TEST(SlidesTest, SizeOfSlides) {
+  const std::string main =
+      std::string("<p:presentation") + kNamespaces + "><p:sldSz cx=\"10\" cy=\"6858000\"/></p:presentation>";
+  EXPECT_EQ(Ids(ReadOne("presentationml.presentation.main+xml", main)),
+            "office.off_slide@ppt/part.xml:" + std::to_string(main.find("<p:sldSz")));
+}
+
+}  // namespace
+}  // namespace shareguard::inspect
