@@ -38,8 +38,10 @@ void OdfManifest::Start(const XmlElement& element) {
     report("office.unexpected_part", Severity::kHigh, "a media type that is longer than one");
   }
   if (entries_.size() >= kMaxEntries) return;
-  if (!by_name_.emplace(entry.name, entries_.size()).second) {
-    report("office.duplicate_relationship", Severity::kHigh, "the manifest lists a part twice");
+  const auto [known, is_new] = by_name_.emplace(entry.name, entries_.size());
+  if (!is_new) {
+    const bool same = entries_[known->second].media_type == entry.media_type;
+    report("office.duplicate_relationship", same ? Severity::kLow : Severity::kHigh, "the manifest lists a part twice");
   }
   entries_.push_back(std::move(entry));
 }

@@ -8,9 +8,8 @@ namespace {
 using policy::Severity;
 
 constexpr std::string_view kMagic = "VCLMTF";
-constexpr size_t kRecordHead = 6;           // version, length
-constexpr size_t kFixedHeader = 4 + 8 + 4;  // compression, size, count of actions; the map mode is between
-constexpr uint16_t kLastAction = 156;       // MetaActionType: text language
+constexpr size_t kRecordHead = 6;      // version, length
+constexpr uint16_t kLastAction = 156;  // MetaActionType: text language
 constexpr uint16_t kComment = 512;
 constexpr size_t kLongComment = 1024;
 constexpr size_t kMaxCache = 1 << 20;
@@ -60,10 +59,15 @@ bool IsStarMetafile(std::string_view content) { return content.starts_with(kMagi
 bool CheckStarMetafile(std::string_view content, const Scope& scope) {
   size_t at = kMagic.size();
   size_t length = 0;
-  if (!RecordFits(content, at, &length) || length < kFixedHeader + kRecordHead) {
+  size_t map_mode = 0;
+  if (!RecordFits(content, at, &length) ||
+      !RecordFits(content.substr(0, at + kRecordHead + length), at + kRecordHead + 4, &map_mode)) {
     return Damaged(scope, "the metafile's header is broken", at);
   }
-  const uint32_t actions = Le32(content, at + kRecordHead + length - 4);
+  // Compression, map mode, size, count of actions; from version 2 on a byte for the colors of selected text.
+  const size_t header = 4 + kRecordHead + map_mode + 8 + 4;
+  if (length != header + (Le16(content, at) >= 2 ? 1 : 0)) return Damaged(scope, "the metafile's header is broken", at);
+  const uint32_t actions = Le32(content, at + kRecordHead + header - 4);
   at += kRecordHead + length;
   for (uint32_t i = 0; i < actions; ++i) {
     const uint16_t action = Le16(content, at);

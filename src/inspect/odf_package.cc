@@ -96,7 +96,9 @@ class Package {
     if (item->place.kind == OdfKind::kMimetype) {
       explained = ReadMimetype(member);
     } else if (item->place.kind == OdfKind::kManifest) {
-      explained = OdfPartCheck(source_, scope_).ReadXml(member, {&manifest_});
+      XmlOptions options;
+      options.bare_doctype = true;  // OpenOffice 1 and 2, AbiWord
+      explained = OdfPartCheck(source_, scope_).ReadXml(member, {&manifest_}, options);
     } else {
       explained = OdfPartCheck(source_, scope_).Read(member, item->place.kind, ContextFor(item->place));
     }
@@ -177,7 +179,9 @@ class Package {
       Report("office.orphan_part", IsUsualPart(kind) && item.place.folder.empty() ? Severity::kLow : Severity::kHigh,
              name, "a part that the manifest does not list");
     } else if (IsShown(kind) && !referred && !manifest_.encrypted()) {
-      Report("office.orphan_part", Severity::kHigh, name, "a part that no document refers to");
+      // LibreOffice now and then numbers the pictures of objects wrongly.
+      Report("office.orphan_part", kind == OdfKind::kReplacement ? Severity::kMedium : Severity::kHigh, name,
+             "a part that no document refers to");
     } else if (kind == OdfKind::kContent && !item.place.folder.empty() && !manifest_.encrypted()) {
       const std::string folder = item.place.folder.substr(0, item.place.folder.size() - 1);
       if (!references_.Has(folder)) {

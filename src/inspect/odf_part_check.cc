@@ -124,7 +124,7 @@ bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfContext* context, bool
   return ReadXml(member, handlers.list(), options);
 }
 
-// Parts whose being there is a finding, or that no place has.
+// Parts whose being there is a finding, which explains their bytes, or that no place has.
 bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* context) {
   const bool empty = member.fields.expanded == 0;
   const bool xml = HasXmlName(member.fields.name);
@@ -156,7 +156,12 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
       break;
   }
   Report("office.unexpected_part", Severity::kHigh, member, "a part of a kind that documents do not have there");
-  return xml ? ReadLinked(member, context, true) : ReadOpaque(member);
+  if (xml) {
+    ReadLinked(member, context, true);
+  } else {
+    ReadOpaque(member);
+  }
+  return false;
 }
 
 bool OdfPartCheck::ReadWhole(const ZipMember& member, std::string* content) {
@@ -171,8 +176,8 @@ bool OdfPartCheck::ReadWhole(const ZipMember& member, std::string* content) {
 
 bool OdfPartCheck::ReadOpaque(const ZipMember& member) {
   std::string content;
-  ReadWhole(member, &content);
-  if (content.empty()) return member.fields.expanded == 0;
+  const bool complete = ReadWhole(member, &content);
+  if (content.empty()) return complete;
   ArchiveMember archived;
   archived.name = member.fields.name;
   if (FamilyOf(content) != policy::Container::kNone) {
@@ -180,12 +185,13 @@ bool OdfPartCheck::ReadOpaque(const ZipMember& member) {
   } else {
     CheckHead(archived, std::string_view(content).substr(0, kHead), member.fields.expanded, scope_);
   }
-  return false;
+  return complete;
 }
 
 bool OdfPartCheck::ReadThumbnail(const ZipMember& member) {
   std::string content;
   const bool complete = ReadWhole(member, &content);
+  if (complete && content.empty()) return true;
   const bool small = IsSmallPng(content);
   Report("office.thumbnail", small ? Severity::kLow : Severity::kMedium, member,
          small ? "a small picture of the document" : "a picture of the document that is no small PNG");
@@ -211,7 +217,7 @@ bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& cont
     CheckHead(archived, std::string_view(content).substr(0, kHead), content.size(), scope_);
   }
   Report("media.unknown", Severity::kMedium, member, "a picture of no known kind");
-  return false;
+  return true;  // reported as a whole
 }
 
 }  // namespace shareguard::inspect

@@ -37,7 +37,7 @@ class OdfPartCheck {
   bool ReadDocument(const ZipMember& member, OdfKind kind, OdfContext* context);
   bool ReadOther(const ZipMember& member, OdfKind kind, OdfContext* context);
   bool ReadLinked(const ZipMember& member, OdfContext* context, bool encoded_text);
-  // Nothing is explained; containers within are opened.
+  // Bytes that a finding stands for; containers within are opened.
   bool ReadOpaque(const ZipMember& member);
   bool ReadPicture(const ZipMember& member, OdfKind kind);
   bool ReadThumbnail(const ZipMember& member);

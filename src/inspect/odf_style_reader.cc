@@ -135,6 +135,7 @@ class StyleReader final : public XmlHandler {
 
   void TakeText(const XmlElement& element) {
     bool automatic_color = false;
+    bool clear = false;
     for (const XmlAttribute& attribute : element.attributes) {
       const std::string_view local = attribute.local;
       const std::string_view value = attribute.value;
@@ -143,10 +144,16 @@ class StyleReader final : public XmlHandler {
       if (local == "font-size" && attribute.ns == Ns::kOdfFo) style_.size = OdfFontSize(value);
       if (local == "display" && attribute.ns == Ns::kOdfText) style_.hidden = value == "true" ? Tri::kNo : Tri::kYes;
       if (local == "background-color" && OdfColor(value) != kColorNone) style_.back = OdfColor(value);
-      if (local == "opacity" || local == "text-scale") SetFaint(Percent(value) <= kSqueezed);
+      if (local == "opacity") clear = Percent(value) <= kSqueezed;
+      if (local == "text-scale") SetFaint(Percent(value) <= kSqueezed);
       if (local == "text-position") SetFaint(IsSqueezedPosition(value));
     }
-    if (automatic_color) style_.color = kColorUnknown;
+    // LibreOffice writes opacity="0%" beside every automatic color, and shows that text.
+    if (automatic_color) {
+      style_.color = kColorUnknown;
+    } else if (clear) {
+      SetFaint(true);
+    }
   }
 
   void SetFaint(bool faint) {
