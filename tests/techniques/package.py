@@ -85,15 +85,39 @@ def container(ranges):
 
 
 def of_entry(entry):
-    """Anywhere in what the ZIP says of this member: its header, data, descriptor, or its place in the directory."""
-    def ranges(layout):
+    """Anywhere in what the ZIP says of this member: its header, data, descriptor, or its place in the directory. A finding
+    may name the member beside it, and one on the data may count from the beginning of that."""
+    def ranges(_document, layout):
         found = []
         if entry in layout.local:
             found.append((layout.local[entry][0], layout.descriptor[entry][1]))
         if entry in layout.central:
             found.append(layout.central[entry])
         return found
-    return container(ranges)
+    name = printable(entry.name)
+    return Either(Place("", ranges), Place(name, ranges), Place(name, lambda _d, _l: [(0, len(entry.data))]))
+
+
+def printable(name):
+    """A member's name as findings show it."""
+    out = ""
+    for letter in name.decode("utf-8", "backslashreplace"):
+        if letter == "\\":
+            out += "\\\\"
+        elif ord(letter) < 0x20:
+            out += f"\\x{ord(letter):02x}"
+        else:
+            out += letter if letter.isprintable() else f"\\u{{{ord(letter):x}}}"
+    return out
+
+
+def around(part, needle, begin, end):
+    """From the last `begin` before the needle to the first `end` behind it."""
+    def find(document, layout):
+        low, high = fragment(part, needle).ranges(document, layout)[0][1:]
+        data = document.data(part)
+        return [(data.rindex(begin.encode(), 0, low + 1), data.index(end.encode(), high - 1) + len(end))]
+    return Place(part, find)
 
 
 def of_raw(raw):
@@ -334,11 +358,10 @@ class Document:
 class Technique:
     """One way to hide something. finds: the ids to expect; of "a|b" either."""
 
-    def __init__(self, name, title, finds, formats, layer, may_pass, apply, producers=None):
+    def __init__(self, name, title, finds, formats, layer, may_pass, apply):
         self.name, self.title, self.layer, self.may_pass = name, title, layer, may_pass
         self.finds = tuple(tuple(one.split("|")) for one in ((finds,) if isinstance(finds, str) else finds))
         self.formats = tuple(formats.split()) if isinstance(formats, str) else formats
-        self.producers = producers
         self._apply = apply
 
     def apply(self, document):

@@ -6,7 +6,9 @@ chart. Nothing in them is hidden.
 """
 
 import base64
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -109,15 +111,24 @@ def libreoffice(folder):
 
 
 def _convert(folder, source, kind):
+    """One file by one soffice. It has been seen to hang at its start on a busy machine: then a second one, afresh."""
     filters = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML",
                "pptx": "pptx:Impress MS PowerPoint 2007 XML"}
-    done = subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                           filters.get(kind, kind), "--outdir", folder, folder / source], stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
     path = folder / (Path(source).stem + "." + kind)
-    if not path.exists():
-        raise Missing(f"a soffice that can write {kind} ({done.stdout.strip()[-200:]})")
-    return path
+    said = ""
+    for attempt in range(3):
+        profile = (folder / f"profile{attempt}").as_uri()
+        with subprocess.Popen(["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+                               filters.get(kind, kind), "--outdir", folder, folder / source], stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, start_new_session=True) as soffice:
+            try:
+                said = soffice.communicate(timeout=40)[0]
+            except subprocess.TimeoutExpired:
+                os.killpg(soffice.pid, signal.SIGKILL)
+                said = "it hangs"
+        if path.exists():
+            return path
+    raise Missing(f"a soffice that can write {kind} ({said.strip()[-200:]})")
 
 
 # --- the others ----------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ jpeg("profile", "a colour profile that is none", "media.metadata|media.damaged|m
 jpeg("between", "bytes between two segments", "media.damaged|media.trailing_data|media.padding", lambda: (pictures.jpeg(after_start=SECRET), SECRET))
 jpeg("scan-tail", "bytes behind the last block of the scan", "media.damaged|media.trailing_data|media.padding", lambda: (pictures.jpeg(scan_tail=SECRET), SECRET))
 jpeg("no-end", "without an end", "media.damaged", lambda: pictures.jpeg()[:-2])
-jpeg("thumbnail", "a JFIF thumbnail larger than its segment", "media.damaged",
+jpeg("thumbnail", "a JFIF thumbnail larger than its segment", "media.damaged|media.metadata",
      lambda: pictures.jpeg(jfif=segment(0xe0, b"JFIF\0\1\1\0\0\x48\0\x48\x30\x34" + SECRET)))
 jpeg("fill", "a long run of fill bytes", "media.padding|media.damaged", lambda: pictures.jpeg(after_start=b"\xff" * 700))
 

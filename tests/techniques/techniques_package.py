@@ -43,7 +43,8 @@ def _(document):
 @package_technique("orphan-relationships", "relationships of a part that is not there", "office.orphan_part")
 def _(document):
     name = document.root + "/_rels/ghost.xml.rels"
-    document.add(name, f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>')
+    document.add(name, f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                 f'<Relationship Id="rId1" Type="{R}/hyperlink" Target="https://example.com/0042" TargetMode="External"/></Relationships>')
     return whole(name)
 
 
@@ -87,7 +88,7 @@ def _(document):
 
 # --- relationships and content types that do not fit -----------------------------------------------------------------------------
 
-@package_technique("dangling", "a relationship to a part that is not there", "office.dangling_relationship")
+@package_technique("dangling", "a relationship to a part that is not there", "office.dangling_relationship", may_pass=True)
 def _(document):
     return document.relate(document.main, "image", document.root + "/media/ghost.png")[1]
 
@@ -149,17 +150,11 @@ def _(document):
 
 @package_technique("type-parameter", "a content type with a parameter", "office.unexpected_part|office.no_content_type")
 def _(document):
-    name = document.root + "/spare.xml"
-    document.add(name, paragraphs("parameter"))
-    place = document.override(name, f"application/xml; note={'ward7' * 8}")
-    document.relate(document.main, OFFICE_CUSTOM, name)
-    return Either(place, whole(name))
+    return document.change("[Content_Types].xml", r'ContentType="application/vnd.openxmlformats-package.core-properties\+xml"', lambda match: (
+        match.group(0)[:-1] + f"; note={'ward7' * 8}\""))
 
 
-OFFICE_CUSTOM = "customXml"
-
-
-@package_technique("type-wrong", "a part of a kind that has no place there", "office.unexpected_part")
+@package_technique("type-wrong", "a part of a kind that has no place there", "office.unexpected_part|media.unknown")
 def _(document):
     name = document.root + "/spare.bin"
     document.add(name, RANDOM)
@@ -361,7 +356,8 @@ def workbook(sheet_state="", row="", extra=None):
         'Target="worksheets/sheet2.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{space}spreadsheetml/2006/main"><sheetData><row r="1"{row}><c r="A1"><v>1</v>'
         '</c></row></sheetData></worksheet>',
-        "xl/worksheets/sheet2.xml": f'{XML}<worksheet xmlns="{space}spreadsheetml/2006/main"><sheetData/></worksheet>'}
+        "xl/worksheets/sheet2.xml": f'{XML}<worksheet xmlns="{space}spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>42</v></c></row>'
+        "</sheetData></worksheet>"}
     for name, text in dict(parts, **(extra or {})).items():
         archive.items.append(zip_writer.Entry(name, text.encode()))
     return archive
@@ -406,7 +402,7 @@ def _(document):
 def _(document):
     archive = workbook()
     sheet = archive.find("xl/worksheets/sheet2.xml")
-    sheet.set(sheet.data.replace(b"<sheetData/>", b"<!-- Patient 0042 --><sheetData/>"))
+    sheet.set(sheet.data.replace(b"<sheetData>", b"<!-- Patient 0042 --><sheetData>"))
     name = embed(document, archive.write()[0])
     return inside(name + "!xl/worksheets/sheet2.xml", sheet.data, "<!-- Patient 0042 -->")
 
@@ -429,18 +425,18 @@ def _(document):
 
 # --- what lies outside ---------------------------------------------------------------------------------------------------------------
 
-def external(name, title, finds, formats, kind, target, source="body"):
-    @package_technique(f"external-{name}", title, finds, formats)
+def external(name, title, finds, formats, kind, target, may_pass=False):
+    @package_technique(f"external-{name}", title, finds, formats, may_pass)
     def _(document):
-        return document.relate(document.body if source == "body" else document.main, kind, target, external=True)[1]
+        return document.relate(document.body, kind, target, external=True)[1]
 
 
 external("image", "a picture loaded from outside", "office.external_image", OOXML, "image", "https://example.com/p.png?patient=0042")
 external("object", "an object linked from outside", "office.external_object", OOXML, "oleObject", "file:///srv/note.xlsx")
-external("subdocument", "a document loaded from outside", "office.external", "docx", "subDocument", "https://example.com/0042.docx")
-external("frame", "a frame loaded from outside", "office.external", "docx", "frame", "https://example.com/0042.html")
+external("subdocument", "a document loaded from outside", "office.external|office.external_object", "docx", "subDocument", "https://example.com/0042.docx")
+external("frame", "a frame loaded from outside", "office.external|office.external_object", "docx", "frame", "https://example.com/0042.html")
 external("media", "a film loaded from outside", "office.external|office.external_object", "pptx", "video", "https://example.com/0042.mp4")
-external("share", "a link to a file server", "office.external|office.hyperlink", OOXML, "hyperlink", "file://ward7/patient0042")
+external("share", "a link to a file server", "office.external|office.hyperlink", OOXML, "hyperlink", "file://ward7/patient0042", may_pass=True)
 external("data", "a link that is data itself", "office.external|xml.encoded_text|office.hyperlink", OOXML, "hyperlink",
          "data:text/plain;base64," + base64.b64encode(RANDOM[:600]).decode())
 

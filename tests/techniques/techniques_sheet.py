@@ -1,6 +1,9 @@
 """Hidden content of Excel workbooks: ECMA-376 part 1, 18 (SpreadsheetML); [MS-XLSX] for what came later."""
 
-from package import Either, fragment, technique, whole, words
+import re
+
+from package import Either, around, fragment, technique, whole, words
+from techniques_xml import BASE64
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -15,7 +18,6 @@ def sheet(name, title, finds, may_pass=False):
 
 def attribute(tag, name, value):
     """The start tag with this attribute, in the place of the one that it may have."""
-    import re
     tag = re.sub(rf' {name}="[^"]*"', "", tag)
     end = "/>" if tag.endswith("/>") else ">"
     return tag[:-len(end)] + f' {name}="{value}"' + end
@@ -37,7 +39,6 @@ def cell(document, text, attributes="", row=""):
 
 def counted(document, name, new, part=STYLES):
     """Adds to a list of styles.xml. The index of what came in, and its place."""
-    import re
     text = document.text(part)
     tag = {"fonts": "font", "fills": "fill", "cellXfs": "xf", "numFmts": "numFmt", "dxfs": "dxf", "cellStyles": "cellStyle",
            "cellStyleXfs": "xf"}[name]
@@ -142,11 +143,6 @@ def _(document):
                                            ' hidden="1" outlineLevel="1"') + document.sheet_row("", ' collapsed="1"'))
 
 
-@sheet("rows-default", "rows hidden unless they say otherwise", "office.hidden_rows")
-def _(document):
-    return change_tag(document, SHEET, r"<sheetFormatPr [^>]*?/?>", zeroHeight="1")
-
-
 def columns(name, title, definition):
     @sheet(name, title, "office.hidden_columns")
     def _(document):
@@ -232,7 +228,7 @@ def defined_name(name, title, finds, definition, may_pass=False):
         return fragment(BOOK, definition)
 
 
-defined_name("name-hidden", "a hidden name", "office.hidden_names", '<definedName name="ward" hidden="1">Arms!$A$1</definedName>')
+defined_name("name-hidden", "a hidden name", "office.hidden_names", f'<definedName name="ward" hidden="1">"{words("hiddenname")}"</definedName>')
 defined_name("name-text", "a name that is a text", "office.hidden_names", f'<definedName name="ward7">"{words("name")}"</definedName>')
 defined_name("name-macro", "a name that is an old macro", "office.xlm_macros|office.hidden_names",
              '<definedName name="Auto_Open" xlm="1" function="1">EXEC("cmd")</definedName>')
@@ -321,7 +317,7 @@ def _(document):
     return Either(whole(name), whole("xl/_rels/workbook.xml.rels"), whole(BOOK), whole("[Content_Types].xml"))
 
 
-@sheet("scenario", "a scenario with other values", "office.hidden_text")
+@sheet("scenario", "a scenario with other values", "office.scenarios")
 def _(document):
     return document.put_after(SHEET, "</sheetData>", f'<scenarios><scenario name="ward" count="1"><inputCells r="A1" val="{words("scenario")}"/>'
                               "</scenario></scenarios>")
@@ -329,14 +325,15 @@ def _(document):
 
 @sheet("validation", "a list of values that is base64", "xml.encoded_text")
 def _(document):
-    from techniques_xml import BASE64
     return document.put_after(SHEET, "</sheetData>", '<dataValidations count="1"><dataValidation type="list" sqref="C1"><formula1>"'
                               f'{BASE64[:800]}"</formula1></dataValidation></dataValidations>')
 
 
 @sheet("shape-hidden", "a hidden shape", "office.hidden_shape")
 def _(document):
-    return change_tag(document, "xl/drawings/drawing1.xml", r"<xdr:cNvPr [^>]*?>", hidden="1")
+    drawing = "xl/drawings/drawing1.xml"
+    change_tag(document, drawing, r"<(?:xdr:)?cNvPr [^>]*?>", hidden="1")
+    return around(drawing, ' hidden="1"', "CellAnchor", "CellAnchor>")
 
 
 def anchor(document, first, last, text, attributes=""):

@@ -1,6 +1,6 @@
 """Hidden content of PowerPoint slides: ECMA-376 part 1, 19 (PresentationML) and 20 (DrawingML)."""
 
-from package import Either, technique, whole, words
+from package import Either, around, technique, whole, words
 from techniques_sheet import change_tag
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -53,8 +53,9 @@ def _(document):
 @slides("tags", "a part of tags", "office.custom_xml|office.tags")
 def _(document):
     name = "ppt/tags/tag1.xml"
-    document.add_part(name, f'{XML}<p:tagLst xmlns:p="{P}"><p:tag name="WARD" val="{words("tag")}"/></p:tagLst>', TYPES + "tags+xml", MAIN, "tags")
-    return Either(whole(name), whole(document.relationships_of(MAIN)))
+    identity = document.add_part(name, f'{XML}<p:tagLst xmlns:p="{P}"><p:tag name="WARD" val="{words("tag")}"/></p:tagLst>', TYPES + "tags+xml", MAIN, "tags")
+    document.put_after(MAIN, r"<p:notesSz [^>]*/>", f'<p:custDataLst><p:tags xmlns:r="{R}" r:id="{identity}"/></p:custDataLst>')
+    return Either(whole(name), whole(MAIN), whole(document.relationships_of(MAIN)))
 
 
 def shape(name, title, finds, **fields):
@@ -121,8 +122,9 @@ def _(document):
 
 @slides("picture-cropped", "a picture cropped to nothing", "office.hidden_shape")
 def _(document):
-    return document.change(SLIDE if "<a:blip " in document.text(SLIDE) else "ppt/slides/slide3.xml",
-                           r"(<a:blip [^>]*?(?:/>|></a:blip>))", lambda match: match.group(1) + '<a:srcRect l="50000" r="50000"/>')
+    part = SLIDE if "<a:blip " in document.text(SLIDE) else "ppt/slides/slide3.xml"
+    document.change(part, r"(<a:blip [^>]*?(?:/>|></a:blip>))", lambda match: match.group(1) + '<a:srcRect l="50000" r="50000"/>')
+    return around(part, '<a:srcRect l="50000" r="50000"/>', "<p:pic>", "</p:pic>")
 
 
 @slides("master", "text on the master that no slide shows", "office.hidden_text|office.off_slide")

@@ -3,7 +3,7 @@
 import base64
 import random
 
-from package import Either, fragment, technique, whole, words
+from package import Either, around, fragment, technique, whole, words
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -42,7 +42,6 @@ def style(document, identity, kind, inside):
 
 direct("vanish", "hidden text", "office.hidden_text", "<w:vanish/>")
 direct("vanish-on", "hidden text, spelled out", "office.hidden_text", '<w:vanish w:val="on"/>')
-direct("vanish-web", "text hidden in web view", "office.hidden_text", "<w:webHidden/>")
 direct("vanish-special", "text that is always hidden", "office.hidden_text", "<w:vanish/><w:specVanish/>")
 direct("white", "white text", "office.white_text", '<w:color w:val="FFFFFF"/>')
 direct("near-white", "almost white text", "office.white_text", '<w:color w:val="FEFEFD"/>')
@@ -105,9 +104,11 @@ def _(document):
 
 @word("vanish-number", "a hidden number of a list", "office.hidden_text")
 def _(document):
-    return document.put_after("word/numbering.xml", r"<w:numbering[^>]*>", '<w:abstractNum w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start '
-                              f'w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{words("number")}"/><w:rPr><w:vanish/></w:rPr></w:lvl>'
-                              "</w:abstractNum>")
+    level = document.put_after("word/numbering.xml", r"<w:numbering[^>]*>", '<w:abstractNum w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start '
+                               f'w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{words("number")}"/><w:rPr><w:vanish/></w:rPr></w:lvl>'
+                               "</w:abstractNum>")
+    document.put_before("word/numbering.xml", "</w:numbering>", '<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    return Either(level, document.put('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr></w:pPr><w:r><w:t>Seen</w:t></w:r></w:p>'))
 
 
 @word("vanish-header", "hidden text in the header", "office.hidden_text")
@@ -362,13 +363,15 @@ def _(document):
 
 @word("picture-empty", "a picture of no size", "office.hidden_shape")
 def _(document):
-    return document.change(document.body, r'<wp:extent cx="\d+" cy="\d+"', '<wp:extent cx="0" cy="0"')
+    document.change(document.body, r'<wp:extent cx="\d+" cy="\d+"', '<wp:extent cx="0" cy="0"')
+    return around(document.body, '<wp:extent cx="0" cy="0"', "<w:drawing", "</w:drawing>")
 
 
 @word("picture-cropped", "a picture cropped to nothing", "office.hidden_shape")
 def _(document):
-    return document.change(document.body, r"(<a:blip [^>]*?(?:/>|></a:blip>))(?:<a:srcRect/>)?", lambda match: (
+    document.change(document.body, r"(<a:blip [^>]*?(?:/>|></a:blip>))(?:<a:srcRect/>)?", lambda match: (
         match.group(1) + '<a:srcRect l="50000" r="50000"/>'))
+    return around(document.body, '<a:srcRect l="50000" r="50000"/>', "<w:drawing", "</w:drawing>")
 
 
 @word("vml-hidden", "a hidden VML shape", "office.hidden_shape")

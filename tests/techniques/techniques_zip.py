@@ -4,7 +4,7 @@ import struct
 import unicodedata
 import zlib
 
-from package import ALL, ODF, Conflict, Either, Place, container, of_entry, of_raw, technique, whole
+from package import ALL, ODF, Conflict, Either, container, of_entry, of_raw, technique
 from zip_writer import BIT_DESCRIPTOR, END64, LOCATOR64, STORED, Archive, Entry, Raw, deflate
 
 SECRET = b"Patient 0042 was seen on ward seven."
@@ -235,7 +235,7 @@ def mismatch(name, title, field, change, ids="zip.header_mismatch"):
         return of_entry(entry)
 
 
-mismatch("name", "name", "name", lambda name: b"x" + name[1:])
+mismatch("name", "name", "name", lambda name: b"q" + name[1:])
 mismatch("name-case", "case of the name", "name", lambda name: name.swapcase())
 mismatch("name-longer", "longer name", "name", lambda name: name + b"\0" + SECRET)
 mismatch("method", "method", "method", lambda method: 8 - method)
@@ -489,9 +489,7 @@ def _(document):
     entry = victim(document)
     entry.packed = bytes((value * 167 + 13 * at + at // 7) & 0xff for at, value in enumerate(b"\0" * 12 + entry.body()))
     entry.flags |= 1
-    name = entry.name.decode()
-    lost(document, entry)
-    return Either(of_entry(entry), whole(name))
+    return lost(document, entry)
 
 
 def method(name, title, number):
@@ -536,14 +534,14 @@ def _(document):
     return of_entry(entry)
 
 
-@zip_technique("zip-disk", "a member on disk 7", "zip.size|zip.attributes|zip.header_mismatch|zip.missing_entry")
+@zip_technique("zip-disk", "a member on disk 7", "archive.damaged")
 def _(document):
     entry = victim(document)
     entry.disk = 7
     return of_entry(entry)
 
 
-@zip_technique("zip-end-disk", "an end record on disk 7", "zip.size|zip.attributes|zip.header_mismatch|zip.missing_entry")
+@zip_technique("zip-end-disk", "an end record on disk 7", "archive.damaged")
 def _(document):
     document.archive.end["disk"] = 7
     return container(lambda layout: [layout.end])
@@ -573,9 +571,8 @@ def named(name, title, finds, spelling, data=SECRET, **fields):
         for key, value in fields.items():
             setattr(entry, key, value)
         document.archive.items.insert(5, entry)
-        shown = spelled.decode("utf-8", "replace")
-        parts = {shown, spelled.decode("latin-1"), shown.replace("\\", "/")}
-        return Either(of_entry(entry), *[Place(part, lambda _d, _l: [(0, len(data))]) for part in parts])
+        same = [of_entry(twin) for twin in document.archive.entries() if twin.name.lower() == spelled.lower()]
+        return Either(*same)
 
 
 def unicode_twin(form):
@@ -603,7 +600,7 @@ def _(document):
         entry = Entry(unicode_twin(form), SECRET, like=victim(document))
         entry.flags |= 0x800
         document.archive.items.insert(5, entry)
-        places += [of_entry(entry), Place(entry.name.decode(), lambda _d, _l: [(0, len(SECRET))])]
+        places.append(of_entry(entry))
     return Either(*places)
 
 
@@ -612,21 +609,19 @@ def _(document):
     entry = victim(document)
     spaces = b" " * (40 << 20)
     entry.set(entry.data + spaces)
-    name = entry.name.decode()
-    lost(document, entry)
-    return Either(of_entry(entry), whole(name))
+    # The sums are of the whole file.
+    return Either(lost(document, entry), container(lambda _layout: [(0, 0)]))
 
 
 # --- ODF's mimetype: ODF 1.3 part 2, 3.3 ---------------------------------------------------------------------------------------
 
-def mimetype(name, title):
+def mimetype(name, title, finds="office.mimetype"):
     def register(function):
-        @technique(f"zip-mimetype-{name}", f"mimetype: {title}", "office.mimetype", ODF, "zip")
+        @technique(f"zip-mimetype-{name}", f"mimetype: {title}", finds, ODF, "zip")
         def _(document):
             entry = document.entry("mimetype")
             function(document, entry)
-            return Either(of_entry(entry), Place("mimetype", lambda _d, _l: [(0, len(entry.data))]), Place(
-                "", lambda _d, _l: [(0, 64)]))
+            return Either(of_entry(entry), container(lambda _layout: [(0, 64)]))
         return function
     return register
 
@@ -654,11 +649,12 @@ def _(_document, entry):
     entry.local = {"crc": 0, "packed_size": 0, "size": 0}
 
 
-@mimetype("text", "with more text")
+# Without its very mimetype it is no OpenDocument file at all.
+@mimetype("text", "with more text", "type.mismatch|office.mimetype")
 def _(_document, entry):
     entry.set(entry.data + b"; " + SECRET)
 
 
-@mimetype("missing", "left out")
+@mimetype("missing", "left out", "type.mismatch|office.mimetype")
 def _(document, entry):
     document.archive.items.remove(entry)
