@@ -243,8 +243,8 @@ mismatch("flags", "flags", "flags", lambda flags: flags ^ 0x6)
 mismatch("crc", "checksum", "crc", lambda crc: crc ^ 0x42)
 mismatch("packed-size", "compressed size", "packed_size", lambda size: size - 3)
 mismatch("size", "size", "size", lambda size: size + 42)
-mismatch("time", "time", "time", lambda time: time ^ 0x21)
-mismatch("date", "date", "date", lambda date: date + 1)
+mismatch("time", "time", "time", lambda time: time ^ 0x21, "zip.time_mismatch|zip.header_mismatch")
+mismatch("date", "date", "date", lambda date: date + 1, "zip.time_mismatch|zip.header_mismatch")
 mismatch("version", "version", "version", lambda version: version ^ 0x1e, "zip.header_mismatch|zip.version")
 
 
