@@ -146,12 +146,16 @@ def table():
 LAYERS = ("zip", "package", "xml", "metadata", "content", "media")
 
 
+def split_table(path):
+    text = path.read_text()
+    begin = text.find("| technique |")
+    return (text, "") if begin < 0 else (text[:begin], text[begin:])
+
+
 def check_table(path):
     """The table in docs/techniques.md is the one that the techniques make."""
-    text = path.read_text()
-    begin = text.index("| technique |") if "| technique |" in text else 0
-    if text[begin:] != table():
-        print(f"{path.name} is not current: put the output of run.py --table behind its first paragraphs")
+    if split_table(path)[1] != table():
+        print(f"{path.name} is not current: run.py --write-table {path}")
         return 1
     return 0
 
@@ -172,6 +176,7 @@ def parse_arguments():
     parser.add_argument("--make-only", action="store_true", help="do not scan")
     parser.add_argument("--table", action="store_true", help="print the table of docs/techniques.md")
     parser.add_argument("--check-table", type=Path, help="is the table in this file current?")
+    parser.add_argument("--write-table", type=Path, help="put the table into this file, behind its text")
     return parser.parse_args()
 
 
@@ -227,6 +232,9 @@ def main():
         return 0
     if arguments.check_table:
         return check_table(arguments.check_table)
+    if arguments.write_table:
+        arguments.write_table.write_text(split_table(arguments.write_table)[0] + table())
+        return 0
     scratch = arguments.keep or Path(tempfile.mkdtemp(prefix=f"shareguard-test.{os.getpid()}."))
     try:
         return run(arguments, scratch)
