@@ -80,12 +80,12 @@ def cell_style(document, font=None, fill=None, number=None):
     return index, places + [place]
 
 
-def styled(name, title, finds, number="0042", **style):
+def styled(name, title, finds, **style):
     @sheet(name, title, finds)
     def _(document):
         index, places = cell_style(document, **style)
         if "number" in style:
-            row = document.put(document.sheet_row(f'<c r="A{document.row}" s="{index}"><v>{number}</v></c>'))
+            row = document.put(document.sheet_row(f'<c r="A{document.row}" s="{index}"><v>42</v></c>'))
         else:
             row = cell(document, words(name), f' s="{index}"')
         return Either(row, *places)

@@ -109,7 +109,7 @@ class Archive:
         self.items = []
         self.before, self.directory_tail, self.end_records, self.after = [], [], [], []
         self.shift = True  # offsets count from the start of the file, also behind bytes put in front
-        self.end, self.comment = {}, b""
+        self.end, self.comment = {}, b""  # what the end record tells: {field: function of the truth}
 
     def entries(self):
         return [item for item in self.items if isinstance(item, Entry)]
@@ -174,10 +174,9 @@ class Archive:
         size = layout.directory[1] - layout.directory[0]
         f = {"disk": 0, "start_disk": 0, "here": len(listed), "total": len(listed), "size": size, "offset": offset}
         self._put_raw(out, layout, self.end_records)
-        f.update(self.end)
+        f.update({key: value(f[key]) for key, value in self.end.items()})
         at = len(out)
-        comment_size = f.get("comment_size", len(self.comment))
-        out += END.pack(END_MARK, f["disk"], f["start_disk"], f["here"], f["total"], f["size"], f["offset"], comment_size)
+        out += END.pack(END_MARK, f["disk"], f["start_disk"], f["here"], f["total"], f["size"], f["offset"], len(self.comment))
         layout.end = (at, len(out))
         out += self.comment
 
