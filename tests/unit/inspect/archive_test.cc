@@ -148,7 +148,7 @@ TEST_F(ArchiveTest, DamageAndExtraBytes) {
   EXPECT_TRUE(HasFinding(InspectBytes(zip.substr(0, zip.size() / 2), "x.zip"), "archive.damaged"));
   std::string flipped = zip;
   flipped[100] = 'y';
-  EXPECT_TRUE(HasFinding(InspectBytes(flipped, "x.zip"), "archive.damaged"));
+  EXPECT_TRUE(HasFinding(InspectBytes(flipped, "x.zip"), "zip.checksum"));
   const policy::Inspection trailing = InspectBytes(zip + "payload", "x.zip");
   ASSERT_TRUE(HasFinding(trailing, "archive.trailing_data"));
   EXPECT_EQ(trailing.findings[0].offset, zip.size());
@@ -159,7 +159,7 @@ TEST_F(ArchiveTest, DamageAndExtraBytes) {
 TEST_F(ArchiveTest, DirectoryAndHeadersDisagree) {
   std::string zip = StoredZip({{"data.txt", "hello\n"}});
   zip.replace(zip.find("data.txt"), 8, "evil.exe");
-  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.zip"), "archive.directory_mismatch"));
+  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.zip"), "zip.header_mismatch"));
 }
 
 TEST_F(ArchiveTest, Packages) {

@@ -40,8 +40,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Ooxml{"ppsm", "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"},
                     Ooxml{"vsdx", "application/vnd.ms-visio.drawing.main+xml"}));
 
+// A package that cannot be accounted for (here: an entry compressed in another way) is still looked at by names.
 TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
-  const std::string zip = StoredZip(
+  std::string zip = StoredZip(
       {{"[Content_Types].xml",
         ContentTypes("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")},
        {"word/vbaProject.bin", "x"},
@@ -50,8 +51,13 @@ TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
         "<Relationships><Relationship Id=\"1\" Type=\"http://x/hyperlink\" Target=\"http://y\" "
         "TargetMode=\"External\"/>"
         "<Relationship Id=\"2\" Type='http://x/attachedTemplate' Target='http://y/t.dotm' TargetMode='External'/>"
-        "<Relationship Id=\"3\" Type=\"http://x/image\" Target=\"media/i.png\"/></Relationships>"}});
+        "<Relationship Id=\"3\" Type=\"http://x/image\" Target=\"media/i.png\"/></Relationships>"},
+       {"last.bin", "x"}});
+  const size_t entry = zip.rfind("PK\x01\x02");
+  ASSERT_NE(entry, std::string::npos);
+  zip[entry + 10] = 12;
   const policy::Inspection inspection = InspectBytes(zip, "x.docx");
+  EXPECT_TRUE(HasFinding(inspection, "zip.method"));
   EXPECT_TRUE(HasFinding(inspection, "office.macros"));
   EXPECT_TRUE(HasFinding(inspection, "office.embedded_object"));
   for (const policy::Finding& finding : inspection.findings) {
@@ -64,9 +70,16 @@ TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
 }
 
 TEST(OfficePartsTest, EncryptedOdf) {
-  const std::string zip = StoredZip({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                                     {"META-INF/manifest.xml", "<manifest:encryption-data/>"}});
-  EXPECT_TRUE(HasFinding(InspectBytes(zip, "x.odt"), "office.encrypted"));
+  const std::string zip = StoredZip(
+      {{"mimetype", "application/vnd.oasis.opendocument.text"},
+       {"META-INF/manifest.xml",
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+        "<manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>"
+        "<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\">"
+        "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>"},
+       {"content.xml", "\x01\x02\x03"}});
+  const policy::Inspection inspection = InspectBytes(zip, "x.odt");
+  EXPECT_TRUE(HasFinding(inspection, "office.encrypted")) << FindingIds(inspection);
 }
 
 TEST(OfficePartsTest, UnknownMainPart) {

@@ -249,14 +249,17 @@ TEST(ZipStructureTest, EveryTruncationIsFound) {
 TEST(ZipStructureTest, EveryFlippedBitOfTheHeadersIsFound) {
   const std::string plain = TwoTexts().Make();
   size_t silent = 0;
+  std::string places;
   for (size_t at = 0; at < plain.size(); ++at) {
     std::string zip = plain;
     zip[at] = static_cast<char>(zip[at] ^ 1);
     const Inspection inspection = InspectBytes(zip, "x.zip");
-    silent += inspection.findings.empty() ? 1 : 0;
+    if (!inspection.findings.empty()) continue;
+    ++silent;
+    places += " " + std::to_string(at);
   }
   // Version made by (2), internal (1) and external attributes (at most 4) of two entries.
-  EXPECT_LE(silent, 14U);
+  EXPECT_LE(silent, 14U) << places;
 }
 
 }  // namespace
