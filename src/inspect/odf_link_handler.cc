@@ -202,7 +202,7 @@ class LinkHandler final : public XmlHandler {
     const std::string_view local = element.local;
     if (local == "script") {
       in_script_ = true;
-      if (!element.Value("href").empty()) Report("office.macros", element, "a script in the document");
+      if (element.Find(Ns::kXlink, "href") != nullptr) Report("office.macros", element, "a script in the document");
     } else if (local == "execute-macro") {
       Report("office.macros", element, "a macro is called");
     } else if (local == "dde-connection-decl" || local == "dde-connection") {

@@ -73,7 +73,8 @@ class StyleReader final : public XmlHandler {
     open_depth_ = depth_;
     family_ = family;
     style_ = OdfStyle();
-    name_ = element.Value("name");
+    const XmlAttribute* name = element.Find(Ns::kOdfStyle, "name");
+    name_ = name != nullptr ? name->value : std::string_view();
     layout_ = {};
   }
 
