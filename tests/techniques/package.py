@@ -14,13 +14,15 @@ BODY = {"docx": "word/document.xml", "xlsx": "xl/worksheets/sheet1.xml", "pptx":
         "odt": "content.xml", "ods": "content.xml", "odp": "content.xml"}
 BODY_END = {"docx": r"<w:sectPr(?!.*<w:sectPr)", "xlsx": "</sheetData>", "pptx": "</p:spTree>", "odt": "</office:text>",
             "ods": "</table:table>", "odp": "</draw:page>"}
-MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml", "emf": "image/x-emf",
+MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml",
+               "emf": "image/x-emf",
                "wmf": "image/x-wmf", "bmp": "image/bmp", "tiff": "image/tiff", "bin": "application/octet-stream"}
 
 
 # The namespaces that techniques write by their usual prefixes; not every producer declares all of them.
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
-NAMESPACES = {"draw": _ODF.format("drawing"), "fo": _ODF.format("xsl-fo-compatible"), "svg": _ODF.format("svg-compatible"),
+NAMESPACES = {"draw": _ODF.format("drawing"), "fo": _ODF.format("xsl-fo-compatible"),
+              "svg": _ODF.format("svg-compatible"),
               "xlink": "http://www.w3.org/1999/xlink", "style": _ODF.format("style"), "table": _ODF.format("table"),
               "text": _ODF.format("text"), "office": _ODF.format("office"), "dc": "http://purl.org/dc/elements/1.1/",
               "dcterms": "http://purl.org/dc/terms/", "xsi": "http://www.w3.org/2001/XMLSchema-instance",
@@ -42,7 +44,7 @@ class Conflict(Exception):
     """Two techniques want the same bytes, or a technique finds nothing to change in this document."""
 
 
-# --- places: where a finding has to point ---------------------------------------------------------------------------------
+# --- places: where a finding has to point -----------------------------------------------------------------------------
 
 class Place:
     """Offsets that a finding may have: `part`, and a function from the document and its layout to ranges of offsets."""
@@ -85,8 +87,8 @@ def container(ranges):
 
 
 def of_entry(entry):
-    """Anywhere in what the ZIP says of this member: its header, data, descriptor, or its place in the directory. A finding
-    may name the member beside it, and one on the data may count from the beginning of that."""
+    """Anywhere in what the ZIP says of this member: its header, data, descriptor, or its place in the directory. A
+    finding may name the member beside it, and one on the data may count from the beginning of that."""
     def ranges(_document, layout):
         found = []
         if entry in layout.local:
@@ -133,7 +135,7 @@ def inside(prefix, data, needle=None):
     return Place(prefix, lambda _document, _layout: [(at, at + len(needle))])
 
 
-# --- the document -----------------------------------------------------------------------------------------------------------
+# --- the document -----------------------------------------------------------------------------------------------------
 
 class Document:
     def __init__(self, kind, producer, archive):
@@ -247,9 +249,12 @@ class Document:
 
     def shape(self, paragraphs, place=(720000, 4000000), size=(4000000, 500000), attributes="", fill="", transform=""):
         self.numbers += 1
-        return (f'<p:sp><p:nvSpPr><p:cNvPr id="{self.numbers}" name="Box"{attributes}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-                f'<p:spPr><a:xfrm{transform}><a:off x="{place[0]}" y="{place[1]}"/><a:ext cx="{size[0]}" cy="{size[1]}"/>'
-                f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody><a:bodyPr/>{paragraphs}'
+        return (f'<p:sp><p:nvSpPr><p:cNvPr id="{self.numbers}" name="Box"{attributes}/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+                f'</p:nvSpPr>'
+                f'<p:spPr><a:xfrm{transform}><a:off x="{place[0]}" y="{place[1]}"/><a:ext cx="{size[0]}" '
+                f'cy="{size[1]}"/>'
+                f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody><a:bodyPr/>'
+                f'{paragraphs}'
                 '</p:txBody></p:sp>')
 
     # OOXML
@@ -341,8 +346,10 @@ class Document:
         self.touched.add(new)
         if self.odf:
             self.change("META-INF/manifest.xml", r'<manifest:file-entry [^>]*' + re.escape(old) + r'"[^>]*/>',
-                        f'<manifest:file-entry manifest:full-path="{new}" manifest:media-type="{MEDIA_TYPES[extension]}"/>')
-            self.change("content.xml", re.escape(old) + '"[^>]*>', lambda match: match.group(0).replace(old, new).replace(
+                        f'<manifest:file-entry manifest:full-path="{new}" '
+                        f'manifest:media-type="{MEDIA_TYPES[extension]}"/>')
+            self.change("content.xml", re.escape(old) + '"[^>]*>',
+                        lambda match: match.group(0).replace(old, new).replace(
                 'draw:mime-type="image/png"', f'draw:mime-type="{MEDIA_TYPES[extension]}"'))
             return new
         for entry in self.archive.entries():
@@ -353,7 +360,7 @@ class Document:
         return new
 
 
-# --- techniques -------------------------------------------------------------------------------------------------------------
+# --- techniques -------------------------------------------------------------------------------------------------------
 
 class Technique:
     """One way to hide something. finds: the ids to expect; of "a|b" either."""

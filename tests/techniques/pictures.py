@@ -1,6 +1,7 @@
 """Pictures made byte by byte, small and without a fault, and their pieces, for the tests to break.
 
-Sources: W3C PNG (third edition), ITU T.81 and JFIF 1.02, GIF89a, [MS-EMF], [MS-WMF], Windows BMP (BITMAPINFOHEADER), TIFF 6.0.
+Sources: W3C PNG (third edition), ITU T.81 and JFIF 1.02, GIF89a, [MS-EMF], [MS-WMF], Windows BMP
+(BITMAPINFOHEADER), TIFF 6.0.
 """
 
 import struct
@@ -19,7 +20,8 @@ def png_header(width, height, depth=8, colour=2):
 
 def png_rows(width, height):
     """A gradient: each row begins with its filter byte."""
-    return b"".join(b"\0" + bytes(value for x in range(width) for value in (x * 5 % 256, y * 7 % 256, (x + y) * 3 % 256))
+    return b"".join(b"\0" + bytes(value for x in range(width)
+                                  for value in (x * 5 % 256, y * 7 % 256, (x + y) * 3 % 256))
                     for y in range(height))
 
 
@@ -30,7 +32,7 @@ def png(width=48, height=32, before_data=b"", after_data=b"", rows=None, data_ta
 
 
 def palette_png(indices, palette, bits=8, slack=b""):
-    """One row of palette indices; `slack` are bits behind the last pixel of a row whose pixels are narrower than a byte."""
+    """One row of palette indices; `slack` are bits behind the last pixel where pixels are narrower than a byte."""
     width = len(indices)
     row = 0
     for index in indices:
@@ -38,11 +40,12 @@ def palette_png(indices, palette, bits=8, slack=b""):
     size = (width * bits + 7) // 8
     row = (row << (size * 8 - width * bits)).to_bytes(size, "big")
     row = bytes(a | b for a, b in zip(row, slack.rjust(size, b"\0")))
-    return (PNG_MARK + png_header(width, 1, bits, 3) + chunk(b"PLTE", palette) + chunk(b"IDAT", zlib.compress(b"\0" + row)) +
+    return (PNG_MARK + png_header(width, 1, bits, 3) + chunk(b"PLTE", palette) +
+            chunk(b"IDAT", zlib.compress(b"\0" + row)) +
             chunk(b"IEND", b""))
 
 
-# --- JPEG: one grey plane, every block of one colour, so that each needs two bits of Huffman code -----------------------
+# --- JPEG: one grey plane, every block of one colour, so that each needs two bits of Huffman code ---------------------
 
 def segment(marker, data):
     return b"\xff" + bytes([marker]) + struct.pack(">H", len(data) + 2) + data
@@ -63,10 +66,11 @@ def jpeg(width=32, height=32, after_start=b"", before_scan=b"", scan_tail=b"", a
             segment(0xda, b"\1\1\0\0\x3f\0") + bytes(scan) + scan_tail + b"\xff\xd9" + after_end)
 
 
-# --- GIF ---------------------------------------------------------------------------------------------------------------
+# --- GIF --------------------------------------------------------------------------------------------------------------
 
 def blocks(data):
-    return b"".join(bytes([len(piece)]) + piece for piece in (data[i:i + 255] for i in range(0, len(data), 255))) + b"\0"
+    return b"".join(bytes([len(piece)]) +
+                    piece for piece in (data[i:i + 255] for i in range(0, len(data), 255))) + b"\0"
 
 
 def gif(before_image=b"", after_image=b"", after_end=b""):
@@ -77,7 +81,8 @@ def gif(before_image=b"", after_image=b"", after_end=b""):
 
 
 def pack_lzw(codes):
-    """The table holds 6 codes at first and gains one with each code but the first, so the width grows behind the third."""
+    """The table holds 6 codes at first and gains one with each code but the first, so the width grows behind the
+    third."""
     value = position = 0
     for count, code in enumerate(codes):
         value |= code << position
@@ -85,7 +90,7 @@ def pack_lzw(codes):
     return value.to_bytes((position + 7) // 8, "little")
 
 
-# --- BMP, TIFF, EMF, WMF, SVG --------------------------------------------------------------------------------------------
+# --- BMP, TIFF, EMF, WMF, SVG -----------------------------------------------------------------------------------------
 
 def bmp(gap=b"", padding=b"\0\0", after_end=b""):
     """Two by two pixels of 24 bits: two bytes fill each row up to four."""
@@ -140,6 +145,8 @@ def wmf(records=b"", after_end=b""):
 
 
 def svg(inside="", attributes="", before="", after=""):
-    return (f'<?xml version="1.0" encoding="UTF-8"?>\n{before}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" '
-            f'viewBox="0 0 40 40"{attributes}><rect x="4" y="4" width="32" height="32" fill="#336699"/>{inside}</svg>{after}'
+    return (f'<?xml version="1.0" encoding="UTF-8"?>\n{before}<svg xmlns="http://www.w3.org/2000/svg" width="40" '
+            f'height="40" '
+            f'viewBox="0 0 40 40"{attributes}><rect x="4" y="4" width="32" height="32" fill="#336699"/>{inside}</svg>'
+            f'{after}'
             ).encode()

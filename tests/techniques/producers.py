@@ -1,8 +1,8 @@
 """Real documents by the programs that Debian packages: the ground that the techniques are applied to.
 
-LibreOffice (headless) makes all six formats from flat OpenDocument files written here; python-docx, openpyxl, pandoc and
-odfpy make those that they can. Each document holds text, a table and a style of its own, most a picture, a header or a
-chart. Nothing in them is hidden.
+LibreOffice (headless) makes all six formats from flat OpenDocument files written here; python-docx, openpyxl, pandoc
+and odfpy make those that they can. Each document holds text, a table and a style of its own, most a picture, a header or
+a chart. Nothing in them is hidden.
 """
 
 import base64
@@ -20,8 +20,10 @@ NAMES = " ".join(f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:
     ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"), ("chart", "chart"), ("meta", "meta"),
     ("presentation", "presentation")))
 NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-PICTURE = ('<draw:frame draw:name="Picture" text:anchor-type="as-char" {place}svg:width="4cm" svg:height="2.6cm"><draw:image>'
-           '<office:binary-data>' + base64.b64encode(png()).decode() + '</office:binary-data></draw:image></draw:frame>')
+PICTURE = ('<draw:frame draw:name="Picture" text:anchor-type="as-char" {place}svg:width="4cm" svg:height="2.6cm">'
+           '<draw:image>'
+           '<office:binary-data>' + base64.b64encode(png()).decode() +
+           '</office:binary-data></draw:image></draw:frame>')
 ROWS = [("arm", "participants", "mean age"), ("control", 120, 41.5), ("treated", 127, 44.5), ("open label", 134, 39)]
 STYLES = ('<office:styles><style:style style:name="Standard" style:family="paragraph" style:class="text"/>'
           '<style:style style:name="Finding" style:family="paragraph" style:parent-style-name="Standard">'
@@ -34,7 +36,8 @@ class Missing(Exception):
 
 def flat(kind, mimetype, styles, body):
     return (f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {NAMES} office:version="1.3" '
-            f'office:mimetype="application/vnd.oasis.opendocument.{mimetype}">{styles}<office:body><office:{kind}>{body}'
+            f'office:mimetype="application/vnd.oasis.opendocument.{mimetype}">{styles}<office:body><office:{kind}>'
+            f'{body}'
             f'</office:{kind}></office:body></office:document>')
 
 
@@ -42,9 +45,11 @@ def table_rows():
     cells = []
     for row in ROWS:
         cells.append("<table:table-row>" + "".join(
-            f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+            f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p>'
+            f'</table:table-cell>'
             if not isinstance(value, str) else
-            f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>' for value in row)
+            f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+            for value in row)
             + "</table:table-row>")
     return '<table:table-column table:number-columns-repeated="3"/>' + "".join(cells)
 
@@ -55,20 +60,24 @@ def chart(sheet):
     return ('<draw:frame draw:name="Chart" svg:x="1cm" svg:y="6cm" svg:width="8cm" svg:height="5cm">'
             f'<draw:object draw:notify-on-update-of-ranges="{cells}"><office:document {NAMES} office:version="1.3" '
             'office:mimetype="application/vnd.oasis.opendocument.chart"><office:body><office:chart>'
-            '<chart:chart chart:class="chart:bar" svg:width="8cm" svg:height="5cm"><chart:title><text:p>Participants</text:p>'
+            '<chart:chart chart:class="chart:bar" svg:width="8cm" svg:height="5cm"><chart:title><text:p>Participants'
+            '</text:p>'
             f'</chart:title><chart:plot-area table:cell-range-address="{cells}"><chart:axis chart:dimension="x"/>'
             f'<chart:axis chart:dimension="y"/><chart:series chart:values-cell-range-address="{cells}" '
-            'chart:class="chart:bar"><chart:data-point chart:repeated="3"/></chart:series></chart:plot-area></chart:chart>'
+            'chart:class="chart:bar"><chart:data-point chart:repeated="3"/></chart:series></chart:plot-area>'
+            '</chart:chart>'
             '</office:chart></office:body></office:document></draw:object></draw:frame>')
 
 
 def flat_text():
     page = ('<office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties '
             'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style/><style:footer-style/>'
-            '</style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Standard" '
+            '</style:page-layout></office:automatic-styles><office:master-styles><style:master-page '
+            'style:name="Standard" '
             'style:page-layout-name="page"><style:header><text:p>Study 17</text:p></style:header><style:footer>'
             '<text:p>Draft</text:p></style:footer></style:master-page></office:master-styles>')
-    body = ('<text:h text:outline-level="1">Results of the study</text:h><text:p text:style-name="Finding">The treated group '
+    body = ('<text:h text:outline-level="1">Results of the study</text:h><text:p text:style-name="Finding">The treated '
+            'group '
             'improved by 4.2 points.</text:p><text:list><text:list-item><text:p>first</text:p></text:list-item>'
             f'<text:list-item><text:p>second</text:p></text:list-item></text:list><table:table table:name="Arms">'
             f'{table_rows()}</table:table><text:p text:style-name="Standard">{PICTURE.format(place="")}</text:p>')
@@ -87,7 +96,8 @@ def flat_slides():
             'fo:page-width="28cm" fo:page-height="21cm" style:print-orientation="landscape"/></style:page-layout>'
             '</office:automatic-styles><office:master-styles><style:master-page style:name="Plain" '
             'style:page-layout-name="page"/></office:master-styles>')
-    box = '<draw:frame svg:x="2cm" svg:y="{}cm" svg:width="20cm" svg:height="2cm"><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>'
+    box = ('<draw:frame svg:x="2cm" svg:y="{}cm" svg:width="20cm" svg:height="2cm"><draw:text-box><text:p>{}</text:p>'
+           '</draw:text-box></draw:frame>')
     body = ""
     for number, text in enumerate(("Results of the study", "Arms and ages")):
         body += (f'<draw:page draw:name="page{number + 1}" draw:master-page-name="Plain">' + box.format(1, text) +
@@ -102,7 +112,8 @@ def libreoffice(folder):
     if not shutil.which("soffice"):
         raise Missing("libreoffice-writer-nogui, libreoffice-calc-nogui and libreoffice-impress-nogui")
     made = {}
-    for source, text, formats in (("text.fodt", flat_text(), ("docx", "odt")), ("sheets.fods", flat_sheets(), ("xlsx", "ods")),
+    for source, text, formats in (("text.fodt", flat_text(), ("docx", "odt")),
+                                  ("sheets.fods", flat_sheets(), ("xlsx", "ods")),
                                   ("slides.fodp", flat_slides(), ("pptx", "odp"))):
         (folder / source).write_text(text)
         for kind in formats:
@@ -131,7 +142,7 @@ def _convert(folder, source, kind):
     raise Missing(f"a soffice that can write {kind} ({said.strip()[-200:]})")
 
 
-# --- the others ----------------------------------------------------------------------------------------------------------
+# --- the others -------------------------------------------------------------------------------------------------------
 
 def python_docx(folder):
     try:
@@ -175,7 +186,8 @@ def pandoc(folder):
     if not shutil.which("pandoc"):
         raise Missing("pandoc")
     (folder / "picture.png").write_bytes(png())
-    cells = "\n".join("| " + " | ".join(map(str, row)) + " |" + ("\n|---|---|---|" if row is ROWS[0] else "") for row in ROWS)
+    cells = "\n".join("| " + " | ".join(map(str, row)) + " |" +
+                      ("\n|---|---|---|" if row is ROWS[0] else "") for row in ROWS)
     (folder / "pandoc.md").write_text(f"# Results of the study\n\nThe treated group improved by **4.2** points.\n\n"
                                       f"# Arms\n\n{cells}\n\n# Picture\n\n![Ages](picture.png)\n")
     made = {}
@@ -226,7 +238,8 @@ def odfpy(folder):
     return {"ods": folder / "odfpy.ods", "odp": folder / "odfpy.odp"}
 
 
-PRODUCERS = {"libreoffice": libreoffice, "python-docx": python_docx, "openpyxl": openpyxl, "pandoc": pandoc, "odfpy": odfpy}
+PRODUCERS = {"libreoffice": libreoffice, "python-docx": python_docx, "openpyxl": openpyxl, "pandoc": pandoc,
+             "odfpy": odfpy}
 
 
 def make_all(folder):

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Every technique of hiding, applied to real documents, has to be found under its id at its place.
 
-Makes documents with the programs of producers.py, applies each technique alone to each document it fits (singles) and two
-at a time (pairs), lets one `shareguard scan` judge all of them, and holds its findings against what was hidden. The
+Makes documents with the programs of producers.py, applies each technique alone to each document it fits (singles) and
+two at a time (pairs), lets one `shareguard scan` judge all of them, and holds its findings against what was hidden. The
 documents as they were made have to pass.
 """
 
@@ -21,14 +21,27 @@ from pathlib import Path
 
 import producers
 from package import ALL, TECHNIQUES, Conflict, Document
-import techniques_zip, techniques_xml, techniques_package, techniques_metadata  # noqa: E401,F401  they register themselves
-import techniques_word, techniques_sheet, techniques_slides, techniques_odf, techniques_media  # noqa: E401,F401
+# These register what they define.
+import techniques_embedded
+import techniques_media
+import techniques_metadata
+import techniques_odf
+import techniques_odf_content
+import techniques_package
+import techniques_sheet
+import techniques_slides
+import techniques_word
+import techniques_word_shapes
+import techniques_xml
+import techniques_xml_form
+import techniques_zip
+import techniques_zip_fields
 
 SKIPPED = 77
 BY_NAME = {technique.name: technique for technique in TECHNIQUES}
 
 
-# --- making the files -----------------------------------------------------------------------------------------------------
+# --- making the files -------------------------------------------------------------------------------------------------
 
 class Case:
     """A file, and what has to be found in it: [(ids, [(part, low, high), ...]), ...]."""
@@ -45,7 +58,8 @@ def apply(document, names):
         document.touched = set()
         mark = set(document.terminal)
         expected += BY_NAME[name].apply(document)
-        if document.touched & blinded or (document.terminal - mark) & before or (expected and "" in document.terminal and len(names) > 1):
+        if document.touched & blinded or (document.terminal - mark) & before or (expected and "" in document.terminal
+            and len(names) > 1):
             raise Conflict("one technique keeps the other's part from being read")
         blinded |= document.terminal
         document.touched |= before
@@ -90,10 +104,11 @@ def pairs(made, counts, seed):
         if wanted < len(both):
             both = random.Random(f"{seed}{kind}").sample(both, wanted)
         for names in both:
-            yield f"{kind}-pair-{'-with-'.join(names)}.{kind}", kind, "libreoffice", names, str(made["libreoffice", kind])
+            yield f"{kind}-pair-{'-with-'.join(names)}.{kind}", kind, "libreoffice", names, str(made["libreoffice",
+                kind])
 
 
-# --- judging them -------------------------------------------------------------------------------------------------------------
+# --- judging them -----------------------------------------------------------------------------------------------------
 
 def scan(arguments, folder, policy):
     """{file name: what `shareguard scan` says of it}"""
@@ -109,7 +124,8 @@ def scan(arguments, folder, policy):
 
 def covers(finding, ids, places):
     """Is the finding one of these, and does it begin where it has to?"""
-    return finding["id"] in ids and any(finding["part"] == part and low <= finding["offset"] <= high for part, low, high in places)
+    return finding["id"] in ids and any(finding["part"] == part and low <= finding["offset"] <= high for part, low,
+                                        high in places)
 
 
 def misses(case, answer):
@@ -121,7 +137,8 @@ def misses(case, answer):
         near = [finding for finding in answer["findings"] if finding["id"] in ids]
         where = "; ".join(f"{part or 'the file'} {low}..{high}" for part, low, high in places[:4])
         if near:
-            told = "; ".join(f"{finding['part'] or 'the file'} {finding['offset']}+{finding['length']}" for finding in near[:4])
+            told = "; ".join(f"{finding['part'] or 'the file'} {finding['offset']}+{finding['length']}"
+                             for finding in near[:4])
             out.append(f"{' or '.join(ids)} is at {told}, and has to be at {where}")
         else:
             others = sorted({finding["id"] for finding in answer["findings"]})
@@ -131,7 +148,7 @@ def misses(case, answer):
     return out
 
 
-# --- the table --------------------------------------------------------------------------------------------------------------
+# --- the table --------------------------------------------------------------------------------------------------------
 
 def table():
     """Markdown: which technique applies to which format, and what it is found as."""
@@ -160,7 +177,7 @@ def check_table(path):
     return 0
 
 
-# --- the run ------------------------------------------------------------------------------------------------------------------
+# --- the run ----------------------------------------------------------------------------------------------------------
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -213,7 +230,8 @@ def report(failed):
     """The misses, one line a technique and format, with an example."""
     groups = collections.defaultdict(list)
     for case, words in failed:
-        groups[(" with ".join(case.techniques) if len(case.techniques) == 1 else "a pair"), case.name.split("-")[0]].append((case, words))
+        groups[(" with ".join(case.techniques) if len(case.techniques) == 1 else "a pair"),
+               case.name.split("-")[0]].append((case, words))
     for (name, kind), members in sorted(groups.items()):
         if name != "a pair":
             print(f"MISS {name} ({kind}, {len(members)}): {members[0][1][0]}")
@@ -266,8 +284,10 @@ def run(arguments, scratch):
     for problem in problems:
         print("WRONG " + problem)
     alone = sum(len(case.techniques) == 1 for case in cases)
-    print(f"techniques: {len(TECHNIQUES)}; documents: {len(made)}; files with one: {alone}, with two: {len(cases) - alone}; "
-          f"missed: {len(failed)}; otherwise wrong: {len(problems)}; seconds: {produced - started:.0f} to make the documents, "
+    print(f"techniques: {len(TECHNIQUES)}; documents: {len(made)}; files with one: {alone}, with two: "
+          f"{len(cases) - alone}; "
+          f"missed: {len(failed)}; otherwise wrong: {len(problems)}; seconds: {produced - started:.0f} to make the "
+          f"documents, "
           f"{written - produced:.0f} to hide, {time.monotonic() - written:.0f} to judge")
     return 1 if failed or problems else 0
 

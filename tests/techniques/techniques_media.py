@@ -32,48 +32,62 @@ def with_chunk(kind, data, where="before_data"):
     return pictures.png(**{where: piece}), piece
 
 
-# --- PNG ---------------------------------------------------------------------------------------------------------------------------
+# --- PNG --------------------------------------------------------------------------------------------------------------
 
-media("png-trailing", "PNG: bytes behind the end", "media.trailing_data", lambda: (pictures.png(after_end=SECRET), SECRET))
+media("png-trailing", "PNG: bytes behind the end", "media.trailing_data",
+      lambda: (pictures.png(after_end=SECRET), SECRET))
 media("png-twice", "PNG: a second picture behind the end", "media.trailing_data",
       lambda: (pictures.png(after_end=pictures.png(20, 20)), pictures.png(20, 20)))
-media("png-zip", "PNG: an archive behind the end", "media.trailing_data", lambda: (pictures.png(after_end=b"PK\5\6" + b"\0" * 18), b"PK\5\6"))
+media("png-zip", "PNG: an archive behind the end", "media.trailing_data",
+      lambda: (pictures.png(after_end=b"PK\5\6" + b"\0" * 18), b"PK\5\6"))
 media("png-text", "PNG: text", "media.text_chunk", lambda: with_chunk(b"tEXt", b"Comment\0" + SECRET * 20))
-media("png-text-compressed", "PNG: compressed text", "media.text_chunk", lambda: with_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(SECRET * 20 + RANDOM)))
-media("png-text-international", "PNG: international text", "media.text_chunk", lambda: with_chunk(b"iTXt", b"Comment\0\0\0\0\0" + SECRET * 20))
-media("png-software", "PNG: the name of the program", "media.text_chunk", lambda: with_chunk(b"tEXt", b"Software\0gnuplot 5.4"), may_pass=True)
+media("png-text-compressed", "PNG: compressed text", "media.text_chunk",
+      lambda: with_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(SECRET * 20 + RANDOM)))
+media("png-text-international", "PNG: international text", "media.text_chunk",
+      lambda: with_chunk(b"iTXt", b"Comment\0\0\0\0\0" + SECRET * 20))
+media("png-software", "PNG: the name of the program", "media.text_chunk",
+      lambda: with_chunk(b"tEXt", b"Software\0gnuplot 5.4"), may_pass=True)
 media("png-private", "PNG: a private chunk", "media.private_chunk", lambda: with_chunk(b"wdVn", RANDOM))
-media("png-private-behind", "PNG: a private chunk behind the data", "media.private_chunk", lambda: with_chunk(b"wdVn", SECRET, "after_data"))
+media("png-private-behind", "PNG: a private chunk behind the data", "media.private_chunk",
+      lambda: with_chunk(b"wdVn", SECRET, "after_data"))
 media("png-exif", "PNG: EXIF data", "media.metadata", lambda: with_chunk(b"eXIf", exif(RANDOM)))
 media("png-checksum", "PNG: a wrong checksum", "media.damaged",
       lambda: pictures.PNG_MARK + pictures.png_header(4, 4)[:-4] + b"\0042" + pictures.png(4, 4)[33:])
-media("png-stream-tail", "PNG: bytes behind the compressed rows", "media.trailing_data|media.damaged|media.padding", lambda: pictures.png(data_tail=SECRET))
+media("png-stream-tail", "PNG: bytes behind the compressed rows", "media.trailing_data|media.damaged|media.padding",
+      lambda: pictures.png(data_tail=SECRET))
 media("png-rows-tail", "PNG: more rows than the header tells", "media.damaged|media.padding|media.trailing_data",
       lambda: pictures.png(rows=pictures.png_rows(48, 32) + SECRET * 9))
-media("png-rows-short", "PNG: fewer rows than the header tells", "media.damaged", lambda: pictures.png(rows=pictures.png_rows(48, 20)))
-media("png-filter", "PNG: filters that do not exist", "media.damaged", lambda: pictures.png(rows=b"\x42" + pictures.png_rows(48, 32)[1:]))
+media("png-rows-short", "PNG: fewer rows than the header tells", "media.damaged",
+      lambda: pictures.png(rows=pictures.png_rows(48, 20)))
+media("png-filter", "PNG: filters that do not exist", "media.damaged",
+      lambda: pictures.png(rows=b"\x42" + pictures.png_rows(48, 32)[1:]))
 media("png-no-end", "PNG: without an end", "media.damaged", lambda: pictures.png()[:-12])
 media("png-split", "PNG: a chunk between the pieces of the data", "media.damaged|media.private_chunk|media.text_chunk",
       lambda: split_data(chunk(b"tEXt", b"Comment\0" + SECRET)))
-media("png-palette", "PNG: colours that no pixel uses", "media.padding", lambda: pictures.palette_png([0, 1, 0], (SECRET * 30)[:768]))
-media("png-row-bits", "PNG: bits behind the last pixel of a row", "media.padding", lambda: pictures.palette_png([0, 1, 0], b"\0\0\0\xff\xff\xff", 1, b"\x15"))
+media("png-palette", "PNG: colours that no pixel uses", "media.padding",
+      lambda: pictures.palette_png([0, 1, 0], (SECRET * 30)[:768]))
+media("png-row-bits", "PNG: bits behind the last pixel of a row", "media.padding",
+      lambda: pictures.palette_png([0, 1, 0], b"\0\0\0\xff\xff\xff", 1, b"\x15"))
 media("png-profile", "PNG: a colour profile that is none", "media.metadata|media.damaged|media.private_chunk",
       lambda: with_chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(RANDOM)))
 media("png-huge", "PNG: two thousand million pixels declared", "media.oversize|media.damaged",
-      lambda: pictures.PNG_MARK + pictures.png_header(50000, 50000) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b""))
+      lambda: pictures.PNG_MARK + pictures.png_header(50000, 50000) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) +
+      chunk(b"IEND", b""))
 media("png-order", "PNG: a chunk that has to stand earlier", "media.damaged|media.private_chunk",
       lambda: pictures.png(after_data=chunk(b"gAMA", struct.pack(">L", 0x30343234))))
-media("png-time", "PNG: an impossible time", "media.damaged|media.metadata", lambda: with_chunk(b"tIME", b"\x30\x34\x32\x20\x77\x61\x72"))
+media("png-time", "PNG: an impossible time", "media.damaged|media.metadata",
+      lambda: with_chunk(b"tIME", b"\x30\x34\x32\x20\x77\x61\x72"))
 media("text-as-picture", "a text that is called a picture", "media.unknown|media.damaged", lambda: SECRET * 9)
 
 
 def split_data(between):
     packed = zlib.compress(pictures.png_rows(48, 32), 9)
-    return (pictures.PNG_MARK + pictures.png_header(48, 32) + chunk(b"IDAT", packed[:40]) + between + chunk(b"IDAT", packed[40:]) +
+    return (pictures.PNG_MARK + pictures.png_header(48, 32) + chunk(b"IDAT", packed[:40]) + between +
+            chunk(b"IDAT", packed[40:]) +
             chunk(b"IEND", b""))
 
 
-# --- JPEG --------------------------------------------------------------------------------------------------------------------------
+# --- JPEG -------------------------------------------------------------------------------------------------------------
 
 def exif(payload):
     """A TIFF structure whose maker's note is the message."""
@@ -91,50 +105,71 @@ def jpeg(name, title, finds, make, may_pass=False):
 
 
 jpeg("trailing", "bytes behind the end", "media.trailing_data", lambda: (pictures.jpeg(after_end=SECRET), SECRET))
-jpeg("twice", "a second picture behind the end", "media.trailing_data", lambda: (pictures.jpeg(after_end=pictures.jpeg(8, 8)), pictures.jpeg(8, 8)))
+jpeg("twice", "a second picture behind the end", "media.trailing_data",
+     lambda: (pictures.jpeg(after_end=pictures.jpeg(8, 8)), pictures.jpeg(8, 8)))
 jpeg("comment", "a comment", "media.text_chunk", lambda: with_segment(0xfe, SECRET * 20))
 jpeg("private", "a segment of nobody's", "media.private_chunk", lambda: with_segment(0xec, RANDOM))
-jpeg("exif", "EXIF data with a maker's note", "media.metadata", lambda: with_segment(0xe1, b"Exif\0\0" + exif(RANDOM * 8)))
+jpeg("exif", "EXIF data with a maker's note", "media.metadata",
+     lambda: with_segment(0xe1, b"Exif\0\0" + exif(RANDOM * 8)))
 jpeg("location", "EXIF data with a place", "media.metadata", lambda: with_segment(0xe1, b"Exif\0\0" + location()))
-jpeg("xmp", "XMP data", "media.metadata", lambda: with_segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">" + SECRET * 300 + b"</x:xmpmeta>"))
-jpeg("profile", "a colour profile that is none", "media.metadata|media.damaged|media.private_chunk", lambda: with_segment(0xe2, b"ICC_PROFILE\0\1\1" + RANDOM))
-jpeg("between", "bytes between two segments", "media.damaged|media.trailing_data|media.padding", lambda: (pictures.jpeg(after_start=SECRET), SECRET))
-jpeg("scan-tail", "bytes behind the last block of the scan", "media.damaged|media.trailing_data|media.padding", lambda: (pictures.jpeg(scan_tail=SECRET), SECRET))
+jpeg("xmp", "XMP data", "media.metadata",
+     lambda: with_segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">" + SECRET * 300 +
+                          b"</x:xmpmeta>"))
+jpeg("profile", "a colour profile that is none", "media.metadata|media.damaged|media.private_chunk",
+     lambda: with_segment(0xe2, b"ICC_PROFILE\0\1\1" + RANDOM))
+jpeg("between", "bytes between two segments", "media.damaged|media.trailing_data|media.padding",
+     lambda: (pictures.jpeg(after_start=SECRET), SECRET))
+jpeg("scan-tail", "bytes behind the last block of the scan", "media.damaged|media.trailing_data|media.padding",
+     lambda: (pictures.jpeg(scan_tail=SECRET), SECRET))
 jpeg("no-end", "without an end", "media.damaged", lambda: pictures.jpeg()[:-2])
 jpeg("thumbnail", "a JFIF thumbnail larger than its segment", "media.damaged|media.metadata",
      lambda: pictures.jpeg(jfif=segment(0xe0, b"JFIF\0\1\1\0\0\x48\0\x48\x30\x34" + SECRET)))
-jpeg("fill", "a long run of fill bytes", "media.padding|media.damaged", lambda: pictures.jpeg(after_start=b"\xff" * 700))
+jpeg("fill", "a long run of fill bytes", "media.padding|media.damaged",
+     lambda: pictures.jpeg(after_start=b"\xff" * 700))
 
 
 def location():
     """One GPS directory: latitude reference N and the latitude."""
-    gps = struct.pack("<H2HLL2HLL", 2, 1, 2, 2, ord("N"), 2, 5, 3, 26 + 30) + b"\0\0\0\0" + struct.pack("<6L", 48, 1, 12, 1, 30, 1)
+    gps = struct.pack("<H2HLL2HLL", 2, 1, 2, 2, ord("N"), 2, 5, 3, 26 + 30) + b"\0\0\0\0" + struct.pack("<6L", 48, 1,
+        12, 1, 30, 1)
     return b"II*\0\x08\0\0\0" + struct.pack("<H2HLL", 1, 0x8825, 4, 1, 26) + b"\0\0\0\0" + gps
 
 
-# --- GIF, BMP, TIFF, EMF, WMF ------------------------------------------------------------------------------------------------------
+# --- GIF, BMP, TIFF, EMF, WMF -----------------------------------------------------------------------------------------
 
 def other(extension, name, title, finds, make, formats=ALL, may_pass=False):
     media(f"{extension}-{name}", f"{extension.upper()}: {title}", finds, make, formats, extension, may_pass)
 
 
-other("gif", "trailing", "bytes behind the end", "media.trailing_data", lambda: (pictures.gif(after_end=SECRET), SECRET))
+other("gif", "trailing", "bytes behind the end", "media.trailing_data",
+      lambda: (pictures.gif(after_end=SECRET), SECRET))
 other("gif", "comment", "a comment", "media.text_chunk", lambda: gif_extension(0xfe, SECRET * 20))
-other("gif", "private", "an application's own block", "media.private_chunk", lambda: gif_extension(0xff, b"WARD00421.0", SECRET * 9))
-other("gif", "text", "a plain text block", "media.text_chunk|media.private_chunk|media.metadata", lambda: gif_extension(1, struct.pack(
+other("gif", "private", "an application's own block", "media.private_chunk",
+      lambda: gif_extension(0xff, b"WARD00421.0", SECRET * 9))
+other("gif", "text", "a plain text block", "media.text_chunk|media.private_chunk|media.metadata",
+      lambda: gif_extension(1, struct.pack(
     "<4H4B", 0, 0, 2, 2, 1, 1, 0, 1), SECRET))
-other("gif", "unknown", "a block of an unknown kind", "media.private_chunk|media.damaged", lambda: gif_extension(0x42, SECRET))
+other("gif", "unknown", "a block of an unknown kind", "media.private_chunk|media.damaged",
+      lambda: gif_extension(0x42, SECRET))
 other("gif", "no-end", "without an end", "media.damaged", lambda: pictures.gif()[:-1])
-other("bmp", "gap", "bytes between header and pixels", "media.padding|media.damaged|media.private_chunk", lambda: (pictures.bmp(gap=SECRET), SECRET))
+other("bmp", "gap", "bytes between header and pixels", "media.padding|media.damaged|media.private_chunk",
+      lambda: (pictures.bmp(gap=SECRET), SECRET))
 other("bmp", "padding", "bytes that fill each row", "media.padding", lambda: pictures.bmp(padding=b"42"))
-other("bmp", "trailing", "bytes behind the pixels", "media.trailing_data", lambda: (pictures.bmp(after_end=SECRET), SECRET))
-other("tiff", "gap", "bytes that no directory names", "media.padding|media.damaged|media.trailing_data", lambda: (pictures.tiff(gap=SECRET), SECRET))
-other("tiff", "trailing", "bytes behind the end", "media.trailing_data", lambda: (pictures.tiff(after_end=SECRET), SECRET))
-other("tiff", "private", "a tag of nobody's", "media.private_chunk|media.metadata", lambda: pictures.tiff(private=SECRET * 40))
-other("emf", "trailing", "bytes behind the end record", "media.trailing_data", lambda: (pictures.emf(after_end=SECRET + b"\0\0\0"), SECRET))
+other("bmp", "trailing", "bytes behind the pixels", "media.trailing_data",
+      lambda: (pictures.bmp(after_end=SECRET), SECRET))
+other("tiff", "gap", "bytes that no directory names", "media.padding|media.damaged|media.trailing_data",
+      lambda: (pictures.tiff(gap=SECRET), SECRET))
+other("tiff", "trailing", "bytes behind the end", "media.trailing_data",
+      lambda: (pictures.tiff(after_end=SECRET), SECRET))
+other("tiff", "private", "a tag of nobody's", "media.private_chunk|media.metadata",
+      lambda: pictures.tiff(private=SECRET * 40))
+other("emf", "trailing", "bytes behind the end record", "media.trailing_data",
+      lambda: (pictures.emf(after_end=SECRET + b"\0\0\0"), SECRET))
 other("emf", "comment", "a private comment record", "media.private_chunk", lambda: emf_comment())
-other("emf", "record", "a record of an unknown kind", "media.private_chunk|media.damaged", lambda: pictures.emf(pictures.emf_record(9999, SECRET[:36]), 1))
-other("wmf", "trailing", "bytes behind the end record", "media.trailing_data", lambda: (pictures.wmf(after_end=SECRET + b"\0"), SECRET))
+other("emf", "record", "a record of an unknown kind", "media.private_chunk|media.damaged",
+      lambda: pictures.emf(pictures.emf_record(9999, SECRET[:36]), 1))
+other("wmf", "trailing", "bytes behind the end record", "media.trailing_data",
+      lambda: (pictures.wmf(after_end=SECRET + b"\0"), SECRET))
 other("wmf", "escape", "an escape record with a comment", "media.private_chunk", lambda: wmf_escape())
 
 
@@ -158,7 +193,7 @@ def wmf_escape():
     return pictures.wmf(piece), piece
 
 
-# --- SVG ---------------------------------------------------------------------------------------------------------------------------
+# --- SVG --------------------------------------------------------------------------------------------------------------
 
 def svg(name, title, finds, inside="", attributes="", before="", after=""):
     blamed = (inside or attributes or before or after).encode()
@@ -170,14 +205,19 @@ svg("handler", "an event handler", "media.script", attributes=' onload="alert(42
 svg("script-link", "a link that is a script", "media.script|media.external",
     '<a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="javascript:alert(42)"><rect width="9" height="9"/></a>')
 svg("external", "a picture loaded from outside", "media.external",
-    '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://example.com/0042.png" width="9" height="9"/>')
-svg("style-external", "a style loaded from outside", "media.external", "<style>@import url(https://example.com/0042.css);</style>")
+    '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://example.com/0042.png" width="9" '
+    'height="9"/>')
+svg("style-external", "a style loaded from outside", "media.external",
+    "<style>@import url(https://example.com/0042.css);</style>")
 svg("foreign", "a foreign object", "media.script|xml.unknown_namespace|media.external",
     '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Patient 0042</p></foreignObject>')
 svg("comment", "a comment", "xml.comment", "<!-- Patient 0042 was seen -->")
 svg("doctype", "an entity", "xml.doctype", before='<!DOCTYPE svg [<!ENTITY e "Patient 0042">]>')
-svg("hidden", "text that is not displayed", "office.hidden_text|media.metadata", '<text display="none">Patient 0042 was seen on ward seven</text>')
-svg("namespace", "an element of an unknown namespace", "xml.unknown_namespace", '<q:note xmlns:q="urn:example:svg">Patient 0042</q:note>')
+svg("hidden", "text that is not displayed", "office.hidden_text|media.metadata",
+    '<text display="none">Patient 0042 was seen on ward seven</text>')
+svg("namespace", "an element of an unknown namespace", "xml.unknown_namespace",
+    '<q:note xmlns:q="urn:example:svg">Patient 0042</q:note>')
 svg("base64", "a picture as base64 that is none", "media.damaged|media.unknown|xml.encoded_text|media.external",
-    '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' + base64.b64encode(RANDOM).decode() + '" width="9" height="9"/>')
+    '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' +
+    base64.b64encode(RANDOM).decode() + '" width="9" height="9"/>')
 svg("trailing", "text behind the root", "xml.malformed|xml.stray_text|media.trailing_data", after="Patient 0042")

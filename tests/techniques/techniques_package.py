@@ -3,8 +3,7 @@
 import base64
 import random
 
-import zip_writer
-from package import OOXML, Conflict, Either, Place, container, fragment, inside, technique, whole, words
+from package import OOXML, Either, Place, technique, whole, words
 from pictures import jpeg, png
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -20,10 +19,11 @@ def package_technique(name, title, finds, formats=OOXML, may_pass=False):
 
 
 def paragraphs(tag):
-    return f'{XML}<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{words(tag)}</w:t></w:r></w:p></w:body></w:document>'
+    return (f'{XML}<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{words(tag)}</w:t></w:r></w:p></w:body>'
+            "</w:document>")
 
 
-# --- parts that nothing reaches ----------------------------------------------------------------------------------------------
+# --- parts that nothing reaches ---------------------------------------------------------------------------------------
 
 @package_technique("orphan", "an XML part that no relationship reaches", "office.orphan_part")
 def _(document):
@@ -44,7 +44,8 @@ def _(document):
 def _(document):
     name = document.root + "/_rels/ghost.xml.rels"
     document.add(name, f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                 f'<Relationship Id="rId1" Type="{R}/hyperlink" Target="https://example.com/0042" TargetMode="External"/></Relationships>')
+                 f'<Relationship Id="rId1" Type="{R}/hyperlink" Target="https://example.com/0042" '
+                 f'TargetMode="External"/></Relationships>')
     return whole(name)
 
 
@@ -67,7 +68,8 @@ def _(document):
     return Either(whole(name), whole("[Content_Types].xml"))
 
 
-@package_technique("trash", "an item of OPC's trash folder", "office.no_content_type|office.orphan_part|office.unexpected_part")
+@package_technique("trash", "an item of OPC's trash folder",
+                   "office.no_content_type|office.orphan_part|office.unexpected_part")
 def _(document):
     document.add("[trash]/0000.dat", RANDOM)
     return whole("[trash]/0000.dat")
@@ -86,9 +88,10 @@ def _(document):
     return whole(name)
 
 
-# --- relationships and content types that do not fit -----------------------------------------------------------------------------
+# --- relationships and content types that do not fit ------------------------------------------------------------------
 
-@package_technique("dangling", "a relationship to a part that is not there", "office.dangling_relationship", may_pass=True)
+@package_technique("dangling", "a relationship to a part that is not there", "office.dangling_relationship",
+                   may_pass=True)
 def _(document):
     return document.relate(document.main, "image", document.root + "/media/ghost.png")[1]
 
@@ -101,7 +104,8 @@ def _(document):
     return document.relate(document.main, "urn:example:ward:seven", name)[1]
 
 
-@package_technique("relationship-root", "a relationship of an unknown type from the package", "office.unknown_relationship")
+@package_technique("relationship-root", "a relationship of an unknown type from the package",
+                   "office.unknown_relationship")
 def _(document):
     document.add("ward.xml", paragraphs("root"))
     document.override("ward.xml", "application/xml")
@@ -109,7 +113,7 @@ def _(document):
 
 
 @package_technique("relationship-twice", "one relationship id twice",
-                   "office.duplicate_relationship|office.unknown_relationship|office.dangling_relationship|xml.malformed")
+                   "office.duplicate_relationship|office.unknown_relationship|office.dangling_relationship")
 def _(document):
     document.default("png", "image/png")
     name = document.root + "/media/image98.png"
@@ -118,7 +122,8 @@ def _(document):
     return document.relate(document.main, "image", document.root + "/media/image97.png", identity=identity)[1]
 
 
-@package_technique("relationship-unused-picture", "a picture whose relationship no element uses", "office.unused_relationship")
+@package_technique("relationship-unused-picture", "a picture whose relationship no element uses",
+                   "office.unused_relationship")
 def _(document):
     document.default("png", "image/png")
     name = document.root + "/media/image96.png"
@@ -127,7 +132,8 @@ def _(document):
     return Either(place, whole(name))
 
 
-@package_technique("relationship-unused-link", "a hyperlink whose relationship no element uses", "office.unused_relationship")
+@package_technique("relationship-unused-link", "a hyperlink whose relationship no element uses",
+                   "office.unused_relationship")
 def _(document):
     return document.relate(document.body, "hyperlink", "https://example.com/patient/0042", external=True)[1]
 
@@ -138,19 +144,22 @@ def _(document):
     return document.relate(document.body, "hyperlink", "https://example.com/", external=True, identity=identity)[1]
 
 
-@package_technique("type-unused", "a content type for a part that is not there", "office.content_type_unused", may_pass=True)
+@package_technique("type-unused", "a content type for a part that is not there", "office.content_type_unused",
+                   may_pass=True)
 def _(document):
     return document.override("patient0042/ward7.xml", "application/xml")
 
 
-@package_technique("type-extension", "a content type for an extension that no part has", "office.content_type_unused", may_pass=True)
+@package_technique("type-extension", "a content type for an extension that no part has", "office.content_type_unused",
+                   may_pass=True)
 def _(document):
     return document.default("patient0042ward7", "application/xml")
 
 
 @package_technique("type-parameter", "a content type with a parameter", "office.unexpected_part|office.no_content_type")
 def _(document):
-    return document.change("[Content_Types].xml", r'ContentType="application/vnd.openxmlformats-package.core-properties\+xml"', lambda match: (
+    return document.change("[Content_Types].xml",
+                           r'ContentType="application/vnd.openxmlformats-package.core-properties\+xml"', lambda match: (
         match.group(0)[:-1] + f"; note={'ward7' * 8}\""))
 
 
@@ -165,15 +174,17 @@ def _(document):
 
 @package_technique("place-wrong", "a part of another format", "office.unexpected_part")
 def _(document):
-    kind, name = (("worksheet", "spreadsheetml.worksheet+xml") if document.kind != "xlsx" else ("header", "wordprocessingml.header+xml"))
+    kind, name = (("worksheet", "spreadsheetml.worksheet+xml") if document.kind != "xlsx"
+                  else ("header", "wordprocessingml.header+xml"))
     part = document.root + "/foreign.xml"
-    text = (f'{XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+    text = (f'{XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/>'
+            f'</worksheet>'
             if kind == "worksheet" else f'{XML}<w:hdr xmlns:w="{WORD}"><w:p/></w:hdr>')
     document.add_part(part, text, TYPES + name, document.main, kind)
     return Either(whole(part), whole(document.relationships_of(document.main)), whole("[Content_Types].xml"))
 
 
-# --- parts that carry what the document does not show -----------------------------------------------------------------------------
+# --- parts that carry what the document does not show -----------------------------------------------------------------
 
 def custom_xml(document, content, tag):
     document.add(f"customXml/item{tag}.xml", content)
@@ -189,8 +200,10 @@ def _(document):
 @package_technique("custom-xml-no-namespace", "custom XML with properties", "office.custom_xml")
 def _(document):
     name = custom_xml(document, f"{XML}<note>{words('properties')}</note>", 72)
-    document.add("customXml/itemProps72.xml", f'{XML}<ds:datastoreItem ds:itemID="{{7A1B2C3D-4E5F-4061-8273-8495A6B7C8D9}}" '
-                 'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>')
+    document.add("customXml/itemProps72.xml",
+                 f'{XML}<ds:datastoreItem ds:itemID="{{7A1B2C3D-4E5F-4061-8273-8495A6B7C8D9}}" '
+                 'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/>'
+                 '</ds:datastoreItem>')
     document.override("customXml/itemProps72.xml", TYPES + "customXmlProperties+xml")
     document.relate(name, "customXmlProps", "customXml/itemProps72.xml")
     return whole(name)
@@ -198,14 +211,19 @@ def _(document):
 
 @package_technique("custom-properties", "custom properties", "office.custom_properties")
 def _(document):
-    inner = f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Ward"><vt:lpwstr>{words("ward")}</vt:lpwstr></property>'
+    inner = ('<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Ward"><vt:lpwstr>'
+             f'{words("ward")}</vt:lpwstr></property>')
     if document.has("docProps/custom.xml"):
         document.set("docProps/custom.xml", document.text("docProps/custom.xml").replace("/>", "></Properties>", 1)
-                     if "</Properties>" not in document.text("docProps/custom.xml") else document.text("docProps/custom.xml"))
+                     if "</Properties>" not in document.text("docProps/custom.xml")
+                     else document.text("docProps/custom.xml"))
         document.put_before("docProps/custom.xml", "</Properties>", inner)
     else:
-        document.add_part("docProps/custom.xml", f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-                          f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inner}</Properties>',
+        document.add_part("docProps/custom.xml",
+                          f'{XML}<Properties '
+                          f'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+                          f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inner}'
+                          f'</Properties>',
                           TYPES + "custom-properties+xml", "", "custom-properties")
     return whole("docProps/custom.xml")
 
@@ -216,7 +234,8 @@ def thumbnail(document, data):
     else:
         document.default("jpeg", "image/jpeg")
         document.add("docProps/thumbnail.jpeg", data)
-        document.relate("", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", "docProps/thumbnail.jpeg")
+        document.relate("", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail",
+                        "docProps/thumbnail.jpeg")
     return "docProps/thumbnail.jpeg"
 
 
@@ -237,7 +256,8 @@ def _(document):
     return whole(thumbnail(document, RANDOM[:500]))
 
 
-@package_technique("printer-settings", "printer settings that are a message", "office.printer_settings|office.unexplained_bytes",
+@package_technique("printer-settings", "printer settings that are a message",
+                   "office.printer_settings|office.unexplained_bytes",
                    "xlsx docx", may_pass=True)
 def _(document):
     name = document.root + "/printerSettings/printerSettings7.bin"
@@ -252,8 +272,10 @@ def _(document):
     identity = document.add_part(name, OLE + RANDOM[:512], TYPES + "oleObject", document.body, "oleObject")
     place = whole(name)
     if document.kind == "docx":
-        document.put(f'<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="Package" '
-                     f'ShapeID="_x0000_i1025" DrawAspect="Icon" ObjectID="_1" xmlns:r="{R}" r:id="{identity}"/></w:object></w:r></w:p>')
+        document.put(f'<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" '
+                     f'ProgID="Package" '
+                     f'ShapeID="_x0000_i1025" DrawAspect="Icon" ObjectID="_1" xmlns:r="{R}" r:id="{identity}"/>'
+                     f'</w:object></w:r></w:p>')
     return Either(place, whole(document.relationships_of(document.body)))
 
 
@@ -271,15 +293,18 @@ def _(document):
 @package_technique("activex", "an ActiveX control", "office.activex")
 def _(document):
     name = document.root + "/activeX/activeX1.xml"
-    document.add_part(name, f'{XML}<ax:ocx xmlns:ax="{MICROSOFT}2006/activeX" xmlns:r="{R}" ax:classid="{{D7053240-CE69-11CD-A777-00DD01143C57}}" '
-                      'ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" ax:value="Patient 0042"/></ax:ocx>',
+    document.add_part(name, f'{XML}<ax:ocx xmlns:ax="{MICROSOFT}2006/activeX" xmlns:r="{R}" '
+                      f'ax:classid="{{D7053240-CE69-11CD-A777-00DD01143C57}}" '
+                      'ax:persistence="persistPropertyBag"><ax:ocxPr ax:name="Caption" ax:value="Patient 0042"/>'
+                      '</ax:ocx>',
                       "application/vnd.ms-office.activeX+xml", document.body, "control")
     return Either(whole(name), whole(document.relationships_of(document.body)))
 
 
 @package_technique("ribbon", "a ribbon of one's own that runs at load", "office.macros|office.custom_ui")
 def _(document):
-    document.add("customUI/customUI.xml", f'{XML}<customUI xmlns="{MICROSOFT}2006/01/customui" onLoad="Patient0042"><ribbon/></customUI>')
+    document.add("customUI/customUI.xml",
+                 f'{XML}<customUI xmlns="{MICROSOFT}2006/01/customui" onLoad="Patient0042"><ribbon/></customUI>')
     document.override("customUI/customUI.xml", "application/xml")
     place = document.relate("", MICROSOFT + "2006/relationships/ui/extensibility", "customUI/customUI.xml")[1]
     return Either(place, whole("customUI/customUI.xml"))
@@ -287,13 +312,18 @@ def _(document):
 
 @package_technique("web-extension", "a web extension", "office.web_extension")
 def _(document):
-    panes, extension = document.root + "/webextensions/taskpanes.xml", document.root + "/webextensions/webextension1.xml"
+    folder = document.root + "/webextensions"
+    panes, extension = folder + "/taskpanes.xml", folder + "/webextension1.xml"
     space = MICROSOFT + "webextensions/webextension/2010/11"
-    document.add(extension, f'{XML}<we:webextension xmlns:we="{space}" id="{{42}}"><we:reference id="wa1" version="1.0" store="en-US" '
-                 'storeType="OMEX"/><we:properties><we:property name="note" value="Patient 0042"/></we:properties></we:webextension>')
+    document.add(extension, f'{XML}<we:webextension xmlns:we="{space}" id="{{42}}"><we:reference id="wa1" '
+                 f'version="1.0" store="en-US" '
+                 'storeType="OMEX"/><we:properties><we:property name="note" value="Patient 0042"/></we:properties>'
+                 '</we:webextension>')
     document.override(extension, "application/vnd.ms-office.webextension+xml")
-    document.add(panes, f'{XML}<wetp:taskpanes xmlns:wetp="{MICROSOFT}webextensions/taskpanes/2010/11"><wetp:taskpane dockstate="right" '
-                 f'visibility="0" width="350" row="1"><wetp:webextensionref xmlns:r="{R}" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>')
+    document.add(panes, f'{XML}<wetp:taskpanes xmlns:wetp="{MICROSOFT}webextensions/taskpanes/2010/11"><wetp:taskpane '
+                 f'dockstate="right" '
+                 f'visibility="0" width="350" row="1"><wetp:webextensionref xmlns:r="{R}" r:id="rId1"/></wetp:taskpane>'
+                 f'</wetp:taskpanes>')
     document.override(panes, "application/vnd.ms-office.webextensiontaskpanes+xml")
     document.relate(panes, MICROSOFT + "2011/relationships/webextension", extension, identity="rId1")
     place = document.relate("", MICROSOFT + "2011/relationships/webextensiontaskpanes", panes)[1]
@@ -307,7 +337,8 @@ def _(document):
     document.default("sigs", "application/vnd.openxmlformats-package.digital-signature-origin")
     document.relate("", space + "relationships/digital-signature/origin", "_xmlsignatures/origin.sigs")
     name = "_xmlsignatures/sig1.xml"
-    document.add(name, f'{XML}<Signature xmlns="http://www.w3.org/2000/09/xmldsig#" Id="idPackageSignature"><SignedInfo><CanonicalizationMethod '
+    document.add(name, f'{XML}<Signature xmlns="http://www.w3.org/2000/09/xmldsig#" Id="idPackageSignature">'
+                 f'<SignedInfo><CanonicalizationMethod '
                  'Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/><SignatureMethod '
                  'Algorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1"/></SignedInfo><SignatureValue>'
                  f'{base64.b64encode(RANDOM[:256]).decode()}</SignatureValue></Signature>')
@@ -323,146 +354,15 @@ def _(document):
         document.add(name, RANDOM)
         document.default("fntdata", "application/x-fontdata")
         identity = document.relate(document.main, "font", name)[0]
-        document.put_after(document.main, r"<p:notesSz [^>]*/>", '<p:embeddedFontLst><p:embeddedFont><p:font typeface="Ward"/>'
+        document.put_after(document.main, r"<p:notesSz [^>]*/>",
+                           '<p:embeddedFontLst><p:embeddedFont><p:font typeface="Ward"/>'
                            f'<p:regular xmlns:r="{R}" r:id="{identity}"/></p:embeddedFont></p:embeddedFontLst>')
         return Either(whole(name), whole(document.main), whole(document.relationships_of(document.main)))
     name = "word/fonts/font1.odttf"
     document.add(name, RANDOM)
     document.default("odttf", TYPES + "obfuscatedFont")
     identity = document.relate("word/fontTable.xml", "font", name)[0]
-    document.put_before("word/fontTable.xml", "</w:fonts>", f'<w:font w:name="Ward"><w:embedRegular xmlns:r="{R}" r:id="{identity}" '
+    document.put_before("word/fontTable.xml", "</w:fonts>",
+                        f'<w:font w:name="Ward"><w:embedRegular xmlns:r="{R}" r:id="{identity}" '
                         'w:fontKey="{1DB9F1A2-9F0B-4C11-A4D4-5C1E8F3B7A60}"/></w:font>')
     return Either(whole(name), whole("word/fontTable.xml"), whole("word/_rels/fontTable.xml.rels"))
-
-
-# --- documents in the document -----------------------------------------------------------------------------------------------------
-
-def workbook(sheet_state="", row="", extra=None):
-    """A small workbook of one's own."""
-    archive = zip_writer.Archive()
-    space = "http://schemas.openxmlformats.org/"
-    parts = {
-        "[Content_Types].xml": f'{XML}<Types xmlns="{space}package/2006/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
-        f'ContentType="{TYPES}spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
-        f'ContentType="{TYPES}spreadsheetml.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" '
-        f'ContentType="{TYPES}spreadsheetml.worksheet+xml"/></Types>',
-        "_rels/.rels": f'{XML}<Relationships xmlns="{space}package/2006/relationships"><Relationship Id="rId1" '
-        f'Type="{R}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{XML}<workbook xmlns="{space}spreadsheetml/2006/main" xmlns:r="{R}"><sheets><sheet name="Arms" sheetId="1" '
-        f'r:id="rId1"/><sheet name="Ages" sheetId="2" r:id="rId2"{sheet_state}/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{XML}<Relationships xmlns="{space}package/2006/relationships"><Relationship Id="rId1" '
-        f'Type="{R}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{R}/worksheet" '
-        'Target="worksheets/sheet2.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{space}spreadsheetml/2006/main"><sheetData><row r="1"{row}><c r="A1"><v>1</v>'
-        '</c></row></sheetData></worksheet>',
-        "xl/worksheets/sheet2.xml": f'{XML}<worksheet xmlns="{space}spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>42</v></c></row>'
-        "</sheetData></worksheet>"}
-    for name, text in dict(parts, **(extra or {})).items():
-        archive.items.append(zip_writer.Entry(name, text.encode()))
-    return archive
-
-
-def embed(document, data):
-    name = document.root + "/embeddings/Workbook1.xlsx"
-    document.add(name, data)
-    document.default("xlsx", TYPES + "spreadsheetml.sheet")
-    document.relate(document.body, "package", name)
-    return name
-
-
-@package_technique("embedded", "a workbook in the document", "office.embedded_package")
-def _(document):
-    name = embed(document, workbook().write()[0])
-    return Either(whole(name), whole(document.relationships_of(document.body)))
-
-
-@package_technique("embedded-hidden-sheet", "a hidden sheet of a workbook in the document", "office.hidden_sheets")
-def _(document):
-    archive = workbook(' state="hidden"')
-    name = embed(document, archive.write()[0])
-    return inside(name + "!xl/workbook.xml", archive.find("xl/workbook.xml").data, '<sheet name="Ages" sheetId="2" r:id="rId2" state="hidden"/>')
-
-
-@package_technique("embedded-hidden-row", "a hidden row of a workbook in the document", "office.hidden_rows")
-def _(document):
-    archive = workbook(row=' hidden="1"')
-    name = embed(document, archive.write()[0])
-    return inside(name + "!xl/worksheets/sheet1.xml", archive.find("xl/worksheets/sheet1.xml").data, '<row r="1" hidden="1"><c r="A1"><v>1</v></c>')
-
-
-@package_technique("embedded-orphan", "a part that nothing reaches in a workbook in the document", "office.orphan_part")
-def _(document):
-    archive = workbook(extra={"xl/spare.xml": "<note>Patient 0042</note>"})
-    name = embed(document, archive.write()[0])
-    return inside(name + "!xl/spare.xml", archive.find("xl/spare.xml").data)
-
-
-@package_technique("embedded-comment", "an XML comment in a workbook in the document", "xml.comment")
-def _(document):
-    archive = workbook()
-    sheet = archive.find("xl/worksheets/sheet2.xml")
-    sheet.set(sheet.data.replace(b"<sheetData>", b"<!-- Patient 0042 --><sheetData>"))
-    name = embed(document, archive.write()[0])
-    return inside(name + "!xl/worksheets/sheet2.xml", sheet.data, "<!-- Patient 0042 -->")
-
-
-@package_technique("embedded-gap", "bytes between the members of a workbook in the document", "zip.gap")
-def _(document):
-    archive = workbook()
-    raw = zip_writer.Raw(b"Patient 0042 was seen on ward seven.")
-    archive.items.insert(2, raw)
-    data, layout = archive.write()
-    low, high = layout.raw[raw]
-    return Place(embed(document, data), lambda _d, _l: [(low, high)])
-
-
-@package_technique("embedded-trailing", "bytes behind a workbook in the document", "archive.trailing_data")
-def _(document):
-    data = workbook().write()[0]
-    return Place(embed(document, data + RANDOM[:77]), lambda _d, _l: [(len(data), len(data) + 77)])
-
-
-# --- what lies outside ---------------------------------------------------------------------------------------------------------------
-
-def external(name, title, finds, formats, kind, target, may_pass=False):
-    @package_technique(f"external-{name}", title, finds, formats, may_pass)
-    def _(document):
-        return document.relate(document.body, kind, target, external=True)[1]
-
-
-external("image", "a picture loaded from outside", "office.external_image", OOXML, "image", "https://example.com/p.png?patient=0042")
-external("object", "an object linked from outside", "office.external_object", OOXML, "oleObject", "file:///srv/note.xlsx")
-external("subdocument", "a document loaded from outside", "office.external|office.external_object", "docx", "subDocument", "https://example.com/0042.docx")
-external("frame", "a frame loaded from outside", "office.external|office.external_object", "docx", "frame", "https://example.com/0042.html")
-external("media", "a film loaded from outside", "office.external|office.external_object", "pptx", "video", "https://example.com/0042.mp4")
-external("share", "a link to a file server", "office.external|office.hyperlink", OOXML, "hyperlink", "file://ward7/patient0042", may_pass=True)
-external("data", "a link that is data itself", "office.external|xml.encoded_text|office.hyperlink", OOXML, "hyperlink",
-         "data:text/plain;base64," + base64.b64encode(RANDOM[:600]).decode())
-
-
-@package_technique("external-template", "a template loaded from outside", "office.external_template", "docx")
-def _(document):
-    identity, place = document.relate("word/settings.xml", "attachedTemplate", "https://example.com/0042.dotm", external=True)
-    document.put_after("word/settings.xml", r"<w:zoom[^>]*/>|<w:settings[^>]*>", f'<w:attachedTemplate xmlns:r="{R}" r:id="{identity}"/>')
-    return Either(place, whole("word/settings.xml"))
-
-
-@package_technique("external-workbook", "a linked workbook with its cached cells", ("office.external_data", "office.external_cache"), "xlsx")
-def _(document):
-    name = "xl/externalLinks/externalLink1.xml"
-    identity = document.add_part(name, f'{XML}<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><externalBook '
-                                 f'xmlns:r="{R}" r:id="rId1"><sheetNames><sheetName val="Ward"/></sheetNames><sheetDataSet><sheetData '
-                                 f'sheetId="0"><row r="1"><cell r="A1" t="str"><v>{words("cache")}</v></cell></row></sheetData></sheetDataSet>'
-                                 '</externalBook></externalLink>', TYPES + "spreadsheetml.externalLink+xml", document.main, "externalLink")
-    place = document.relate(name, "externalLinkPath", "file:///srv/ward7.xlsx", external=True, identity="rId1")[1]
-    document.put_after(document.main, "</sheets>", f'<externalReferences><externalReference xmlns:r="{R}" r:id="{identity}"/></externalReferences>')
-    return Either(place, whole(name)), whole(name)
-
-
-@package_technique("external-picture-link", "a picture both embedded and linked", "office.external_image", "docx pptx")
-def _(document):
-    identity, place = document.relate(document.body, "image", "https://example.com/linked.png", external=True)
-    link = f'<a:blip r:link="{identity}" '
-    document.change(document.body, r"<a:blip ", link)
-    return Either(place, fragment(document.body, link))

@@ -40,7 +40,8 @@ def cell(document, text, attributes="", row=""):
 def counted(document, name, new, part=STYLES):
     """Adds to a list of styles.xml. The index of what came in, and its place."""
     text = document.text(part)
-    tag = {"fonts": "font", "fills": "fill", "cellXfs": "xf", "numFmts": "numFmt", "dxfs": "dxf", "cellStyles": "cellStyle",
+    tag = {"fonts": "font", "fills": "fill", "cellXfs": "xf", "numFmts": "numFmt", "dxfs": "dxf",
+           "cellStyles": "cellStyle",
            "cellStyleXfs": "xf"}[name]
     match = re.search(rf"<{name}[^>]*?(/?)>", text)
     if not match:
@@ -65,7 +66,9 @@ def cell_style(document, font=None, fill=None, number=None):
         values["fontId"], place = counted(document, "fonts", f"<font>{font}</font>")
         places.append(place)
     if fill is not None:
-        values["fillId"], place = counted(document, "fills", f'<fill><patternFill patternType="solid"><fgColor rgb="{fill}"/></patternFill></fill>')
+        values["fillId"], place = counted(document, "fills",
+                                          f'<fill><patternFill patternType="solid"><fgColor rgb="{fill}"/>'
+                                          f'</patternFill></fill>')
         places.append(place)
     if number is not None:
         values["numFmtId"] = 277
@@ -76,7 +79,8 @@ def cell_style(document, font=None, fill=None, number=None):
             document.put_before(STYLES, "<fonts", f'<numFmts count="1">{new}</numFmts>')
             places.append(fragment(STYLES, new))
     inside = " ".join(f'{key}="{value}"' for key, value in values.items())
-    index, place = counted(document, "cellXfs", f'<xf {inside} borderId="0" xfId="0" applyFont="1" applyFill="1" applyNumberFormat="1"/>')
+    index, place = counted(document, "cellXfs",
+                           f'<xf {inside} borderId="0" xfId="0" applyFont="1" applyFill="1" applyNumberFormat="1"/>')
     return index, places + [place]
 
 
@@ -91,7 +95,7 @@ def styled(name, title, finds, **style):
         return Either(row, *places)
 
 
-# --- sheets, rows, columns ----------------------------------------------------------------------------------------------------------
+# --- sheets, rows, columns --------------------------------------------------------------------------------------------
 
 @sheet("hidden", "a hidden sheet", "office.hidden_sheets")
 def _(document):
@@ -108,10 +112,12 @@ def _(document):
     return change_tag(document, BOOK, r"<workbookView [^>]*/>", visibility="hidden")
 
 
-@sheet("unlisted", "a sheet that the workbook does not list", "office.unused_relationship|office.orphan_part|office.hidden_sheets")
+@sheet("unlisted", "a sheet that the workbook does not list",
+       "office.unused_relationship|office.orphan_part|office.hidden_sheets")
 def _(document):
     name = "xl/worksheets/sheet77.xml"
-    document.add(name, f'{XML}<worksheet xmlns="{S}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{words("unlisted")}</t></is></c></row>'
+    document.add(name, f'{XML}<worksheet xmlns="{S}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>'
+                 f'{words("unlisted")}</t></is></c></row>'
                  "</sheetData></worksheet>")
     document.override(name, TYPES + "worksheet+xml")
     return Either(document.relate(BOOK, "worksheet", name)[1], whole(name))
@@ -139,7 +145,8 @@ def _(document):
 
 @sheet("row-outline", "a collapsed group of rows", "office.hidden_rows")
 def _(document):
-    return document.put(document.sheet_row(f'<c r="A{document.row}" t="inlineStr"><is><t>{words("outline")}</t></is></c>',
+    return document.put(document.sheet_row(f'<c r="A{document.row}" t="inlineStr"><is><t>{words("outline")}</t></is>'
+                                           f'</c>',
                                            ' hidden="1" outlineLevel="1"') + document.sheet_row("", ' collapsed="1"'))
 
 
@@ -173,22 +180,28 @@ far("far-column", "a cell in column XFD", "XFD900", 900)
 @sheet("merged", "a value in a cell that a merged one covers", "office.covered_cells|office.hidden_text")
 def _(document):
     row = document.row
-    place = document.put(document.sheet_row(f'<c r="A{row}"><v>1</v></c><c r="B{row}" t="inlineStr"><is><t>{words("merged")}</t></is></c>'))
+    place = document.put(document.sheet_row(f'<c r="A{row}"><v>1</v></c><c r="B{row}" t="inlineStr"><is><t>'
+                                            f'{words("merged")}</t></is></c>'))
     if "<mergeCells" in document.text(SHEET):
         merge = document.put_before(SHEET, "</mergeCells>", f'<mergeCell ref="A{row}:B{row}"/>')
     else:
-        merge = document.put_after(SHEET, "</sheetData>", f'<mergeCells count="1"><mergeCell ref="A{row}:B{row}"/></mergeCells>')
+        merge = document.put_after(SHEET, "</sheetData>",
+                                   f'<mergeCells count="1"><mergeCell ref="A{row}:B{row}"/></mergeCells>')
     return Either(place, merge)
 
 
-# --- formats that hide ------------------------------------------------------------------------------------------------------------------
+# --- formats that hide ------------------------------------------------------------------------------------------------
 
 styled("format", "a number format that shows nothing", "office.hidden_format", number=";;;")
-styled("format-parts", "a number format whose parts are empty", "office.hidden_format", number="&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;")
-styled("format-literal", "a number format that shows another text", "office.hidden_format", number="&quot;all well&quot;")
+styled("format-parts", "a number format whose parts are empty", "office.hidden_format",
+       number="&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;")
+styled("format-literal", "a number format that shows another text", "office.hidden_format",
+       number="&quot;all well&quot;")
 styled("white", "white text", "office.white_text", font='<sz val="10"/><color rgb="FFFFFFFF"/><name val="Arial"/>')
-styled("white-theme", "text in the theme's background colour", "office.white_text", font='<sz val="10"/><color theme="0"/><name val="Arial"/>')
-styled("white-index", "text in colour 9 of the palette, white", "office.white_text", font='<sz val="10"/><color indexed="9"/><name val="Arial"/>')
+styled("white-theme", "text in the theme's background colour", "office.white_text",
+       font='<sz val="10"/><color theme="0"/><name val="Arial"/>')
+styled("white-index", "text in colour 9 of the palette, white", "office.white_text",
+       font='<sz val="10"/><color indexed="9"/><name val="Arial"/>')
 styled("colour-on-colour", "text in the colour of its cell", "office.white_text",
        font='<sz val="10"/><color rgb="FF336699"/><name val="Arial"/>', fill="FF336699")
 styled("tiny", "text of one point", "office.tiny_text", font='<sz val="1"/><name val="Arial"/>')
@@ -198,13 +211,16 @@ def conditional(name, title, finds, format_):
     @sheet(name, title, finds)
     def _(document):
         index, place = counted(document, "dxfs", f"<dxf>{format_}</dxf>")
-        rule = (f'<conditionalFormatting sqref="A1:C4"><cfRule type="expression" dxfId="{index}" priority="77"><formula>TRUE</formula></cfRule>'
+        rule = (f'<conditionalFormatting sqref="A1:C4"><cfRule type="expression" dxfId="{index}" priority="77">'
+                f'<formula>TRUE</formula></cfRule>'
                 "</conditionalFormatting>")
         return Either(document.put_after(SHEET, "</sheetData>", rule), place)
 
 
-conditional("condition-white", "a condition that makes text white", "office.white_text", '<font><color rgb="FFFFFFFF"/></font>')
-conditional("condition-format", "a condition that shows nothing", "office.hidden_format", '<numFmt numFmtId="278" formatCode=";;;"/>')
+conditional("condition-white", "a condition that makes text white", "office.white_text",
+            '<font><color rgb="FFFFFFFF"/></font>')
+conditional("condition-format", "a condition that shows nothing", "office.hidden_format",
+            '<numFmt numFmtId="278" formatCode=";;;"/>')
 
 
 @sheet("style-name", "unused cell styles whose names are a message", "office.unused_styles")
@@ -213,7 +229,7 @@ def _(document):
     return counted(document, "cellStyles", new)[1]
 
 
-# --- names and strings ------------------------------------------------------------------------------------------------------------------
+# --- names and strings ------------------------------------------------------------------------------------------------
 
 def defined_name(name, title, finds, definition, may_pass=False):
     @sheet(name, title, finds, may_pass)
@@ -224,12 +240,15 @@ def defined_name(name, title, finds, definition, may_pass=False):
         elif "</definedNames>" in text:
             document.put_before(BOOK, "</definedNames>", definition)
         else:
-            document.put_after(BOOK, "</sheets>(?:<externalReferences>.*?</externalReferences>)?", f"<definedNames>{definition}</definedNames>")
+            document.put_after(BOOK, "</sheets>(?:<externalReferences>.*?</externalReferences>)?",
+                               f"<definedNames>{definition}</definedNames>")
         return fragment(BOOK, definition)
 
 
-defined_name("name-hidden", "a hidden name", "office.hidden_names", f'<definedName name="ward" hidden="1">"{words("hiddenname")}"</definedName>')
-defined_name("name-text", "a name that is a text", "office.hidden_names", f'<definedName name="ward7">"{words("name")}"</definedName>')
+defined_name("name-hidden", "a hidden name", "office.hidden_names",
+             f'<definedName name="ward" hidden="1">"{words("hiddenname")}"</definedName>')
+defined_name("name-text", "a name that is a text", "office.hidden_names",
+             f'<definedName name="ward7">"{words("name")}"</definedName>')
 defined_name("name-macro", "a name that is an old macro", "office.xlm_macros|office.hidden_names",
              '<definedName name="Auto_Open" xlm="1" function="1">EXEC("cmd")</definedName>')
 
@@ -239,7 +258,8 @@ def _(document):
     new = "".join(f"<si><t>{words(f'string {number}')}</t></si>" for number in range(20))
     name = "xl/sharedStrings.xml"
     if not document.has(name):
-        document.add_part(name, f'{XML}<sst xmlns="{S}">{new}</sst>', TYPES + "sharedStrings+xml", BOOK, "sharedStrings")
+        document.add_part(name, f'{XML}<sst xmlns="{S}">{new}</sst>', TYPES + "sharedStrings+xml", BOOK,
+                          "sharedStrings")
         return fragment(name, new)
     return document.put_before(name, "</sst>", new)
 
@@ -247,24 +267,29 @@ def _(document):
 @sheet("phonetic", "a reading aid that says something else", "office.hidden_text")
 def _(document):
     row = document.row
-    return document.put(document.sheet_row(f'<c r="A{row}" t="inlineStr"><is><t>Seen</t><rPh sb="0" eb="4"><t>{words("phonetic")}</t></rPh></is></c>'))
+    return document.put(document.sheet_row(f'<c r="A{row}" t="inlineStr"><is><t>Seen</t><rPh sb="0" eb="4"><t>'
+                                           f'{words("phonetic")}</t></rPh></is></c>'))
 
 
-# --- notes and further parts --------------------------------------------------------------------------------------------------------------
+# --- notes and further parts ------------------------------------------------------------------------------------------
 
 @sheet("comment", "a note on a cell", "office.comments")
 def _(document):
     name = "xl/comments77.xml"
-    document.add_part(name, f'{XML}<comments xmlns="{S}"><authors><author>A</author></authors><commentList><comment ref="A1" authorId="0"><text><t>'
-                      f'{words("note")}</t></text></comment></commentList></comments>', TYPES + "comments+xml", SHEET, "comments")
+    document.add_part(name, f'{XML}<comments xmlns="{S}"><authors><author>A</author></authors><commentList><comment '
+                      f'ref="A1" authorId="0"><text><t>'
+                      f'{words("note")}</t></text></comment></commentList></comments>', TYPES + "comments+xml", SHEET,
+                      "comments")
     return Either(whole(name), whole(document.relationships_of(SHEET)))
 
 
 @sheet("threaded-comment", "a threaded comment", "office.comments")
 def _(document):
     name = "xl/threadedComments/threadedComment1.xml"
-    document.add(name, f'{XML}<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment '
-                 'ref="A1" dT="2024-01-01T00:00:00.00" personId="{7A1B2C3D-4E5F-4061-8273-8495A6B7C8D9}" id="{8B1B2C3D-4E5F-4061-8273-8495A6B7C8D9}">'
+    document.add(name, f'{XML}<ThreadedComments '
+                 f'xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment '
+                 'ref="A1" dT="2024-01-01T00:00:00.00" personId="{7A1B2C3D-4E5F-4061-8273-8495A6B7C8D9}" '
+                 'id="{8B1B2C3D-4E5F-4061-8273-8495A6B7C8D9}">'
                  f"<text>{words('thread')}</text></threadedComment></ThreadedComments>")
     document.override(name, "application/vnd.ms-excel.threadedcomments+xml")
     place = document.relate(SHEET, "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment", name)[1]
@@ -274,8 +299,10 @@ def _(document):
 @sheet("pivot-cache", "a pivot table's cache with the values it was made of", "office.pivot_cache")
 def _(document):
     name, records = "xl/pivotCache/pivotCacheDefinition1.xml", "xl/pivotCache/pivotCacheRecords1.xml"
-    document.add_part(name, f'{XML}<pivotCacheDefinition xmlns="{S}" xmlns:r="{R}" r:id="rId1" recordCount="1"><cacheSource type="worksheet">'
-                      '<worksheetSource ref="A1:A2" sheet="Arms"/></cacheSource><cacheFields count="1"><cacheField name="ward"><sharedItems><s '
+    document.add_part(name, f'{XML}<pivotCacheDefinition xmlns="{S}" xmlns:r="{R}" r:id="rId1" recordCount="1">'
+                      f'<cacheSource type="worksheet">'
+                      '<worksheetSource ref="A1:A2" sheet="Arms"/></cacheSource><cacheFields count="1"><cacheField '
+                      'name="ward"><sharedItems><s '
                       f'v="{words("pivot")}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>',
                       TYPES + "pivotCacheDefinition+xml", BOOK, "pivotCacheDefinition")
     document.add(records, f'{XML}<pivotCacheRecords xmlns="{S}" count="1"><r><x v="0"/></r></pivotCacheRecords>')
@@ -287,8 +314,10 @@ def _(document):
 @sheet("connection", "a connection to a database", "office.data_connection")
 def _(document):
     name = "xl/connections.xml"
-    document.add_part(name, f'{XML}<connections xmlns="{S}"><connection id="1" name="ward" type="1" refreshedVersion="6"><dbPr '
-                      'connection="Provider=SQLOLEDB;Data Source=ward7" command="SELECT * FROM patients"/></connection></connections>',
+    document.add_part(name, f'{XML}<connections xmlns="{S}"><connection id="1" name="ward" type="1" '
+                      f'refreshedVersion="6"><dbPr '
+                      'connection="Provider=SQLOLEDB;Data Source=ward7" command="SELECT * FROM patients"/></connection>'
+                      '</connections>',
                       TYPES + "connections+xml", BOOK, "connections")
     return Either(whole(name), whole("xl/_rels/workbook.xml.rels"))
 
@@ -296,7 +325,8 @@ def _(document):
 @sheet("dde", "a DDE link", "office.dde")
 def _(document):
     name = "xl/externalLinks/externalLink7.xml"
-    document.add_part(name, f'{XML}<externalLink xmlns="{S}"><ddeLink ddeService="cmd" ddeTopic="/c calc"><ddeItems><ddeItem name="A0"/></ddeItems>'
+    document.add_part(name, f'{XML}<externalLink xmlns="{S}"><ddeLink ddeService="cmd" ddeTopic="/c calc"><ddeItems>'
+                      f'<ddeItem name="A0"/></ddeItems>'
                       "</ddeLink></externalLink>", TYPES + "externalLink+xml", BOOK, "externalLink")
     return Either(whole(name), whole("xl/_rels/workbook.xml.rels"))
 
@@ -309,7 +339,8 @@ def _(document):
 @sheet("macro-sheet", "a sheet of old macros", "office.xlm_macros")
 def _(document):
     name = "xl/macrosheets/sheet1.xml"
-    document.add(name, f'{XML}<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" xmlns="{S}"><sheetData><row r="1"><c '
+    document.add(name, f'{XML}<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" '
+                 f'xmlns="{S}"><sheetData><row r="1"><c '
                  'r="A1"><f>EXEC("cmd")</f></c></row></sheetData></xm:macrosheet>')
     document.override(name, "application/vnd.ms-excel.macrosheet+xml")
     identity = document.relate(BOOK, "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet", name)[0]
@@ -319,13 +350,16 @@ def _(document):
 
 @sheet("scenario", "a scenario with other values", "office.scenarios")
 def _(document):
-    return document.put_after(SHEET, "</sheetData>", f'<scenarios><scenario name="ward" count="1"><inputCells r="A1" val="{words("scenario")}"/>'
+    return document.put_after(SHEET, "</sheetData>",
+                              f'<scenarios><scenario name="ward" count="1"><inputCells r="A1" '
+                              f'val="{words("scenario")}"/>'
                               "</scenario></scenarios>")
 
 
 @sheet("validation", "a list of values that is base64", "xml.encoded_text")
 def _(document):
-    return document.put_after(SHEET, "</sheetData>", '<dataValidations count="1"><dataValidation type="list" sqref="C1"><formula1>"'
+    return document.put_after(SHEET, "</sheetData>",
+                              '<dataValidations count="1"><dataValidation type="list" sqref="C1"><formula1>"'
                               f'{BASE64[:800]}"</formula1></dataValidation></dataValidations>')
 
 
@@ -341,10 +375,14 @@ def anchor(document, first, last, text, attributes=""):
     prefix = "xdr:" if "<xdr:wsDr" in document.text(drawing) else ""
     document.numbers += 1
     corner = "<{p}{n}><{p}col>{0}</{p}col><{p}colOff>0</{p}colOff><{p}row>{1}</{p}row><{p}rowOff>0</{p}rowOff></{p}{n}>"
-    markup = (f"<{prefix}twoCellAnchor>" + corner.format(*first, p=prefix, n="from") + corner.format(*last, p=prefix, n="to") +
-              f'<{prefix}sp><{prefix}nvSpPr><{prefix}cNvPr id="{document.numbers}" name="Box"{attributes}/><{prefix}cNvSpPr txBox="1"/></{prefix}nvSpPr>'
-              f'<{prefix}spPr><a:xfrm xmlns:a="{A}"><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom xmlns:a="{A}" prst="rect"><a:avLst/>'
-              f'</a:prstGeom></{prefix}spPr><{prefix}txBody><a:bodyPr xmlns:a="{A}"/><a:p xmlns:a="{A}"><a:r><a:t>{text}</a:t></a:r></a:p>'
+    markup = (f"<{prefix}twoCellAnchor>" + corner.format(*first, p=prefix, n="from") +
+              corner.format(*last, p=prefix, n="to") +
+              f'<{prefix}sp><{prefix}nvSpPr><{prefix}cNvPr id="{document.numbers}" name="Box"{attributes}/>'
+              f'<{prefix}cNvSpPr txBox="1"/></{prefix}nvSpPr>'
+              f'<{prefix}spPr><a:xfrm xmlns:a="{A}"><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom '
+              f'xmlns:a="{A}" prst="rect"><a:avLst/>'
+              f'</a:prstGeom></{prefix}spPr><{prefix}txBody><a:bodyPr xmlns:a="{A}"/><a:p xmlns:a="{A}"><a:r><a:t>'
+              f'{text}</a:t></a:r></a:p>'
               f"</{prefix}txBody></{prefix}sp><{prefix}clientData/></{prefix}twoCellAnchor>")
     return document.put_before(drawing, f"</{prefix}wsDr>", markup)
 

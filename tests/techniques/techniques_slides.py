@@ -9,7 +9,8 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
 MAIN, SLIDE, SECOND = "ppt/presentation.xml", "ppt/slides/slide1.xml", "ppt/slides/slide2.xml"
-TREE = ('<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{}</p:spTree></p:cSld>')
+TREE = ('<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{}'
+        '</p:spTree></p:cSld>')
 
 
 def slides(name, title, finds, may_pass=False):
@@ -25,10 +26,12 @@ def _(document):
     return change_tag(document, SECOND, r"<p:sld [^>]*>", show="0")
 
 
-@slides("unlisted", "a slide that the presentation does not list", "office.unused_relationship|office.hidden_slides|office.orphan_part")
+@slides("unlisted", "a slide that the presentation does not list",
+        "office.unused_relationship|office.hidden_slides|office.orphan_part")
 def _(document):
     name = "ppt/slides/slide77.xml"
-    document.add(name, f'{XML}<p:sld xmlns:p="{P}" xmlns:a="{A}">{TREE.format(document.shape(text(words("unlisted"), "/>")))}</p:sld>')
+    document.add(name, f'{XML}<p:sld xmlns:p="{P}" xmlns:a="{A}">'
+                 f'{TREE.format(document.shape(text(words("unlisted"), "/>")))}</p:sld>')
     document.override(name, TYPES + "slide+xml")
     document.relate(name, "slideLayout", "ppt/slideLayouts/slideLayout1.xml")
     return Either(document.relate(MAIN, "slide", name)[1], whole(name))
@@ -37,7 +40,8 @@ def _(document):
 @slides("notes", "speaker notes", "office.speaker_notes")
 def _(document):
     name = "ppt/notesSlides/notesSlide77.xml"
-    document.add_part(name, f'{XML}<p:notes xmlns:p="{P}" xmlns:a="{A}">{TREE.format(document.shape(text(words("notes"), "/>")))}</p:notes>',
+    document.add_part(name, f'{XML}<p:notes xmlns:p="{P}" xmlns:a="{A}">'
+                      f'{TREE.format(document.shape(text(words("notes"), "/>")))}</p:notes>',
                       TYPES + "notesSlide+xml", SLIDE, "notesSlide")
     return Either(whole(name), whole(document.relationships_of(SLIDE)))
 
@@ -45,7 +49,8 @@ def _(document):
 @slides("comment", "a comment", "office.comments")
 def _(document):
     name = "ppt/comments/comment77.xml"
-    document.add_part(name, f'{XML}<p:cmLst xmlns:p="{P}"><p:cm authorId="0" dt="2024-01-01T00:00:00" idx="1"><p:pos x="1" y="1"/><p:text>'
+    document.add_part(name, f'{XML}<p:cmLst xmlns:p="{P}"><p:cm authorId="0" dt="2024-01-01T00:00:00" idx="1"><p:pos '
+                      f'x="1" y="1"/><p:text>'
                       f'{words("comment")}</p:text></p:cm></p:cmLst>', TYPES + "comments+xml", SLIDE, "comments")
     return Either(whole(name), whole(document.relationships_of(SLIDE)))
 
@@ -53,8 +58,11 @@ def _(document):
 @slides("tags", "a part of tags", "office.custom_xml|office.tags")
 def _(document):
     name = "ppt/tags/tag1.xml"
-    identity = document.add_part(name, f'{XML}<p:tagLst xmlns:p="{P}"><p:tag name="WARD" val="{words("tag")}"/></p:tagLst>', TYPES + "tags+xml", MAIN, "tags")
-    document.put_after(MAIN, r"<p:notesSz [^>]*/>", f'<p:custDataLst><p:tags xmlns:r="{R}" r:id="{identity}"/></p:custDataLst>')
+    identity = document.add_part(name,
+                                 f'{XML}<p:tagLst xmlns:p="{P}"><p:tag name="WARD" val="{words("tag")}"/></p:tagLst>',
+                                 TYPES + "tags+xml", MAIN, "tags")
+    document.put_after(MAIN, r"<p:notesSz [^>]*/>",
+                       f'<p:custDataLst><p:tags xmlns:r="{R}" r:id="{identity}"/></p:custDataLst>')
     return Either(whole(name), whole(MAIN), whole(document.relationships_of(MAIN)))
 
 
@@ -69,7 +77,8 @@ shape("shape-hidden", "a hidden shape", "office.hidden_shape", attributes=' hidd
 shape("shape-empty", "a shape of no size", "office.hidden_shape", size=(0, 0))
 shape("shape-away", "a shape beside the slide", "office.off_slide", place=(90000000, 0))
 shape("shape-above", "a shape above the slide", "office.off_slide", place=(0, -9000000))
-shape("shape-rotated", "a shape turned out of the slide", "office.off_slide", place=(-4100000, 2000000), size=(4000000, 200000),
+shape("shape-rotated", "a shape turned out of the slide", "office.off_slide", place=(-4100000, 2000000),
+      size=(4000000, 200000),
       transform=' rot="10800000"')
 
 
@@ -80,7 +89,8 @@ def looks(name, title, finds, properties):
 
 
 looks("white", "white text", "office.white_text", '><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr>')
-looks("white-theme", "text in the theme's background colour", "office.white_text", '><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:rPr>')
+looks("white-theme", "text in the theme's background colour", "office.white_text",
+      '><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:rPr>')
 looks("transparent", "text that lets everything through", "office.white_text|office.hidden_text",
       '><a:solidFill><a:srgbClr val="000000"><a:alpha val="0"/></a:srgbClr></a:solidFill></a:rPr>')
 looks("no-fill", "text without a fill", "office.white_text|office.hidden_text", "><a:noFill/></a:rPr>")
@@ -95,14 +105,17 @@ def _(document):
 
 @slides("shrunk", "text shrunk to one per cent", "office.tiny_text")
 def _(document):
-    return document.put(document.shape(text(words("shrunk"), "/>")).replace("<a:bodyPr/>", '<a:bodyPr><a:normAutofit fontScale="1000"/></a:bodyPr>'))
+    return document.put(document.shape(text(words("shrunk"), "/>")).replace("<a:bodyPr/>",
+        '<a:bodyPr><a:normAutofit fontScale="1000"/></a:bodyPr>'))
 
 
 @slides("group-shrunk", "a group that shrinks its shapes to nothing", "office.hidden_shape|office.tiny_text")
 def _(document):
     document.numbers += 1
-    return document.put(f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{document.numbers}" name="G"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
-                        '<a:off x="0" y="0"/><a:ext cx="1" cy="1"/><a:chOff x="0" y="0"/><a:chExt cx="9000000" cy="5000000"/></a:xfrm></p:grpSpPr>'
+    return document.put(f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{document.numbers}" name="G"/><p:cNvGrpSpPr/><p:nvPr/>'
+                        f'</p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+                        '<a:off x="0" y="0"/><a:ext cx="1" cy="1"/><a:chOff x="0" y="0"/><a:chExt cx="9000000" '
+                        'cy="5000000"/></a:xfrm></p:grpSpPr>'
                         f'{document.shape(text(words("group"), "/>"))}</p:grpSp>')
 
 
@@ -110,7 +123,8 @@ def _(document):
 def _(document):
     place, size = (720000, 3000000), (4000000, 400000)
     below = document.shape(text(words("covered"), "/>"), place, size)
-    above = document.shape("<a:p/>", (600000, 2900000), (5000000, 700000), fill='<a:solidFill><a:srgbClr val="EEEEEE"/></a:solidFill>')
+    above = document.shape("<a:p/>", (600000, 2900000), (5000000, 700000),
+                           fill='<a:solidFill><a:srgbClr val="EEEEEE"/></a:solidFill>')
     return document.put(below + above)
 
 
@@ -123,14 +137,17 @@ def _(document):
 @slides("picture-cropped", "a picture cropped to nothing", "office.hidden_shape")
 def _(document):
     part = SLIDE if "<a:blip " in document.text(SLIDE) else "ppt/slides/slide3.xml"
-    document.change(part, r"(<a:blip [^>]*?(?:/>|></a:blip>))", lambda match: match.group(1) + '<a:srcRect l="50000" r="50000"/>')
+    document.change(part, r"(<a:blip [^>]*?(?:/>|></a:blip>))",
+                    lambda match: match.group(1) + '<a:srcRect l="50000" r="50000"/>')
     return around(part, '<a:srcRect l="50000" r="50000"/>', "<p:pic>", "</p:pic>")
 
 
 @slides("master", "text on the master that no slide shows", "office.hidden_text|office.off_slide")
 def _(document):
-    return document.put_before("ppt/slideMasters/slideMaster1.xml", "</p:spTree>", document.shape(text(words("master"), "/>"),
-                                                                                               place=(90000000, 90000000)))
+    return document.put_before("ppt/slideMasters/slideMaster1.xml", "</p:spTree>",
+                               document.shape(text(words("master"), "/>"),
+                                                                                               place=(90000000,
+                                                                                                   90000000)))
 
 
 @slides("ids", "a message as the ids of shapes", "office.revision_ids")
@@ -140,7 +157,10 @@ def _(document):
     for at in range(0, 96, 24):
         piece = message[at:at + 24]
         guid = f"{{{piece[:8]}-{piece[8:12]}-{piece[12:16]}-{piece[16:20]}-{piece[20:24]}00000000}}"
-        boxes += document.shape(text("Seen", "/>")).replace('name="Box"/>', 'name="Box"><a:extLst><a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}">'
-                                '<a16:creationId xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="' + guid +
+        boxes += document.shape(text("Seen", "/>")).replace('name="Box"/>',
+                                                            'name="Box"><a:extLst><a:ext '
+                                                            'uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}">'
+                                '<a16:creationId xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" '
+                                'id="' + guid +
                                 '"/></a:ext></a:extLst></p:cNvPr>')
     return document.put(boxes)

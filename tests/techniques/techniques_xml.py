@@ -4,7 +4,7 @@ import base64
 import random
 import re
 
-from package import ALL, OOXML, Conflict, Either, Place, fragment, technique, whole, words
+from package import ALL, OOXML, Either, Place, fragment, technique, words
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BASE64 = base64.b64encode(random.Random(4).randbytes(900)).decode()
@@ -23,7 +23,7 @@ def quiet(document):
 ROOT_END = r"</[\w:-]+>\s*\Z"
 
 
-# --- what is no element and no text -----------------------------------------------------------------------------------------
+# --- what is no element and no text -----------------------------------------------------------------------------------
 
 @xml_technique("comment", "a comment in the text", "xml.comment")
 def _(document):
@@ -94,7 +94,7 @@ doctype("bomb", "entities of entities", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!
 doctype("parameter", "a parameter entity", '<!DOCTYPE x [<!ENTITY % p "Patient 0042"><!ENTITY e "x">]>')
 
 
-# --- names that no standard has -----------------------------------------------------------------------------------------------
+# --- names that no standard has ---------------------------------------------------------------------------------------
 
 @xml_technique("namespace", "an element of an unknown namespace", "xml.unknown_namespace")
 def _(document):
@@ -126,7 +126,8 @@ def _(document):
     return document.put_before(document.body, BODY_OF[document.kind], element)
 
 
-@xml_technique("ignorable-attribute", "an attribute of an unknown namespace that may be ignored", "xml.unknown_namespace", OOXML)
+@xml_technique("ignorable-attribute", "an attribute of an unknown namespace that may be ignored",
+               "xml.unknown_namespace", OOXML)
 def _(document):
     ignorable(document, "q2", "urn:example:beds")
     new = {"docx": "<w:p", "xlsx": "<sheetData", "pptx": "<p:cSld"}[document.kind]
@@ -139,7 +140,8 @@ def _(document):
     declaration = f' xmlns:q3="urn:{HEX[:64]}"'
     document.change(document.body, r"(<(?:w:document|worksheet|p:sld|office:document-content))(?=[ >])",
                     lambda match: match.group(0) + declaration)
-    return Place(document.body, lambda doc, _layout: [(0, doc.data(doc.body).index(declaration.encode()) + len(declaration))])
+    return Place(document.body, lambda doc,
+                 _layout: [(0, doc.data(doc.body).index(declaration.encode()) + len(declaration))])
 
 
 @xml_technique("extension", "an extension list with an unknown extension", "xml.unknown_namespace", "xlsx pptx docx")
@@ -152,17 +154,20 @@ def _(document):
         document.put_before(document.body, "</p:spTree>", f'<p:extLst><p:ext uri="{uri}">{inner}</p:ext></p:extLst>')
     else:
         document.change(document.body, r"<wp:docPr [^>]*?/?>(?:</wp:docPr>)?", lambda match: (
-            match.group(0).split(">")[0].rstrip("/") + f'><a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            match.group(0).split(">")[0].rstrip("/") +
+            f'><a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
             f'<a:ext uri="{uri}">{inner}</a:ext></a:extLst></wp:docPr>'))
     return fragment(document.body, inner)
 
 
 def alternate(document, choice, fallback, requires):
-    return (f'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice {requires}>'
+    return (f'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+            f'{requires}>'
             f"{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>")
 
 
-@xml_technique("fallback", "an alternative for old programs that says something else", "office.alternate_content", "docx pptx",
+@xml_technique("fallback", "an alternative for old programs that says something else", "office.alternate_content",
+               "docx pptx",
                may_pass=True)
 def _(document):
     seen, hidden = document.paragraph("Seen"), document.paragraph(words("fallback"))
@@ -176,7 +181,8 @@ def _(document):
 def _(document):
     inner = f"<q:note>{words('choice')}</q:note>"
     document.put(alternate(document, inner, document.paragraph("Seen"), 'xmlns:q="urn:example:choice" Requires="q"'))
-    return Either(fragment(document.body, inner), fragment(document.body, 'xmlns:q="urn:example:choice" Requires="q">' + inner))
+    return Either(fragment(document.body, inner),
+                  fragment(document.body, 'xmlns:q="urn:example:choice" Requires="q">' + inner))
 
 
 @xml_technique("alternate-hidden", "hidden text within an alternative", ("office.hidden_text",), "docx")
@@ -186,8 +192,10 @@ def _(document):
     return document.put(alternate(document, hidden, "<w:p/>", requires))
 
 
-ELEMENTS = {"docx": ("<w:body>", "<w:secret{}/>"), "xlsx": ("<sheetData>", "<secret{}/>"), "pptx": ("<p:sp>", "<p:secret{}/>"),
-            "odt": ("<office:text[^>]*>", "<text:secret{}/>"), "ods": ("<office:spreadsheet[^>]*>", "<table:secret{}/>"),
+ELEMENTS = {"docx": ("<w:body>", "<w:secret{}/>"), "xlsx": ("<sheetData>", "<secret{}/>"),
+            "pptx": ("<p:sp>", "<p:secret{}/>"),
+            "odt": ("<office:text[^>]*>", "<text:secret{}/>"),
+            "ods": ("<office:spreadsheet[^>]*>", "<table:secret{}/>"),
             "odp": ("<office:presentation[^>]*>", "<draw:secret{}/>")}
 
 
@@ -199,7 +207,8 @@ def _(document):
 
 @xml_technique("attribute", "an attribute that the format does not have", "xml.unknown_attribute")
 def _(document):
-    tag = {"docx": "<w:p", "xlsx": "<sheetData", "pptx": "<p:spTree", "odt": "<office:text", "ods": "<office:spreadsheet",
+    tag = {"docx": "<w:p", "xlsx": "<sheetData", "pptx": "<p:spTree", "odt": "<office:text",
+           "ods": "<office:spreadsheet",
            "odp": "<office:presentation"}[document.kind]
     prefix = tag[1:].split(":")[0] + ":" if document.kind in ("docx", "odt", "ods", "odp") else ""
     new = f'{tag} {prefix}secret="{words("attribute")}"'
@@ -212,7 +221,7 @@ def _(document):
     return document.change("_rels/.rels", "<Relationship ", f'<Relationship Note="{words("rels", 4)}" ')
 
 
-# --- text and values that are code ----------------------------------------------------------------------------------------------
+# --- text and values that are code ------------------------------------------------------------------------------------
 
 @xml_technique("base64", "base64 as visible text", "xml.encoded_text")
 def _(document):
@@ -249,12 +258,14 @@ def _(document):
                            f"<cp:category>{BASE64[:400]}</cp:category></cp:coreProperties>")
 
 
-@xml_technique("base64-attribute", "base64 as a picture's description", "xml.encoded_text", "docx xlsx pptx odt ods odp")
+@xml_technique("base64-attribute", "base64 as a picture's description", "xml.encoded_text",
+               "docx xlsx pptx odt ods odp")
 def _(document):
     value = BASE64[:640]
     if document.odf:
         document.picture()
-        return document.put_after("content.xml", r"<draw:image .*?(?:/>|</draw:image>)", f"<svg:desc>{value}</svg:desc>")
+        return document.put_after("content.xml", r"<draw:image .*?(?:/>|</draw:image>)",
+                                  f"<svg:desc>{value}</svg:desc>")
     part = "xl/drawings/drawing1.xml" if document.kind == "xlsx" else document.body
 
     def describe(match):
@@ -271,11 +282,13 @@ def _(document):
     if document.kind == "docx":
         return document.put(f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{value}"/></w:rPr><w:t>Seen</w:t></w:r></w:p>')
     if document.kind == "xlsx":
-        return document.put_after("xl/styles.xml", r"<fonts[^>]*>.*?(?=</fonts>)", f'<font><name val="{value}"/></font>')
-    return document.put(document.shape(f'<a:p><a:r><a:rPr><a:latin typeface="{value}"/></a:rPr><a:t>Seen</a:t></a:r></a:p>'))
+        return document.put_after("xl/styles.xml", r"<fonts[^>]*>.*?(?=</fonts>)",
+                                  f'<font><name val="{value}"/></font>')
+    return document.put(document.shape(f'<a:p><a:r><a:rPr><a:latin typeface="{value}"/></a:rPr><a:t>Seen</a:t></a:r>'
+                                       f'</a:p>'))
 
 
-# --- white space, invisible characters, stray text ------------------------------------------------------------------------------
+# --- white space, invisible characters, stray text --------------------------------------------------------------------
 
 def spaces(text):
     """A message as spaces and tabs."""
@@ -311,9 +324,12 @@ def _(document):
     return document.put(markup[:-1] + spaces(words("end", 4)) + ">")
 
 
-INVISIBLE = {"zero-width": "\u200b\u200c\u200d\u200b\u200b\u200d", "tags": "".join(chr(0xe0000 + ord(c)) for c in "Patient 42"),
-             "variation": "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05", "bidi": "\u202e24 tneitaP\u202c", "bom": "\ufeff\ufeff\ufeff",
-             "joiner": "\u2060\u2061\u2062\u2063\u2064", "supplement": "".join(chr(0xe0100 + ord(c)) for c in "Patient 42"),
+INVISIBLE = {"zero-width": "\u200b\u200c\u200d\u200b\u200b\u200d",
+             "tags": "".join(chr(0xe0000 + ord(c)) for c in "Patient 42"),
+             "variation": "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05", "bidi": "\u202e24 tneitaP\u202c",
+             "bom": "\ufeff\ufeff\ufeff",
+             "joiner": "\u2060\u2061\u2062\u2063\u2064",
+             "supplement": "".join(chr(0xe0100 + ord(c)) for c in "Patient 42"),
              "fillers": "\u3164\u115f\u1160\u3164"}
 for form, characters in INVISIBLE.items():
     def apply(document, form=form, characters=characters):
@@ -330,13 +346,15 @@ def _(document):
 def _(document):
     name = "Ar\u200b\u200c\u200d\u200bms"
     if document.kind == "docx":
-        return document.put_before(document.body, "<w:p[ >]", f'<w:bookmarkStart w:id="77" w:name="{name}"/><w:bookmarkEnd w:id="77"/>')
+        return document.put_before(document.body, "<w:p[ >]",
+                                   f'<w:bookmarkStart w:id="77" w:name="{name}"/><w:bookmarkEnd w:id="77"/>')
     if document.kind == "xlsx":
         return document.change("xl/workbook.xml", 'name="Ages"', f'name="{name}"')
     return document.change("content.xml", r'<table:table table:name="[^"]*"', f'<table:table table:name="{name}"')
 
 
-STRAY = {"docx": r"<w:sectPr", "xlsx": "</sheetData>", "pptx": "</p:spTree>", "odt": "</office:text>", "ods": "</table:table>",
+STRAY = {"docx": r"<w:sectPr", "xlsx": "</sheetData>", "pptx": "</p:spTree>", "odt": "</office:text>",
+         "ods": "</table:table>",
          "odp": "</draw:page>"}
 
 
@@ -349,104 +367,3 @@ def _(document):
 def _(document):
     part = quiet(document)
     return document.put_before(part, ROOT_END, words("stray-quiet"))
-
-
-# --- broken XML, odd encodings ------------------------------------------------------------------------------------------------
-
-def spare(document):
-    """A part that the rest does not depend on."""
-    return "meta.xml" if document.odf else "docProps/app.xml"
-
-
-def broken(name, title, change, finds="xml.malformed"):
-    @xml_technique(name, title, finds)
-    def _(document):
-        part = spare(document)
-        document.terminal.add(part)
-        document.set(part, change(document.data(part)))
-        return whole(part)
-
-
-def after_root(data, new):
-    at = data.rindex(b"</")
-    return data[:at] + new + data[at:]
-
-
-broken("unclosed", "an element that does not end", lambda data: after_root(data, b"<x>"))
-broken("attribute-twice", "an attribute twice", lambda data: after_root(data, b'<x a="1" a="Patient 0042"/>'))
-broken("two-roots", "a second root", lambda data: data + b"<note>Patient 0042</note>")
-broken("text-behind", "text behind the root", lambda data: data + b"Patient 0042", "xml.malformed|xml.stray_text")
-broken("cut", "cut in the middle", lambda data: data[:len(data) * 2 // 3])
-broken("nul-behind", "NUL bytes behind the root", lambda data: data + b"\0" * 64)
-broken("entity-unknown", "an entity that nobody defines", lambda data: after_root(data, b"&ward;"))
-broken("overlong", "an overlong UTF-8 sequence", lambda data: after_root(data, b"\xc0\xaf"), "xml.malformed|xml.encoding")
-broken("prefix-unknown", "a prefix that nobody declares", lambda data: after_root(data, b"<q9:x/>"))
-broken("empty", "an empty part", lambda data: b"")
-
-
-def declared(data, encoding, codec=None):
-    text = data.decode()
-    text = text[text.index("?>") + 2:] if text.startswith("<?xml") else text
-    return (f'<?xml version="1.0" encoding="{encoding}"?>' + text).encode(codec or "utf-8")
-
-
-broken("latin", "an encoding of single bytes", lambda data: declared(data, "ISO-8859-1"), "xml.encoding")
-broken("utf-7", "UTF-7", lambda data: declared(data, "UTF-7"), "xml.encoding")
-broken("utf-32", "UTF-32", lambda data: declared(data, "UTF-32", "utf-32"), "xml.encoding|xml.malformed")
-broken("encoding-lies", "UTF-16 that calls itself UTF-8", lambda data: declared(data, "UTF-8", "utf-16"),
-       "xml.encoding|xml.malformed")
-broken("version", "XML 1.1", lambda data: declared(data, "UTF-8").replace(b'"1.0"', b'"1.1"', 1), "xml.malformed|xml.encoding")
-
-
-@xml_technique("depth", "elements five thousand deep", "xml.depth")
-def _(document):
-    start, end = {"docx": ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"), "xlsx": ("<row>", "</row>"),
-                  "pptx": ("<p:grpSp>", "</p:grpSp>"), "odt": ("<text:section>", "</text:section>"),
-                  "ods": ("<table:table-row-group>", "</table:table-row-group>"), "odp": ("<draw:g>", "</draw:g>")}[document.kind]
-    document.terminal.add(document.body)
-    return document.put(start * 5000 + end * 5000)
-
-
-# --- the same document, written otherwise -----------------------------------------------------------------------------------------
-
-def rewritten(name, title, change, formats):
-    @xml_technique(name, title, "xml.form", formats)
-    def _(document):
-        markup = document.paragraph("Seen " + name)
-        new = "".join(change(markup, bit) for bit in (0, 1, 1, 0, 1, 0, 0, 1))
-        return document.put(new)
-
-
-def quotes(markup, bit):
-    return markup.replace('"', "'") if bit else markup
-
-
-def references(markup, bit):
-    return markup.replace("Seen", "".join(f"&#{ord(letter)};" for letter in "Seen")) if bit else markup
-
-
-rewritten("quotes", "single quotes among double ones", quotes, "docx xlsx pptx ods odp")
-rewritten("references", "letters as character references", references, ALL)
-
-
-@xml_technique("attribute-order", "the order of attributes is a message", "xml.form")
-def _(document):
-    first, second = {"docx": ('w:id="{}"', 'w:name="n{}"'), "xlsx": ('r="A{}"', 't="inlineStr"'), "pptx": ('id="{}"', 'name="n{}"'),
-                     "odt": ('text:style-name="Standard"', 'text:id="n{}"'), "ods": ('table:number-rows-repeated="1"', 'table:id="n{}"'),
-                     "odp": ('svg:x="{}cm"', 'svg:y="{}cm"')}[document.kind]
-    out = []
-    for number, bit in enumerate("0110100110010110011010010110"):
-        pair = (first.format(number + 300), second.format(number + 300))
-        pair = " ".join(pair if bit == "0" else reversed(pair))
-        out.append({"docx": f'<w:bookmarkStart {pair}/><w:bookmarkEnd w:id="{number + 300}"/>',
-                    "xlsx": f'<row r="{number + 300}"><c {pair}><is><t>x</t></is></c></row>',
-                    "pptx": f'<p:sp><p:nvSpPr><p:cNvPr {pair}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>',
-                    "odt": f"<text:p {pair}>x</text:p>", "ods": f"<table:table-row {pair}><table:table-cell/></table:table-row>",
-                    "odp": f'<draw:frame {pair} svg:width="2cm" svg:height="2cm"><draw:text-box/></draw:frame>'}[document.kind])
-    return document.put("".join(out))
-
-
-@xml_technique("empty-elements", "empty elements, written in two ways, are a message", "xml.form")
-def _(document):
-    name = {"docx": "w:p", "xlsx": "row", "pptx": "p:sp", "odt": "text:p", "ods": "table:table-row", "odp": "draw:g"}[document.kind]
-    return document.put("".join(f"<{name}/>" if bit == "0" else f"<{name}></{name}>" for bit in "01101001100101100110100101101"))

@@ -1,7 +1,7 @@
 """Reads a ZIP into its parts and writes it back byte for byte, or with any field telling a lie.
 
-Python's zipfile refuses to write what the tests need: PKWARE APPNOTE 6.3.10 is the source of the layouts here. An archive
-that was read and not changed is written as the very bytes it came from; the tests rely on that.
+Python's zipfile refuses to write what the tests need: PKWARE APPNOTE 6.3.10 is the source of the layouts here. An
+archive that was read and not changed is written as the very bytes it came from; the tests rely on that.
 """
 
 import copy
@@ -41,7 +41,8 @@ class Entry:
         self.extra_local = self.extra_central = self.comment = b""
         self.descriptor = None  # the format of its fields, with the mark or without
         if like is not None:
-            for field in ("method", "flags", "version", "made_by", "time", "date", "internal", "external", "descriptor"):
+            for field in ("method", "flags", "version", "made_by", "time", "date", "internal", "external",
+                          "descriptor"):
                 setattr(self, field, getattr(like, field))
         self.descriptor_override = {}
         self.local, self.central = {}, {}
@@ -91,7 +92,8 @@ class Entry:
                   "internal": self.internal, "external": self.external, "comment": self.comment}, **self.central)
         return CENTRAL.pack(CENTRAL_MARK, f["made_by"], f["version"], f["flags"], f["method"], f["time"], f["date"],
                             f["crc"], f["packed_size"], f["size"], len(f["name"]), len(f["extra"]), len(f["comment"]),
-                            f["disk"], f["internal"], f["external"], f["offset"]) + f["name"] + f["extra"] + f["comment"]
+                            f["disk"], f["internal"], f["external"],
+                            f["offset"]) + f["name"] + f["extra"] + f["comment"]
 
 
 class Layout:
@@ -176,7 +178,8 @@ class Archive:
         self._put_raw(out, layout, self.end_records)
         f.update({key: value(f[key]) for key, value in self.end.items()})
         at = len(out)
-        out += END.pack(END_MARK, f["disk"], f["start_disk"], f["here"], f["total"], f["size"], f["offset"], len(self.comment))
+        out += END.pack(END_MARK, f["disk"], f["start_disk"], f["here"], f["total"], f["size"], f["offset"],
+                        len(self.comment))
         layout.end = (at, len(out))
         out += self.comment
 
@@ -196,7 +199,8 @@ def read(data):
 
 
 def _read_entry(data, at):
-    (mark, made_by, version, flags, method, time, date, crc, packed_size, size, name_size, extra_size, comment_size, disk,
+    (mark, made_by, version, flags, method, time, date, crc, packed_size, size, name_size, extra_size, comment_size,
+     disk,
      internal, external, position) = CENTRAL.unpack_from(data, at)
     if mark != CENTRAL_MARK:
         raise ValueError("no directory entry")
