@@ -84,9 +84,17 @@ def cell_style(document, font=None, fill=None, number=None):
     return index, places + [place]
 
 
+def white_index(document):
+    """White in the palette: 9, unless the workbook has a palette of its own."""
+    palette = re.findall(r'<rgbColor rgb="..(\w{6})"', document.text(STYLES))
+    return palette.index("FFFFFF") if palette else 9
+
+
 def styled(name, title, finds, **style):
     @sheet(name, title, finds)
     def _(document):
+        if "font" in style:
+            style["font"] = style["font"].replace('indexed="9"', f'indexed="{white_index(document)}"')
         index, places = cell_style(document, **style)
         if "number" in style:
             row = document.put(document.sheet_row(f'<c r="A{document.row}" s="{index}"><v>42</v></c>'))
@@ -200,7 +208,7 @@ styled("format-literal", "a number format that shows another text", "office.hidd
 styled("white", "white text", "office.white_text", font='<sz val="10"/><color rgb="FFFFFFFF"/><name val="Arial"/>')
 styled("white-theme", "text in the theme's background colour", "office.white_text",
        font='<sz val="10"/><color theme="0"/><name val="Arial"/>')
-styled("white-index", "text in colour 9 of the palette, white", "office.white_text",
+styled("white-index", "text in the white of the palette", "office.white_text",
        font='<sz val="10"/><color indexed="9"/><name val="Arial"/>')
 styled("colour-on-colour", "text in the colour of its cell", "office.white_text",
        font='<sz val="10"/><color rgb="FF336699"/><name val="Arial"/>', fill="FF336699")

@@ -215,8 +215,8 @@ def _(document):
     return comments(document, words("loose"))
 
 
-def tracked(name, title, markup):
-    @word(name, title, "office.tracked_changes")
+def tracked(name, title, markup, may_pass=False):
+    @word(name, title, "office.tracked_changes", may_pass)
     def _(document):
         return document.put(f"<w:p>{markup.format(text=words(name), mark=MARK)}</w:p>")
 
@@ -226,7 +226,7 @@ tracked("inserted", "inserted text", "<w:ins {mark}><w:r><w:t>{text}</w:t></w:r>
 tracked("deleted", "deleted text", "<w:del {mark}><w:r><w:delText>{text}</w:delText></w:r></w:del>")
 tracked("moved", "moved text", "<w:moveFrom {mark}><w:r><w:t>{text}</w:t></w:r></w:moveFrom>")
 tracked("formatted", "changed format",
-        '<w:r><w:rPr><w:rPrChange {mark}><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>{text}</w:t></w:r>')
+        '<w:r><w:rPr><w:rPrChange {mark}><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>{text}</w:t></w:r>', may_pass=True)
 tracked("mark-deleted", "a deleted paragraph mark",
         "<w:pPr><w:rPr><w:del {mark}/></w:rPr></w:pPr><w:r><w:t>{text}</w:t></w:r>")
 

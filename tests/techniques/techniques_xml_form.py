@@ -1,6 +1,6 @@
 """XML that is broken or oddly encoded, and XML that says the same in another form."""
 
-from package import ALL, whole
+from package import ALL, whole, words
 from techniques_xml import xml_technique
 
 
@@ -65,12 +65,14 @@ def _(document):
 
 # --- the same document, written otherwise -----------------------------------------------------------------------------
 
+# A message of 40 bytes, a bit at a time.
+BITS = [byte >> bit & 1 for byte in words("form").encode()[:40] for bit in range(8)]
+
+
 def rewritten(name, title, change, formats):
     @xml_technique(name, title, "xml.form", formats)
     def _(document):
-        markup = document.paragraph("Seen " + name)
-        new = "".join(change(markup, bit) for bit in (0, 1, 1, 0, 1, 0, 0, 1))
-        return document.put(new)
+        return document.put("".join(change(document.paragraph("Seen " + name), bit) for bit in BITS))
 
 
 def quotes(markup, bit):
@@ -93,9 +95,9 @@ def _(document):
                      "ods": ('table:number-rows-repeated="1"', 'table:id="n{}"'),
                      "odp": ('svg:x="{}cm"', 'svg:y="{}cm"')}[document.kind]
     out = []
-    for number, bit in enumerate("0110100110010110011010010110"):
+    for number, bit in enumerate(BITS):
         pair = (first.format(number + 300), second.format(number + 300))
-        pair = " ".join(pair if bit == "0" else reversed(pair))
+        pair = " ".join(pair if bit else reversed(pair))
         out.append({"docx": f'<w:bookmarkStart {pair}/><w:bookmarkEnd w:id="{number + 300}"/>',
                     "xlsx": f'<row r="{number + 300}"><c {pair}><is><t>x</t></is></c></row>',
                     "pptx": f'<p:sp><p:nvSpPr><p:cNvPr {pair}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>',
@@ -110,5 +112,4 @@ def _(document):
 def _(document):
     name = {"docx": "w:p", "xlsx": "row", "pptx": "p:sp", "odt": "text:p", "ods": "table:table-row",
             "odp": "draw:g"}[document.kind]
-    return document.put("".join(f"<{name}/>" if bit == "0" else f"<{name}></{name}>"
-                                for bit in "01101001100101100110100101101"))
+    return document.put("".join(f"<{name}/>" if bit else f"<{name}></{name}>" for bit in BITS))

@@ -238,13 +238,13 @@ mismatch("name", "name", "name", lambda name: b"q" + name[1:])
 mismatch("name-case", "case of the name", "name", lambda name: name.swapcase())
 mismatch("name-longer", "longer name", "name", lambda name: name + b"\0" + SECRET)
 mismatch("method", "method", "method", lambda method: 8 - method)
-mismatch("flags", "flags", "flags", lambda flags: flags ^ 0x6)
+mismatch("flags", "flags", "flags", lambda flags: flags ^ 0x2000, "zip.header_mismatch|zip.flags")
 mismatch("crc", "checksum", "crc", lambda crc: crc ^ 0x42)
 mismatch("packed-size", "compressed size", "packed_size", lambda size: size - 3)
 mismatch("size", "size", "size", lambda size: size + 42)
 mismatch("time", "time", "time", lambda time: time ^ 0x21, "zip.time_mismatch|zip.header_mismatch")
 mismatch("date", "date", "date", lambda date: date + 1, "zip.time_mismatch|zip.header_mismatch")
-mismatch("version", "version", "version", lambda version: version ^ 0x1e, "zip.header_mismatch|zip.version")
+mismatch("version", "version", "version", lambda _version: 51, "zip.header_mismatch|zip.version")
 
 
 # --- data that contradicts its fields ---------------------------------------------------------------------------------
