@@ -1,7 +1,7 @@
 """Real documents by the programs that Debian packages: the ground that the techniques are applied to.
 
 LibreOffice (headless) makes all six formats from flat OpenDocument files written here; python-docx, openpyxl, pandoc
-and odfpy make those that they can. Each document holds text, a table and a style of its own, most a picture, a header or
+and odfpy make what they can. Each document holds text, a table and a style of its own, most a picture, a header or
 a chart. Nothing in them is hidden.
 """
 

@@ -93,9 +93,8 @@ def white_index(document):
 def styled(name, title, finds, **style):
     @sheet(name, title, finds)
     def _(document):
-        if "font" in style:
-            style["font"] = style["font"].replace('indexed="9"', f'indexed="{white_index(document)}"')
-        index, places = cell_style(document, **style)
+        white = f'indexed="{white_index(document)}"'
+        index, places = cell_style(document, **{key: value.replace('indexed="9"', white) for key, value in style.items()})
         if "number" in style:
             row = document.put(document.sheet_row(f'<c r="A{document.row}" s="{index}"><v>42</v></c>'))
         else:

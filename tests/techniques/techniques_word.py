@@ -226,7 +226,8 @@ tracked("inserted", "inserted text", "<w:ins {mark}><w:r><w:t>{text}</w:t></w:r>
 tracked("deleted", "deleted text", "<w:del {mark}><w:r><w:delText>{text}</w:delText></w:r></w:del>")
 tracked("moved", "moved text", "<w:moveFrom {mark}><w:r><w:t>{text}</w:t></w:r></w:moveFrom>")
 tracked("formatted", "changed format",
-        '<w:r><w:rPr><w:rPrChange {mark}><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>{text}</w:t></w:r>', may_pass=True)
+        '<w:r><w:rPr><w:rPrChange {mark}><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>{text}</w:t></w:r>',
+        may_pass=True)
 tracked("mark-deleted", "a deleted paragraph mark",
         "<w:pPr><w:rPr><w:del {mark}/></w:rPr></w:pPr><w:r><w:t>{text}</w:t></w:r>")
 
