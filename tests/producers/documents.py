@@ -56,6 +56,6 @@ def picture_as_text():
 
 def csv(folder):
     path = folder / "table.csv"
-    lines = [",".join(map(str, row)) for row in ROWS] + [f"site {i},{100 + 7 * i},{38.1 + i / 7:.4f}" for i in range(60)]
+    lines = [",".join(map(str, row)) for row in ROWS] + [f"site {i},{100 + i},{38.1 + i / 7:.4f}" for i in range(400)]
     path.write_text("\n".join(lines) + "\n")
     return path
