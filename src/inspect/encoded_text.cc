@@ -8,8 +8,20 @@ namespace {
 constexpr uint64_t kLongNumber = 256;
 constexpr uint64_t kHexRun = 64;
 constexpr uint64_t kBase32Run = 56;
+constexpr uint64_t kDenseRun = 160;
 
 bool IsHex(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+// Bits a character.
+double EntropyOf(const std::array<uint32_t, 128>& counts, uint64_t total) {
+  double bits = 0;
+  for (const uint32_t count : counts) {
+    if (count == 0) continue;
+    const double share = count / static_cast<double>(total);
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
 bool IsBase32(unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '='; }
 
 }  // namespace
@@ -25,9 +37,14 @@ EncodedText::Class EncodedText::ClassOf(unsigned char c) {
 void EncodedText::Feed(std::string_view text, uint64_t offset) {
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
+    if (c > ' ' && c < 0x7F) {
+      TakeDense(c, offset + i);
+    } else if (dense_ > 0) {
+      EndDense();
+    }
     const Class kind = ClassOf(c);
     if (kind == kOther) {
-      if (length_ > 0) Break();
+      if (length_ > 0) EndRun();
     } else {
       Take(c, kind, offset + i);
     }
@@ -45,46 +62,50 @@ void EncodedText::Take(unsigned char c, Class kind, uint64_t offset) {
   base32_ += IsBase32(c) ? 1 : 0;
 }
 
-void EncodedText::Break() {
-  if (length_ == 0) return;
-  if (length_ >= kShortRun && LooksEncoded()) {
-    if (runs_++ == 0) first_offset_ = begin_;
-    total_ += length_;
-    if (length_ > longest_) {
-      longest_ = length_;
-      longest_offset_ = begin_;
-    }
-  }
-  if (length_ > 0) {
-    counts_.fill(0);
-    classes_.fill(0);
-  }
+void EncodedText::TakeDense(unsigned char c, uint64_t offset) {
+  if (dense_++ == 0) dense_begin_ = offset;
+  ++dense_counts_[c];
+}
+
+void EncodedText::EndDense() {
+  // Addresses and code repeat their few signs; 85 signs in even use come to 6.4 bits.
+  if (dense_ >= kDenseRun && EntropyOf(dense_counts_, dense_) >= 5.8) Count(dense_begin_, dense_);
+  dense_counts_.fill(0);
+  dense_ = 0;
+}
+
+void EncodedText::Count(uint64_t begin, uint64_t length) {
+  if (runs_++ == 0) first_offset_ = begin;
+  total_ += length;
+  if (length <= longest_) return;
+  longest_ = length;
+  longest_offset_ = begin;
+}
+
+void EncodedText::EndRun() {
+  if (length_ >= kShortRun && LooksEncoded()) Count(begin_, length_);
+  counts_.fill(0);
+  classes_.fill(0);
   length_ = changes_ = hex_ = base32_ = 0;
 }
 
-double EncodedText::Entropy() const {
-  double bits = 0;
-  const auto length = static_cast<double>(length_);
-  for (const uint32_t count : counts_) {
-    if (count == 0) continue;
-    const double share = count / length;
-    bits -= share * std::log2(share);
-  }
-  return bits;
+void EncodedText::Break() {
+  if (length_ > 0) EndRun();
+  if (dense_ > 0) EndDense();
 }
 
 // Random base64 changes between capitals, small letters and digits at two of three places and uses its alphabet evenly;
 // names made of words do neither.
 bool EncodedText::LooksEncoded() const {
-  if (classes_[kDigit] == length_) return length_ >= kLongNumber && Entropy() >= 3.0;
-  if (hex_ == length_) return length_ >= kHexRun && classes_[kDigit] > 0 && Entropy() >= 3.2;
-  if (base32_ == length_) return length_ >= kBase32Run && classes_[kDigit] > 0 && Entropy() >= 4.0;
+  if (classes_[kDigit] == length_) return length_ >= kLongNumber && EntropyOf(counts_, length_) >= 3.0;
+  if (hex_ == length_) return length_ >= kHexRun && classes_[kDigit] > 0 && EntropyOf(counts_, length_) >= 3.2;
+  if (base32_ == length_) return length_ >= kBase32Run && classes_[kDigit] > 0 && EntropyOf(counts_, length_) >= 4.0;
   if (hex_ * 5 >= length_ * 4) return false;  // the name of something and a short digest
   const uint64_t letters = classes_[kUpper] + classes_[kLower];
   const bool mixed =
       classes_[kUpper] * 7 >= length_ && classes_[kLower] * 7 >= length_ && classes_[kDigit] * 25 >= length_;
   return mixed && letters < length_ && classes_[kSign] * 8 <= length_ && changes_ * 20 >= length_ * 9 &&
-         Entropy() >= 4.2;
+         EntropyOf(counts_, length_) >= 4.2;
 }
 
 }  // namespace shareguard::inspect

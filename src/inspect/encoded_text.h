@@ -28,11 +28,14 @@ class EncodedText {
   static constexpr uint64_t kManyRuns = 640;  // bytes of all runs together
 
  private:
+  void TakeDense(unsigned char c, uint64_t offset);
+  void EndDense();
+  void EndRun();
+  void Count(uint64_t begin, uint64_t length);
   enum Class : uint8_t { kOther, kUpper, kLower, kDigit, kSign };
   static Class ClassOf(unsigned char c);
   void Take(unsigned char c, Class kind, uint64_t offset);
   bool LooksEncoded() const;
-  double Entropy() const;
 
   // The run at hand.
   std::array<uint32_t, 128> counts_{};
@@ -43,6 +46,10 @@ class EncodedText {
   uint64_t hex_ = 0;
   uint64_t base32_ = 0;
   Class last_ = kOther;
+  // A run of visible characters of any kind: encodings with more signs than base64 (base85, ascii85, yEnc).
+  std::array<uint32_t, 128> dense_counts_{};
+  uint64_t dense_ = 0;
+  uint64_t dense_begin_ = 0;
   // All runs.
   uint64_t longest_ = 0;
   uint64_t longest_offset_ = 0;

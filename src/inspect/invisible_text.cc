@@ -7,7 +7,7 @@ namespace {
 
 using policy::Severity;
 
-constexpr uint64_t kLongRun = 4;     // invisible characters one after the other
+constexpr uint64_t kLongRun = 3;     // invisible characters one after the other
 constexpr uint64_t kSprinkled = 64;  // single ones between letters that need none
 
 bool IsTag(char32_t c) { return (c >= 0xE0000 && c <= 0xE0FFF) || c == 0xE0001; }
@@ -17,6 +17,9 @@ bool IsInvisible(char32_t c) {
          c == 0x180E || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x034F || c == 0x061C ||
          (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFE00 && c <= 0xFE0E);
 }
+
+// The two that show text in another order than it is stored; no keyboard types them.
+bool IsOverride(char32_t c) { return c == 0x202D || c == 0x202E; }
 
 // Hebrew to Thaana and further right-to-left blocks, Indic and South-East Asian scripts, Mongolian, emoji.
 bool NeedsMarks(char32_t c) {
@@ -51,6 +54,7 @@ void InvisibleText::Take(char32_t c, uint64_t offset) {
     foreign_ = NeedsMarks(c);
     return;
   }
+  if (IsOverride(c) && overrides_++ == 0) override_offset_ = offset;
   if (run_++ == 0) run_offset_ = offset;
   if (run_ > longest_run_) {
     longest_run_ = run_;
@@ -65,6 +69,7 @@ void InvisibleText::Report(const Scope& scope) const {
   };
   if (tags_ > 0) report("the text holds invisible tag characters", tag_offset_, tags_);
   if (longest_run_ >= kLongRun) report("the text holds a run of invisible characters", longest_offset_, longest_run_);
+  if (overrides_ > 0) report("the text holds characters that turn its direction", override_offset_, overrides_);
   if (sprinkled_ >= kSprinkled)
     report("many invisible characters stand between letters", sprinkled_offset_, sprinkled_);
 }

@@ -24,6 +24,8 @@ class InvisibleText {
   void Take(char32_t code_point, uint64_t offset);
   uint64_t tags_ = 0;
   uint64_t tag_offset_ = 0;
+  uint64_t overrides_ = 0;
+  uint64_t override_offset_ = 0;
   uint64_t sprinkled_ = 0;
   uint64_t sprinkled_offset_ = 0;
   uint64_t run_ = 0;

@@ -68,6 +68,7 @@ void OdfPartCheck::Report(std::string_view id, Severity severity, const ZipMembe
 
 bool OdfPartCheck::ReadXml(const ZipMember& member, const std::vector<XmlHandler*>& handlers,
                            const XmlOptions& options) {
+  if (!IsReadable(member) || member.encrypted()) return false;  // reported where the structure was read
   const Scope scope = ScopeOf(member);
   XmlReader reader(scope, handlers, options);
   const bool complete =
@@ -165,6 +166,7 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
 }
 
 bool OdfPartCheck::ReadWhole(const ZipMember& member, std::string* content) {
+  if (!IsReadable(member) || member.encrypted()) return false;
   bool dropped = false;
   const bool complete = ReadZipMember(source_, member, scope_, [&](std::string_view piece) {
     dropped = dropped || content->size() + piece.size() > kMaxWhole;

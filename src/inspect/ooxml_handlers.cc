@@ -13,12 +13,64 @@ constexpr uint64_t kLongProperty = 512;  // bytes: abstracts and lists of keywor
 constexpr size_t kLongestNumber = 12;
 constexpr size_t kLongestTime = 40;
 constexpr uint64_t kOrdinaryProperties = 32;  // custom ones
+constexpr uint64_t kOrdinaryOwnBytes = 48;    // of properties that no program sets by itself
 constexpr uint64_t kOrdinaryBytes = 1024;     // of their values together
 constexpr uint64_t kQuietAttributes = 1024;   // of custom XML without text
 
 uint64_t VisibleBytes(std::string_view text) {
   return static_cast<uint64_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; }));
+}
+
+// Custom properties that office programs set by themselves: fields of app.xml that LibreOffice keeps here, labels of
+// sensitivity, identifiers of SharePoint and WPS.
+bool IsProgramProperty(std::string_view name) {
+  constexpr std::string_view kNames[] = {"AppVersion",
+                                         "Application",
+                                         "Characters",
+                                         "CharactersWithSpaces",
+                                         "Company",
+                                         "ContentTypeId",
+                                         "DocSecurity",
+                                         "Generator",
+                                         "HiddenSlides",
+                                         "HyperlinkBase",
+                                         "HyperlinksChanged",
+                                         "ICV",
+                                         "KSOProductBuildVer",
+                                         "LinksUpToDate",
+                                         "Lines",
+                                         "MMClips",
+                                         "Manager",
+                                         "MediaServiceImageTags",
+                                         "Notes",
+                                         "Order",
+                                         "Pages",
+                                         "Paragraphs",
+                                         "PresentationFormat",
+                                         "ScaleCrop",
+                                         "ShareDoc",
+                                         "SharedDoc",
+                                         "Slides",
+                                         "TitlesOfParts",
+                                         "Words",
+                                         "WorkbookGuid",
+                                         "Info 1",
+                                         "Info 2",
+                                         "Info 3",
+                                         "Info 4",
+                                         "csl-style",
+                                         "CustomSettingsXml",
+                                         "FxVersion",
+                                         "keywords",
+                                         "lang",
+                                         "output",
+                                         "bibliography",
+                                         "date",
+                                         "author",
+                                         "subtitle"};
+  return name.starts_with("MSIP_Label_") || name.starts_with("_dlc_") || name.starts_with("xd_") ||
+         name.starts_with("_New") || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 bool IsNumber(std::string_view text) {
@@ -79,7 +131,10 @@ void PropertyCheck::Start(const XmlElement& element) {
   head_.clear();
   if (element.Is(Ns::kCustomProperties, "property")) {
     ++properties_;
-    bytes_ += element.Value("name").size();
+    const std::string_view name = element.Value("name");
+    bytes_ += name.size();
+    own_ = !IsProgramProperty(name);
+    own_bytes_ += own_ ? name.size() : 0;
   }
 }
 
@@ -99,12 +154,14 @@ void PropertyCheck::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
                   value_offset_, value_);
   }
   bytes_ += value_;
+  own_bytes_ += own_ ? value_ : 0;
   value_ = 0;
 }
 
 void PropertyCheck::Finish(bool /*complete*/) {
   if (!custom_ || properties_ == 0) return;
-  const bool ordinary = properties_ <= kOrdinaryProperties && bytes_ <= kOrdinaryBytes;
+  const bool ordinary =
+      properties_ <= kOrdinaryProperties && bytes_ <= kOrdinaryBytes && own_bytes_ <= kOrdinaryOwnBytes;
   scope_.Report("office.custom_properties", ordinary ? Severity::kLow : Severity::kMedium,
                 "the document has properties of its own", 0, 0, properties_);
 }

@@ -10,7 +10,8 @@ namespace {
 
 using policy::Severity;
 
-constexpr size_t kMaxEntries = 100000;       // of each kind that are kept
+constexpr size_t kMaxEntries = 100000;  // of each kind that are kept
+constexpr size_t kLongExtension = 12;
 constexpr size_t kMaxRelationships = 65536;  // of one part
 
 std::string PlainType(std::string_view content_type) {
@@ -52,7 +53,15 @@ void ContentTypes::Start(const XmlElement& element) {
   if (!is_default && key.starts_with('/')) key.erase(0, 1);
   auto& table = is_default ? defaults_ : overrides_;
   if (table.size() >= kMaxEntries) return;
-  const bool added = table.try_emplace(key, Entry{PlainType(element.Value("ContentType")), element.offset}).second;
+  const std::string_view type = element.Value("ContentType");
+  const bool parameters = type.find(';') != std::string_view::npos;
+  if (parameters || (is_default && key.size() > kLongExtension)) {
+    scope_.Report("office.content_type", Severity::kMedium,
+                  parameters ? "a content type has parameters, which no part of a document has"
+                             : "a content type is given for an ending that no program knows",
+                  element.offset, element.length);
+  }
+  const bool added = table.try_emplace(key, Entry{PlainType(type), element.offset}).second;
   if (!added) {
     scope_.Report("office.unexpected_part", Severity::kHigh, "a part has two content types", element.offset,
                   element.length);

@@ -25,6 +25,7 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kMaxWhole = 64ULL << 20;  // parts other than XML are read whole, up to this size
+constexpr size_t kMaxLinks = 4096;
 constexpr std::string_view kContentTypesPart = "[content_types].xml";
 
 std::unique_ptr<ContentReader> ReaderFor(std::string_view type) {
@@ -62,6 +63,27 @@ const PartKind* KindByContentType(std::string_view content_type) {
   return nullptr;
 }
 
+// Kinds that one family of documents has alone.
+bool IsAtHome(std::string_view kind, std::string_view type) {
+  constexpr std::string_view kSheets[] = {"worksheet",    "chartsheet",   "dialogsheet",          "sharedStrings",
+                                          "calcChain",    "pivotTable",   "pivotCacheDefinition", "pivotCacheRecords",
+                                          "externalLink", "table",        "connections",          "queryTable",
+                                          "xlMacrosheet", "sheetMetadata"};
+  constexpr std::string_view kSlides[] = {"slide",       "slideLayout",   "slideMaster", "notesSlide",
+                                          "notesMaster", "handoutMaster", "presProps",   "viewProps",
+                                          "tableStyles", "commentAuthors"};
+  constexpr std::string_view kTexts[] = {"header",           "footer",           "footnotes", "endnotes",
+                                         "numbering",        "webSettings",      "fontTable", "settings",
+                                         "glossaryDocument", "stylesWithEffects"};
+  const auto among = [kind](const auto& kinds) {
+    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+  };
+  if (among(kSheets)) return type.starts_with("xl");
+  if (among(kSlides)) return type.starts_with("p");
+  if (among(kTexts)) return type.starts_with("do");
+  return true;
+}
+
 class Package {
  public:
   Package(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type)
@@ -79,6 +101,7 @@ class Package {
     ReadParts();
     ReadOrphans();
     if (reader_ != nullptr) reader_->Finish(scope_);
+    CheckLinks();
     CheckOverrides();
     return accounted_;
   }
@@ -103,12 +126,13 @@ class Package {
   // Streams an XML part through the checks; true when every byte of it is explained.
   bool ReadXml(const ZipMember& member, const Scope& scope, std::vector<XmlHandler*> handlers,
                const XmlOptions& options = {}) {
+    done_.insert(&member);
+    if (!IsReadable(member) || member.encrypted()) return false;  // reported where the structure was read
     XmlReader reader(scope, std::move(handlers), options);
     const bool whole =
         ReadZipMember(source_, member, scope_, [&](std::string_view piece) { return reader.Feed(piece); });
     const bool sound = reader.Finish();
     if (whole && sound) accounted_ += member.fields.compressed;
-    done_.insert(&member);
     return whole && sound;
   }
 
@@ -243,6 +267,10 @@ class Package {
     if (part.content_type.empty()) {
       return scope.Report("office.no_content_type", Severity::kHigh, "the part has no content type");
     }
+    if (!IsAtHome(part.kind, type_)) {
+      scope.Report("office.unexpected_part", Severity::kHigh,
+                   "a part of a kind that documents of this type do not have");
+    }
     if (part.rule == nullptr || part.rule->content.empty() || !part.content_type.starts_with("application/vnd."))
       return;
     if (part.content_type.find(AsciiLower(part.rule->content)) != std::string::npos) return;
@@ -272,10 +300,14 @@ class Package {
   }
 
   // A part that is related but never named by its source is shown to nobody.
-  void CheckUse(const Part& part, const IdUse& ids) const {
+  void CheckUse(const Part& part, const IdUse& ids) {
     for (const Relationship& relationship : part.relationships) {
+      if (relationship.external) {
+        NoteLink(part, relationship, ids.Uses(relationship.id));
+        continue;
+      }
       const PartKind* rule = FindPartKind(relationship.type);
-      if (relationship.external || rule == nullptr || !rule->named || ids.Uses(relationship.id)) continue;
+      if (rule == nullptr || !rule->named || ids.Uses(relationship.id)) continue;
       if (relationship.type.starts_with("slide") || relationship.type.ends_with("Master")) continue;
       if (!members_.contains(AsciiLower(relationship.target))) continue;
       ScopeOf(RelationshipsPartOf(part.name))
@@ -285,9 +317,29 @@ class Package {
     }
   }
 
+  // Some programs copy a link into the relationships of parts that do not show it: one that no part shows is hidden
+  // text.
+  void NoteLink(const Part& part, const Relationship& relationship, bool used) {
+    if (relationship.type != "hyperlink") return;
+    if (used) {
+      shown_links_.insert(relationship.target);
+    } else if (unused_links_.size() < kMaxLinks) {
+      unused_links_.push_back({RelationshipsPartOf(part.name), relationship.target, relationship.offset});
+    }
+  }
+
+  void CheckLinks() const {
+    for (const UnusedLink& link : unused_links_) {
+      if (shown_links_.contains(link.target)) continue;
+      ScopeOf(link.part).Report("office.unused_relationship", Severity::kMedium, "a link that no part shows",
+                                link.offset);
+    }
+  }
+
   // All of a part that is no XML; false when it cannot be had whole.
   bool ReadWhole(const ZipMember& member, const Scope& scope, std::string* content) {
     done_.insert(&member);
+    if (!IsReadable(member) || member.encrypted()) return false;
     const bool whole = ReadZipMember(source_, member, scope_, [&](std::string_view piece) {
       if (content->size() + piece.size() > kMaxWhole) return false;
       content->append(piece);
@@ -365,8 +417,10 @@ class Package {
   Orphan ReadOrphan(const ZipMember& member, const Scope& scope, std::string_view root) {
     RootCheck check(scope, root);
     TextCount text;
-    if (!ReadXml(member, scope, {&check, &text})) return Orphan::kStranger;
-    return text.bytes() == 0 ? Orphan::kQuiet : Orphan::kKnown;
+    std::vector<Relationship> relationships;
+    RelationshipReader reader(scope, "", &relationships);
+    if (!ReadXml(member, scope, {&check, &text, &reader})) return Orphan::kStranger;
+    return text.bytes() == 0 && relationships.empty() ? Orphan::kQuiet : Orphan::kKnown;
   }
 
   static void ReportOrphan(const ZipMember& member, const Scope& scope, Orphan orphan) {
@@ -401,6 +455,13 @@ class Package {
   std::unique_ptr<ContentTypes> types_;
   std::map<std::string, const ZipMember*, std::less<>> members_;  // by lower-case name
   std::map<std::string, Part, std::less<>> parts_;                // reached, by lower-case name
+  struct UnusedLink {
+    std::string part;  // the .rels part
+    std::string target;
+    uint64_t offset = 0;
+  };
+  std::set<std::string> shown_links_;
+  std::vector<UnusedLink> unused_links_;
   std::set<const ZipMember*> done_;
   uint64_t accounted_ = 0;
 };

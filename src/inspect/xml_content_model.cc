@@ -143,7 +143,9 @@ bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
 }
 
 bool IsOrdinaryInstruction(std::string_view target, std::string_view data) {
-  return target == "mso-application" && data.size() < 64 && data.starts_with("progid=\"");
+  constexpr std::array kPrograms = {"progid=\"Word.Document\""sv, "progid=\"Excel.Sheet\""sv,
+                                    "progid=\"PowerPoint.Show\""sv, "progid=\"InfoPath.Document\""sv};
+  return target == "mso-application" && In(kPrograms, data);
 }
 
 }  // namespace shareguard::inspect

@@ -8,30 +8,20 @@ namespace {
 
 using policy::Severity;
 
-constexpr uint64_t kManyRare = 24;     // this many of the rarer form,
-constexpr uint64_t kShareOfRare = 20;  // and one in so many: a mixture
-constexpr uint64_t kLongWhitespace = 512;
-constexpr uint64_t kMuchSlack = 2048;
-constexpr uint64_t kFewReferences = 8;
-constexpr uint64_t kFewMixedLines = 4;
+// Above what the parts of some forty producers hold, below what a message of a few dozen bytes needs.
+constexpr uint64_t kManyChanges = 48;
+constexpr uint64_t kManyEmptyChanges = 24;
+constexpr uint64_t kManyOrderChanges = 24;
+constexpr uint64_t kManyAlternations = 24;
+constexpr uint64_t kLongWhitespace = 256;
+constexpr uint64_t kMuchSlack = 256;
 constexpr uint64_t kMuchWrapped = 64 * 1024;
-constexpr uint64_t kFewNodes = 16;
-constexpr size_t kManyIndents = 12;
-constexpr uint64_t kManyNodes = 64;
+constexpr uint64_t kFewReferences = 8;
 constexpr size_t kMaxSets = 4096;
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-uint64_t CountLineEnds(std::string_view text) {
-  return static_cast<uint64_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
 }  // namespace
-
-bool FormChoice::IsMixture() const {
-  const uint64_t rarer = std::min(count_[0], count_[1]);
-  return rarer >= kManyRare && rarer * kShareOfRare >= total() && changes_ >= kManyRare && changes_ * 10 >= total();
-}
 
 void XmlForm::Tag(std::string_view raw, uint64_t offset, bool root) {
   uint64_t slack = 0;
@@ -60,29 +50,27 @@ void XmlForm::Tag(std::string_view raw, uint64_t offset, bool root) {
 }
 
 void XmlForm::Empty(uint64_t element_hash, bool pair, uint64_t offset) {
-  if (empty_.size() < kMaxSets || empty_.contains(element_hash)) empty_[element_hash].choice.See(pair, offset);
+  if (empty_.size() < kMaxSets || empty_.contains(element_hash)) empty_[element_hash].See(pair, offset);
 }
 
-void XmlForm::Filled(uint64_t element_hash) {
-  if (const auto found = empty_.find(element_hash); found != empty_.end()) found->second.filled = true;
+// </name> and nothing else.
+void XmlForm::EndTag(std::string_view raw, uint64_t offset) {
+  if (raw.size() < 4 || !IsSpace(raw[raw.size() - 2])) return;
+  if (slack_ == 0) slack_offset_ = offset;
+  slack_ += static_cast<uint64_t>(std::count_if(raw.begin(), raw.end(), IsSpace));
 }
 
 void XmlForm::Attributes(uint64_t element_hash, uint64_t set_hash, uint64_t order_hash, uint64_t offset) {
+  ++ordered_;
   const uint64_t key = element_hash * 31 + set_hash;
   const auto known = orders_.find(key);
   if (known == orders_.end()) {
-    if (orders_.size() < kMaxSets) orders_[key].hash = order_hash;
+    if (orders_.size() < kMaxSets) orders_.emplace(key, order_hash);
     return;
   }
-  order_changes_.See(known->second.hash != order_hash, offset);
-  known->second.hash = order_hash;
-}
-
-void XmlForm::WhitespaceLine(std::string_view text, uint64_t offset) {
-  size_t changes = 0;
-  for (size_t i = 1; i < text.size(); ++i) changes += text[i] != text[i - 1] ? 1 : 0;
-  if (changes < 2) return;  // tabs, then spaces, is how some indent
-  if (mixed_lines_++ == 0) mixed_offset_ = offset;
+  if (known->second == order_hash) return;
+  known->second = order_hash;
+  if (order_changes_++ == 0) order_offset_ = offset;
 }
 
 void XmlForm::Whitespace(std::string_view text, size_t depth, uint64_t offset) {
@@ -90,42 +78,19 @@ void XmlForm::Whitespace(std::string_view text, size_t depth, uint64_t offset) {
     longest_ = text.size();
     longest_offset_ = offset;
   }
-  size_t begin = 0;
-  for (size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n' && text[i] != '\r') continue;
-    if (i - begin > 2) WhitespaceLine(text.substr(begin, i - begin), offset + begin);
-    begin = i + 1;
+  for (size_t i = 1; i < text.size(); ++i) {
+    const bool both = (text[i] == ' ' && text[i - 1] == '\t') || (text[i] == '\t' && text[i - 1] == ' ');
+    if (both && alternations_++ == 0) mixed_offset_ = offset + i;
   }
-  const size_t line_end = text.rfind('\n');
-  const bool before_end = text.find(" \n") != std::string_view::npos || text.find("\t\n") != std::string_view::npos;
-  if (before_end || (line_end == std::string_view::npos && text.size() > 1 && text != "\r")) {
-    if (loose_++ == 0) loose_offset_ = offset;
-  }
-  auto& strings = indents_[depth];
-  const uint64_t hash = std::hash<std::string_view>()(text);
-  if (strings.size() >= kMaxIndents && !strings.contains(hash)) return;
-  Indent& indent = strings[hash];
-  if (indent.count++ > 0) return;
-  indent.length = text.size();
-  indent.offset = offset;
-  indent.spaces = text.find('\t') == std::string_view::npos && CountLineEnds(text) == 1;
+  CountChange(text, depth, offset);
 }
 
-// Programs indent by steps: strings that differ by one space at one depth, or a dozen different ones, are none of
-// theirs.
-const XmlForm::Indent* XmlForm::UnevenIndent() const {
-  for (const auto& [depth, strings] : indents_) {
-    uint64_t total = 0;
-    for (const auto& [hash, indent] : strings) total += indent.count;
-    if (strings.size() >= kManyIndents && total >= kManyNodes) return &strings.begin()->second;
-    for (const auto& [hash, one] : strings) {
-      if (one.count < kFewNodes || !one.spaces) continue;
-      for (const auto& [other_hash, other] : strings) {
-        if (other.count >= kFewNodes && other.spaces && other.length == one.length + 1) return &other;
-      }
-    }
-  }
-  return nullptr;
+void XmlForm::CountChange(std::string_view text, size_t depth, uint64_t offset) {
+  const uint64_t hash = std::hash<std::string_view>()(text);
+  const auto [last, is_new] = indents_.try_emplace(depth, hash);
+  if (is_new || last->second == hash) return;
+  last->second = hash;
+  if (indent_changes_++ == 0) indent_offset_ = offset;
 }
 
 void XmlForm::NeedlessReference(uint64_t offset) {
@@ -136,26 +101,28 @@ void XmlForm::Report(const Scope& scope) const {
   const auto whitespace = [&](const char* what, uint64_t offset, uint64_t length) {
     scope.Report("xml.whitespace", Severity::kMedium, what, offset, length);
   };
-  if (mixed_lines_ >= kFewMixedLines) whitespace("spaces and tabs between the tags alternate", mixed_offset_, 0);
-  if (longest_ >= kLongWhitespace)
-    whitespace("a long stretch of whitespace stands between tags", longest_offset_, longest_);
+  if (alternations_ >= kManyAlternations) whitespace("spaces and tabs between the tags alternate", mixed_offset_, 0);
+  if (longest_ >= kLongWhitespace) whitespace("a long stretch of whitespace between tags", longest_offset_, longest_);
   if (slack_ >= kMuchSlack) whitespace("tags hold much needless whitespace", slack_offset_, slack_);
-  if (tag_spaces_.IsMixture()) whitespace("some tags hold needless whitespace, others none", tag_spaces_.offset(), 0);
   if (wrapped_ >= kMuchWrapped) whitespace("tags are broken into lines with much whitespace", 0, wrapped_);
-  if (loose_ >= kFewNodes) whitespace("whitespace between tags that is no indentation", loose_offset_, loose_);
-  if (const Indent* uneven = UnevenIndent()) whitespace("the tags are indented without a rule", uneven->offset, 0);
+  if (tag_spaces_.changes() >= kManyChanges) {
+    whitespace("some tags hold needless whitespace, others none", tag_spaces_.offset(), 0);
+  }
+  if (indent_changes_ >= kManyChanges) whitespace("the tags are indented without a rule", indent_offset_, 0);
   const auto form = [&](const char* what, uint64_t offset) {
     scope.Report("xml.form", Severity::kMedium, what, offset, 0);
   };
-  if (quotes_.IsMixture()) form("quotes of both kinds are mixed", quotes_.offset());
-  if (closing_space_.IsMixture()) form("empty tags are closed in two ways", closing_space_.offset());
-  for (const auto& [element, forms] : empty_) {
-    if (forms.filled || !forms.choice.IsMixture()) continue;
-    form("empty elements of one name are written in two ways", forms.choice.offset());
+  if (quotes_.changes() >= kManyChanges) form("quotes of both kinds are mixed", quotes_.offset());
+  if (closing_space_.changes() >= kManyChanges) form("empty tags are closed in two ways", closing_space_.offset());
+  for (const auto& [element, choice] : empty_) {
+    if (choice.changes() < kManyEmptyChanges) continue;
+    form("empty elements of one name are written in two ways", choice.offset());
     break;
   }
   if (references_ >= kFewReferences) form("plain characters are written as references", reference_offset_);
-  if (order_changes_.IsMixture()) form("the order of attributes varies", order_changes_.offset());
+  if (order_changes_ >= kManyOrderChanges && order_changes_ * 50 >= ordered_) {
+    form("the order of attributes varies", order_offset_);
+  }
 }
 
 }  // namespace shareguard::inspect

@@ -26,8 +26,9 @@ class FormChoice {
   }
   uint64_t total() const { return count_[0] + count_[1]; }
   uint64_t offset() const { return count_[0] < count_[1] ? first_[0] : first_[1]; }
-  // The two alternate like data. Parts that were put together from two templates change seldom.
-  bool IsMixture() const;
+  // How often the form was another than the time before. Parts that were put together from two templates change seldom;
+  // data changes at every second place.
+  uint64_t changes() const { return changes_; }
 
  private:
   uint64_t count_[2] = {0, 0};
@@ -46,9 +47,9 @@ class XmlForm {
   // An element without content: <a/>, or (`pair`) <a></a>. Only within one name: some programs write some elements in
   // pairs.
   void Empty(uint64_t element_hash, bool pair, uint64_t offset);
-  // An element of this name has content: then a pair without any is written by rule.
-  void Filled(uint64_t element_hash);
-  // Whitespace between two tags at `depth`.
+  // An end tag as it stands in the part.
+  void EndTag(std::string_view raw, uint64_t offset);
+  // Whitespace between two tags; `depth` tells places of one kind from others.
   void Whitespace(std::string_view text, size_t depth, uint64_t offset);
   // A character reference for a character that needs none.
   void NeedlessReference(uint64_t offset);
@@ -56,43 +57,29 @@ class XmlForm {
   void Report(const Scope& scope) const;
 
  private:
-  void WhitespaceLine(std::string_view text, uint64_t offset);
   FormChoice quotes_;
   FormChoice closing_space_;
   FormChoice tag_spaces_;
-  struct EmptyForms {
-    FormChoice choice;
-    bool filled = false;
-  };
-  std::unordered_map<uint64_t, EmptyForms> empty_;  // by element
+  std::unordered_map<uint64_t, FormChoice> empty_;  // by element
   uint64_t references_ = 0;
   uint64_t reference_offset_ = 0;
-  uint64_t mixed_lines_ = 0;  // lines of whitespace that alternate between spaces and tabs
-  uint64_t mixed_offset_ = 0;
+  uint64_t mixed_offset_ = 0;  // where spaces and tabs first alternated
   uint64_t longest_ = 0;
   uint64_t longest_offset_ = 0;
   uint64_t wrapped_ = 0;  // bytes of the line ends and indentation within tags
   uint64_t slack_ = 0;    // bytes within tags that need not be there
   uint64_t slack_offset_ = 0;
-  uint64_t loose_ = 0;  // whitespace that no indentation explains: without a line end, or before one
-  uint64_t loose_offset_ = 0;
-  // What stood before tags of one depth: the strings by hash.
-  struct Indent {
-    uint64_t count = 0;
-    size_t length = 0;
-    uint64_t offset = 0;
-    bool spaces = false;
-  };
-  static constexpr size_t kMaxIndents = 16;
-  std::map<size_t, std::map<uint64_t, Indent>> indents_;
-  const Indent* UnevenIndent() const;
+  void CountChange(std::string_view text, size_t depth, uint64_t offset);
+  uint64_t alternations_ = 0;  // between spaces and tabs
+  // What stood before the last tag of each depth, by hash.
+  std::map<size_t, uint64_t> indents_;
+  uint64_t indent_changes_ = 0;
+  uint64_t indent_offset_ = 0;
   // The order in which a set of attributes came last; by element and set.
-  struct Order {
-    uint64_t hash = 0;
-    FormChoice choice;  // the same as before, or another
-  };
-  std::unordered_map<uint64_t, Order> orders_;
-  FormChoice order_changes_;
+  std::unordered_map<uint64_t, uint64_t> orders_;
+  uint64_t ordered_ = 0;
+  uint64_t order_changes_ = 0;
+  uint64_t order_offset_ = 0;
 };
 
 }  // namespace shareguard::inspect

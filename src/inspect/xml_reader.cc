@@ -24,6 +24,9 @@ constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
 }  // namespace
@@ -71,6 +74,7 @@ class XmlReader::Impl {
     XML_SetStartDoctypeDeclHandler(parser, OnDoctype);
     XML_SetXmlDeclHandler(parser, OnDeclaration);
     XML_SetStartNamespaceDeclHandler(parser, OnNamespace);
+    XML_SetDefaultHandler(parser, OnRest);
   }
 
   bool Feed(std::string_view bytes) {
@@ -236,6 +240,7 @@ class XmlReader::Impl {
                        order_hash_, element.offset);
     }
     for (const XmlAttribute& attribute : attributes_) {
+      if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, element.offset);
       if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
       if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
         Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
@@ -244,7 +249,6 @@ class XmlReader::Impl {
         values_.Feed(attribute.value, element.offset);
         values_.Break();
       }
-      invisible_.Feed(attribute.value, element.offset);
     }
   }
 
@@ -265,11 +269,8 @@ class XmlReader::Impl {
   }
 
   void SeeContent(uint64_t hash, uint64_t offset) {
-    if (after_start_ && !had_text_) {
-      form_.Empty(hash, !empty_tag_, offset);
-    } else {
-      form_.Filled(hash);
-    }
+    if (after_start_ && !had_text_) form_.Empty(hash, !empty_tag_, offset);
+    if (!after_start_ || !empty_tag_) form_.EndTag(Raw(), offset);
   }
 
   void Text(std::string_view text) {
@@ -327,10 +328,18 @@ class XmlReader::Impl {
     impl.Stop();  // before any entity is expanded
   }
   static void OnDeclaration(void* self, const char* version, const char* encoding, int /*standalone*/) {
+    if (version != nullptr && std::string_view(version) != "1.0") {
+      Of(self).Report("xml.encoding", Severity::kHigh, "the part is of a version of XML that documents do not use");
+    }
     if (version == nullptr || encoding == nullptr) return;
     const std::string lower = AsciiLower(encoding);
     if (lower == "utf-8" || lower == "utf-16" || lower == "utf8" || lower == "us-ascii" || lower == "ascii") return;
     Of(self).Report("xml.encoding", Severity::kHigh, "the part is not in UTF-8 or UTF-16");
+  }
+  // What no other handler takes: whitespace before and behind the root.
+  static void OnRest(void* self, const char* text, int size) {
+    const std::string_view rest(text, static_cast<size_t>(size));
+    if (IsWhitespace(rest)) Of(self).form_.Whitespace(rest, SIZE_MAX, Of(self).Offset());
   }
   static void OnNamespace(void* self, const char* /*prefix*/, const char* uri) {
     Impl& impl = Of(self);

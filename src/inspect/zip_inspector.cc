@@ -5,8 +5,8 @@
 #include <optional>
 #include <set>
 
-#include "inspect/office_parts.h"
 #include "inspect/odf_package.h"
+#include "inspect/office_parts.h"
 #include "inspect/ooxml_package.h"
 #include "inspect/zip_structure.h"
 #include "inspect/zip_walk.h"
@@ -93,8 +93,8 @@ Proof PythonOrOther(const ArchiveFacts& facts) {
 
 // The type's registry names by how their packages are read.
 bool IsOoxml(std::string_view type) {
-  constexpr std::string_view kTypes[] = {"docx", "dotx", "docm", "dotm", "xlsx", "xltx", "xlsm", "xltm", "xlam",
-                                         "pptx", "potx", "ppsx", "pptm", "potm", "ppsm", "ppam"};
+  constexpr std::string_view kTypes[] = {"docx", "dotx", "docm", "dotm", "xlsx", "xltx", "xlsm", "xltm",
+                                         "xlam", "pptx", "potx", "ppsx", "pptm", "potm", "ppsm", "ppam"};
   return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 
@@ -124,6 +124,12 @@ Proof WalkOtherwise(ByteSource& source, const ZipStructure& structure, const Sco
   return ZipTypeOf(facts);
 }
 
+bool MayBeDocument(const ZipStructure& structure) {
+  return structure.found && !structure.damaged &&
+         std::any_of(structure.members.begin(), structure.members.end(),
+                     [](const ZipMember& member) { return TellsType(member.fields.name); });
+}
+
 }  // namespace
 
 Proof ZipTypeOf(const ArchiveFacts& facts) {
@@ -136,9 +142,8 @@ Proof ZipTypeOf(const ArchiveFacts& facts) {
       })) {
     return Exactly("nupkg");
   }
-  const auto types = std::find_if(facts.captured.begin(), facts.captured.end(), [](const auto& member) {
-    return AsciiLower(member.first) == "[content_types].xml";
-  });
+  const auto types = std::find_if(facts.captured.begin(), facts.captured.end(),
+                                  [](const auto& member) { return AsciiLower(member.first) == "[content_types].xml"; });
   if (types != facts.captured.end()) {
     const std::string_view type = OoxmlTypeOf(types->second);
     if (!type.empty()) return Exactly(type);
@@ -151,12 +156,17 @@ Proof ZipInspector::Inspect(ByteSource& source, const Scope& scope) const {
   const ZipStructure structure = ReadZipStructure(source, scope);
   // libarchive takes no archive without members for one.
   if (structure.found && !structure.damaged && structure.members.empty()) return {{"zip"}, false, false};
-  if (!CanWalk(structure)) return WalkOtherwise(source, structure, scope);
+  const bool walkable = CanWalk(structure);
+  if (!walkable && !MayBeDocument(structure)) return WalkOtherwise(source, structure, scope);
   const ArchiveFacts facts = PeekZip(source, structure, scope, TellsType);
   Proof proof = ZipTypeOf(facts);
-  CheckZipMembers(structure, scope);
   const std::string_view type = proof.types.empty() ? "" : proof.types[0];
-  if (IsOoxml(type) || IsOdf(type)) {
+  const bool document = IsOoxml(type) || IsOdf(type);
+  // Of a document with an entry that cannot be read the others are inspected all the same.
+  if (!document && !walkable) return WalkOtherwise(source, structure, scope);
+  CheckZipMembers(structure, scope);
+  if (document) {
+    CheckFakeEncryption(source, structure, scope);
     proof.accounted = InspectDocument(source, structure, scope, type);
   } else {
     proof.accounted = structure.structure_bytes + CheckZipContents(source, structure, scope);

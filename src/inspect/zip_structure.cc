@@ -70,7 +70,8 @@ class StructureReader {
   void ReadEnd(std::string_view end, uint64_t offset) {
     const size_t comment = Le16(end, 20);
     place_ = {Le32(end, 16), Le32(end, 12), Le16(end, 10), offset};
-    if (Le32(end, 4) != 0 && Le32(end, 4) != 0xFFFFFFFF) Broken("the archive says that it has several disks", offset + 4);
+    if (Le32(end, 4) != 0 && Le32(end, 4) != 0xFFFFFFFF)
+      Broken("the archive says that it has several disks", offset + 4);
     if (Le16(end, 8) != Le16(end, 10)) Broken("the end record holds two numbers of entries", offset + 8);
     spans_.Add(offset, kEndBytes + comment, ZipSpan::kEnd);
     if (comment > 0) {
@@ -99,6 +100,7 @@ class StructureReader {
     spans_.Add(locator_offset, kLocator64Bytes, ZipSpan::kEnd);
     // What stands before the archive shifts the record away from the offset that the locator gives.
     uint64_t at = Le64(locator, 8);
+    end64_offset_ = at;
     std::string end64 = source_.Bytes(at, kEnd64Bytes);
     if (!end64.starts_with(kEnd64Signature) && locator_offset >= kEnd64Bytes) {
       at = locator_offset - kEnd64Bytes;
@@ -108,6 +110,7 @@ class StructureReader {
       scope_.Report("zip.zip64", Severity::kHigh, "the zip64 locator leads nowhere", locator_offset, kLocator64Bytes);
       return;
     }
+    end64_at_ = at;
     UseEnd64(end, end64, at, locator_offset - at);
   }
 
@@ -134,9 +137,16 @@ class StructureReader {
   void ReadDirectory() {
     if (place_.size > place_.end || place_.size > kMaxDirectoryBytes) return Damage("its size cannot be", place_.end);
     // What stands before the archive shifts everything: the end record is the fixed point.
-    const uint64_t start = place_.end - place_.size;
+    uint64_t start = place_.end - place_.size;
+    // A directory that is where the end record says is no shifted one: what follows it is a gap.
+    if (place_.size > 0 && place_.offset < start && source_.Bytes(place_.offset, 4) == kEntrySignature) {
+      start = place_.offset;
+    }
     if (place_.offset > start) return Damage("it is not where the end record says", place_.end);
     shift_ = start - place_.offset;
+    if (end64_offset_ && *end64_offset_ + shift_ != end64_at_) {
+      scope_.Report("zip.zip64", Severity::kHigh, "the zip64 locator leads elsewhere", end64_at_, kEnd64Bytes);
+    }
     const std::string bytes = source_.Bytes(start, static_cast<size_t>(place_.size));
     if (bytes.size() != place_.size) return Damage("it cannot be read", start);
     size_t at = 0;
@@ -304,6 +314,8 @@ class StructureReader {
   const Scope& scope_;
   Place place_;
   uint64_t shift_ = 0;
+  std::optional<uint64_t> end64_offset_;  // of the zip64 end record, as the locator gives it
+  uint64_t end64_at_ = 0;                 // and where it is
   ZipSpans spans_;
   ZipStructure structure_;
 };

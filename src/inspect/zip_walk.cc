@@ -16,7 +16,7 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kHead = 64 * 1024;
-constexpr size_t kMaxNested = 64ULL << 20;       // a container within a container is opened up to this size
+constexpr size_t kMaxNested = 64ULL << 20;        // a container within a container is opened up to this size
 constexpr size_t kMaxCapturedTotal = 8ULL << 20;  // all captured members together
 constexpr uint16_t kDeflate = 8;
 
@@ -44,11 +44,11 @@ std::string Peek(ByteSource& source, const ZipMember& member, size_t limit) {
 bool IsPlain(ByteSource& source, const ZipMember& member, const Scope& scope) {
   if (member.fields.method != kDeflate || !member.readable || member.fields.expanded == 0) return false;
   uint32_t crc = 0;
-  const InflateResult result =
-      Inflate(source, member.data_offset, member.fields.compressed, member.fields.expanded, [&](std::string_view piece) {
-        crc = libdeflate_crc32(crc, piece.data(), piece.size());
-        return scope.session.budget.TakeBytes(piece.size());
-      });
+  const InflateResult result = Inflate(source, member.data_offset, member.fields.compressed, member.fields.expanded,
+                                       [&](std::string_view piece) {
+                                         crc = libdeflate_crc32(crc, piece.data(), piece.size());
+                                         return scope.session.budget.TakeBytes(piece.size());
+                                       });
   return result.end == InflateResult::End::kComplete && crc == member.fields.crc;
 }
 
@@ -93,9 +93,8 @@ class MemberCheck {
 
 bool CanWalk(const ZipStructure& structure) {
   return structure.found && !structure.damaged &&
-         std::all_of(structure.members.begin(), structure.members.end(), [](const ZipMember& member) {
-           return IsReadable(member) && !member.encrypted();
-         });
+         std::all_of(structure.members.begin(), structure.members.end(),
+                     [](const ZipMember& member) { return IsReadable(member) && !member.encrypted(); });
 }
 
 ArchiveFacts PeekZip(ByteSource& source, const ZipStructure& structure, const Scope& scope,
@@ -106,6 +105,7 @@ ArchiveFacts PeekZip(ByteSource& source, const ZipStructure& structure, const Sc
   for (const ZipMember& member : structure.members) {
     if (!scope.session.budget.TakeMember()) break;
     facts.names.push_back(member.fields.name);
+    if (!IsReadable(member) || member.encrypted()) continue;
     if (!capture(member.fields.name) || captured > kMaxCapturedTotal) continue;
     std::string content = Peek(source, member, kMaxCaptured);
     captured += content.size();

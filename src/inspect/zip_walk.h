@@ -1,5 +1,5 @@
-// Goes through the members of a ZIP whose structure is sound, as archive_walk.h does with libarchive: judges each by name,
-// kind and content, and collects what tells the container's type.
+// Goes through the members of a ZIP whose structure is sound, as archive_walk.h does with libarchive: judges each by
+// name, kind and content, and collects what tells the container's type.
 #ifndef SHAREGUARD_SRC_INSPECT_ZIP_WALK_H_
 #define SHAREGUARD_SRC_INSPECT_ZIP_WALK_H_
 

@@ -11,9 +11,9 @@
 
 namespace shareguard::inspect {
 
-TestPart MakePart(const std::string& name, const std::string& content_type, const std::string& xml,
+DrawnPart MakePart(const std::string& name, const std::string& content_type, const std::string& xml,
                   std::vector<Relationship> relationships) {
-  TestPart made;
+  DrawnPart made;
   made.part.name = name;
   made.part.content_type = "application/vnd.openxmlformats-officedocument." + content_type;
   made.part.relationships = std::move(relationships);
@@ -21,12 +21,12 @@ TestPart MakePart(const std::string& name, const std::string& content_type, cons
   return made;
 }
 
-std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<TestPart>& parts) {
+std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts) {
   static const auto magic = std::make_unique<Result<Magic>>(Magic::Open());
   const InspectLimits limits;
   Session session{*ShippedTypes(), magic->value(), limits, Budget(limits, 1 << 20), {}};
   const Scope document{session, "x", "", 0, {}};
-  for (const TestPart& each : parts) {
+  for (const DrawnPart& each : parts) {
     const Scope scope{session, each.part.name, each.part.name, 1, {}};
     const std::unique_ptr<XmlHandler> content = reader == nullptr ? nullptr : reader->HandlerFor(each.part, scope);
     const std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(each.part, scope);

@@ -10,17 +10,17 @@
 
 namespace shareguard::inspect {
 
-struct TestPart {
+struct DrawnPart {
   PackagePart part;
   std::string xml;
 };
 
 // A part of this content type (the end of the media type: "presentationml.slide+xml").
-TestPart MakePart(const std::string& name, const std::string& content_type, const std::string& xml,
+DrawnPart MakePart(const std::string& name, const std::string& content_type, const std::string& xml,
                   std::vector<Relationship> relationships = {});
 
 // What the reader of the family (may be null) and that of drawings find in the parts, in this order.
-std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<TestPart>& parts);
+std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts);
 
 // "id@part:offset" of all findings that count, sorted, with spaces between.
 std::string Ids(const std::vector<policy::Finding>& findings);
