@@ -408,6 +408,9 @@ class Package {
         std::string content;
         if (ReadWhole(*member, scope, &content)) InspectWithin(*member, content);
       }
+      if (lower.ends_with("vbaproject.bin")) {
+        scope.Report("office.macros", Severity::kHigh, "the document holds macros, which nothing refers to");
+      }
       ReportOrphan(*member, scope, orphan);
     }
   }

@@ -33,6 +33,7 @@ bool IsPropertyList(std::string_view content) {
 // R's openxlsx stores the bytes as pairs of hexadecimal digits with spaces between.
 std::string FromHexPairs(std::string_view content) {
   std::string bytes;
+  while (content.ends_with('\n') || content.ends_with(' ')) content.remove_suffix(1);
   for (size_t at = 0; at + 2 <= content.size(); at += 3) {
     unsigned value = 0;
     for (const char c : content.substr(at, 2)) {

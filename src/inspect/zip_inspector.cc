@@ -117,6 +117,7 @@ uint64_t InspectDocument(ByteSource& source, const ZipStructure& structure, cons
 
 // What libarchive makes of a container that cannot be accounted for: damaged, encrypted, compressed in other ways.
 Proof WalkOtherwise(ByteSource& source, const ZipStructure& structure, const Scope& scope) {
+  if (!structure.found) scope.Report("archive.damaged", Severity::kHigh, "the archive has no end record");
   CheckFakeEncryption(source, structure, scope);
   const ArchiveFacts facts = WalkArchive(source, scope, {ArchiveForm::kZip, TellsType});
   const bool office = facts.HasName("[Content_Types].xml") || facts.HasName("mimetype");

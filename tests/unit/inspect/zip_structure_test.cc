@@ -245,12 +245,15 @@ TEST(ZipStructureTest, EveryTruncationIsFound) {
   }
 }
 
-// Whatever single bit is changed: the file is not clean any more, unless it is the bit of a time or of an attribute.
+// Whatever single bit of a header is changed: the file is not clean any more, unless it is the bit of an attribute.
 TEST(ZipStructureTest, EveryFlippedBitOfTheHeadersIsFound) {
   const std::string plain = TwoTexts().Make();
   size_t silent = 0;
   std::string places;
+  const size_t data = kFirstEnd + 30 + 5;  // of the second entry: equal letters deflate in several ways
+  const size_t directory = plain.find("PK\x01\x02");
   for (size_t at = 0; at < plain.size(); ++at) {
+    if (at >= data && at < directory) continue;
     std::string zip = plain;
     zip[at] = static_cast<char>(zip[at] ^ 1);
     const Inspection inspection = InspectBytes(zip, "x.zip");
