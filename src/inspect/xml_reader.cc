@@ -235,7 +235,7 @@ class XmlReader::Impl {
   }
 
   void CheckAttributes(const XmlElement& element) {
-    if (attributes_.size() > 2) {
+    if (attributes_.size() > 1) {
       form_.Attributes(std::hash<std::string_view>()(element.local) + static_cast<uint64_t>(element.ns), set_hash_,
                        order_hash_, element.offset);
     }

@@ -209,7 +209,7 @@ svg("external", "a picture loaded from outside", "media.external",
     'height="9"/>')
 svg("style-external", "a style loaded from outside", "media.external",
     "<style>@import url(https://example.com/0042.css);</style>")
-svg("foreign", "a foreign object", "media.script|xml.unknown_namespace|media.external",
+svg("foreign", "a foreign object", "media.script|xml.unknown_namespace|media.metadata",
     '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Patient 0042</p></foreignObject>')
 svg("comment", "a comment", "xml.comment", "<!-- Patient 0042 was seen -->")
 svg("doctype", "an entity", "xml.doctype", before='<!DOCTYPE svg [<!ENTITY e "Patient 0042">]>')
@@ -217,7 +217,7 @@ svg("hidden", "text that is not displayed", "office.hidden_text|media.metadata",
     '<text display="none">Patient 0042 was seen on ward seven</text>')
 svg("namespace", "an element of an unknown namespace", "xml.unknown_namespace",
     '<q:note xmlns:q="urn:example:svg">Patient 0042</q:note>')
-svg("base64", "a picture as base64 that is none", "media.damaged|media.unknown|xml.encoded_text|media.external",
+svg("base64", "a picture as base64 that is none", "media.damaged|media.unknown|xml.encoded_text|media.private_chunk",
     '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' +
     base64.b64encode(RANDOM).decode() + '" width="9" height="9"/>')
 svg("trailing", "text behind the root", "xml.malformed|xml.stray_text|media.trailing_data", after="Patient 0042")

@@ -40,7 +40,7 @@ def _(document):
     return whole(name)
 
 
-@package_technique("orphan-relationships", "relationships of a part that is not there", "office.orphan_part")
+@package_technique("orphan-relationships", "relationships of a part that is not there", "office.unreferenced_part")
 def _(document):
     name = document.root + "/_rels/ghost.xml.rels"
     document.add(name, f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -150,13 +150,12 @@ def _(document):
     return document.override("patient0042/ward7.xml", "application/xml")
 
 
-@package_technique("type-extension", "a content type for an extension that no part has", "office.content_type_unused",
-                   may_pass=True)
+@package_technique("type-extension", "a content type for an extension that no part has", "office.content_type")
 def _(document):
     return document.default("patient0042ward7", "application/xml")
 
 
-@package_technique("type-parameter", "a content type with a parameter", "office.unexpected_part|office.no_content_type")
+@package_technique("type-parameter", "a content type with a parameter", "office.content_type")
 def _(document):
     return document.change("[Content_Types].xml",
                            r'ContentType="application/vnd.openxmlformats-package.core-properties\+xml"', lambda match: (

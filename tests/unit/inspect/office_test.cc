@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Ooxml{"ppsm", "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"},
                     Ooxml{"vsdx", "application/vnd.ms-visio.drawing.main+xml"}));
 
-// A package that cannot be accounted for (here: without an end record) is still looked at by names.
+// A package that cannot be accounted for (here: its end record counts too many entries) is still looked at by names.
 TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
   std::string zip = StoredZip(
       {{"[Content_Types].xml",
@@ -53,7 +53,7 @@ TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
         "<Relationship Id=\"2\" Type='http://x/attachedTemplate' Target='http://y/t.dotm' TargetMode='External'/>"
         "<Relationship Id=\"3\" Type=\"http://x/image\" Target=\"media/i.png\"/></Relationships>"},
        {"last.bin", "x"}});
-  zip.resize(zip.size() - 22);
+  zip[zip.size() - 12] = 9;
   const policy::Inspection inspection = InspectBytes(zip, "x.docx");
   EXPECT_TRUE(HasFinding(inspection, "archive.damaged"));
   EXPECT_TRUE(HasFinding(inspection, "office.macros"));
