@@ -1,11 +1,11 @@
 // Data in base64 within an OpenDocument part: pictures and objects of flat documents. Source: OASIS ODF 1.3 part 3,
 // 10.4.5 (office:binary-data); RFC 4648. Decoded, and judged as the part it would be in a package.
-#include <array>
 #include <string>
 
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/member_check.h"
+#include "inspect/odf_base64.h"
 #include "inspect/odf_context.h"
 #include "inspect/odf_metafile.h"
 
@@ -15,50 +15,6 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kMaxBinary = 64ULL << 20;
-
-int ValueOf(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  return c == '/' ? 63 : -1;
-}
-
-// Base64, piece by piece.
-class Base64 {
- public:
-  void Feed(std::string_view text, std::string* out) {
-    for (const char c : text) {
-      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
-      if (c == '=') {
-        ++padding_;
-        continue;
-      }
-      const int value = ValueOf(c);
-      if (value < 0 || padding_ > 0) sound_ = false;
-      if (value >= 0) Take(static_cast<uint32_t>(value), out);
-    }
-  }
-  // Whole groups, and no bits in the padding.
-  bool sound() const { return sound_ && (count_ + padding_) % 4 == 0 && padding_ <= 2 && bits_ == 0; }
-
- private:
-  void Take(uint32_t value, std::string* out) {
-    ++count_;
-    bits_ = (bits_ << 6) | value;
-    have_ += 6;
-    if (have_ < 8) return;
-    have_ -= 8;
-    out->push_back(static_cast<char>(bits_ >> have_));
-    bits_ &= (1U << have_) - 1;
-  }
-
-  uint32_t bits_ = 0;
-  uint32_t have_ = 0;
-  uint64_t count_ = 0;
-  uint64_t padding_ = 0;
-  bool sound_ = true;
-};
 
 class BinaryHandler final : public XmlHandler {
  public:
@@ -70,7 +26,7 @@ class BinaryHandler final : public XmlHandler {
     if (!element.Is(Ns::kOdfOffice, "binary-data")) return;
     active_ = true;
     offset_ = element.offset;
-    base64_ = Base64();
+    base64_ = OdfBase64();
     content_.clear();
     dropped_ = false;
   }
@@ -117,7 +73,7 @@ class BinaryHandler final : public XmlHandler {
   bool in_object_ = false;
   bool dropped_ = false;
   uint64_t offset_ = 0;
-  Base64 base64_;
+  OdfBase64 base64_;
   std::string content_;
 };
 

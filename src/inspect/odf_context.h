@@ -37,7 +37,11 @@ struct OdfContext {
   OdfReferences* references = nullptr;                       // of the whole package; null: a flat document has no parts
   const std::unordered_set<std::string>* members = nullptr;  // of the package, folders without their slash; null: flat
   OdfStyles styles;
-  std::string cell_style;  // of the cell at hand, by its row and column when it names none
+  std::unordered_set<std::string> hidden_layers;
+  std::unordered_set<std::string> dark_masters;  // master pages with a ground or pictures that are not white
+  int32_t ground = kColorUnknown;                // below the shape at hand
+  std::unordered_set<std::string> shown_fields;  // user fields that the text displays
+  std::string cell_style;                        // of the cell at hand, by its row and column when it names none
 };
 
 // One for each concern. `scope` and `context` outlive the handler.

@@ -16,6 +16,8 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kMaxMimetype = 256;
+constexpr uint64_t kLocalHeader = 30;  // APPNOTE 4.3.7: its fixed part
+constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
 
 // The parts that documents have wherever they come from; leaving one out of the manifest hides nothing.
@@ -134,6 +136,10 @@ class Package {
     }
     const bool first = std::all_of(structure_.members.begin(), structure_.members.end(),
                                    [&](const ZipMember& other) { return other.local_offset >= member.local_offset; });
+    const bool extra = member.data_offset != member.local_offset + kLocalHeader + member.fields.name.size();
+    if (extra) odd(Severity::kHigh, "the type of the document has an extra field");
+    if ((member.fields.flags & kDescriptor) != 0)
+      odd(Severity::kMedium, "a descriptor follows the type of the document");
     if (!first) odd(Severity::kLow, "the type of the document does not come first");
     if (member.fields.method != 0) odd(Severity::kLow, "the type of the document is compressed");
     return true;
@@ -184,10 +190,19 @@ class Package {
              "a part that no document refers to");
     } else if (kind == OdfKind::kContent && !item.place.folder.empty() && !manifest_.encrypted()) {
       const std::string folder = item.place.folder.substr(0, item.place.folder.size() - 1);
+      JudgeWithin(item);
       if (!references_.Has(folder)) {
         Report("office.orphan_part", Severity::kHigh, name, "a document within that none refers to");
       }
     }
+  }
+
+  // Charts and formulas are parts of a document; others are documents that show a page of themselves at most.
+  void JudgeWithin(const Item& item) {
+    const OdfEntry* entry = manifest_.Find(item.place.folder);
+    const OdfGenre genre = entry == nullptr ? OdfGenre::kUnknown : OdfGenreOf(entry->media_type);
+    if (genre == OdfGenre::kChart || genre == OdfGenre::kFormula) return;
+    Report("office.embedded_package", Severity::kMedium, item.member->fields.name, "a document within the document");
   }
 
   void JudgeFolder(const std::string& name) {

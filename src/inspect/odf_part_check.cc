@@ -40,8 +40,8 @@ bool IsSmallPng(std::string_view content) {
 void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfStyleReader(scope, context));
   Add(MakeOdfSheetHandler(scope, context));
+  Add(MakeOdfShapeHandler(scope, context));  // before the text: it tells what the text stands on
   Add(MakeOdfTextHandler(scope, context));
-  Add(MakeOdfShapeHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "inspect/byte_source.h"
+#include "inspect/odf_base64.h"
 #include "inspect/odf_context.h"
 
 namespace shareguard::inspect {
@@ -165,11 +167,23 @@ class PropertyHandler final : public XmlHandler {
   }
 
   void EndBinary() {
-    if (printer_ && size_ <= kMuchPrinter) {
-      if (size_ > 0) Report("office.printer_settings", "the settings of a printer", Severity::kLow);
-    } else if (size_ > kLongBinary) {
-      Report(printer_ ? "office.printer_settings" : "office.settings_value", "a setting with much binary data");
+    if (!printer_) {
+      if (size_ > kLongBinary) Report("office.settings_value", "a setting with much binary data");
+    } else if (size_ > 0) {
+      const bool sound = size_ <= kMuchPrinter && IsPrinterSetup();
+      Report("office.printer_settings", sound ? "the settings of a printer" : "settings of a printer that are none",
+             sound ? Severity::kLow : Severity::kMedium);
     }
+  }
+
+  // LibreOffice's JobSetup: its length, the kind of its head (0xFFFE or 0xFFFF), names, what the driver keeps.
+  bool IsPrinterSetup() const {
+    const std::string head = DecodeBase64(std::string_view(value_).substr(0, 8));
+    if (head.size() <= 4) return size_ <= 8;
+    const uint64_t bytes = size_ / 4 * 3;  // up to two more than there are
+    const uint64_t stated = Le16(head, 0);
+    const uint16_t kind = Le16(head, 2);
+    return (kind == 0xFFFE || kind == 0xFFFF) && stated <= bytes + 4 && stated + 4 >= bytes;
   }
 
   // RDF/XML: what is said by attributes is bounded, what is said by text is reported.

@@ -29,6 +29,7 @@ struct Place {
 struct Shape {
   size_t depth = 0;
   uint64_t offset = 0;
+  Place place;
   const char* hidden = nullptr;  // why nobody sees it
   bool off_page = false;
   bool behind = false;
@@ -40,7 +41,9 @@ struct Shape {
 struct Page {
   size_t depth = 0;
   uint64_t offset = 0;
+  std::string name;  // of its master
   bool hidden = false;
+  bool light = false;  // its ground is white
   bool master = false;
   bool has_content = false;
   OdfPageSize size;
@@ -125,6 +128,9 @@ class ShapeHandler final : public XmlHandler {
       case Ns::kOdfOffice:
         if (element.local == "annotation") aside_depth_ = depth_;
         return;
+      case Ns::kOdfTable:
+        if (element.local == "table" && page_.depth != 0) Darken(shapes_.empty() ? Place() : shapes_.back().place);
+        return;
       case Ns::kOdfText:
         if (element.local == "p" || element.local == "h") ++paragraphs_;
         return;
@@ -160,13 +166,14 @@ class ShapeHandler final : public XmlHandler {
     if (IsShape(local)) return OpenShape(element);
     if (!IsPicture(local)) return;
     if (!shapes_.empty()) shapes_.back().has_picture = true;
+    Darken(shapes_.empty() ? Place() : shapes_.back().place);
     if (page_.depth != 0 && notes_depth_ == 0) page_.has_content = true;
   }
 
   void StartLayer(const XmlElement& element) {
     const std::string_view display = element.Value("display");
     if (display != "none" && display != "printer") return;
-    if (hidden_layers_.size() < kMaxLayers) hidden_layers_.emplace_back(element.Value("name"));
+    if (context_.hidden_layers.size() < kMaxLayers) context_.hidden_layers.emplace(element.Value("name"));
   }
 
   void OpenPage(const XmlElement& element, bool master) {
@@ -177,7 +184,30 @@ class ShapeHandler final : public XmlHandler {
     page_.master = master;
     const OdfStyle* style = context_.styles.Find(OdfFamily::kPage, element.Value("style-name"));
     page_.hidden = !master && style != nullptr && style->shown == Tri::kNo;
-    page_.size = context_.styles.PageOfMaster(element.Value(master ? "name" : "master-page-name"));
+    page_.name = element.Value(master ? "name" : "master-page-name");
+    page_.size = context_.styles.PageOfMaster(page_.name);
+    page_.light = (style == nullptr || IsLight(style->fill)) && !context_.dark_masters.contains(page_.name);
+    dark_.clear();
+    if (!page_.light && master) Darken(Place());
+  }
+
+  static bool IsLight(int32_t fill) { return fill == kColorUnset || fill == kColorNone || LookAlike(fill, 0xFFFFFF); }
+
+  // What lies above a picture or a filled shape may be of any color.
+  void Darken(const Place& place) {
+    if (page_.depth == 0 || notes_depth_ != 0) return;
+    if (page_.master && context_.dark_masters.size() < kMaxLayers) context_.dark_masters.insert(page_.name);
+    if (!place.has_size || !place.has_place || dark_.size() >= kMaxLayers) page_.light = false;
+    if (page_.light) dark_.push_back(place);
+  }
+
+  int32_t GroundOf(const Place& place) const {
+    if (!page_.light || page_.depth == 0 || !place.has_size || !place.has_place) return kColorUnknown;
+    const bool clear = std::none_of(dark_.begin(), dark_.end(), [&](const Place& other) {
+      return place.x < other.x + other.width && other.x < place.x + place.width && place.y < other.y + other.height &&
+             other.y < place.y + place.height;
+    });
+    return clear ? 0xFFFFFF : kColorUnknown;
   }
 
   void ClosePage(uint64_t offset) {
@@ -185,6 +215,8 @@ class ShapeHandler final : public XmlHandler {
       scope_.Report("office.hidden_slides", Severity::kMedium, "a hidden slide", page_.offset, offset - page_.offset);
     }
     page_ = Page();
+    context_.ground = kColorUnknown;
+    dark_.clear();
   }
 
   void StartNotes(const XmlElement& element) {
@@ -207,6 +239,8 @@ class ShapeHandler final : public XmlHandler {
     shape.depth = depth_;
     shape.offset = element.offset;
     const Place place = PlaceOf(element);
+    shape.place = place;
+    context_.ground = GroundOf(place);
     // A placeholder that waits for its content has no size in some programs.
     if (place.has_size && (place.width <= kSpeck || place.height <= kSpeck)) shape.hidden = "a shape without a size";
     shape.off_page = IsOffPage(place);
@@ -220,12 +254,14 @@ class ShapeHandler final : public XmlHandler {
     if (local == "class" && attribute.ns == Ns::kOdfPresentation) shape->boilerplate = IsBoilerplate(value);
     if (local == "display" && (value == "none" || value == "printer")) shape->hidden = "a shape that is not shown";
     if (local == "visibility" && value == "hidden") shape->hidden = "a shape that is not shown";
-    if (local == "layer" && std::find(hidden_layers_.begin(), hidden_layers_.end(), value) != hidden_layers_.end()) {
+    if (local == "layer" && !context_.hidden_layers.empty() && context_.hidden_layers.contains(std::string(value))) {
       shape->hidden = "a shape on a layer that is not shown";
     }
     if (local != "style-name") return;
-    const OdfStyle* style = context_.styles.Find(OdfFamily::kGraphic, value);
+    const OdfFamily family = attribute.ns == Ns::kOdfPresentation ? OdfFamily::kPresentation : OdfFamily::kGraphic;
+    const OdfStyle* style = context_.styles.Find(family, value);
     shape->behind = style != nullptr && style->behind == Tri::kYes;
+    if (style != nullptr && !IsLight(style->fill)) Darken(shape->place);
   }
 
   bool IsOffPage(const Place& place) const {
@@ -264,8 +300,8 @@ class ShapeHandler final : public XmlHandler {
   const Scope& scope_;
   OdfContext& context_;
   std::vector<Shape> shapes_;
-  std::vector<std::string> hidden_layers_;
   Page page_;
+  std::vector<Place> dark_;  // where the page is not white any more
   size_t depth_ = 0;
   size_t paragraphs_ = 0;
   size_t aside_depth_ = 0;

@@ -18,7 +18,8 @@ constexpr size_t kMaxColumns = 20000;  // runs of columns that are kept
 constexpr size_t kMaxNesting = 64;
 constexpr size_t kLongNumber = 48;  // a number or date of any program is shorter
 constexpr size_t kLongName = 255;
-constexpr uint64_t kMuchMore = 16;  // bytes that a value may have beyond what is shown of it
+constexpr size_t kLongConstant = 32;  // characters of a text that a name stands for
+constexpr uint64_t kMuchMore = 16;    // bytes that a value may have beyond what is shown of it
 constexpr uint64_t kLongHelp = 1000;
 
 // Text without its whitespace, as a number to compare.
@@ -161,6 +162,12 @@ class SheetHandler final : public XmlHandler {
     }
   }
 
+  bool IsCollapsed(OdfFamily family, const XmlElement& element) {
+    const OdfStyle* style = context_.styles.Find(family, element.Value("style-name"));
+    // In text and slides a row grows with its content, whatever its style says.
+    return context_.genre == OdfGenre::kSheet && style != nullptr && style->collapsed == Tri::kYes;
+  }
+
   void StartColumn(const XmlElement& element) {
     if (tables_.empty()) return;
     Table& table = tables_.back();
@@ -171,7 +178,8 @@ class SheetHandler final : public XmlHandler {
     column.end = begin + OdfCount(element.Value("number-columns-repeated"));
     column.offset = element.offset;
     column.style = element.Value("default-cell-style-name");
-    column.hidden = visibility == "collapse" || visibility == "filter" || table.groups_hidden > 0;
+    column.hidden = visibility == "collapse" || visibility == "filter" || table.groups_hidden > 0 ||
+                    IsCollapsed(OdfFamily::kColumn, element);
     table.columns.push_back(std::move(column));
   }
 
@@ -179,7 +187,8 @@ class SheetHandler final : public XmlHandler {
     if (tables_.empty()) return;
     Table& table = tables_.back();
     const std::string_view visibility = element.Value("visibility");
-    table.row_hidden = visibility == "collapse" || visibility == "filter" || !table.hidden_groups.empty();
+    table.row_hidden = visibility == "collapse" || visibility == "filter" || !table.hidden_groups.empty() ||
+                       IsCollapsed(OdfFamily::kRow, element);
     table.row_met = false;
     table.row_offset = element.offset;
     table.row_count = OdfCount(element.Value("number-rows-repeated"));
@@ -361,10 +370,13 @@ class SheetHandler final : public XmlHandler {
                                     [](const XmlAttribute& a) { return a.local == "hidden" && a.value == "true"; });
     if (hidden) Report("office.hidden_names", element, "a name that no list shows");
     // A string constant is text, not a formula.
-    const size_t quote = expression.find('"');
-    if (expression.size() > kLongName && quote != std::string_view::npos) {
-      Report("office.hidden_names", element, "a name that stands for a long text");
+    size_t longest = 0;
+    for (size_t open = expression.find('"'); open != std::string_view::npos;) {
+      const size_t close = std::min(expression.find('"', open + 1), expression.size());
+      longest = std::max(longest, close - open - 1);
+      open = close < expression.size() ? expression.find('"', close + 1) : std::string_view::npos;
     }
+    if (longest > kLongConstant) Report("office.hidden_names", element, "a name that stands for a text");
   }
 
   void EndHelp() {

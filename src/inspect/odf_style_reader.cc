@@ -1,5 +1,5 @@
 // Reads the styles of a part into the document's tables. Source: OASIS ODF 1.3 part 3, 16.
-#include <array>
+#include <algorithm>
 
 #include "inspect/odf_context.h"
 
@@ -8,7 +8,11 @@ namespace {
 
 using policy::Severity;
 
+constexpr int64_t kSpeck = 5;  // hundredths of a millimetre: nothing to be seen
 constexpr size_t kLongName = 128;
+constexpr size_t kSentence = 40;  // a name this long
+constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence
+constexpr size_t kSentences = 3;
 constexpr uint32_t kSqueezed = 10;  // percent of the natural width or height, or of opacity
 
 // A percentage, or 100.
@@ -108,11 +112,22 @@ class StyleReader final : public XmlHandler {
 
   void OpenStyle(const XmlElement& element) {
     Open(OdfFamilyOf(element.Value("family")), element);
+    CountSentence(element);
     style_.parent = element.Value("parent-style-name");
     style_.data_style = element.Value("data-style-name");
     if (name_.size() <= kLongName && element.Value("display-name").size() <= kLongName) return;
     scope_.Report("office.unused_styles", Severity::kMedium, "a style's name is longer than a name", element.offset,
                   element.length);
+  }
+
+  // Styles are named by a word or three; LibreOffice joins a slide's and an outline's name by "~LT~".
+  void CountSentence(const XmlElement& element) {
+    const std::string_view name = element.Value("display-name");
+    if (name.size() < kSentence || name.find("~LT~") != std::string_view::npos) return;
+    if (std::count(name.begin(), name.end(), ' ') < kWords) return;
+    if (sentences_++ == 0) sentence_offset_ = element.offset;
+    if (sentences_ != kSentences) return;
+    scope_.Report("office.unused_styles", Severity::kMedium, "styles whose names are sentences", sentence_offset_);
   }
 
   void TakeProperties(const XmlElement& element) {
@@ -127,6 +142,9 @@ class StyleReader final : public XmlHandler {
       if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
       if (attribute.ns == Ns::kOdfTable && attribute.local == "display") {
         style_.shown = attribute.value == "false" ? Tri::kNo : Tri::kYes;
+      }
+      if (attribute.local == "row-height" || attribute.local == "column-width") {
+        style_.collapsed = OdfLength(attribute.value).value_or(kSpeck + 1) <= kSpeck ? Tri::kYes : Tri::kNo;
       }
       if (attribute.local == "cell-protect") {
         style_.conceals = attribute.value == "hidden-and-protected" ? Tri::kYes : Tri::kNo;
@@ -146,33 +164,36 @@ class StyleReader final : public XmlHandler {
       if (local == "display" && attribute.ns == Ns::kOdfText) style_.hidden = value == "true" ? Tri::kNo : Tri::kYes;
       if (local == "background-color" && OdfColor(value) != kColorNone) style_.back = OdfColor(value);
       if (local == "opacity") clear = Percent(value) <= kSqueezed;
-      if (local == "text-scale") SetFaint(Percent(value) <= kSqueezed);
-      if (local == "text-position") SetFaint(IsSqueezedPosition(value));
+      if (local == "text-scale") Set(&style_.squeezed, Percent(value) <= kSqueezed);
+      if (local == "text-position") Set(&style_.squeezed, IsSqueezedPosition(value));
     }
     // LibreOffice writes opacity="0%" beside every automatic color, and shows that text.
     if (automatic_color) {
       style_.color = kColorUnknown;
     } else if (clear) {
-      SetFaint(true);
+      style_.faint = Tri::kYes;
     }
   }
 
-  void SetFaint(bool faint) {
-    if (faint) {
-      style_.faint = Tri::kYes;
-    } else if (style_.faint == Tri::kUnset) {
-      style_.faint = Tri::kNo;
-    }
+  // Of two attributes the one that hides counts.
+  static void Set(Tri* property, bool yes) {
+    if (yes || *property == Tri::kUnset) *property = yes ? Tri::kYes : Tri::kNo;
   }
 
   void TakeGraphic(const XmlElement& element) {
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.local == "run-through") style_.behind = attribute.value == "background" ? Tri::kYes : Tri::kNo;
+    }
+    TakeFill(element);
+  }
+
+  void TakeFill(const XmlElement& element) {
     std::string_view fill;
     std::string_view color;
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill") fill = attribute.value;
       if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill-color") color = attribute.value;
       if (attribute.ns == Ns::kOdfFo && attribute.local == "background-color") color = attribute.value;
-      if (attribute.local == "run-through") style_.behind = attribute.value == "background" ? Tri::kYes : Tri::kNo;
     }
     if (fill == "none") {
       style_.fill = kColorNone;
@@ -184,6 +205,7 @@ class StyleReader final : public XmlHandler {
   }
 
   void TakePage(const XmlElement& element) {
+    TakeFill(element);
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.ns == Ns::kOdfPresentation && attribute.local == "visibility") {
         style_.shown = attribute.value == "hidden" ? Tri::kNo : Tri::kYes;
@@ -240,6 +262,8 @@ class StyleReader final : public XmlHandler {
   bool automatic_ = false;
   bool in_number_text_ = false;
   bool overflow_ = false;
+  size_t sentences_ = 0;
+  uint64_t sentence_offset_ = 0;
 };
 
 }  // namespace

@@ -42,6 +42,8 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   Inherit(&style->back, parent.back);
   Inherit(&style->fill, parent.fill);
   Inherit(&style->hidden, parent.hidden);
+  Inherit(&style->collapsed, parent.collapsed);
+  Inherit(&style->squeezed, parent.squeezed);
   Inherit(&style->faint, parent.faint);
   Inherit(&style->shown, parent.shown);
   Inherit(&style->behind, parent.behind);
@@ -66,6 +68,7 @@ void OdfLook::Apply(const OdfStyle& style) {
   if (style.conditional == Tri::kYes) back = kColorUnknown;
   if (style.hidden != Tri::kUnset) hidden = style.hidden == Tri::kYes;
   if (style.faint != Tri::kUnset) faint = style.faint == Tri::kYes;
+  if (style.squeezed != Tri::kUnset) squeezed = style.squeezed == Tri::kYes;
   if (style.size.value == 0) return;
   const uint64_t scaled = style.size.percent ? uint64_t{size} * style.size.value / 100 : style.size.value;
   size = static_cast<uint32_t>(std::min<uint64_t>(scaled, 100000));

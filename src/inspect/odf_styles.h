@@ -41,7 +41,9 @@ struct OdfStyle {
   int32_t fill = kColorUnset;   // of a shape or a slide
   OdfSize size;
   Tri hidden = Tri::kUnset;           // text:display
-  Tri faint = Tri::kUnset;            // transparent, or squeezed to nothing
+  Tri collapsed = Tri::kUnset;        // a row or column of no height or width
+  Tri squeezed = Tri::kUnset;         // text of no height or width
+  Tri faint = Tri::kUnset;            // transparent
   Tri shown = Tri::kUnset;            // table:display of a sheet, presentation:visibility of a slide
   Tri behind = Tri::kUnset;           // style:run-through="background"
   Tri conceals = Tri::kUnset;         // style:cell-protect that hides the value
@@ -58,10 +60,11 @@ struct OdfLook {
   uint32_t size = 120;  // tenths of a point
   bool hidden = false;
   bool faint = false;
+  bool squeezed = false;
 
   void Apply(const OdfStyle& style);
   bool invisible() const { return faint || LookAlike(color, back); }
-  bool tiny() const { return size <= 20; }
+  bool tiny() const { return squeezed || size <= 20; }
 };
 
 // A page or slide.

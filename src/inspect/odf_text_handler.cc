@@ -11,8 +11,9 @@ namespace {
 
 using policy::Severity;
 
-constexpr size_t kLongText = 255;  // characters of a value that a person reads at a glance
-constexpr size_t kShortValue = 64;
+constexpr size_t kLongText = 255;   // characters of a value that a person reads at a glance
+constexpr size_t kShortValue = 24;  // of a variable that is not shown
+constexpr size_t kMaxFields = 10000;
 constexpr uint64_t kLongDescription = 250;
 constexpr uint64_t kMuchDescription = 2000;
 constexpr size_t kMaxFrames = 4096;  // the reader's limit of depth is lower
@@ -61,6 +62,14 @@ class TextHandler final : public XmlHandler {
     --depth_;
   }
 
+  void Finish(bool /*complete*/) override {
+    for (const Field& field : fields_) {
+      if (context_.shown_fields.contains(field.name)) continue;
+      scope_.Report("office.document_variables", Severity::kMedium, "a variable that the text does not show",
+                    field.offset, field.length);
+    }
+  }
+
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (quiet_depth_ != 0) {
       if (describing_) described_ += text.size();
@@ -88,6 +97,11 @@ class TextHandler final : public XmlHandler {
     uint64_t hidden = 0;  // bytes of its own text, by what is wrong with it
     uint64_t invisible = 0;
     uint64_t tiny = 0;
+  };
+  struct Field {
+    std::string name;
+    uint64_t offset = 0;
+    uint64_t length = 0;
   };
   struct Section {
     size_t depth = 0;
@@ -219,15 +233,21 @@ class TextHandler final : public XmlHandler {
   }
 
   void StartVariable(const XmlElement& element) {
+    const std::string name(element.Value("name"));
+    if (element.local == "user-field-get" && context_.shown_fields.size() < kMaxFields) {
+      if (element.Value("display") != "none") context_.shown_fields.insert(name);
+    }
     size_t longest = 0;
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.ns == Ns::kOdfOffice || attribute.local == "formula") {
         longest = std::max(longest, attribute.value.size());
       }
     }
-    const bool hidden = element.Value("display") == "none" && longest > kShortValue;
-    if (longest <= kLongText && !hidden) return;
-    Report("office.document_variables", element, "a variable with a long value");
+    if (longest > kLongText || (element.Value("display") == "none" && longest > kShortValue)) {
+      Report("office.document_variables", element, "a variable with a long value");
+    } else if (element.local == "user-field-decl" && longest > kShortValue && fields_.size() < kMaxFields) {
+      fields_.push_back({name, element.offset, element.length});
+    }
   }
 
   void StartTable(const XmlElement& element) {
@@ -272,7 +292,7 @@ class TextHandler final : public XmlHandler {
   void PushShape(const XmlElement& element) {
     OdfLook look = root_;
     look.hidden = Look().hidden;
-    look.back = kColorUnknown;
+    look.back = context_.ground;
     ApplyDefault(OdfFamily::kGraphic, &look);
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.local != "style-name") continue;
@@ -280,7 +300,7 @@ class TextHandler final : public XmlHandler {
       const OdfStyle* style = context_.styles.Find(family, attribute.value);
       if (style == nullptr) continue;
       look.Apply(*style);
-      if (style->fill != kColorUnset) look.back = style->fill == kColorNone ? kColorUnknown : style->fill;
+      if (style->fill != kColorUnset) look.back = style->fill == kColorNone ? context_.ground : style->fill;
     }
     Apply(OdfFamily::kParagraph, element.Value("text-style-name"), &look);
     Push(element.offset, look);
@@ -291,6 +311,7 @@ class TextHandler final : public XmlHandler {
   OdfLook root_;
   std::vector<Frame> frames_;
   std::vector<Section> sections_;
+  std::vector<Field> fields_;  // declared, and perhaps not shown
   size_t depth_ = 0;
   size_t paragraphs_ = 0;
   uint64_t ink_ = 0;        // bytes of text so far

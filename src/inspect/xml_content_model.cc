@@ -125,6 +125,10 @@ bool IsDrawingTwin(const XmlElement& element, const XmlAttribute& attribute) {
   return attribute.ns == Ns::kVmlOffice && attribute.local == "gfxdata" && IsVmlShape(element.ns, element.local);
 }
 
+bool IsOrdinaryDoctype(std::string_view public_id) {
+  return public_id.starts_with("-//OpenOffice.org//DTD ") && public_id.ends_with("//EN") && public_id.size() < 64;
+}
+
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
   switch (element.ns) {
     case Ns::kVml:  // paths of hand-drawn shapes

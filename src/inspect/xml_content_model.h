@@ -20,6 +20,8 @@ bool HoldsBinary(const XmlElement& element);
 bool IsVmlShape(Ns ns, std::string_view local);
 // o:gfxdata: the same drawing for newer programs, as a package in base64; the reader of drawings looks into it.
 bool IsDrawingTwin(const XmlElement& element, const XmlAttribute& attribute);
+// The public identifier of a DOCTYPE that OpenOffice wrote: "-//OpenOffice.org//DTD Manifest 1.0//EN".
+bool IsOrdinaryDoctype(std::string_view public_id);
 // Values that are long in ordinary documents: paths of shapes, formulas.
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute);
 // <?mso-application progid="Word.Document"?> and the like: what office programs write.

@@ -323,7 +323,7 @@ class XmlReader::Impl {
   }
   static void OnDoctype(void* self, const char* /*name*/, const char* /*system*/, const char* public_id, int internal) {
     Impl& impl = Of(self);
-    if (impl.options_.bare_doctype && internal == 0 && public_id != nullptr) return;
+    if (impl.options_.bare_doctype && internal == 0 && public_id != nullptr && IsOrdinaryDoctype(public_id)) return;
     impl.Report("xml.doctype", Severity::kHigh, "a DOCTYPE, which document formats forbid");
     impl.Stop();  // before any entity is expanded
   }

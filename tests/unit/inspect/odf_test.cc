@@ -166,7 +166,8 @@ TEST_F(OdfTest, TextThatAStyleHides) {
              "<text:span");
   ExpectText(TextStyle("T1", "fo:font-size=\"1pt\""), span, "office.tiny_text", "<text:span");
   ExpectText(TextStyle("T1", "fo:font-size=\"5%\""), span, "office.tiny_text", "<text:span");
-  ExpectText(TextStyle("T1", "style:text-position=\"0% 1%\""), span, "office.white_text", "<text:span");
+  ExpectText(TextStyle("T1", "style:text-position=\"0% 1%\""), span, "office.tiny_text", "<text:span");
+  ExpectText(TextStyle("T1", "style:text-scale=\"1%\""), span, "office.tiny_text", "<text:span");
 }
 
 TEST_F(OdfTest, TextThatIsSeenAfterAll) {
@@ -302,6 +303,10 @@ TEST_F(OdfTest, SheetsRowsAndColumnsThatAreHidden) {
   ExpectSheet("",
               Sheet("<table:table-column/><table:table-column table:visibility=\"collapse\"/>" + Row("", cell + cell)),
               "office.hidden_columns", "<table:table-column table:visibility");
+  ExpectSheet(
+      "<style:style style:name=\"ro1\" style:family=\"table-row\"><style:table-row-properties "
+      "style:row-height=\"0cm\"/></style:style>",
+      Sheet(Row(" table:style-name=\"ro1\"", cell)), "office.hidden_rows", "<table:table-row ");
   // Without content nothing is hidden.
   ExpectSheetSilent(
       "", Sheet("<table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"16384\"/>" +
@@ -453,7 +458,11 @@ TEST_F(OdfTest, PropertiesAndSettings) {
                                          "</config:config-item></config:config-item-set></office:settings>")}}));
   };
   ExpectSilent(setting("int", "ViewAreaTop", "-12"));
-  ExpectSilent(setting("base64Binary", "PrinterSetup", "kgH+/0hQIExhc2VySmV0IDQyMDAgbiBQUwAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+  ExpectSilent(setting("base64Binary", "PrinterSetup", "DAD+/1ByaW50ZXIx"));
+  EXPECT_EQ(Find(setting("base64Binary", "PrinterSetup", "c29tZSB3b3JkcyBpbnN0ZWFk"), "office.printer_settings",
+                 "settings.xml")
+                .severity,
+            Severity::kMedium);
   Find(setting("int", "ViewAreaTop", "some words"), "office.settings_value", "settings.xml");
   Find(setting("string", "Note", std::string(600, 'a') + " " + std::string(600, 'b')), "office.settings_value",
        "settings.xml");
