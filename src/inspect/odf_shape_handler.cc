@@ -182,7 +182,8 @@ class ShapeHandler final : public XmlHandler {
     page_.depth = depth_;
     page_.offset = element.offset;
     page_.master = master;
-    const OdfStyle* style = context_.styles.Find(OdfFamily::kPage, element.Value("style-name"));
+    const XmlAttribute* name = element.Find(Ns::kOdfDraw, "style-name");
+    const OdfStyle* style = name == nullptr ? nullptr : context_.styles.Find(OdfFamily::kPage, name->value);
     page_.hidden = !master && style != nullptr && style->shown == Tri::kNo;
     page_.name = element.Value(master ? "name" : "master-page-name");
     page_.size = context_.styles.PageOfMaster(page_.name);

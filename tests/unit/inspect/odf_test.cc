@@ -386,6 +386,33 @@ TEST_F(OdfTest, SlidesAndNotes) {
   EXPECT_EQ(Find(outcome, "office.off_slide", "content.xml").offset, content.find("<draw:frame"));
 }
 
+TEST_F(OdfTest, WhiteTextOnSlidesDependsOnWhatIsBelow) {
+  const std::string page = "<draw:page draw:name=\"1\" draw:master-page-name=\"m\">";
+  const std::string text =
+      "<draw:frame svg:width=\"5cm\" svg:height=\"2cm\" svg:x=\"1cm\" svg:y=\"1cm\"><draw:text-box><text:p>"
+      "<text:span text:style-name=\"T1\">words</text:span></text:p></draw:text-box></draw:frame>";
+  const std::string style = TextStyle("T1", "fo:color=\"#ffffff\"") +
+                            "<style:style style:name=\"gr1\" style:family=\"graphic\"><style:graphic-properties "
+                            "draw:fill=\"solid\" draw:fill-color=\"#000080\"/></style:style>";
+  const auto box = [](const std::string& x) {
+    return "<draw:rect draw:style-name=\"gr1\" svg:width=\"6cm\" svg:height=\"3cm\" svg:x=\"" + x +
+           "\" svg:y=\"0cm\"/>";
+  };
+  const auto slide = [&](const std::string& inner) {
+    return Content(style, "presentation", page + inner + "</draw:page>");
+  };
+  ExpectAt(kOdp, slide(text), "office.white_text", "<text:span");
+  ExpectAt(kOdp, slide(box("12cm") + text), "office.white_text", "<text:span");
+  ExpectSilent(Run(Package(kOdp, {{"content.xml", slide(box("0cm") + text)}})));
+  const std::string dark =
+      Root("document-styles",
+           "<office:automatic-styles><style:style style:name=\"dp1\" style:family=\"drawing-page\">"
+           "<style:drawing-page-properties draw:fill=\"solid\" draw:fill-color=\"#000000\"/></style:style>"
+           "</office:automatic-styles><office:master-styles><style:master-page style:name=\"m\" "
+           "style:page-layout-name=\"PM\" draw:style-name=\"dp1\"/></office:master-styles>");
+  ExpectSilent(Run(Package(kOdp, {{"content.xml", slide(text)}, {"styles.xml", dark}})));
+}
+
 TEST_F(OdfTest, PartsThatAreNotListedOrNotThere) {
   const std::string content = Content("", "text", kPlain);
   const Parts parts = {{"content.xml", content}};
