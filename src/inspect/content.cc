@@ -4,6 +4,7 @@
 #include "inspect/doubts.h"
 #include "inspect/format_inspector.h"
 #include "inspect/identify.h"
+#include "inspect/odf_package.h"
 #include "inspect/session.h"
 #include "inspect/text_report.h"
 #include "inspect/text_scan.h"
@@ -115,6 +116,7 @@ class Inspection {
     const bool text = evidence_.text && (candidates.empty() || candidates[0]->text);
     identity.mime = session_.magic.MimeOf(std::string_view(head_).substr(0, text ? kMagicTextHead : kMagicHead), text);
     if (scanned_ && (text || ClaimsText())) ReportText(text_, scope_);
+    if (text && !candidates.empty() && candidates[0]->name == "fodt") InspectFlatOdf(source_, scope_);
     identity.accounted = text ? text_.bytes : evidence_.proof.accounted;
     ReportDoubts(source_, scope_, evidence_, candidates, identity.mime);
     return identity;

@@ -60,6 +60,10 @@ class SvgHandler final : public XmlHandler {
     if (hidden_depth_ == 0 && IsHidden(element)) hidden_depth_ = element.depth + 1;
     depth_ = element.depth + 1;
     if (element.ns != Ns::kSvg) {
+      if (element.ns == Ns::kUnknown) {
+        picture_.scope().Report("xml.unknown_namespace", policy::Severity::kHigh,
+                                "an element of a namespace that pictures do not have", element.offset, element.length);
+      }
       Foreign(element.length, element.offset);
       in_note_ = false;
       foreign_ = true;

@@ -131,7 +131,7 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
   const bool xml = HasXmlName(member.fields.name);
   switch (kind) {
     case OdfKind::kSignature:
-      Report("office.signature", Severity::kLow, member, "the document is signed");
+      Report("office.signature", Severity::kMedium, member, "the document is signed");
       return ReadLinked(member, context, false);  // certificates are base64
     case OdfKind::kConfiguration:
       if (empty) return true;

@@ -22,6 +22,7 @@ constexpr size_t kLongSetting = 1024;
 constexpr size_t kLongBinary = 128;         // bits of layers
 constexpr size_t kMuchPrinter = 64 * 1024;  // what a printer's driver keeps
 constexpr size_t kLongName = 64;
+constexpr uint64_t kMuchStatement = 512;   // bytes of all properties of its own
 constexpr uint64_t kManySettings = 20000;  // views of many sheets have many
 constexpr size_t kManyProperties = 50;
 
@@ -135,7 +136,8 @@ class PropertyHandler final : public XmlHandler {
 
   // OpenOffice writes four empty ones into every document.
   void EndProperty() {
-    if (size_ + active_name_ > kLongStatement) {
+    if (size_ > 0) properties_ += size_ + active_name_;
+    if (size_ > 0 && (size_ + active_name_ > kLongStatement || properties_ > kMuchStatement)) {
       Report("office.user_metadata", "a property of its own with a long value");
     } else if (size_ > 0) {
       Report("office.user_metadata", "a property of its own", Severity::kLow);
@@ -208,6 +210,7 @@ class PropertyHandler final : public XmlHandler {
   uint64_t size_ = 0;
   size_t active_name_ = 0;
   bool printer_ = false;
+  uint64_t properties_ = 0;  // bytes of all of them
   uint64_t settings_ = 0;
   size_t properties_ = 0;
 };

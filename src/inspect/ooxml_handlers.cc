@@ -15,7 +15,8 @@ constexpr size_t kLongestTime = 34;
 constexpr uint64_t kOrdinaryProperties = 32;  // custom ones
 constexpr uint64_t kOrdinaryOwnBytes = 32;    // of properties that no program sets by itself
 constexpr uint64_t kOrdinaryBytes = 1024;     // of their values together
-constexpr uint64_t kQuietAttributes = 1024;   // of custom XML without text
+constexpr uint64_t kQuietAttributes = 256;    // bytes of custom XML without text
+constexpr uint64_t kQuietElements = 16;
 
 uint64_t VisibleBytes(std::string_view text) {
   return static_cast<uint64_t>(
@@ -168,16 +169,18 @@ void PropertyCheck::Finish(bool /*complete*/) {
 }
 
 void CustomXmlCheck::Start(const XmlElement& element) {
-  for (const XmlAttribute& attribute : element.attributes)
-    bytes_ += attribute.value.size() > 64 ? attribute.value.size() : 0;
+  ++elements_;
+  own_ = own_ || element.rule == nullptr;
+  for (const XmlAttribute& attribute : element.attributes) {
+    bytes_ += attribute.value.size();
+    own_ = own_ || element.rule == nullptr || !AllowsAttribute(element.rule, attribute.ns, attribute.local);
+  }
 }
 
-void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) {
-  bytes_ += VisibleBytes(text) == 0 ? 0 : VisibleBytes(text) + kQuietAttributes;
-}
+void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) { own_ = own_ || VisibleBytes(text) > 0; }
 
-void CustomXmlCheck::Finish(bool /*complete*/) {
-  const bool quiet = bytes_ <= kQuietAttributes;
+void CustomXmlCheck::Finish(bool complete) {
+  const bool quiet = complete && !own_ && elements_ <= kQuietElements && bytes_ <= kQuietAttributes;
   scope_.Report(
       "office.custom_xml", quiet ? Severity::kLow : Severity::kMedium,
       quiet ? "the document holds XML data of its own, without text" : "the document holds XML data of its own");

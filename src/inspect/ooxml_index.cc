@@ -93,7 +93,9 @@ void RelationshipReader::Start(const XmlElement& element) {
   relationship.external = AsciiLower(element.Value("TargetMode")) == "external";
   relationship.offset = element.offset;
   const std::string_view target = element.Value("Target");
-  relationship.target = relationship.external ? std::string(target) : ResolveTarget(source_, target);
+  // Of links the target stays as it is: what it says beside the place is text too.
+  const bool literal = relationship.external || relationship.type == "hyperlink";
+  relationship.target = literal ? std::string(target) : ResolveTarget(source_, target);
   if (!ids_.insert(relationship.id).second) {
     scope_.Report("office.duplicate_relationship", Severity::kHigh, "two relationships of a part have the same id",
                   element.offset, element.length);
@@ -103,6 +105,23 @@ void RelationshipReader::Start(const XmlElement& element) {
                   element.offset, element.length);
   }
   relationships_.push_back(std::move(relationship));
+}
+
+bool IsOrdinaryPartName(std::string_view name) {
+  constexpr size_t kLongestWord = 24;
+  constexpr size_t kMostDigits = 4;
+  constexpr std::string_view kEndings[] = {"xml", "vml", "rels", "bin", "png", "jpeg", "jpg", "emf", "wmf"};
+  const size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  if (std::find(std::begin(kEndings), std::end(kEndings), name.substr(dot + 1)) == std::end(kEndings)) return false;
+  for (const std::string& word : SplitString(name.substr(0, dot), '/')) {
+    size_t letters = 0;
+    while (letters < word.size() && ((word[letters] | 0x20) >= 'a' && (word[letters] | 0x20) <= 'z')) ++letters;
+    const bool number = std::all_of(word.begin() + static_cast<std::ptrdiff_t>(letters), word.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
+    if (letters == 0 || letters > kLongestWord || word.size() - letters > kMostDigits || !number) return false;
+  }
+  return true;
 }
 
 std::string RelationshipsPartOf(std::string_view part) {

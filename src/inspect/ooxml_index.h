@@ -54,6 +54,10 @@ bool SourceOfRelationships(std::string_view rels, std::string* part);
 // A relative or absolute target seen from a part, dots resolved, without fragment; percent signs decoded.
 std::string ResolveTarget(std::string_view source, std::string_view target);
 
+// A part's name as programs give them: folders and a word of letters, a number, a known ending
+// ("xl/worksheets/sheet1.xml").
+bool IsOrdinaryPartName(std::string_view name);
+
 }  // namespace shareguard::inspect
 
 #endif  // SHAREGUARD_SRC_INSPECT_OOXML_INDEX_H_

@@ -103,7 +103,7 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"oleObject", PartClass::kObject, false, true, true, "", "", "office.embedded_object", Severity::kMedium,
      "an object of another program is embedded"},
     {"origin", PartClass::kBinary, true, true, false, "digital-signature-origin", "", "office.signature",
-     Severity::kLow, "the document is signed"},
+     Severity::kMedium, "the document is signed"},
     {"package", PartClass::kObject, false, true, true, "", "", "office.embedded_package", Severity::kMedium,
      "another document is embedded"},
     {"page", PartClass::kXml, false, true, false, "", "", "", Severity::kInfo, ""},

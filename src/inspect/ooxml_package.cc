@@ -26,6 +26,7 @@ using policy::Severity;
 
 constexpr size_t kMaxWhole = 64ULL << 20;  // parts other than XML are read whole, up to this size
 constexpr size_t kMaxLinks = 4096;
+constexpr uint64_t kQuietNames = 128;  // bytes of odd names, and one for each ordinary one
 constexpr std::string_view kContentTypesPart = "[content_types].xml";
 
 std::unique_ptr<ContentReader> ReaderFor(std::string_view type) {
@@ -213,10 +214,16 @@ class Package {
     queue->push_back(&part);
   }
 
-  static void ReportDangling(const Relationship& relationship, const Scope& scope) {
+  // What only names say: low as long as they are few and look as programs make them.
+  Severity SeverityOfAbsent(std::string_view name) {
+    absent_bytes_ += IsOrdinaryPartName(name) ? 1 : name.size();
+    return absent_bytes_ <= kQuietNames ? Severity::kLow : Severity::kMedium;
+  }
+
+  void ReportDangling(const Relationship& relationship, const Scope& scope) {
     if (relationship.target.empty()) return;  // a place within the part itself
-    scope.Report("office.dangling_relationship", Severity::kLow, "a relationship leads to a part that is not there",
-                 relationship.offset);
+    scope.Report("office.dangling_relationship", SeverityOfAbsent(relationship.target),
+                 "a relationship leads to a part that is not there", relationship.offset);
   }
 
   void ReadParts() {
@@ -289,6 +296,8 @@ class Package {
     if (part.kind == "customXml") {
       own = std::make_unique<CustomXmlCheck>(scope);
       options.known_vocabulary = false;
+    } else if (part.kind == "signature") {
+      options.encoded_text = false;  // keys and digests; the signature itself is reported
     } else if (part.kind.ends_with("-properties") || part.kind.ends_with("Properties")) {
       own = std::make_unique<PropertyCheck>(scope, part.kind.starts_with("custom"));
     }
@@ -302,7 +311,7 @@ class Package {
   // A part that is related but never named by its source is shown to nobody.
   void CheckUse(const Part& part, const IdUse& ids) {
     for (const Relationship& relationship : part.relationships) {
-      if (relationship.external) {
+      if (relationship.external || relationship.type == "hyperlink") {
         NoteLink(part, relationship, ids.Uses(relationship.id));
         continue;
       }
@@ -440,10 +449,10 @@ class Package {
     }
   }
 
-  void CheckOverrides() const {
+  void CheckOverrides() {
     for (const auto& [name, entry] : types_->overrides()) {
       if (members_.contains(name)) continue;
-      types_scope_.Report("office.content_type_unused", Severity::kLow,
+      types_scope_.Report("office.content_type_unused", SeverityOfAbsent(name),
                           "a content type is given for a part that is not there", entry.offset);
     }
   }
@@ -454,6 +463,7 @@ class Package {
   std::string type_;
   std::unique_ptr<ContentReader> reader_;
   int main_parts_ = 0;
+  uint64_t absent_bytes_ = 0;
   Scope types_scope_;
   std::unique_ptr<ContentTypes> types_;
   std::map<std::string, const ZipMember*, std::less<>> members_;  // by lower-case name

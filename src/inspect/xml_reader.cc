@@ -186,7 +186,10 @@ class XmlReader::Impl {
       Report("xml.depth", Severity::kHigh, "elements are nested deeper than any document needs");
       return Stop();
     }
-    TakeAttributes(pairs);
+    if (!TakeAttributes(pairs)) {
+      Report("xml.unknown_attribute", Severity::kHigh, "an element with more attributes than any format has");
+      return Stop();
+    }
     const ElementRule* rule = ns == Ns::kUnknown ? nullptr : FindElement(ns, local);
     const XmlElement element{ns, local, rule, attributes_, Offset(), Length(), stack_.size()};
     CheckVocabulary(element);
@@ -202,11 +205,13 @@ class XmlReader::Impl {
     for (XmlHandler* handler : handlers_) handler->Start(element);
   }
 
-  void TakeAttributes(const char** pairs) {
+  // False: there are too many.
+  bool TakeAttributes(const char** pairs) {
     attributes_.clear();
     uint64_t set = 0;
     uint64_t order = 0;
-    for (; *pairs != nullptr && attributes_.size() < kMaxAttributes; pairs += 2) {
+    for (; *pairs != nullptr; pairs += 2) {
+      if (attributes_.size() >= kMaxAttributes) return false;
       const auto [ns, local] = Split(pairs[0]);
       attributes_.push_back({ns, local, pairs[1]});
       const uint64_t hash = std::hash<std::string_view>()(local) + static_cast<uint64_t>(ns);
@@ -215,6 +220,7 @@ class XmlReader::Impl {
     }
     set_hash_ = set;
     order_hash_ = order;
+    return true;
   }
 
   void CheckVocabulary(const XmlElement& element) {

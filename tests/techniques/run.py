@@ -123,9 +123,10 @@ def scan(arguments, folder, policy):
 
 
 def covers(finding, ids, places):
-    """Is the finding one of these, and does it begin where it has to?"""
-    return finding["id"] in ids and any(finding["part"] == part and low <= finding["offset"] <= high for part, low,
-                                        high in places)
+    """Is the finding one of these, and does it lie where it has to? A finding on a tag covers the attribute within."""
+    begin, end = finding["offset"], finding["offset"] + finding["length"]
+    return finding["id"] in ids and any(finding["part"] == part and begin <= high and low <= max(begin, end) and
+                                        (low <= begin or end - begin <= 4096) for part, low, high in places)
 
 
 def misses(case, answer):
