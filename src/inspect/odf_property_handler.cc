@@ -136,8 +136,8 @@ class PropertyHandler final : public XmlHandler {
 
   // OpenOffice writes four empty ones into every document.
   void EndProperty() {
-    if (size_ > 0) properties_ += size_ + active_name_;
-    if (size_ > 0 && (size_ + active_name_ > kLongStatement || properties_ > kMuchStatement)) {
+    if (size_ > 0) property_bytes_ += size_ + active_name_;
+    if (size_ > 0 && (size_ + active_name_ > kLongStatement || property_bytes_ > kMuchStatement)) {
       Report("office.user_metadata", "a property of its own with a long value");
     } else if (size_ > 0) {
       Report("office.user_metadata", "a property of its own", Severity::kLow);
@@ -210,7 +210,7 @@ class PropertyHandler final : public XmlHandler {
   uint64_t size_ = 0;
   size_t active_name_ = 0;
   bool printer_ = false;
-  uint64_t properties_ = 0;  // bytes of all of them
+  uint64_t property_bytes_ = 0;  // of those of its own
   uint64_t settings_ = 0;
   size_t properties_ = 0;
 };
