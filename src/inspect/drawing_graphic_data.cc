@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "inspect/base64.h"
 #include "inspect/byte_source.h"
 #include "inspect/drawing_values.h"
 #include "inspect/member_check.h"
@@ -18,17 +19,6 @@ using policy::Severity;
 
 constexpr uint64_t kOrdinaryBytes = 64 << 10;  // expanded, of all parts: the description of a shape
 constexpr size_t kMaxPicture = 64 << 20;       // of a part that is no XML
-
-// -1: not of the alphabet.
-int Sextet(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  return c == '/' ? 63 : -1;
-}
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Text in the copy of a shape: Word leaves it out, since it stands in the shape itself.
 class TextCount final : public XmlHandler {
@@ -102,32 +92,6 @@ class Package {
 };
 
 }  // namespace
-
-std::optional<std::string> DecodeBase64(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() / 4 * 3);
-  uint32_t bits = 0;
-  int held = 0;
-  size_t padding = 0;
-  for (const char c : text) {
-    if (IsSpace(c)) continue;
-    if (c == '=') {
-      if (++padding > 2) return std::nullopt;
-      continue;
-    }
-    const int sextet = Sextet(c);
-    if (sextet < 0 || padding > 0) return std::nullopt;
-    bits = ((bits << 6) | static_cast<uint32_t>(sextet)) & 0xFFFFFU;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    out.push_back(static_cast<char>(bits >> held));
-    bits &= (1U << held) - 1;
-  }
-  // The bits behind the last byte are none that an encoder sets.
-  if (held >= 6 || bits != 0) return std::nullopt;
-  return out;
-}
 
 void InspectGraphicData(const Scope& scope, std::string_view base64, uint64_t offset, uint64_t length) {
   const auto bytes = DecodeBase64(base64);

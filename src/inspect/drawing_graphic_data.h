@@ -12,9 +12,6 @@
 
 namespace shareguard::inspect {
 
-// RFC 4648, with white space between; nullopt when it is anything else.
-std::optional<std::string> DecodeBase64(std::string_view text);
-
 // Inspects the package within, down to each of its parts. Reports office.graphic_data: as a plain fact when it is the
 // small copy of a shape that Word writes, else as content nobody sees. `offset` and `length`: of the tag.
 void InspectGraphicData(const Scope& scope, std::string_view base64, uint64_t offset, uint64_t length);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "inspect/base64.h"
 #include "inspect/media_picture.h"
 #include "inspect/xml_reader.h"
 #include "shareguard/base/text.h"
@@ -14,36 +15,6 @@ namespace {
 constexpr size_t kSearched = 4096;           // bytes that precede the first tag at most
 constexpr uint64_t kOrdinaryNote = 256;      // bytes of title or description
 constexpr uint64_t kOrdinaryForeign = 4096;  // bytes that editors add for themselves
-
-// Base64 (RFC 4648, section 4), with white space left out; nullopt for other characters.
-std::optional<std::string> DecodeBase64(std::string_view text) {
-  std::string out;
-  uint32_t bits = 0;
-  unsigned have = 0;
-  for (const char c : text) {
-    uint32_t value = 0;
-    if (c >= 'A' && c <= 'Z') {
-      value = static_cast<uint32_t>(c - 'A');
-    } else if (c >= 'a' && c <= 'z') {
-      value = static_cast<uint32_t>(c - 'a') + 26;
-    } else if (c >= '0' && c <= '9') {
-      value = static_cast<uint32_t>(c - '0') + 52;
-    } else if (c == '+' || c == '/') {
-      value = c == '+' ? 62 : 63;
-    } else if (c == '=' || c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-      continue;
-    } else {
-      return std::nullopt;
-    }
-    bits = bits << 6 | value;
-    have += 6;
-    if (have >= 8) {
-      have -= 8;
-      out.push_back(static_cast<char>(bits >> have));
-    }
-  }
-  return out;
-}
 
 bool IsHidden(const XmlElement& element) {
   if (element.Value("display") == "none" || element.Value("visibility") == "hidden") return true;

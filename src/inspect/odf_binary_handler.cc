@@ -5,7 +5,7 @@
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/member_check.h"
-#include "inspect/odf_base64.h"
+#include "inspect/base64.h"
 #include "inspect/odf_context.h"
 #include "inspect/odf_metafile.h"
 
@@ -26,7 +26,7 @@ class BinaryHandler final : public XmlHandler {
     if (!element.Is(Ns::kOdfOffice, "binary-data")) return;
     active_ = true;
     offset_ = element.offset;
-    base64_ = OdfBase64();
+    base64_ = Base64();
     content_.clear();
     dropped_ = false;
   }
@@ -73,7 +73,7 @@ class BinaryHandler final : public XmlHandler {
   bool in_object_ = false;
   bool dropped_ = false;
   uint64_t offset_ = 0;
-  OdfBase64 base64_;
+  Base64 base64_;
   std::string content_;
 };
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "inspect/base64.h"
 #include "inspect/byte_source.h"
-#include "inspect/odf_base64.h"
 #include "inspect/odf_context.h"
 
 namespace shareguard::inspect {
@@ -180,7 +180,7 @@ class PropertyHandler final : public XmlHandler {
 
   // LibreOffice's JobSetup: its length, the kind of its head (0xFFFE or 0xFFFF), names, what the driver keeps.
   bool IsPrinterSetup() const {
-    const std::string head = DecodeBase64(std::string_view(value_).substr(0, 8));
+    const std::string head = DecodeBase64(std::string_view(value_).substr(0, 8)).value_or("");
     if (head.size() <= 4) return size_ <= 8;
     const uint64_t bytes = size_ / 4 * 3;  // up to two more than there are
     const uint64_t stated = Le16(head, 0);

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "inspect/base64.h"
 #include "inspect/byte_source.h"
 
 namespace shareguard::inspect {
@@ -163,35 +164,6 @@ bool HasUnseenResult(Use use, std::string_view word) {
          word == "NEXT" || word == "NEXTIF" || word == "SKIPIF" || word == "PRIVATE";
 }
 
-std::string DecodeBase64(std::string_view text) {
-  std::string out;
-  uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    uint32_t value = 0;
-    if (c >= 'A' && c <= 'Z') {
-      value = static_cast<uint32_t>(c - 'A');
-    } else if (c >= 'a' && c <= 'z') {
-      value = static_cast<uint32_t>(c - 'a') + 26;
-    } else if (c >= '0' && c <= '9') {
-      value = static_cast<uint32_t>(c - '0') + 52;
-    } else if (c == '+' || c == '/') {
-      value = c == '+' ? 62 : 63;
-    } else if (IsSpace(c) || c == '=') {
-      continue;
-    } else {
-      return {};
-    }
-    bits = (bits << 6) | value;
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      out += static_cast<char>((bits >> count) & 0xFF);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 bool IsBookmarkLink(std::string_view base64) {
@@ -199,7 +171,7 @@ bool IsBookmarkLink(std::string_view base64) {
   constexpr std::string_view kHead(
       "\x08\xD0\xC9\xEA\x79\xF9\xBA\xCE\x11\x8C\x82\x00\xAA\x00\x4B\xA9\x0B\x02\x00\x00\x00\x08\x00\x00\x00", 25);
   constexpr size_t kLongestName = 41;
-  const std::string bytes = DecodeBase64(base64);
+  const std::string bytes = DecodeBase64(base64).value_or("");
   if (!bytes.starts_with(kHead) || bytes.size() < kHead.size() + 4) return false;
   const uint32_t length = Le32(bytes, kHead.size());  // with the zero at the end
   const size_t begin = kHead.size() + 4;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "inspect/base64.h"
 #include "inspect/drawing_graphic_data.h"
 #include "inspect/drawing_values.h"
 #include "inspect/drawing_vml.h"

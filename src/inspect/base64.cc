@@ -1,4 +1,4 @@
-#include "inspect/odf_base64.h"
+#include "inspect/base64.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -13,7 +13,7 @@ int ValueOf(char c) {
 
 }  // namespace
 
-void OdfBase64::Feed(std::string_view text, std::string* out) {
+void Base64::Feed(std::string_view text, std::string* out) {
   for (const char c : text) {
     if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
     if (c == '=') {
@@ -26,7 +26,7 @@ void OdfBase64::Feed(std::string_view text, std::string* out) {
   }
 }
 
-void OdfBase64::Take(uint32_t value, std::string* out) {
+void Base64::Take(uint32_t value, std::string* out) {
   ++count_;
   bits_ = (bits_ << 6) | value;
   have_ += 6;
@@ -36,9 +36,11 @@ void OdfBase64::Take(uint32_t value, std::string* out) {
   bits_ &= (1U << have_) - 1;
 }
 
-std::string DecodeBase64(std::string_view text) {
+std::optional<std::string> DecodeBase64(std::string_view text) {
   std::string out;
-  OdfBase64().Feed(text, &out);
+  Base64 decoder;
+  decoder.Feed(text, &out);
+  if (!decoder.decodable()) return std::nullopt;
   return out;
 }
 
