@@ -94,6 +94,7 @@ class Comparison {
                     member_.local_offset + 10, 4);
     }
     Same(local_.name == listed.name, "the name", kLocalBytes, local_.name.size());
+    CompareUnicodePaths();
     CompareNumbers();
     if (const auto odd =
             CheckExtra(local_.extra, {local_.name, member_.fields.expanded, member_.fields.compressed, true})) {
@@ -122,6 +123,14 @@ class Comparison {
   void CompareFlags() const {
     const uint16_t differing = local_.flags ^ member_.fields.flags;
     Same(differing == 0, "the flags", 6, 2, (differing & ~kLevelFlags) == 0 ? Severity::kLow : Severity::kHigh);
+  }
+
+  // Readers differ in which of the two they look at.
+  void CompareUnicodePaths() const {
+    const auto local = FindUnicodePath(local_.extra);
+    const auto listed = FindUnicodePath(member_.fields.extra);
+    Same(!local || !listed || *local == *listed, "the name in Unicode", kLocalBytes + local_.name.size(),
+         local_.extra.size());
   }
 
   // With a data descriptor the local header holds zeros, or the truth (APPNOTE 4.4.4, bit 3).

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inspect/byte_source.h"
+#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -49,11 +50,25 @@ bool IsNtfs(std::string_view data) {
   return data.size() == 32 && Le32(data, 0) == 0 && Le16(data, 4) == 1 && Le16(data, 6) == 24;
 }
 
-// Version 1, CRC-32 of the name in the header, the name in UTF-8: here it has to be the same name.
+bool IsAscii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+uint64_t CountCharacters(std::string_view utf8) {
+  return static_cast<uint64_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+// Version 1, CRC-32 of the name in the header, the name in UTF-8, which some readers take instead of the header's: it
+// has to be the same name. Where that is in one of the old code pages, nothing says in which; none has more characters
+// than bytes.
 bool IsUnicodePath(std::string_view data, std::string_view name) {
   if (data.size() < 5 || data[0] != 1) return false;
   const uLong crc = ::crc32(0, reinterpret_cast<const Bytef*>(name.data()), static_cast<uInt>(name.size()));
-  return Le32(data, 1) == static_cast<uint32_t>(crc);
+  if (Le32(data, 1) != static_cast<uint32_t>(crc)) return false;
+  const std::string_view path = data.substr(5);
+  if (IsUtf8(name)) return path == name;
+  return IsUtf8(path) && !IsAscii(path) && CountCharacters(path) <= name.size();
 }
 
 // Signature, the number of bytes to reserve, then padding, which is to be zero.
@@ -96,17 +111,30 @@ bool IsOrdinary(uint16_t id, std::string_view data, const ExtraTruth& truth) {
   }
 }
 
-}  // namespace
-
-std::optional<Zip64Field> FindZip64(std::string_view extra) {
+// The data of the first field of this id.
+std::optional<std::string_view> FindField(std::string_view extra, uint16_t id) {
   size_t at = 0;
   while (extra.size() - at >= kFieldHeader) {
     const size_t size = Le16(extra, at + 2);
     if (extra.size() - at - kFieldHeader < size) return std::nullopt;
-    if (Le16(extra, at) == kZip64) return Zip64Field{size, extra.substr(at + kFieldHeader, size)};
+    if (Le16(extra, at) == id) return extra.substr(at + kFieldHeader, size);
     at += kFieldHeader + size;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Zip64Field> FindZip64(std::string_view extra) {
+  const auto data = FindField(extra, kZip64);
+  if (!data) return std::nullopt;
+  return Zip64Field{data->size(), *data};
+}
+
+std::optional<std::string_view> FindUnicodePath(std::string_view extra) {
+  const auto data = FindField(extra, kUnicodePath);
+  if (!data || data->size() < 5) return std::nullopt;
+  return data->substr(5);
 }
 
 std::optional<ExtraOddity> CheckExtra(std::string_view extra, const ExtraTruth& truth) {

@@ -16,6 +16,8 @@ struct Zip64Field {
   std::string_view data;
 };
 std::optional<Zip64Field> FindZip64(std::string_view extra);
+// The name in UTF-8 of Info-ZIP's field 0x7075 (APPNOTE 4.6.9).
+std::optional<std::string_view> FindUnicodePath(std::string_view extra);
 
 // The first oddity of an extra field block; nullopt when every byte is an allowed field with the content it should
 // have.

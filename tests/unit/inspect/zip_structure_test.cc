@@ -109,8 +109,8 @@ TEST(ZipStructureTest, EveryFieldThatDisagrees) {
     size_t at;
     const char* what;
   };
-  for (const Lie lie : {Lie{4, "version"}, Lie{6, "flags"}, Lie{14, "checksum"},
-                        Lie{18, "compressed size"}, Lie{22, "size"}, Lie{30, "name"}}) {
+  for (const Lie lie : {Lie{4, "version"}, Lie{6, "flags"}, Lie{14, "checksum"}, Lie{18, "compressed size"},
+                        Lie{22, "size"}, Lie{30, "name"}}) {
     LyingZip zip = TwoTexts();
     zip.entries[1].change_local = [lie](std::string* header) {
       (*header)[lie.at] = static_cast<char>((*header)[lie.at] ^ 2);
@@ -185,6 +185,35 @@ TEST(ZipStructureTest, ExtraFields) {
     EXPECT_NE(Find(with(odd, ""), "zip.extra_field"), nullptr);
     EXPECT_NE(Find(with("", odd), "zip.extra_field"), nullptr);
   }
+}
+
+// Some readers show the name in the field, some that in the header.
+TEST(ZipStructureTest, NamesInUnicode) {
+  using namespace std::string_literals;
+  const auto with = [](const std::string& name, const std::string& local, const std::string& central) {
+    LyingZip zip = TwoTexts();
+    zip.entries[1].name = name;
+    const auto field = [](const std::string& data) {
+      return data.empty() ? data : "up"s + static_cast<char>(data.size()) + '\0' + data;
+    };
+    zip.entries[1].local_extra = field(local);
+    zip.entries[1].central_extra = field(central);
+    return Look(zip);
+  };
+  const std::string plain = "\x01\x6A\x8D\x4B\x86"s;  // version, CRC-32 of "b.txt"
+  const std::string cp437 = "\x01\x15\xBF\xDF\x21"s;  // of the name in code page 437
+  const std::string utf8 = "\x01\xB5\xAA\x82\x00"s;   // of the name in UTF-8
+  const std::string same = "\xC3\xA4.txt";
+  EXPECT_EQ(Find(with("b.txt", plain + "b.txt", plain + "b.txt"), "zip.extra_field"), nullptr);
+  EXPECT_EQ(Find(with("\x84.txt", cp437 + same, cp437 + same), "zip.extra_field"), nullptr);
+  EXPECT_EQ(Find(with("\x84.txt", cp437 + same, cp437 + same), "zip.header_mismatch"), nullptr);
+  EXPECT_EQ(Find(with(same, utf8 + same, ""), "zip.extra_field"), nullptr);
+  EXPECT_NE(Find(with("b.txt", plain + "c.txt", ""), "zip.extra_field"), nullptr);
+  EXPECT_NE(Find(with("b.txt", "", plain + "b.txt and more"), "zip.extra_field"), nullptr);
+  EXPECT_NE(Find(with("\x84.txt", cp437 + "\xC3\xA4.txt and more", ""), "zip.extra_field"), nullptr);
+  EXPECT_NE(Find(with("\x84.txt", cp437 + "\xFF.txt", ""), "zip.extra_field"), nullptr);
+  EXPECT_NE(Find(with(same, utf8 + "\xC3\xB6.txt", ""), "zip.extra_field"), nullptr);
+  EXPECT_NE(Find(with("\x84.txt", cp437 + same, cp437 + "\xC3\xB6.txt"), "zip.header_mismatch"), nullptr);
 }
 
 TEST(ZipStructureTest, Zip64) {
