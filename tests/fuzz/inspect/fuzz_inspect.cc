@@ -3,11 +3,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
+#include "fuzz_session.h"
 #include "inspect/archive_reader.h"
 #include "inspect/cfb.h"
 #include "inspect/compressed_inspector.h"
@@ -23,10 +21,6 @@
 
 namespace shareguard::inspect {
 namespace {
-
-void Check(bool condition) {
-  if (!condition) std::abort();
-}
 
 void RunCfb(std::string_view bytes) {
   MemorySource source(bytes);
@@ -73,20 +67,9 @@ void RunArchive(std::string_view bytes) {
   }
 }
 
-std::shared_ptr<const policy::TypeRegistry> Types() {
-  std::ifstream file(SHAREGUARD_SOURCE_DIR "/policies/types.toml");
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  auto types = policy::TypeRegistry::Parse({{"types.toml", text}});
-  Check(types.ok());
-  return *types;
-}
-
 void RunMedia(std::string_view bytes) {
-  static const auto types = Types();
-  static Magic magic = [] { return std::move(Magic::Open()).value(); }();
-  const InspectLimits limits;
-  Session session{*types, magic, limits, Budget(limits, bytes.size()), {}};
-  Check(CheckMedia(bytes, "image1.png", {session, "image1.png", "", 1, {}}).accounted <= bytes.size());
+  FuzzSession fuzz(bytes.size());
+  Check(CheckMedia(bytes, "image1.png", {fuzz.session, "image1.png", "", 1, {}}).accounted <= bytes.size());
 }
 
 void RunEngine(std::string_view bytes) {
@@ -97,10 +80,7 @@ void RunEngine(std::string_view bytes) {
   }();
   const UniqueFd fd(::memfd_create("content", MFD_CLOEXEC));
   Check(WriteAll(fd.get(), bytes).ok());
-  InspectLimits limits;
-  limits.entries = 200;
-  limits.expanded_bytes = 8 << 20;
-  const auto inspection = engine->Inspect({fd.get(), "x.docx", limits});
+  const auto inspection = engine->Inspect({fd.get(), "x.docx", SmallLimits()});
   Check(inspection.ok() && inspection->bytes_total == bytes.size());
 }
 
@@ -126,13 +106,18 @@ const std::vector<FuzzTarget>& FuzzTargets() {
                                                   {"archive", RunArchive},
                                                   {"cfb", RunCfb},
                                                   {"datagram", RunDatagram},
+                                                  {"encoded_text", RunEncodedText},
                                                   {"engine", RunEngine},
                                                   {"media", RunMedia},
+                                                  {"odf", RunOdf},
+                                                  {"ooxml", RunOoxml},
                                                   {"pickle", RunPickle},
                                                   {"request", RunRequest},
                                                   {"text", RunText},
                                                   {"text_form", RunTextForm},
-                                                  {"zip_directory", RunZipDirectory}};
+                                                  {"xml", RunXml},
+                                                  {"zip_directory", RunZipDirectory},
+                                                  {"zip_structure", RunZipStructure}};
   return targets;
 }
 

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "fuzz_session.h"
+#include "inspect/document_reader.h"
+#include "inspect/encoded_text.h"
+#include "inspect/odf_part_check.h"
+#include "inspect/xml_reader.h"
+
+namespace shareguard::inspect {
+namespace {
+
+// Which handlers read along, by the first byte of the input.
+struct Family {
+  char letter;
+  std::string_view part;
+  std::string_view content_type;
+  std::string_view kind;
+  std::unique_ptr<ContentReader> (*reader)();
+};
+constexpr std::array<Family, 4> kFamilies = {
+    {{'w', "word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+      "officeDocument", MakeWordReader},
+     {'x', "xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+      "officeDocument", MakeSheetReader},
+     {'p', "ppt/slides/slide1.xml", "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", "slide",
+      MakeSlidesReader},
+     {'d', "ppt/drawings/drawing1.xml", "application/vnd.openxmlformats-officedocument.drawing+xml", "drawing",
+      nullptr}}};
+
+// Parts that follow a workbook are its sheets.
+PackagePart PartOfFamily(const Family& family, size_t index) {
+  PackagePart part;
+  part.name = index > 0 && family.letter == 'x' ? "xl/worksheets/sheet1.xml" : std::string(family.part);
+  part.content_type = std::string(family.content_type);
+  part.kind = std::string(family.kind);
+  part.relationships = {{"rId1", "worksheet", "xl/worksheets/sheet1.xml", false, 0}};
+  return part;
+}
+
+// True: well-formed. `step`: how many bytes at a time.
+bool ReadInSteps(std::string_view xml, size_t step, const Scope& scope, std::vector<XmlHandler*> handlers) {
+  XmlReader reader(scope, std::move(handlers));
+  bool sound = true;
+  for (size_t at = 0; at < xml.size() && sound; at += step) sound = reader.Feed(xml.substr(at, step));
+  reader.Finish();
+  return sound;
+}
+
+struct XmlRun {
+  std::vector<policy::Finding> findings;
+  bool well_formed = true;
+};
+
+XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
+  FuzzSession fuzz(input.size());
+  XmlRun run;
+  const std::unique_ptr<ContentReader> reader = family.reader == nullptr ? nullptr : family.reader();
+  size_t index = 0;
+  for (const std::string_view xml : CutInput(input)) {
+    const PackagePart part = PartOfFamily(family, index++);
+    const Scope scope{fuzz.session, "", part.name, 1, {}};
+    const std::unique_ptr<XmlHandler> content = reader == nullptr ? nullptr : reader->HandlerFor(part, scope);
+    const std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
+    std::vector<XmlHandler*> handlers{drawing.get()};
+    if (content != nullptr) handlers.push_back(content.get());
+    run.well_formed = ReadInSteps(xml, step, scope, std::move(handlers)) && run.well_formed;
+  }
+  if (reader != nullptr) reader->Finish(fuzz.scope);
+  run.findings = fuzz.session.findings.Take();
+  return run;
+}
+
+XmlRun ReadOdfParts(std::string_view input, size_t step) {
+  FuzzSession fuzz(input.size());
+  XmlRun run;
+  OdfReferences references;
+  OdfContext context;
+  context.genre = OdfGenre::kSheet;
+  context.references = &references;
+  for (const std::string_view xml : CutInput(input)) {
+    const Scope scope{fuzz.session, "", "content.xml", 1, {}};
+    OdfHandlers handlers;
+    handlers.Add(MakeOdfPropertyHandler(scope));
+    handlers.AddContent(scope, &context);
+    run.well_formed = ReadInSteps(xml, step, scope, handlers.list()) && run.well_formed;
+  }
+  run.findings = fuzz.session.findings.Take();
+  return run;
+}
+
+XmlRun ReadPlain(std::string_view input, size_t step) {
+  FuzzSession fuzz(input.size());
+  const Scope scope{fuzz.session, "", "part.xml", 1, {}};
+  const bool well_formed = ReadInSteps(input, step, scope, {});
+  return {fuzz.session.findings.Take(), well_formed};
+}
+
+XmlRun ReadBy(char letter, std::string_view input, size_t step) {
+  for (const Family& family : kFamilies) {
+    if (family.letter == letter) return ReadFamily(family, input, step);
+  }
+  return letter == 'o' ? ReadOdfParts(input, step) : ReadPlain(input, step);
+}
+
+bool SameFinding(const policy::Finding& a, const policy::Finding& b) {
+  const auto all = [](const policy::Finding& f) {
+    return std::tie(f.id, f.severity, f.part, f.offset, f.length, f.count, f.detail);
+  };
+  return all(a) == all(b);
+}
+
+EncodedText EncodedInSteps(std::string_view text, size_t step) {
+  EncodedText encoded;
+  for (size_t at = 0; at < text.size(); at += step) encoded.Feed(text.substr(at, step), at);
+  encoded.Break();
+  return encoded;
+}
+
+}  // namespace
+
+// Where a part is cut while it is read must not change what is found in it.
+void RunXml(std::string_view bytes) {
+  if (bytes.empty()) return;
+  const std::string_view input = bytes.substr(1);
+  const XmlRun whole = ReadBy(bytes[0], input, input.size() + 1);
+  CheckFindings(whole.findings, 0);
+  // Small steps make expat look at a long token again and again: a large input gets larger ones.
+  const size_t step = 1 + input.size() / 64;
+  const XmlRun pieces = ReadBy(bytes[0], input, step);
+  Check(whole.well_formed == pieces.well_formed);
+  if (!whole.well_formed) return;  // how far a reader gets before the damage is not promised
+  Check(std::equal(whole.findings.begin(), whole.findings.end(), pieces.findings.begin(), pieces.findings.end(),
+                   SameFinding));
+}
+
+void RunEncodedText(std::string_view bytes) {
+  if (bytes.empty()) return;
+  const size_t step = 1 + static_cast<unsigned char>(bytes[0]);
+  const std::string_view text = bytes.substr(1);
+  const EncodedText whole = EncodedInSteps(text, text.size() + 1);
+  const EncodedText pieces = EncodedInSteps(text, step);
+  Check(whole.suspicious() == pieces.suspicious() && whole.runs() == pieces.runs());
+  Check(whole.offset() == pieces.offset() && whole.length() == pieces.length());
+  Check(!whole.suspicious() || whole.offset() + whole.length() <= text.size() || whole.runs() > 1);
+  Check(whole.length() <= text.size());
+}
+
+}  // namespace shareguard::inspect
