@@ -10,6 +10,7 @@ namespace {
 using namespace std::string_view_literals;
 using policy::Severity;
 
+constexpr size_t kEndBytes = 22;
 constexpr size_t kGapWindow = 1 << 20;  // of a gap, how much is searched for hidden structures
 
 // An entry or an archive that the directory does not know of is worse than bytes without a form.
@@ -20,7 +21,8 @@ void LookIntoGap(ByteSource& source, const Scope& scope, uint64_t begin, uint64_
                  begin + at, bytes.size() - at);
   }
   if (const size_t at = bytes.find("PK\x05\x06"sv); at != std::string::npos) {
-    scope.Report("zip.several_ends", Severity::kHigh, "the archive has more than one end record", begin + at, 22);
+    scope.Report("zip.several_ends", Severity::kHigh, "the archive has more than one end record", begin + at,
+                 std::min<size_t>(kEndBytes, bytes.size() - at));
   }
 }
 

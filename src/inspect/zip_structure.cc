@@ -289,11 +289,11 @@ class StructureReader {
       if (std::string_view(bytes).substr(length, 2) == "PK") break;
     }
     if (best == 0) {
+      if (signed_form) best = std::min<size_t>(16, bytes.size());  // the file may end within it
       scope_.Report("zip.descriptor", Severity::kHigh,
                     signed_form ? "a data descriptor disagrees with the directory" : "a data descriptor is missing", at,
-                    signed_form ? 16 : 0);
+                    best);
       if (!signed_form) return;
-      best = 16;
     }
     spans_.Add(at, best, ZipSpan::kDescriptor, Index(member));
   }
