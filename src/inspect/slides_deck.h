@@ -24,6 +24,7 @@ struct SlideShape {
   bool has_place = false;
   Rect rect;
   bool has_content = false;
+  uint64_t characters = 0;
   bool is_graphic = false;   // shows a picture, a chart or the like, whose colours are not known
   bool rectangular = false;  // fills its place
   Colour fill;               // its own or its style's
@@ -55,14 +56,29 @@ struct SlideLayer {
   uint64_t own_offset = 0;
 };
 
+// A slide with content, as far as it matters to the list of slides.
+struct SlidePlace {
+  std::string part;  // where findings about it are
+  uint64_t offset = 0;
+  uint64_t length = 0;
+};
+
 struct SlideDeck {
   static constexpr size_t kMaxLayers = 4096;
+
+  bool IsOffSlide(const Rect& rect) const {
+    if (width <= 0 || height <= 0) return false;
+    return rect.x >= width || rect.y >= height || rect.x + rect.width <= 0 || rect.y + rect.height <= 0;
+  }
 
   double width = 0, height = 0;  // of a slide, EMU; 0: not known
   std::map<std::string, SlideLayer, std::less<>> masters;
   std::map<std::string, SlideLayer, std::less<>> layouts;
   std::map<std::string, std::array<uint32_t, 4>, std::less<>> themes;
   std::set<std::string, std::less<>> used_layouts;
+  bool presentation_read = false;
+  std::set<std::string, std::less<>> listed;              // slides that the presentation shows: names of parts
+  std::map<std::string, SlidePlace, std::less<>> slides;  // by the name of the part; only those with content
 };
 
 }  // namespace shareguard::inspect

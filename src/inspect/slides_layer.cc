@@ -42,6 +42,7 @@ SlideShape Summary(const Shape& shape) {
   summary.has_place = shape.has_place;
   summary.rect = shape.Place();
   summary.has_content = shape.HasContent();
+  summary.characters = shape.characters;
   summary.is_graphic = shape.pictures + shape.objects > 0;
   // What stands slanted does not fill the upright rectangle around it.
   summary.rectangular = shape.rectangular && shape.rotation == 0;
@@ -118,6 +119,9 @@ void SlideLayerReader::Finish(bool /*complete*/) {
     if (hidden_ && has_content_) {
       scope_.Report("office.hidden_slides", Severity::kMedium, "a slide with content is hidden", root_offset_,
                     root_length_);
+    }
+    if (has_content_ && deck_->slides.size() < SlideDeck::kMaxLayers) {
+      deck_->slides.emplace(name_, SlidePlace{scope_.part, root_offset_, root_length_});
     }
     return CheckSight(layer_, *deck_, scope_);
   }

@@ -13,8 +13,9 @@ constexpr double kLargestSide = 51206400;
 // Characters that a page's header, footer, date or number take at most.
 constexpr uint64_t kFooterText = 200;
 // Bytes of tags that are names and switches of an add-in, not its data.
-constexpr uint64_t kLongTag = 256;
+constexpr uint64_t kLongTag = 64;
 constexpr uint64_t kManyTags = 4096;
+constexpr auto kFewBlanks = 1;  // switches and names of one or two words
 
 bool IsSide(double length) { return length >= kLeastSide && length <= kLargestSide; }
 
@@ -24,13 +25,23 @@ bool IsPageFurniture(std::string_view placeholder) {
 
 }  // namespace
 
+void PresentationReader::List(std::string_view id) {
+  for (const Relationship& relationship : part_.relationships) {
+    if (relationship.id == id && !relationship.external) deck_->listed.insert(relationship.target);
+  }
+}
+
 void PresentationReader::Start(const XmlElement& element) {
+  if (element.depth == 0) deck_->presentation_read = element.Is(Ns::kSlides, "presentation");
   if (element.Is(Ns::kSlides, "sldSz")) {
     deck_->width = Coordinate(element.Value("cx")).value_or(0);
     deck_->height = Coordinate(element.Value("cy")).value_or(0);
     if (IsSide(deck_->width) && IsSide(deck_->height)) return;
     scope_.Report("office.off_slide", Severity::kMedium, "the slides have a size that programs do not offer",
                   element.offset, element.length);
+  } else if (element.Is(Ns::kSlides, "sldId")) {
+    const XmlAttribute* id = element.Find(Ns::kRelationship, "id");
+    if (id != nullptr) List(id->value);
   } else if (element.Is(Ns::kSlides, "custShow") || element.Is(Ns::kSlides2010, "section")) {
     names_.Name(element.Value("name"), element.offset, element.length);
   }
@@ -87,11 +98,13 @@ void TagsReader::Start(const XmlElement& element) {
   tags_.Add(element.offset);
   bytes_ += bytes;
   longest_ = std::max(longest_, bytes);
+  const std::string_view value = element.Value("val");
+  worded_ = worded_ || std::count(value.begin(), value.end(), ' ') > kFewBlanks;
 }
 
 void TagsReader::Finish(bool /*complete*/) {
   if (tags_.count == 0) return;
-  const bool data = longest_ > kLongTag || bytes_ > kManyTags;
+  const bool data = worded_ || longest_ > kLongTag || bytes_ > kManyTags;
   scope_.Report("office.tags", data ? Severity::kMedium : Severity::kInfo,
                 data ? "add-ins keep data in the document's tags" : "the document has tags of add-ins", tags_.offset, 0,
                 tags_.count);

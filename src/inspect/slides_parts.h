@@ -12,13 +12,17 @@
 
 namespace shareguard::inspect {
 
-// The size of slides; the names of sections and shows.
+// The size of slides; which are shown; the names of sections and shows.
 class PresentationReader final : public XmlHandler {
  public:
-  PresentationReader(const Scope& scope, SlideDeck* deck) : scope_(scope), deck_(deck), names_(scope) {}
+  PresentationReader(const PackagePart& part, const Scope& scope, SlideDeck* deck)
+      : part_(part), scope_(scope), deck_(deck), names_(scope) {}
   void Start(const XmlElement& element) override;
 
  private:
+  void List(std::string_view id);
+
+  const PackagePart& part_;
   const Scope& scope_;
   SlideDeck* const deck_;
   SideTexts names_;
@@ -73,6 +77,7 @@ class TagsReader final : public XmlHandler {
   Occurrences tags_;
   uint64_t bytes_ = 0;
   uint64_t longest_ = 0;
+  bool worded_ = false;
 };
 
 }  // namespace shareguard::inspect

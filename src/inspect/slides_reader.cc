@@ -26,19 +26,46 @@ class SlidesReader final : public ContentReader {
     if (is(".notesslide+xml")) return std::make_unique<NotesReader>(scope);
     if (is(".comments+xml")) return std::make_unique<SlideCommentsReader>(scope);
     if (is(".tags+xml")) return std::make_unique<TagsReader>(scope);
-    if (is(".main+xml")) return std::make_unique<PresentationReader>(scope, &deck_);
+    if (is(".main+xml")) return std::make_unique<PresentationReader>(part, scope, &deck_);
     return nullptr;
   }
 
   void Finish(const Scope& scope) override {
+    if (deck_.presentation_read) CheckList(scope);
+    for (const auto* layers : {&deck_.masters, &deck_.layouts}) {
+      for (const auto& [name, layer] : *layers) CheckPlaces(layer, scope);
+    }
     for (const auto& [name, layer] : deck_.masters) CheckText(layer, true, scope);
     for (const auto& [name, layer] : deck_.layouts) CheckText(layer, deck_.used_layouts.contains(name), scope);
   }
 
  private:
+  static Scope At(const Scope& scope, const std::string& part) {
+    return {scope.session, scope.name, part, scope.depth, {}};
+  }
+
+  // ECMA-376 part 1, 19.2.1.34: what sldIdLst does not name is no slide of the show, and no program lists it.
+  void CheckList(const Scope& scope) const {
+    for (const auto& [name, slide] : deck_.slides) {
+      if (deck_.listed.contains(name)) continue;
+      At(scope, slide.part)
+          .Report("office.hidden_slides", Severity::kMedium,
+                  "a slide with content is not in the presentation's list of slides", slide.offset, slide.length);
+    }
+  }
+
+  void CheckPlaces(const SlideLayer& layer, const Scope& scope) const {
+    for (const SlideShape& shape : layer.shapes) {
+      if (shape.placeholder || shape.characters == 0 || !shape.has_place || !deck_.IsOffSlide(shape.rect)) continue;
+      At(scope, layer.part)
+          .Report("office.off_slide", Severity::kMedium, "text of a layout or master lies beside the slide",
+                  shape.offset, shape.length);
+    }
+  }
+
   // What stands in placeholders of layouts is never shown, what stands beside them only when a slide uses the layout.
   static void CheckText(const SlideLayer& layer, bool used, const Scope& scope) {
-    const Scope place{scope.session, scope.name, layer.part, scope.depth, {}};
+    const Scope place = At(scope, layer.part);
     const auto report = [&](uint64_t offset, uint64_t characters, const char* detail) {
       if (characters <= kMuchText) return;
       place.Report("office.hidden_text", Severity::kMedium, detail, offset, 0, characters);

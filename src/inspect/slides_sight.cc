@@ -51,7 +51,7 @@ class Sight {
   void CheckPlace(const SlideShape& shape, const Rect& rect, size_t index) const {
     // Shapes of no size are told by ShapeFindings.
     if (shape.kind == Shape::Kind::kCell || (rect.width <= 0 && rect.height <= 0)) return;
-    if (IsOffSlide(rect)) {
+    if (deck_.IsOffSlide(rect)) {
       scope_.Report("office.off_slide", Severity::kMedium, "a shape with content lies beside the slide", shape.offset,
                     shape.length);
     } else if (IsCovered(shape, rect, index)) {
@@ -81,11 +81,6 @@ class Sight {
         by_type = &each;
     }
     return by_type;
-  }
-
-  bool IsOffSlide(const Rect& rect) const {
-    if (deck_.width <= 0 || deck_.height <= 0) return false;
-    return rect.x >= deck_.width || rect.y >= deck_.height || rect.x + rect.width <= 0 || rect.y + rect.height <= 0;
   }
 
   // Shapes that take part in an animation may come and go.
@@ -156,7 +151,8 @@ class Sight {
       if (layer == nullptr || layer->background.kind == Colour::Kind::kUnset) continue;
       return Resolve(layer->background, colours_);
     }
-    return std::nullopt;
+    // A master that was read and names no background is shown on white.
+    return master_ != nullptr ? std::optional<uint32_t>(0xFFFFFF) : std::nullopt;
   }
 
   const SlideLayer& slide_;
