@@ -13,6 +13,9 @@ constexpr double kTinySize = 200;                  // hundredths of a point
 constexpr double kLargestPage = 22 * kEmuPerInch;  // Word's limit
 constexpr double kCroppedAway = 0.1;               // what is left of a picture that is hidden by cropping
 constexpr size_t kMaxAnchors = 4096;
+// Further down or to the right than one scrolls; sheets with more rows have their charts at the top.
+constexpr double kFarRow = 65536;
+constexpr double kFarColumn = 1024;
 constexpr uint64_t kControlText = 255;    // characters of one form control
 constexpr uint64_t kControlTexts = 2000;  // of all on a sheet
 constexpr uint64_t kOverflowing = 255;    // characters: shorter texts may stand out of their box
@@ -38,6 +41,15 @@ bool IsEmptyCellArea(const Shape& shape) {
     return cells[to] > cells[from] || (cells[to] == cells[from] && cells[to + 1] > cells[from + 1]);
   };
   return !beyond(0, 4) || !beyond(2, 6);
+}
+
+bool IsFarAway(const Shape& shape) {
+  if (shape.kind != Shape::Kind::kSheetAnchor && shape.kind != Shape::Kind::kSheetPlace) return false;
+  constexpr double kRowHeight = 15 * kEmuPerPoint;
+  constexpr double kColumnWidth = 48 * kEmuPerPoint;
+  if (shape.cells[0] >= kFarColumn || shape.cells[2] >= kFarRow) return true;
+  return shape.kind == Shape::Kind::kSheetPlace && shape.has_place &&
+         (shape.x >= kFarColumn * kColumnWidth || shape.y >= kFarRow * kRowHeight);
 }
 
 }  // namespace
@@ -118,6 +130,10 @@ bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
   }
   if (IsTooSmall(shape)) {
     Report(shape, "a shape with content has no size that a reader could see");
+    return true;
+  }
+  if (IsFarAway(shape)) {
+    Report(shape, "a shape with content lies far from where a sheet begins");
     return true;
   }
   if (HidesItsText(shape)) {

@@ -13,9 +13,11 @@ using namespace std::string_view_literals;
 using policy::Severity;
 
 constexpr size_t kMaxSheets = 1 << 16;
-constexpr size_t kLongText = 64;        // of a constant in a name
-constexpr size_t kLongRemark = 255;     // of a name's comment; programs allow 255
-constexpr uint64_t kManyHidden = 1000;  // add-ins leave hundreds
+constexpr size_t kLongText = 32;         // of a constant in a name: units, titles and places are shorter
+constexpr uint64_t kMuchText = 1024;     // of all constants in names
+constexpr size_t kLongFormulaText = 64;  // in a formula, or in a name of a program's own
+constexpr size_t kLongRemark = 255;      // of a name's comment; programs allow 255
+constexpr uint64_t kManyHidden = 1000;   // add-ins leave hundreds
 
 // Names that programs and their add-ins hide: built-in ones, placeholders of functions and parameters, charts, the
 // Solver, sort and fill dialogues, Lotus menus, web export, reports, SAS and query wizards.
@@ -142,13 +144,27 @@ void SheetWorkbookHandler::End(Ns ns, std::string_view local, uint64_t /*offset*
 void SheetWorkbookHandler::EndName() {
   in_name_ = false;
   formulas_.Look(formula_, formula_length_, name_offset_);
-  if (LongestText(formula_) > kLongText) return long_names_.Add(name_offset_);
+  const bool constant = formula_.starts_with('"');
+  if (constant) Constant();
+  if (LongestText(formula_) > (constant && !name_ordinary_ ? kLongText : kLongFormulaText)) {
+    return long_names_.Add(name_offset_);
+  }
   if (!name_hidden_ || name_ordinary_) return;
   // What is left of a deleted range refers to nothing.
   (formula_.starts_with('#') ? empty_hidden_names_ : hidden_names_).Add(name_offset_);
 }
 
+// A name that stands for a text alone, which no cell needs to show.
+void SheetWorkbookHandler::Constant() {
+  if (constant_bytes_ == 0) constants_offset_ = name_offset_;
+  constant_bytes_ += formula_length_;
+}
+
 void SheetWorkbookHandler::Finish(bool /*complete*/) {
+  if (constant_bytes_ > kMuchText) {
+    scope_.Report("office.hidden_names", Severity::kMedium, "many names stand for texts", constants_offset_,
+                  constant_bytes_);
+  }
   hidden_names_.Report(scope_, "office.hidden_names", Severity::kMedium, "names are hidden");
   empty_hidden_names_.Report(scope_, "office.hidden_names",
                              empty_hidden_names_.count > kManyHidden ? Severity::kMedium : Severity::kLow,

@@ -23,6 +23,7 @@ class SheetWorkbookHandler final : public XmlHandler {
   void StartSheet(const XmlElement& element);
   void StartName(const XmlElement& element);
   void EndName();
+  void Constant();
 
   Book* book_;
   const PackagePart& part_;
@@ -32,6 +33,8 @@ class SheetWorkbookHandler final : public XmlHandler {
   bool name_ordinary_ = false;
   uint64_t name_offset_ = 0;
   uint64_t formula_length_ = 0;
+  uint64_t constant_bytes_ = 0;
+  uint64_t constants_offset_ = 0;
   std::string formula_;
   SheetFormulas formulas_;
   UniqueIds ids_;
