@@ -61,7 +61,13 @@ bool JpegCheck::Marker(uint64_t* at, unsigned* marker) {
   while (here < bytes_.size() && Byte(here) == 0xFF) ++here;
   if (here >= bytes_.size() || here == fill) return false;
   *marker = Byte(here);
-  picture_.Explain(here - 1 - fill);
+  constexpr uint64_t kManyFillBytes = 64;
+  const uint64_t filling = here - 1 - fill;
+  if (filling > kManyFillBytes) {
+    picture_.Padding(fill, filling, "many bytes that only fill up");
+  } else {
+    picture_.Explain(filling);
+  }
   *at = here + 1;
   return true;
 }

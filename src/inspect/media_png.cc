@@ -48,6 +48,24 @@ struct Chunk {
   uint64_t data_at() const { return at + 8; }
 };
 
+bool IsTextByte(char c) { return c >= ' ' && c <= '~'; }
+
+// Of the web's 216 colours, a shade of grey, or a full, half or quarter tone of a system's palette.
+bool IsRegular(std::string_view colour) {
+  const auto is_step = [](char c) {
+    const auto value = static_cast<unsigned char>(c);
+    return value % 0x33 == 0 || value % 0x40 == 0 || value == 0xC0 || value % 0x24 == 0;
+  };
+  return (colour[0] == colour[1] && colour[1] == colour[2]) || std::all_of(colour.begin(), colour.end(), is_step);
+}
+
+// 11.3.5.1: year, month, day, hour, minute, second (60 for leap seconds).
+bool IsTime(std::string_view data) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(data[i])); };
+  return data.size() == 7 && Be16(data, 0) < 2200 && byte(2) >= 1 && byte(2) <= 12 && byte(3) >= 1 && byte(3) <= 31 &&
+         byte(4) <= 23 && byte(5) <= 59 && byte(6) <= 60;
+}
+
 class PngCheck {
  public:
   explicit PngCheck(Picture& picture) : picture_(picture), texts_(picture) {}
@@ -60,6 +78,7 @@ class PngCheck {
   bool HandlePlain(const Chunk& chunk);
   bool HandleText(const Chunk& chunk);
   void Palette(const Chunk& chunk);
+  void CheckUnusedColours() const;
   void Pixels(const Chunk& chunk);
   void Frame(const Chunk& chunk);
   void FrameControl(const Chunk& chunk);
@@ -79,6 +98,8 @@ class PngCheck {
   bool pixels_over_ = false;
   bool frames_ = false;
   bool palette_ = false;
+  Chunk palette_chunk_;
+  PngColours used_;
   std::set<std::string_view> seen_;
 };
 
@@ -125,12 +146,13 @@ void PngCheck::Run() {
 void PngCheck::End(uint64_t end) {
   if (pixels_.pieces.empty()) {
     picture_.Damaged(0, end, "the picture has no pixels");
-  } else if (CheckPngPixels(picture_, header_, pixels_)) {
+  } else if (CheckPngPixels(picture_, header_, pixels_, &used_)) {
     picture_.Explain(pixels_.length);
   }
   CloseFrame();
   if (frames_) picture_.Metadata(0, end, "the picture holds further frames, which most programs do not show");
   if (header_.colour == 3 && !palette_) picture_.Damaged(0, end, "the picture has no palette");
+  CheckUnusedColours();
   if (end < picture_.size()) picture_.Trailing(end);
 }
 
@@ -172,6 +194,8 @@ bool PngCheck::HandlePlain(const Chunk& chunk) {
     Damaged(chunk, "a chunk is there twice");
   } else if (rule->before_pixels && !pixels_.pieces.empty()) {
     Damaged(chunk, "a chunk follows the pixels that it should precede");
+  } else if (chunk.type == "tIME" && !IsTime(chunk.data)) {
+    Damaged(chunk, "a time that is none");
   } else {
     picture_.Explain(chunk.bytes());
     if (chunk.type == "fcTL") FrameControl(chunk);
@@ -192,6 +216,30 @@ void PngCheck::Palette(const Chunk& chunk) {
     picture_.Explain(chunk.bytes());
   }
   palette_ = true;
+  palette_chunk_ = chunk;
+}
+
+// Colours that no pixel has are read by nobody. Programs that make pictures smaller leave a few dozen, others write the
+// colours of a system or the web, or shades of grey.
+void PngCheck::CheckUnusedColours() const {
+  constexpr size_t kFewForText = 16;
+  constexpr size_t kMany = 64;
+  const std::string_view palette = palette_chunk_.data;
+  std::set<std::string_view> unused;
+  size_t letters = 0;
+  size_t regular = 0;
+  for (size_t i = 0; i + 3 <= palette.size(); i += 3) {
+    const std::string_view colour = palette.substr(i, 3);
+    if ((header_.colour == 3 && used_[i / 3 & 0xFF]) || !unused.insert(colour).second) continue;
+    letters += static_cast<size_t>(std::count_if(colour.begin(), colour.end(), IsTextByte));
+    if (IsRegular(colour)) ++regular;
+  }
+  const char* what = "colours of the palette that no pixel has";
+  if (unused.size() >= kFewForText && letters * 10 > unused.size() * 3 * 9) {
+    picture_.Padding(palette_chunk_.data_at(), palette.size(), std::string(what) + " spell text");
+  } else if (unused.size() - regular > kMany) {
+    picture_.Metadata(palette_chunk_.at, palette_chunk_.bytes(), std::string("many ") + what);
+  }
 }
 
 void PngCheck::Pixels(const Chunk& chunk) {
@@ -218,7 +266,8 @@ void PngCheck::Frame(const Chunk& chunk) {
 }
 
 void PngCheck::CloseFrame() {
-  if (!frame_.pieces.empty() && CheckPngPixels(picture_, frame_header_, frame_)) picture_.Explain(frame_.length);
+  if (!frame_.pieces.empty() && CheckPngPixels(picture_, frame_header_, frame_, &used_))
+    picture_.Explain(frame_.length);
   frame_ = {};
 }
 

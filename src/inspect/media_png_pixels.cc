@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "inspect/media_inflate.h"
 
@@ -10,12 +11,13 @@ namespace {
 
 struct Pass {
   uint64_t rows = 0;
+  uint64_t row_bits = 0;   // of pixels
   uint64_t row_bytes = 0;  // with the byte that names the filter
 };
 
 Pass PassOf(uint64_t width, uint64_t height, uint64_t bits) {
   if (width == 0 || height == 0) return {};
-  return {height, 1 + (width * bits + 7) / 8};
+  return {height, width * bits, 1 + (width * bits + 7) / 8};
 }
 
 // PNG 3rd edition, 8: seven passes over every 8 by 8 pixels.
@@ -37,27 +39,48 @@ std::vector<Pass> PassesOf(const PngHeader& header) {
   return passes;
 }
 
-// Walks the rows as they are unpacked: each begins with a filter of 0 to 4 (9.2).
+// 9.4: which of three neighbours is closest to left + up - corner.
+unsigned Paeth(unsigned left, unsigned up, unsigned corner) {
+  const int guess = static_cast<int>(left + up) - static_cast<int>(corner);
+  const int to_left = std::abs(guess - static_cast<int>(left));
+  const int to_up = std::abs(guess - static_cast<int>(up));
+  const int to_corner = std::abs(guess - static_cast<int>(corner));
+  if (to_left <= to_up && to_left <= to_corner) return left;
+  return to_up <= to_corner ? up : corner;
+}
+
+// Walks the rows as they are unpacked: each begins with a filter of 0 to 4 (9.2). Where a byte holds the numbers of one
+// or more pixels, they are read: which are used, and what is in the bits behind the last one of a row.
 class RowCheck {
  public:
-  explicit RowCheck(const std::vector<Pass>& passes) : passes_(passes) { Skip(); }
+  RowCheck(const std::vector<Pass>& passes, const PngHeader& header)
+      : passes_(passes),
+        depth_(header.depth),
+        reads_(header.Channels() == 1 && (header.depth < 8 || header.colour == 3)) {
+    Skip();
+  }
 
   void Take(std::string_view bytes) {
     for (size_t at = 0; at < bytes.size() && pass_ < passes_.size();) {
       if (in_row_ == 0 && static_cast<unsigned char>(bytes[at]) > 4) bad_filters_ = true;
       const uint64_t step = std::min<uint64_t>(passes_[pass_].row_bytes - in_row_, bytes.size() - at);
+      if (reads_) row_bytes_.append(bytes.substr(at, step));
       at += step;
       in_row_ += step;
       if (in_row_ == passes_[pass_].row_bytes) EndRow();
     }
   }
   bool bad_filters() const { return bad_filters_; }
+  bool odd_slack() const { return odd_slack_; }
+  const PngColours& used() const { return used_; }
 
  private:
   void EndRow() {
     in_row_ = 0;
+    if (reads_) ReadRow();
     if (++row_ < passes_[pass_].rows) return;
     row_ = 0;
+    above_.clear();
     ++pass_;
     Skip();
   }
@@ -65,7 +88,51 @@ class RowCheck {
     while (pass_ < passes_.size() && passes_[pass_].rows == 0) ++pass_;
   }
 
+  // 9.2: a byte is stored as the difference from a guess that its neighbours allow. Pixels are a byte wide or less.
+  void Unfilter() {
+    const auto filter = static_cast<unsigned char>(row_bytes_[0]);
+    row_bytes_.erase(0, 1);
+    above_.resize(row_bytes_.size(), '\0');
+    unsigned left = 0;
+    unsigned corner = 0;
+    for (size_t i = 0; i < row_bytes_.size(); ++i) {
+      const unsigned up = static_cast<unsigned char>(above_[i]);
+      const unsigned guess = filter == 1   ? left
+                             : filter == 2 ? up
+                             : filter == 3 ? (left + up) / 2
+                             : filter == 4 ? Paeth(left, up, corner)
+                                           : 0;
+      left = (static_cast<unsigned char>(row_bytes_[i]) + guess) & 0xFFU;
+      corner = up;
+      row_bytes_[i] = static_cast<char>(left);
+    }
+  }
+
+  void ReadRow() {
+    Unfilter();
+    const uint64_t bits = passes_[pass_].row_bits;
+    const unsigned mask = (1U << depth_) - 1;
+    for (uint64_t at = 0; at < bits; at += depth_) {
+      const auto byte = static_cast<unsigned char>(row_bytes_[at / 8]);
+      used_.set(byte >> (8 - depth_ - at % 8) & mask);
+    }
+    if (const uint64_t slack = (8 - bits % 8) % 8; slack > 0) {
+      const unsigned most = (1U << slack) - 1;
+      const unsigned rest = static_cast<unsigned char>(row_bytes_.back()) & most;
+      // Programs that invert pictures of two colours invert these bits too.
+      odd_slack_ = odd_slack_ || (rest != 0 && rest != most);
+    }
+    above_.swap(row_bytes_);
+    row_bytes_.clear();
+  }
+
   const std::vector<Pass>& passes_;
+  const unsigned depth_;
+  const bool reads_;
+  std::string row_bytes_;  // of the row at hand
+  std::string above_;      // the row before it, in the same pass
+  PngColours used_;
+  bool odd_slack_ = false;
   size_t pass_ = 0;
   uint64_t row_ = 0;
   uint64_t in_row_ = 0;
@@ -113,7 +180,7 @@ bool PngHeader::IsValid() const {
   }
 }
 
-bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream) {
+bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, PngColours* used) {
   const std::vector<Pass> passes = PassesOf(header);
   const uint64_t total = TotalOf(passes);
   if (total > kMaxUnpackedBytes) {
@@ -125,7 +192,7 @@ bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngSt
     for (const std::string_view piece : stream.pieces) joined += piece;
   }
   const std::string_view packed = stream.pieces.size() == 1 ? stream.pieces[0] : joined;
-  RowCheck rows(passes);
+  RowCheck rows(passes, header);
   const Inflated result =
       InflateZlib(packed, total, picture.scope().session.budget, [&](std::string_view bytes) { rows.Take(bytes); });
   if (result.end == Inflated::End::kOutOfTime) return false;
@@ -141,7 +208,9 @@ bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngSt
   } else if (rows.bad_filters()) {
     damaged("rows of pixels begin with numbers that name no filter");
   } else {
-    return true;
+    *used |= rows.used();
+    if (!rows.odd_slack()) return true;
+    picture.Padding(stream.at, stream.length, "the bits behind the last pixel of rows carry something");
   }
   return false;
 }

@@ -2,6 +2,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_MEDIA_PNG_PIXELS_H_
 #define SHAREGUARD_SRC_INSPECT_MEDIA_PNG_PIXELS_H_
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,8 +31,11 @@ struct PngStream {
   uint64_t length = 0;  // up to the end of the last chunk
 };
 
-// Reports what is wrong on `picture`; false when something is.
-bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream);
+// The numbers that pixels have: of colours in the palette.
+using PngColours = std::bitset<256>;
+
+// Reports what is wrong on `picture`; false when something is. Sets in *used what pixels of a palette use.
+bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, PngColours* used);
 
 }  // namespace shareguard::inspect
 

@@ -43,12 +43,14 @@ class SvgHandler final : public XmlHandler {
     foreign_ = false;
     in_style_ = element.local == "style";
     in_note_ = element.local == "title" || element.local == "desc" || element.local == "metadata";
+    if (element.local == "metadata" && metadata_depth_ == 0) metadata_depth_ = depth_;
     Kind(element);
     for (const XmlAttribute& attribute : element.attributes) Attribute(element, attribute);
   }
 
   void End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) override {
     if (hidden_depth_ == depth_) hidden_depth_ = 0;
+    if (metadata_depth_ == depth_) metadata_depth_ = 0;
     if (depth_ > 0) --depth_;
     in_style_ = false;
     in_note_ = false;
@@ -57,13 +59,17 @@ class SvgHandler final : public XmlHandler {
   void Text(std::string_view text, uint64_t offset) override {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
     if (in_style_) return Style(text, offset);
-    if (foreign_) return Foreign(text.size(), offset);
+    if (foreign_) {
+      Foreign(text.size(), offset);
+      // Editors write titles and licences into the metadata; text of theirs anywhere else is drawn by nothing.
+      if (metadata_depth_ == 0) Unseen(text, offset);
+      return;
+    }
     if (in_note_) {
       note_ += text.size();
       note_at_ = offset;
     } else if (hidden_depth_ > 0) {
-      hidden_ += text.size();
-      hidden_at_ = offset;
+      Unseen(text, offset);
     }
   }
 
@@ -77,6 +83,11 @@ class SvgHandler final : public XmlHandler {
   }
 
  private:
+  void Unseen(std::string_view text, uint64_t offset) {
+    if (hidden_ == 0) hidden_at_ = offset;
+    hidden_ += text.size();
+  }
+
   void Foreign(uint64_t bytes, uint64_t offset) {
     if (foreign_bytes_ == 0) foreign_at_ = offset;
     foreign_bytes_ += bytes;
@@ -155,6 +166,7 @@ class SvgHandler final : public XmlHandler {
   Picture& picture_;
   size_t depth_ = 0;
   size_t hidden_depth_ = 0;  // the depth of the element that hides; 0: shown
+  size_t metadata_depth_ = 0;
   bool in_style_ = false;
   bool in_note_ = false;
   bool foreign_ = false;
