@@ -132,6 +132,7 @@ graphic-properties dr3d:ambient-color dr3d:back-scale dr3d:backface-culling dr3d
  text:animation-stop-inside
 header-first style:display
 header-left style:display
+hyperlink
 index-source-style text:style-name
 last-column table:paragraph-style-name table:style-name text:style-name
 last-row table:paragraph-style-name table:style-name text:style-name
