@@ -287,43 +287,6 @@ def _(document):
     return of_entry(entry)
 
 
-@zip_technique("zip-stream-bits", "bits behind the last code of the deflate stream", "zip.stream_tail")
-def _(document):
-    entry = victim(document)
-    entry.packed = _with_final_bits(entry.data)
-    return of_entry(entry)
-
-
-def _with_final_bits(data):
-    """The stream in stored blocks, and a last block of fixed codes: final bit, kind 01, end code of seven zeros; the
-    six bits behind it belong to nothing."""
-    out = b""
-    for at in range(0, len(data), 60000):
-        piece = data[at:at + 60000]
-        out += struct.pack("<BHH", 0, len(piece), len(piece) ^ 0xffff) + piece
-    return out + bytes([0b011, 0b10101000])
-
-
-@zip_technique("zip-stream-block-bits", "bits between a stored block's head and its length", "zip.stream_tail")
-def _(document):
-    entry = victim(document)
-    data = entry.data[:60000]
-    entry.packed = struct.pack("<BHH", 0b10101000, len(data), len(data) ^ 0xffff) + data + deflate(entry.data[60000:])
-    return of_entry(entry)
-
-
-def _fixed(data):
-    return deflate(data)
-
-
-@zip_technique("zip-stream-empty-blocks", "empty blocks, whose kinds are the message", "zip.stream_tail")
-def _(document):
-    entry = victim(document)
-    message = b"\0\0\0\xff\xff" * 64
-    entry.packed = message + deflate(entry.data)
-    return of_entry(entry)
-
-
 @zip_technique("zip-descriptor-crc", "the data descriptor tells a wrong checksum", "zip.descriptor")
 def _(document):
     return _descriptor(document, crc=0x42424242)
