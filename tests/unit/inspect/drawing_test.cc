@@ -154,8 +154,9 @@ TEST(DrawingTest, LongDescriptionsAndNames) {
   EXPECT_EQ(FindingOf(described(2100).findings, "office.alt_text").severity, policy::Severity::kMedium);
 }
 
-std::string Anchored(const std::string& shape, const std::string& to = "5") {
-  return "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row>"
+std::string Anchored(const std::string& shape, const std::string& to = "5", const std::string& row = "1") {
+  return "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>" + row +
+         "</xdr:row>"
          "<xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>" +
          to + "</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>" + to + "</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>" +
          shape + "<xdr:clientData/></xdr:twoCellAnchor>";
@@ -185,6 +186,9 @@ TEST(DrawingTest, ShapesOfSheets) {
   EXPECT_EQ(Sheet(Anchored(SheetShape(" hidden=\"1\"", "", ""))).ids(), "");
   EXPECT_TRUE(Sheet(Anchored(SheetShape(" hidden=\"1\"", "", TextRun("")))).At("office.hidden_shape", "<xdr:sp"));
   EXPECT_TRUE(Sheet(Anchored(SheetShape("", "", TextRun("")), "1")).At("office.hidden_shape", "<xdr:twoCellAnchor"));
+  EXPECT_TRUE(Sheet(Anchored(SheetShape("", "", TextRun("")), "1000009", "1000000"))
+                  .At("office.hidden_shape", "<xdr:twoCellAnchor"));
+  EXPECT_EQ(Sheet(Anchored(SheetShape("", "", TextRun("")), "1009", "1000")).ids(), "");
   EXPECT_TRUE(Sheet(Anchored(SheetShape("", "", "", "macro=\"[0]!Go\""))).At("office.macros", "<xdr:sp"));
 }
 

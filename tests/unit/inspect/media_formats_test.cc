@@ -142,6 +142,9 @@ TEST(SvgTest, TricksAreFound) {
   ExpectFound(svg("<style>@import 'x.css';</style>"), "media.external", inside + 7, "a style from outside");
   ExpectFound(svg("<foreignObject/>"), "media.metadata", inside, "a foreign part");
   ExpectFound(svg("<g display=\"none\"><text>hidden</text></g>"), "media.metadata", inside + 24, "a hidden text");
+  const std::string editor = "<x:y xmlns:x=\"http://www.inkscape.org/namespaces/inkscape\">";
+  ExpectFound(svg(editor + "words</x:y>"), "media.metadata", inside + editor.size(), "a text of a program's element");
+  ExpectClean(svg("<metadata>" + editor + "words</x:y></metadata>"), "metadata");
   ExpectFound(svg("<x:y xmlns:x=\"urn:mine\">" + std::string(5000, 'a') + "</x:y>"), "media.metadata", inside,
               "foreign");
   // The base64 of "GIF89a" is that of a picture that breaks off, that of "text" is no picture.

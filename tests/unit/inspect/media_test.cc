@@ -78,8 +78,48 @@ TEST(PngTest, PixelsAreExactlyWhatTheHeaderSays) {
               "media.padding", 33 + 8 + 6, "colours that one bit cannot name");
 }
 
+std::string PalettePng(uint32_t width, int depth, std::string_view palette, const std::string& rows, int colour = 3) {
+  return std::string(kPngMagic) + PngHeaderChunk(width, 1, depth, colour) + PngChunk("PLTE", palette) +
+         PngChunk("IDAT", StoredZlib(rows)) + PngChunk("IEND", "");
+}
+
+TEST(PngTest, ColoursThatNoPixelHas) {
+  std::string words = "A patient was seen on the ward, and went home on the day after that, well again.";
+  words.resize(words.size() / 3 * 3);
+  constexpr uint64_t kData = 33 + 8;
+  ExpectFound(PalettePng(3, 8, words, "\0\0\1\0"s), "media.padding", kData, "colours that spell text");
+  // Filtered by the pixel to the left, the pixels are the numbers 0 to 25.
+  ExpectClean(PalettePng(26, 8, words, "\1\0"s + std::string(25, '\1')), "colours that pixels have");
+  ExpectFound(PalettePng(26, 8, words, "\0\0"s + std::string(25, '\1')), "media.padding", kData, "of one pixel");
+  std::string grey;
+  std::string any;
+  for (int i = 0; i < 200; ++i) {
+    grey += std::string(3, static_cast<char>(i));
+    any += {static_cast<char>(i), static_cast<char>(i * 7 + 1), static_cast<char>(255 - i)};
+  }
+  ExpectClean(PalettePng(1, 8, grey, "\0\0"s), "shades of grey");
+  ExpectFound(PalettePng(1, 8, any, "\0\0"s), "media.metadata", 33, "many unused colours");
+}
+
+TEST(PngTest, BitsBehindTheLastPixel) {
+  const std::string colours("\0\0\0\xFF\xFF\xFF", 6);
+  ExpectClean(PalettePng(3, 1, colours, "\0\x40"s), "no bits");
+  ExpectClean(PalettePng(3, 1, colours, "\0\x5F"s), "inverted bits");
+  const uint64_t pixels = PalettePng(3, 1, colours, "").find("IDAT") - 4;
+  ExpectFound(PalettePng(3, 1, colours, "\0\x55"s), "media.padding", pixels, "odd bits");
+  ExpectClean(PalettePng(8, 1, colours, "\0\x55"s), "pixels to the end");
+}
+
+TEST(PngTest, Times) {
+  ExpectClean(Png("", PngChunk("tIME", "\x07\xE8\x0C\x1F\x17\x3B\x3C"sv)), "the last second of 2024");
+  ExpectFound(Png(PngChunk("tIME", "\x07\xE8\x0D\x1F\x17\x3B\x3B"sv)), "media.damaged", 33, "a thirteenth month");
+  ExpectFound(Png(PngChunk("tIME", "\x30\x34\x0C\x1F\x17\x3B\x3B"sv)), "media.damaged", 33, "the year 12340");
+}
+
 TEST(JpegTest, TricksAreFound) {
   const std::string plain = Jpeg();
+  ExpectFound(Jpeg(std::string(100, '\xFF')), "media.padding", 2, "a long filling");
+  ExpectClean(Jpeg(std::string(9, '\xFF')), "a short filling");
   ExpectFound(plain + "data", "media.trailing_data", plain.size(), "behind the end");
   ExpectFound(Jpeg(JpegSegment(0xE5, "mine")), "media.private_chunk", 2, "a private segment");
   ExpectFound(Jpeg(JpegSegment(0xE1, "mine")), "media.private_chunk", 2, "a private name");

@@ -42,12 +42,26 @@ TEST(SheetBookTest, Names) {
   EXPECT_TRUE(FindIn(Named("name=\"a\" hidden=\"1\"", "{1,2,3}"), "office.hidden_names", Severity::kMedium));
   EXPECT_TRUE(
       FindIn(Named("name=\"a\"", "\"" + std::string(90, 'x') + "\""), "office.hidden_names", Severity::kMedium));
+  ExpectInBook(Named("name=\"a\"", "\"a text that no cell of the workbook shows\""), "office.hidden_names",
+               "<definedName ");
+  EXPECT_FALSE(FindIn(Named("name=\"a\"", "\"Kansas City\""), "office.hidden_names"));
+  EXPECT_FALSE(FindIn(Named("name=\"a\"", "IF(Data!A1=1,\"a text in a formula, which its cells show\",0)"),
+                      "office.hidden_names"));
   EXPECT_TRUE(FindIn(Named("name=\"a\" hidden=\"1\"", "Data!$A$1"), "office.hidden_names", Severity::kMedium));
   EXPECT_FALSE(FindIn(Named("name=\"a\" hidden=\"1\"", "#REF!"), "office.hidden_names", Severity::kMedium));
   EXPECT_FALSE(FindIn(Named("name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\"", "Data!$A$1:$B$2"),
                       "office.hidden_names"));
   EXPECT_FALSE(FindIn(Named("name=\"_xlfn.IFERROR\" hidden=\"1\"", "#NAME?"), "office.hidden_names"));
   EXPECT_FALSE(FindIn(Named("name=\"a\"", "Data!$A$1:$B$2"), "office.hidden_names"));
+}
+
+TEST(SheetBookTest, ManyNamesThatStandForTexts) {
+  TestBook book;
+  for (int i = 0; i < 40; ++i) {
+    book.names += "<definedName name=\"n" + std::to_string(i) + "\">\"twenty-six characters here\"</definedName>";
+  }
+  book.names = "<definedNames>" + book.names + "</definedNames>";
+  ExpectInBook(book, "office.hidden_names", "<definedName ");
 }
 
 TEST(SheetBookTest, NamesThatStartMacros) {

@@ -53,6 +53,8 @@ struct Deck {
   std::string behind = {};  // p:cSld: p:clrMapOvr, p:timing
   std::string layout_shapes = {};
   std::string master_shapes = {};
+  std::string list = "<p:sldIdLst><p:sldId id=\"256\" r:id=\"rId1\"/></p:sldIdLst>";
+  std::string ground = kWhiteGround;  // of the master
   std::string master_map = "bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\"";
 
   std::string SlideXml() const {
@@ -67,13 +69,14 @@ struct Deck {
                               "><a:themeElements><a:clrScheme name=\"x\"><a:dk1><a:sysClr val=\"windowText\" "
                               "lastClr=\"000000\"/></a:dk1><a:lt1><a:sysClr val=\"window\" lastClr=\"FFFFFF\"/></a:lt1>"
                               "</a:clrScheme></a:themeElements></a:theme>";
-    const std::string master = std::string("<p:sldMaster") + kNamespaces + ">" + Tree(master_shapes, kWhiteGround) +
+    const std::string master = std::string("<p:sldMaster") + kNamespaces + ">" + Tree(master_shapes, ground) +
                                "<p:clrMap " + master_map + "/></p:sldMaster>";
     const std::string layout = std::string("<p:sldLayout") + kNamespaces + ">" + Tree(layout_shapes) + "</p:sldLayout>";
-    const std::string main =
-        std::string("<p:presentation") + kNamespaces + "><p:sldSz cx=\"9144000\" cy=\"6858000\"/></p:presentation>";
+    const std::string main = std::string("<p:presentation") + kNamespaces + ">" + list +
+                             "<p:sldSz cx=\"9144000\" cy=\"6858000\"/></p:presentation>";
     return ReadParts(reader.get(), {MakePart("ppt/theme/theme1.xml", "theme+xml", theme),
-                                    MakePart("ppt/presentation.xml", "presentationml.presentation.main+xml", main),
+                                    MakePart("ppt/presentation.xml", "presentationml.presentation.main+xml", main,
+                                             to("slide", "ppt/slides/slide1.xml")),
                                     MakePart("ppt/slideMasters/slideMaster1.xml", "presentationml.slidemaster+xml",
                                              master, to("theme", "ppt/theme/theme1.xml")),
                                     MakePart("ppt/slideLayouts/slideLayout1.xml", "presentationml.slidelayout+xml",
@@ -109,6 +112,27 @@ TEST(SlidesTest, HiddenSlide) {
   EXPECT_EQ(deck.ids(), "");
   deck.slide_attributes = " show=\"1\"";
   deck.slide = Tree(Box({}));
+  EXPECT_EQ(deck.ids(), "");
+}
+
+TEST(SlidesTest, SlidesThatTheListOmits) {
+  Deck deck = WithShapes(Box({}));
+  deck.list = "";
+  EXPECT_TRUE(deck.Only("office.hidden_slides", "<p:sld"));
+  deck.list = "<p:sldIdLst><p:sldId id=\"256\" r:id=\"rId2\"/></p:sldIdLst>";
+  EXPECT_TRUE(deck.Only("office.hidden_slides", "<p:sld"));
+  deck.slide = Tree(Box({.text = ""}));
+  EXPECT_EQ(deck.ids(), "");
+}
+
+TEST(SlidesTest, TextBesideAMaster) {
+  Deck deck = WithShapes(Box({}));
+  deck.master_shapes = Box({.x = 90000000});
+  EXPECT_EQ(FindingOf(deck.Findings(), "office.off_slide").part, "ppt/slideMasters/slideMaster1.xml");
+  deck.master_shapes = "";
+  deck.layout_shapes = Box({.y = -90000000});
+  EXPECT_EQ(FindingOf(deck.Findings(), "office.off_slide").part, "ppt/slideLayouts/slideLayout1.xml");
+  deck.layout_shapes = Box({.y = -90000000, .text = ""}) + Box({.x = -500000});
   EXPECT_EQ(deck.ids(), "");
 }
 
@@ -185,6 +209,10 @@ TEST(SlidesTest, ColourOfTheBackground) {
   EXPECT_TRUE(WithShapes(Box({.fill = kBlue, .run = kBlue})).Only("office.white_text", "<a:r>"));
   EXPECT_TRUE(WithShapes(Box({.fill = "<a:noFill/>", .run = kWhite})).Only("office.white_text", "<a:r>"));
   EXPECT_EQ(WithShapes(Box({.run = "<a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill>"})).ids(), "");
+  // A master that names no background is white.
+  Deck bare = WithShapes(Box({.run = kWhite}));
+  bare.ground = "";
+  EXPECT_TRUE(bare.Only("office.white_text", "<a:r>"));
   // On a dark shape, on a dark master, on a picture whose colours nobody knows.
   const std::string dark =
       Box({.id = 3, .x = 0, .y = 0, .width = 9000000, .height = 6000000, .fill = kBlue, .text = ""});
@@ -226,6 +254,8 @@ TEST(SlidesTest, CommentsAndTags) {
                    std::string("<p:tagLst") + kNamespaces + "><p:tag name=\"A\" val=\"" + value + "\"/></p:tagLst>");
   };
   EXPECT_EQ(Ids(tags("Empty")), "");
+  EXPECT_EQ(Ids(tags("{0D1E2F3A-4B5C-6D7E-8F90-A1B2C3D4E5F6}")), "");
+  EXPECT_EQ(FindingOf(tags("seen on ward seven"), "office.tags").severity, policy::Severity::kMedium);
   std::string words;
   while (words.size() < 300) words += "some words ";
   EXPECT_EQ(FindingOf(tags(words), "office.tags").severity, policy::Severity::kMedium);
