@@ -128,6 +128,17 @@ void RootCheck::Start(const XmlElement& element) {
 
 void TextCount::Text(std::string_view text, uint64_t /*offset*/) { bytes_ += VisibleBytes(text); }
 
+void BranchCheck::Start(const XmlElement& element) {
+  if (element.ns == Ns::kCompatibility) branches_.Start(element);
+}
+
+void BranchCheck::End(Ns ns, std::string_view local, uint64_t offset) {
+  if (ns == Ns::kCompatibility) branches_.End(local, offset);
+}
+
+void BranchCheck::Text(std::string_view text, uint64_t /*offset*/) { branches_.Text(text); }
+void BranchCheck::Finish(bool /*complete*/) { branches_.Report(scope_); }
+
 void PropertyCheck::Start(const XmlElement& element) {
   value_ = 0;
   head_.clear();
@@ -143,7 +154,7 @@ void PropertyCheck::Start(const XmlElement& element) {
 void PropertyCheck::Text(std::string_view text, uint64_t offset) {
   if (value_ == 0) value_offset_ = offset;
   value_ += VisibleBytes(text);
-  if (head_.size() <= kLongestTime) head_ += text.substr(0, kLongestTime);
+  if (head_.size() <= kLongestTime) head_ += text.substr(0, kLongestTime + 1);
 }
 
 void PropertyCheck::End(Ns ns, std::string_view local, uint64_t /*offset*/) {

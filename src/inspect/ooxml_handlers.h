@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "inspect/document_reader.h"
+#include "inspect/text_branches.h"
 
 namespace shareguard::inspect {
 
@@ -40,6 +41,21 @@ class TextCount final : public XmlHandler {
 
  private:
   uint64_t bytes_ = 0;
+};
+
+// mc:AlternateContent whose branches say different things: office.alternate_content. Text documents have a reader of
+// their own for that, which knows hidden runs.
+class BranchCheck final : public XmlHandler {
+ public:
+  explicit BranchCheck(const Scope& scope) : scope_(scope) {}
+  void Start(const XmlElement& element) override;
+  void End(Ns ns, std::string_view local, uint64_t offset) override;
+  void Text(std::string_view text, uint64_t offset) override;
+  void Finish(bool complete) override;
+
+ private:
+  const Scope& scope_;
+  TextBranches branches_;
 };
 
 // docProps/core.xml, app.xml, custom.xml: values that are longer than titles and names are. Reports

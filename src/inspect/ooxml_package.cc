@@ -290,6 +290,10 @@ class Package {
     RootCheck root(scope, part.rule->root);
     std::vector<XmlHandler*> handlers{&ids, &root};
     std::unique_ptr<XmlHandler> own;
+    std::unique_ptr<XmlHandler> branches;
+    if (!type_.starts_with("do") && part.kind != "worksheet" && part.kind != "sharedStrings") {
+      branches = std::make_unique<BranchCheck>(scope);
+    }
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
     std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
     XmlOptions options;
@@ -301,7 +305,7 @@ class Package {
     } else if (part.kind.ends_with("-properties") || part.kind.ends_with("Properties")) {
       own = std::make_unique<PropertyCheck>(scope, part.kind.starts_with("custom"));
     }
-    for (XmlHandler* handler : {own.get(), content.get(), drawing.get()}) {
+    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
     }
     ReadXml(*part.member, scope, std::move(handlers), options);

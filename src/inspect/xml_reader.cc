@@ -240,19 +240,25 @@ class XmlReader::Impl {
     }
   }
 
+  // Where a value stands; that of the tag when it is written with references.
+  uint64_t OffsetOf(const XmlAttribute& attribute, const XmlElement& element) const {
+    const size_t at = Raw().find(attribute.value);
+    return element.offset + (at == std::string_view::npos ? 0 : at);
+  }
+
   void CheckAttributes(const XmlElement& element) {
     if (attributes_.size() > 1) {
       form_.Attributes(std::hash<std::string_view>()(element.local) + static_cast<uint64_t>(element.ns), set_hash_,
                        order_hash_, element.offset);
     }
     for (const XmlAttribute& attribute : attributes_) {
-      if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, element.offset);
+      if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, OffsetOf(attribute, element));
       if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
       if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
         Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
       }
       if (options_.encoded_text && !HoldsDigest(attribute)) {
-        values_.Feed(attribute.value, element.offset);
+        values_.Feed(attribute.value, OffsetOf(attribute, element));
         values_.Break();
       }
     }

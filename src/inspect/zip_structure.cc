@@ -127,6 +127,8 @@ class StructureReader {
     if (!agree(Le32(end, 16), kIn64, in64.offset) || !agree(Le32(end, 12), kIn64, in64.size) ||
         !agree(Le16(end, 10), 0xFFFF, in64.entries) || Le64(end64, 24) != in64.entries) {
       scope_.Report("zip.zip64", Severity::kHigh, "the zip64 end record and the end record disagree", at, kEnd64Bytes);
+      place_.end = at;
+      if (Le32(end, 16) != kIn64 && Le32(end, 12) != kIn64 && Le16(end, 10) != 0xFFFF) return;  // it can do without
     } else if (in64.offset < kIn64 && in64.size < kIn64 && in64.entries < 0xFFFF) {
       scope_.Report("zip.zip64_needless", Severity::kLow, "the archive is small and holds a zip64 end record", at,
                     kEnd64Bytes);
