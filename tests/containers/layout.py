@@ -3,7 +3,8 @@
 import struct
 import zipfile
 
-DESCRIPTORS = (0, 12, 16, 20, 24)  # with or without a signature, with sizes of four or eight bytes
+HAS_DESCRIPTOR = 8
+DESCRIPTORS = (12, 16, 20, 24)  # with or without a signature, with sizes of four or eight bytes
 
 
 def is_contiguous(path):
@@ -12,16 +13,17 @@ def is_contiguous(path):
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             if archive.comment or not ends_behind_directory(file, archive):
                 return False
-            at = 0
+            at, behind = 0, (0,)
             for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
-                if info.header_offset - at not in (DESCRIPTORS if at else (0,)):
+                if info.header_offset - at not in behind:
                     return False
                 file.seek(info.header_offset)
                 header = file.read(30)
                 if header[:4] != b"PK\x03\x04":
                     return False
                 at = info.header_offset + 30 + sum(struct.unpack("<HH", header[26:])) + info.compress_size
-            return archive.start_dir - at in DESCRIPTORS
+                behind = DESCRIPTORS if info.flag_bits & HAS_DESCRIPTOR else (0,)
+            return archive.start_dir - at in behind
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, struct.error):
         return False
 

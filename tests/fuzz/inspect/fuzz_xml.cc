@@ -42,13 +42,26 @@ PackagePart PartOfFamily(const Family& family, size_t index) {
   return part;
 }
 
+// Is told at the end whether the part was well-formed.
+class Ending final : public XmlHandler {
+ public:
+  void Finish(bool complete) override { complete_ = complete; }
+  bool complete() const { return complete_; }
+
+ private:
+  bool complete_ = false;
+};
+
 // True: well-formed. `step`: how many bytes at a time.
 bool ReadInSteps(std::string_view xml, size_t step, const Scope& scope, std::vector<XmlHandler*> handlers) {
+  Ending ending;
+  handlers.push_back(&ending);
   XmlReader reader(scope, std::move(handlers));
-  bool sound = true;
-  for (size_t at = 0; at < xml.size() && sound; at += step) sound = reader.Feed(xml.substr(at, step));
+  bool wanted = true;
+  for (size_t at = 0; at < xml.size() && wanted; at += step) wanted = reader.Feed(xml.substr(at, step));
   reader.Finish();
-  return sound;
+  Check(wanted || !ending.complete());
+  return ending.complete();
 }
 
 struct XmlRun {
