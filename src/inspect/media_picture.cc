@@ -51,6 +51,10 @@ void Picture::Damaged(uint64_t at, uint64_t length, std::string detail) const {
   Report("media.damaged", Severity::kHigh, at, length, std::move(detail));
 }
 
+void Picture::Unended() const {
+  Report("media.damaged", Severity::kLow, size(), 0, "the picture is whole, but its end is not marked");
+}
+
 void Picture::Trailing(uint64_t at, std::string detail) const {
   Report("media.trailing_data", Severity::kHigh, at, at < size() ? size() - at : 0, std::move(detail));
 }

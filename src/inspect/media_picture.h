@@ -40,6 +40,8 @@ class Picture {
 
   // The findings. Each takes the place in this picture.
   void Damaged(uint64_t at, uint64_t length, std::string detail) const;
+  // Whole but for its last mark.
+  void Unended() const;
   void Trailing(uint64_t at, std::string detail = "bytes follow the end of the picture") const;
   void Private(uint64_t at, uint64_t length, std::string detail) const;
   void Padding(uint64_t at, uint64_t length, std::string detail) const;

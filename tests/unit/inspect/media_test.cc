@@ -25,7 +25,16 @@ TEST(MediaTest, WholePicturesAreClean) {
 }
 
 TEST(MediaTest, NoCutPicturePasses) {
-  ExpectNoPartPasses(Png(), 8);
+  const std::string unended = Png().substr(0, Png().size() - 12);
+  ExpectNoPartPasses(unended, 8);
+  for (size_t more = 1; more < 12; ++more) {
+    EXPECT_FALSE(CheckPart(Png().substr(0, unended.size() + more)).clean()) << more;
+  }
+  // Only the mark of the end is missing.
+  ASSERT_EQ(CheckPart(unended).findings.size(), 1U);
+  EXPECT_EQ(CheckPart(unended).findings[0].id, "media.damaged");
+  EXPECT_EQ(CheckPart(unended).findings[0].offset, unended.size());
+  ExpectClean(unended, "no end");
   ExpectNoPartPasses(Jpeg(), 3);
   ExpectNoPartPasses(Gif(), 6);
 }
