@@ -130,13 +130,17 @@ void TextCount::Text(std::string_view text, uint64_t /*offset*/) { bytes_ += Vis
 
 void BranchCheck::Start(const XmlElement& element) {
   if (element.ns == Ns::kCompatibility) branches_.Start(element);
+  in_text_ = element.Is(Ns::kDrawing, "t");
 }
 
 void BranchCheck::End(Ns ns, std::string_view local, uint64_t offset) {
   if (ns == Ns::kCompatibility) branches_.End(local, offset);
+  in_text_ = false;
 }
 
-void BranchCheck::Text(std::string_view text, uint64_t /*offset*/) { branches_.Text(text); }
+void BranchCheck::Text(std::string_view text, uint64_t /*offset*/) {
+  if (in_text_) branches_.Text(text);
+}
 void BranchCheck::Finish(bool /*complete*/) { branches_.Report(scope_); }
 
 void PropertyCheck::Start(const XmlElement& element) {

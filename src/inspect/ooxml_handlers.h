@@ -43,8 +43,8 @@ class TextCount final : public XmlHandler {
   uint64_t bytes_ = 0;
 };
 
-// mc:AlternateContent whose branches say different things: office.alternate_content. Text documents have a reader of
-// their own for that, which knows hidden runs.
+// mc:AlternateContent on slides whose branches say different things: office.alternate_content. Text documents have a
+// reader of their own for that, which knows hidden runs; sheets say in the fallback what their shapes are.
 class BranchCheck final : public XmlHandler {
  public:
   explicit BranchCheck(const Scope& scope) : scope_(scope) {}
@@ -56,6 +56,7 @@ class BranchCheck final : public XmlHandler {
  private:
   const Scope& scope_;
   TextBranches branches_;
+  bool in_text_ = false;
 };
 
 // docProps/core.xml, app.xml, custom.xml: values that are longer than titles and names are. Reports

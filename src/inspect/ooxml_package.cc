@@ -291,9 +291,7 @@ class Package {
     std::vector<XmlHandler*> handlers{&ids, &root};
     std::unique_ptr<XmlHandler> own;
     std::unique_ptr<XmlHandler> branches;
-    if (!type_.starts_with("do") && part.kind != "worksheet" && part.kind != "sharedStrings") {
-      branches = std::make_unique<BranchCheck>(scope);
-    }
+    if (part.kind == "slide") branches = std::make_unique<BranchCheck>(scope);
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
     std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
     XmlOptions options;
