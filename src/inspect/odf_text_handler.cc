@@ -144,7 +144,17 @@ class TextHandler final : public XmlHandler {
     frames_.clear();
   }
 
+  // The package takes charts and formulas for parts of the document by what the manifest says of them.
+  void CheckWithin(const XmlElement& element) {
+    const bool part = context_.genre == OdfGenre::kChart || context_.genre == OdfGenre::kFormula;
+    const std::string_view local = element.local;
+    const bool document = local == "text" || local == "spreadsheet" || local == "presentation" || local == "drawing";
+    if (context_.folder.empty() || !part || !document) return;
+    Report("office.embedded_package", element, "a document within the document, declared as a chart or formula");
+  }
+
   void StartOffice(const XmlElement& element) {
+    CheckWithin(element);
     if (element.local == "body" || element.local == "master-styles") return MakeRoot();
     if (element.local == "text" || element.local == "spreadsheet") return MakeRoot();
     if (element.local != "annotation") return;

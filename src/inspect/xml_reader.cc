@@ -72,6 +72,10 @@ class XmlReader::Impl {
     XML_SetProcessingInstructionHandler(parser, OnInstruction);
     XML_SetStartCdataSectionHandler(parser, OnCdata);
     XML_SetStartDoctypeDeclHandler(parser, OnDoctype);
+    if (options.bare_doctype) {
+      XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_ALWAYS);
+      XML_SetExternalEntityRefHandler(parser, OnExternal);
+    }
     XML_SetXmlDeclHandler(parser, OnDeclaration);
     XML_SetStartNamespaceDeclHandler(parser, OnNamespace);
     XML_SetDefaultHandler(parser, OnRest);
@@ -338,6 +342,18 @@ class XmlReader::Impl {
     if (impl.options_.bare_doctype && internal == 0 && public_id != nullptr && IsOrdinaryDoctype(public_id)) return;
     impl.Report("xml.doctype", Severity::kHigh, "a DOCTYPE, which document formats forbid");
     impl.Stop();  // before any entity is expanded
+  }
+  // Stands for the DTD that OpenOffice's manifests name, and that binds the prefix they use; nothing is loaded. Every
+  // other DOCTYPE has stopped the reader, so that no other entity comes here.
+  static int OnExternal(XML_Parser parser, const char* context, const char* /*base*/, const char* /*system*/,
+                        const char* /*public_id*/) {
+    constexpr std::string_view kManifestDtd =
+        "<!ATTLIST manifest:manifest xmlns:manifest CDATA #FIXED "
+        "\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">";
+    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> dtd(
+        XML_ExternalEntityParserCreate(parser, context, nullptr), XML_ParserFree);
+    if (dtd == nullptr) return XML_STATUS_ERROR;
+    return XML_Parse(dtd.get(), kManifestDtd.data(), static_cast<int>(kManifestDtd.size()), 1);
   }
   static void OnDeclaration(void* self, const char* version, const char* encoding, int /*standalone*/) {
     if (version != nullptr && std::string_view(version) != "1.0") {

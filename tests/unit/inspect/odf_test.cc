@@ -495,6 +495,44 @@ TEST_F(OdfTest, PropertiesAndSettings) {
        "settings.xml");
 }
 
+TEST_F(OdfTest, ADocumentThatTheManifestCallsAChart) {
+  const auto with = [&](std::string_view genre) {
+    const Parts parts = {
+        {"content.xml", Content("", "text",
+                                "<text:p><draw:frame svg:width=\"2cm\" svg:height=\"2cm\"><draw:object "
+                                "xlink:href=\"./Object 1\"/></draw:frame></text:p>")},
+        {"Object 1/content.xml", Content("", genre, genre == "text" ? "<text:p>Words</text:p>" : "")}};
+    std::string manifest = Manifest(kOdt, parts);
+    manifest.insert(manifest.find("</manifest:manifest>"),
+                    "<manifest:file-entry manifest:full-path=\"Object 1/\" "
+                    "manifest:media-type=\"application/vnd.oasis.opendocument.chart\"/>");
+    return Run(Package(kOdt, parts, manifest));
+  };
+  ExpectSilent(with("chart"));
+  Find(with("text"), "office.embedded_package", "Object 1/content.xml");
+}
+
+// OpenOffice left it to a DTD to bind the prefix of the manifest.
+TEST_F(OdfTest, ManifestsThatNameTheirDtd) {
+  const auto with = [&](const std::string& doctype) {
+    const Parts parts = {{"content.xml", Content("", "text", "<text:p>Seen</text:p>")}};
+    std::string manifest = Manifest(kOdt, parts);
+    const size_t root = manifest.find("<manifest:manifest");
+    return Run(Package(
+        kOdt, parts,
+        manifest.substr(0, root) + doctype + "<manifest:manifest>" + manifest.substr(manifest.find('>', root) + 1)));
+  };
+  ExpectSilent(
+      with("<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\">"));
+  EXPECT_GT(with("").unexplained, 0U);
+  const Outcome declared = with(
+      "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\" "
+      "[<!ENTITY e \"words\">]>");
+  Find(declared, "xml.doctype", "META-INF/manifest.xml");
+  Find(with("<!DOCTYPE manifest:manifest PUBLIC \"-//Mine//DTD Manifest 1.0//EN\" \"Manifest.dtd\">"), "xml.doctype",
+       "META-INF/manifest.xml");
+}
+
 TEST_F(OdfTest, RevisionNumbersThatAreText) {
   std::string styles;
   const char* digits = "0123456789abcdef";
