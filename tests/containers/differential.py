@@ -96,6 +96,9 @@ def main():
     parser.add_argument("folder", nargs="?", type=Path, help="containers are looked for below it")
     parser.add_argument("--bin", type=Path, default="build/bin")
     parser.add_argument("--policies", type=Path, default="policies")
+    parser.add_argument("--chance", type=int, default=100, help="how many containers with headers damaged by chance")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="copy the containers there")
     parser.add_argument("--verbose", action="store_true", help="name each container in which readers disagree")
     options = parser.parse_args()
     options.bin, options.policies = options.bin.resolve(), options.policies.resolve()
@@ -106,10 +109,12 @@ def main():
     else:
         folder = Path(tempfile.mkdtemp(prefix=f"shareguard-test.{os.getpid()}."))
         try:
-            expected = samples.make(folder)
+            expected = samples.make(folder, options.chance, options.seed)
             judgements = judge(options, folder)
             wrong = samples.misjudged(expected, judgements)
             show(judgements, folder, options.verbose)
+            if options.keep:
+                shutil.copytree(folder, options.keep)
         finally:
             shutil.rmtree(folder)
     for problem in wrong:

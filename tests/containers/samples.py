@@ -2,6 +2,8 @@
 sees otherwise."""
 
 import io
+import random
+import re
 import shutil
 import struct
 import subprocess
@@ -10,8 +12,8 @@ import zipfile
 LOCAL, ENTRY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 
 
-def make(folder):
-    """{file name: do the readers have to agree}"""
+def make(folder, chance, seed):
+    """{file name: do the readers have to agree}, without the `chance` containers that are made by chance."""
     source = folder / "source"
     (source / "sub").mkdir(parents=True)
     (source / "a.txt").write_bytes(b"some text, " * 500)
@@ -26,6 +28,8 @@ def make(folder):
     for name, data in by_hand().items():
         (folder / name).write_bytes(data)
         expected[name] = False
+    for name, data in by_chance(chance, seed).items():
+        (folder / name).write_bytes(data)
     shutil.rmtree(source)
     return expected
 
@@ -140,3 +144,29 @@ def by_hand():
         "end-in-comment.zip": replace(plain, len(plain) - 2, struct.pack("<H", len(other))) + other,
         "nested-stored.zip": plain[:plain.index(ENTRY)] + other,
     }
+
+
+def by_chance(count, seed):
+    """{file name: data}: containers whose headers were damaged at one or two places. Nothing is known of what readers
+    make of them."""
+    dice = random.Random(seed)
+    sound = [archive(zipfile.ZIP_STORED), archive(), archive(target=Stream()), archive(force_zip64=True),
+             archive(names=("d/", "d/a"))]
+    made = {}
+    for number in range(count):
+        data = bytearray(dice.choice(sound))
+        for _ in range(dice.choice((1, 1, 2))):
+            damage(data, dice)
+        made[f"chance-{seed}-{number}.zip"] = bytes(data)
+    return made
+
+
+def damage(data, dice):
+    structures = [match.start() for match in re.finditer(rb"PK[\x01\x03\x05\x07]", data)]
+    at = min(len(data) - 1, dice.choice(structures) + dice.randrange(46))
+    number = dice.choice((0, 1, 0xFFFFFFFF, len(data), dice.randrange(len(data))))
+    dice.choice((lambda: data.__setitem__(at, data[at] ^ 1 << dice.randrange(8)),
+                 lambda: data.__setitem__(at, dice.choice((0, 1, 0x2F, 0x7F, 0x80, 0xFF))),
+                 lambda: data.__setitem__(slice(at, at + 4), struct.pack("<I", number)),
+                 lambda: data.__delitem__(slice(at, at + dice.randrange(1, 6))),
+                 lambda: data.__setitem__(slice(at, at), dice.randbytes(dice.randrange(1, 6)))))()
