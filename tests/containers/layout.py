@@ -15,12 +15,14 @@ def is_contiguous(path):
                 return False
             at, between = 0, (b"",)
             for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
-                if data[at:info.header_offset] not in between or data[info.header_offset:][:4] != b"PK\x03\x04":
+                if info.header_offset < at or data[at:info.header_offset] not in between:
+                    return False
+                if data[info.header_offset:][:4] != b"PK\x03\x04":
                     return False
                 at = info.header_offset + 30 + sum(struct.unpack_from("<HH", data, info.header_offset + 26))
                 at += info.compress_size
                 between = descriptors(info) if info.flag_bits & HAS_DESCRIPTOR else (b"",)
-            return data[at:archive.start_dir] in between
+            return at <= archive.start_dir and data[at:archive.start_dir] in between
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, struct.error):
         return False
 
