@@ -111,7 +111,7 @@ def main():
         try:
             expected = samples.make(folder, options.chance, options.seed)
             judgements = judge(options, folder)
-            wrong = samples.misjudged(expected, judgements)
+            wrong = list(samples.misjudged(expected, judgements))
             show(judgements, folder, options.verbose)
             if options.keep:
                 shutil.copytree(folder, options.keep)

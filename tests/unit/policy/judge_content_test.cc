@@ -35,7 +35,11 @@ default = "refuse"
 "archive.encrypted" = "refuse"
 "archive.harmless" = "allow"
 "text.control" = { action = "hold", max = 3 }
+"office.custom_xml" = { action = "hold", from = "medium" }
 "type.mime_disagrees" = "hold"
+[findings.office]
+comments = 2
+hidden_sheets = "hold"
 [names]
 scratch = ["*.tmp"]
 )";
@@ -94,6 +98,24 @@ TEST_F(JudgeContent, EmptyFiles) {
   const Verdict verdict = Judge("a.docx", Inspection{}, 0);
   EXPECT_EQ(verdict.action, Action::kRefuse);
   EXPECT_EQ(verdict.reasons.back().finding, "type.empty");
+}
+
+TEST_F(JudgeContent, ARuleMayBeginAtASeverity) {
+  EXPECT_TRUE(Judge("a.csv", Of("csv", {Found("office.custom_xml", Severity::kLow)})).allowed());
+  EXPECT_EQ(Judge("a.csv", Of("csv", {Found("office.custom_xml", Severity::kMedium)})).action, Action::kHold);
+  EXPECT_EQ(Judge("a.csv", Of("csv", {Found("office.custom_xml", Severity::kHigh)})).action, Action::kHold);
+  // What does not count does not fill a bound either, and is not the one that is shown.
+  const Verdict held =
+      Judge("a.csv",
+            Of("csv", {Found("office.custom_xml", Severity::kLow, 7), Found("office.custom_xml", Severity::kMedium)}));
+  ASSERT_EQ(held.reasons.size(), 1U);
+  EXPECT_EQ(held.reasons[0].text.find("7 times"), std::string::npos);
+}
+
+TEST_F(JudgeContent, ANumberIsHowManyPass) {
+  EXPECT_TRUE(Judge("a.csv", Of("csv", {Found("office.comments", Severity::kMedium, 2)})).allowed());
+  EXPECT_EQ(Judge("a.csv", Of("csv", {Found("office.comments", Severity::kMedium, 3)})).action, Action::kRefuse);
+  EXPECT_EQ(Judge("a.csv", Of("csv", {Found("office.hidden_sheets")})).action, Action::kHold);
 }
 
 TEST_F(JudgeContent, TheMostSpecificFindingRuleWins) {

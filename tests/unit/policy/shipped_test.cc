@@ -194,8 +194,8 @@ TEST(ShippedTypes, OrdinaryTextIsNoBinaryType) {
 
 TEST(ShippedPolicies, AreThere) {
   const auto names = ListPolicies(ShippedPath());
-  EXPECT_EQ(names, std::vector<std::string>(
-                       {"egress-standard", "egress-strict", "ingress-code", "ingress-data", "permissive"}));
+  EXPECT_EQ(names, std::vector<std::string>({"egress-documents", "egress-standard", "egress-strict", "ingress-code",
+                                             "ingress-data", "permissive"}));
 }
 
 struct NameCase {
