@@ -202,9 +202,12 @@ class Document:
     def append(self, name, data):
         """Bytes behind the part's end."""
         data = data.encode() if isinstance(data, str) else data
-        size = len(self.data(name))
         self.set(name, self.data(name) + data)
-        return Place(name, lambda _document, _layout: [(size, size + len(data))])
+
+        def find(document, _layout):  # a later change may have moved them
+            at = document.data(name).rfind(data)
+            return [(at, at + len(data))]
+        return Place(name, find)
 
     def add(self, name, data, like=None):
         """A further member, before the last one, with the header fields that the producer gives its members."""
