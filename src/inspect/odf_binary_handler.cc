@@ -2,10 +2,10 @@
 // 10.4.5 (office:binary-data); RFC 4648. Decoded, and judged as the part it would be in a package.
 #include <string>
 
+#include "inspect/base64.h"
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/member_check.h"
-#include "inspect/base64.h"
 #include "inspect/odf_context.h"
 #include "inspect/odf_metafile.h"
 

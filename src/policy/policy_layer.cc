@@ -146,8 +146,9 @@ void ReadFindings(const TomlNode& node, const std::string& prefix, PolicyLayer* 
       continue;
     }
     const TomlNode& value = entry.value;
-    const bool rule_table = std::any_of(value.entries.begin(), value.entries.end(),
-                                        [](const TomlEntry& e) { return e.key == "action" || e.key == "max" || e.key == "from"; });
+    const bool rule_table = std::any_of(value.entries.begin(), value.entries.end(), [](const TomlEntry& e) {
+      return e.key == "action" || e.key == "max" || e.key == "from";
+    });
     if (!IsFindingKey(key)) {
       problems->Add(entry.where, Quoted(key) + " is no finding id: write \"type.mismatch\", \"archive.*\" or default");
     } else if (value.kind == TomlKind::kTable && !rule_table && !value.entries.empty()) {

@@ -1,5 +1,5 @@
-// A ZIP writer that says whatever a test wants: every field of every header can be changed after it was computed. Source:
-// PKWARE APPNOTE.TXT 6.3.10.
+// A ZIP writer that says whatever a test wants: every field of every header can be changed after it was computed.
+// Source: PKWARE APPNOTE.TXT 6.3.10.
 #ifndef SHAREGUARD_TESTS_UNIT_INSPECT_LYING_ZIP_H_
 #define SHAREGUARD_TESTS_UNIT_INSPECT_LYING_ZIP_H_
 
@@ -18,9 +18,9 @@ struct LyingEntry {
   bool deflate = false;
   bool descriptor = false;
   std::string local_extra, central_extra, comment;
-  std::string tail;          // behind the data, within the compressed size
-  std::string behind;        // behind the entry, in no structure
-  bool unlisted = false;     // not in the directory
+  std::string tail;       // behind the data, within the compressed size
+  std::string behind;     // behind the entry, in no structure
+  bool unlisted = false;  // not in the directory
   uint32_t attributes = 0;
   uint16_t flags = 0;
   uint16_t method = 0xFFFF;  // 0xFFFF: what `deflate` says

@@ -40,11 +40,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Ooxml{"ppsm", "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"},
                     Ooxml{"vsdx", "application/vnd.ms-visio.drawing.main+xml"}));
 
-// Documents of a family that is not read part by part (here: a binary workbook) are looked at by names and relationships.
+// Documents of a family that is not read part by part (here: a binary workbook) are looked at by names and
+// relationships.
 TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
   const std::string zip = StoredZip(
-      {{"[Content_Types].xml",
-        ContentTypes("application/vnd.ms-excel.sheet.binary.macroEnabled.main")},
+      {{"[Content_Types].xml", ContentTypes("application/vnd.ms-excel.sheet.binary.macroEnabled.main")},
        {"word/vbaProject.bin", "x"},
        {"word/embeddings/oleObject1.bin", "x"},
        {"word/_rels/document.xml.rels",
@@ -66,14 +66,15 @@ TEST(OfficePartsTest, MacrosObjectsAndRelationships) {
 }
 
 TEST(OfficePartsTest, EncryptedOdf) {
-  const std::string zip = StoredZip(
-      {{"mimetype", "application/vnd.oasis.opendocument.text"},
-       {"META-INF/manifest.xml",
-        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
-        "<manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>"
-        "<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\">"
-        "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>"},
-       {"content.xml", "\x01\x02\x03"}});
+  const std::string zip =
+      StoredZip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                 {"META-INF/manifest.xml",
+                  "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+                  "<manifest:file-entry manifest:full-path=\"/\" "
+                  "manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>"
+                  "<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\">"
+                  "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>"},
+                 {"content.xml", "\x01\x02\x03"}});
   const policy::Inspection inspection = InspectBytes(zip, "x.odt");
   EXPECT_TRUE(HasFinding(inspection, "office.encrypted")) << FindingIds(inspection);
 }

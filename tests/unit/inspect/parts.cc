@@ -12,7 +12,7 @@
 namespace shareguard::inspect {
 
 DrawnPart MakePart(const std::string& name, const std::string& content_type, const std::string& xml,
-                  std::vector<Relationship> relationships) {
+                   std::vector<Relationship> relationships) {
   DrawnPart made;
   made.part.name = name;
   made.part.content_type = "application/vnd.openxmlformats-officedocument." + content_type;

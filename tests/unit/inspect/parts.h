@@ -17,7 +17,7 @@ struct DrawnPart {
 
 // A part of this content type (the end of the media type: "presentationml.slide+xml").
 DrawnPart MakePart(const std::string& name, const std::string& content_type, const std::string& xml,
-                  std::vector<Relationship> relationships = {});
+                   std::vector<Relationship> relationships = {});
 
 // What the reader of the family (may be null) and that of drawings find in the parts, in this order.
 std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts);
