@@ -25,7 +25,6 @@ class EmfCheck {
   uint32_t Number(uint64_t at) const { return Le32(bytes_, at); }
   bool Header();
   void Record(uint32_t type, uint64_t at, uint64_t size);
-  void Report(const EmfAnswer& answer, uint64_t at, uint64_t size);
   void EndRecord(uint64_t at, uint64_t size);
   void Close(uint64_t end);
 
@@ -81,25 +80,7 @@ void EmfCheck::Run() {
 
 void EmfCheck::Record(uint32_t type, uint64_t at, uint64_t size) {
   if (type == kComment) return comments_.Add(at, size);
-  Report(CheckEmfRecord(type, picture_.At(at, size)), at, size);
-}
-
-void EmfCheck::Report(const EmfAnswer& answer, uint64_t at, uint64_t size) {
-  const uint64_t begin = at + answer.at;
-  switch (answer.fit) {
-    case EmfFit::kExact:
-      return picture_.Explain(size);
-    case EmfFit::kTooLong:
-      return picture_.Padding(begin, answer.length, "a record is longer than what it holds");
-    case EmfFit::kTooShort:
-      return picture_.Damaged(begin, answer.length, "a record names more than it holds");
-    case EmfFit::kPadding:
-      return picture_.Padding(begin, answer.length, "the room at the ends of rows carries something");
-    case EmfFit::kPrivate:
-      return picture_.Private(begin, answer.length, "a record that only one printer or program understands");
-    case EmfFit::kUnknown:
-      return picture_.Private(begin, answer.length, "a record that the format does not describe");
-  }
+  ReportMetafileRecord(CheckEmfRecord(type, picture_.At(at, size)), at, size, &picture_);
 }
 
 // 2.3.4.1: a palette, and its own size once more at the end.

@@ -301,4 +301,22 @@ EmfAnswer CheckEmfRecord(uint32_t type, std::string_view record) {
   return fixed != 0 ? FitTo(record, fixed) : CheckOther(type, record);
 }
 
+void ReportMetafileRecord(const EmfAnswer& answer, uint64_t at, uint64_t size, Picture* picture) {
+  const uint64_t begin = at + answer.at;
+  switch (answer.fit) {
+    case EmfFit::kExact:
+      return picture->Explain(size);
+    case EmfFit::kTooLong:
+      return picture->Padding(begin, answer.length, "a record is longer than what it holds");
+    case EmfFit::kTooShort:
+      return picture->Damaged(begin, answer.length, "a record names more than it holds");
+    case EmfFit::kPadding:
+      return picture->Padding(begin, answer.length, "the room at the ends of rows carries something");
+    case EmfFit::kPrivate:
+      return picture->Private(begin, answer.length, "a record that only one printer or program understands");
+    case EmfFit::kUnknown:
+      return picture->Private(begin, answer.length, "a record that the format does not describe");
+  }
+}
+
 }  // namespace shareguard::inspect

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "inspect/media_picture.h"
+
 namespace shareguard::inspect {
 
 enum class EmfFit {
@@ -24,6 +26,8 @@ struct EmfAnswer {
 
 // Any record but the header, the end and comments. `record` is the whole, with type and size.
 EmfAnswer CheckEmfRecord(uint32_t type, std::string_view record);
+// What an answer means for the picture that the record stands in, from `at` on.
+void ReportMetafileRecord(const EmfAnswer& answer, uint64_t at, uint64_t size, Picture* picture);
 
 }  // namespace shareguard::inspect
 

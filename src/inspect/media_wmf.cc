@@ -79,21 +79,7 @@ void WmfCheck::Run() {
 
 void WmfCheck::Record(uint16_t function, uint64_t at, uint64_t size) {
   if (function == kEscape) return Escape(at, size);
-  const EmfAnswer answer = CheckWmfRecord(function, picture_.At(at, size));
-  const uint64_t begin = at + answer.at;
-  switch (answer.fit) {
-    case EmfFit::kExact:
-      return picture_.Explain(size);
-    case EmfFit::kTooLong:
-      return picture_.Padding(begin, answer.length, "a record is longer than what it holds");
-    case EmfFit::kTooShort:
-      return picture_.Damaged(begin, answer.length, "a record names more than it holds");
-    case EmfFit::kPadding:
-      return picture_.Padding(begin, answer.length, "the room at the ends of rows carries something");
-    case EmfFit::kPrivate:
-    case EmfFit::kUnknown:
-      return picture_.Private(begin, answer.length, "a record that the format does not describe");
-  }
+  ReportMetafileRecord(CheckWmfRecord(function, picture_.At(at, size)), at, size, &picture_);
 }
 
 // 2.3.6: data for the printer's driver, or a comment.

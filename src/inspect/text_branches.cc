@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
 using namespace std::string_view_literals;
 
 constexpr uint64_t kBase = 0x9E3779B97F4A7C15;  // odd, so that no byte is lost in the product
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Usual prefixes of what Office 2010 and later understand (mc:Choice names prefixes; an odd namespace behind one of
 // these is found where it is declared).

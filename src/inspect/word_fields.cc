@@ -6,6 +6,7 @@
 
 #include "inspect/base64.h"
 #include "inspect/byte_source.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -144,8 +145,6 @@ Use UseOf(std::string_view word) {
   }
   return Use::kArguments;
 }
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::string FirstWord(std::string_view code) {
   size_t at = 0;

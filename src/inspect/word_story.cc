@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -15,8 +17,6 @@ constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have
 constexpr int64_t kSmallestColumn = 100;      // twips between the margins
 
 constexpr uint64_t kPageNumber = 8;  // bytes; "xxxviii" is one, too
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 int64_t Twips(const XmlElement& element, std::string_view name) { return ParseTwips(element.Value(name)).value_or(0); }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -18,8 +20,6 @@ constexpr uint64_t kMuchSlack = 128;
 constexpr uint64_t kMuchWrapped = 64 * 1024;
 constexpr uint64_t kFewReferences = 8;
 constexpr size_t kMaxSets = 4096;
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include "inspect/invisible_text.h"
 #include "inspect/xml_content_model.h"
 #include "inspect/xml_form.h"
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -22,7 +23,6 @@ constexpr size_t kMaxAttributes = 512;
 constexpr size_t kLongValue = 4096;
 constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });

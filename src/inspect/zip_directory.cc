@@ -11,11 +11,10 @@ constexpr std::string_view kEndSignature = "PK\x05\x06"sv;
 constexpr std::string_view kLocator64Signature = "PK\x06\x07"sv;
 constexpr std::string_view kEnd64Signature = "PK\x06\x06"sv;
 constexpr std::string_view kEntrySignature = "PK\x01\x02"sv;
-constexpr size_t kEndBytes = 22;
 constexpr size_t kLocator64Bytes = 20;
 constexpr size_t kEnd64Bytes = 56;
 constexpr size_t kEntryBytes = 46;
-constexpr size_t kTailBytes = 0xFFFF + kEndBytes;
+constexpr size_t kTailBytes = 0xFFFF + kZipEndBytes;
 constexpr uint64_t kMaxDirectoryBytes = 32ULL << 20;
 
 // Where the directory is, by the end records.
@@ -61,27 +60,27 @@ void ReadEntries(std::string_view bytes, size_t max_entries, ZipDirectory* direc
   }
 }
 
-// The last end record whose comment fits into what follows it.
-std::optional<size_t> FindEnd(std::string_view tail) {
-  for (size_t at = tail.rfind(kEndSignature); at != std::string_view::npos;
-       at = at == 0 ? std::string_view::npos : tail.rfind(kEndSignature, at - 1)) {
-    if (tail.size() - at >= kEndBytes && tail.size() - at - kEndBytes >= Le16(tail, at + 20)) return at;
+}  // namespace
+
+std::optional<ZipEnd> FindZipEnd(ByteSource& source) {
+  const uint64_t tail_offset = source.size() > kTailBytes ? source.size() - kTailBytes : 0;
+  const std::string tail = source.Bytes(tail_offset, kTailBytes);
+  for (size_t at = tail.rfind(kEndSignature); at != std::string::npos;
+       at = at == 0 ? std::string::npos : tail.rfind(kEndSignature, at - 1)) {
+    const bool fits = tail.size() - at >= kZipEndBytes && tail.size() - at - kZipEndBytes >= Le16(tail, at + 20);
+    if (fits) return ZipEnd{tail_offset + at, tail.substr(at)};
   }
   return std::nullopt;
 }
 
-}  // namespace
-
 std::optional<ZipDirectory> ReadZipDirectory(ByteSource& source, size_t max_entries) {
-  const uint64_t tail_offset = source.size() > kTailBytes ? source.size() - kTailBytes : 0;
-  const std::string tail = source.Bytes(tail_offset, kTailBytes);
-  const std::optional<size_t> end = FindEnd(tail);
+  const std::optional<ZipEnd> end = FindZipEnd(source);
   if (!end) return std::nullopt;
   ZipDirectory directory;
-  directory.end_offset = tail_offset + *end;
-  directory.comment_bytes = Le16(tail, *end + 20);
-  directory.trailing_bytes = tail.size() - *end - kEndBytes - directory.comment_bytes;
-  const Place place = PlaceOf(source, std::string_view(tail).substr(*end), directory.end_offset);
+  directory.end_offset = end->offset;
+  directory.comment_bytes = Le16(end->bytes, 20);
+  directory.trailing_bytes = end->bytes.size() - kZipEndBytes - directory.comment_bytes;
+  const Place place = PlaceOf(source, end->bytes, directory.end_offset);
   directory.declared_entries = place.entries;
   if (place.size > place.end || place.size > kMaxDirectoryBytes) {
     directory.damaged = true;

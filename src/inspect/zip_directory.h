@@ -1,6 +1,6 @@
 // The central directory of a ZIP file, read within bounds. Source: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.12 (central
-// directory), 4.3.14-4.3.16 (end records). Content is read by libarchive (archive_reader.h); this reader exists to know
-// where the directory and the end record stand, which libarchive does not tell.
+// directory), 4.3.14-4.3.16 (end records). A quick look, for content of other formats that ends like a ZIP; the account
+// of a ZIP's bytes is zip_structure.h.
 #ifndef SHAREGUARD_SRC_INSPECT_ZIP_DIRECTORY_H_
 #define SHAREGUARD_SRC_INSPECT_ZIP_DIRECTORY_H_
 
@@ -12,6 +12,15 @@
 #include "inspect/byte_source.h"
 
 namespace shareguard::inspect {
+
+// The end record that readers go by.
+struct ZipEnd {
+  uint64_t offset = 0;
+  std::string bytes;  // from there to the end of the file: the record, its comment, what follows
+};
+inline constexpr size_t kZipEndBytes = 22;  // without its comment
+// The last end record whose comment fits into what follows it; nullopt: there is none in the last 64 KiB.
+std::optional<ZipEnd> FindZipEnd(ByteSource& source);
 
 struct ZipEntry {
   std::string name;  // raw bytes

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "inspect/zip_compare.h"
+#include "inspect/zip_directory.h"
 #include "inspect/zip_extra.h"
 #include "inspect/zip_spans.h"
 
@@ -21,12 +22,10 @@ constexpr std::string_view kEnd64Signature = "PK\x06\x06"sv;
 constexpr std::string_view kEntrySignature = "PK\x01\x02"sv;
 constexpr std::string_view kLocalSignature = "PK\x03\x04"sv;
 constexpr std::string_view kDescriptorSignature = "PK\x07\x08"sv;
-constexpr size_t kEndBytes = 22;
 constexpr size_t kLocator64Bytes = 20;
 constexpr size_t kEnd64Bytes = 56;
 constexpr size_t kEntryBytes = 46;
 constexpr size_t kLocalBytes = 30;
-constexpr size_t kTailBytes = 0xFFFF + kEndBytes;
 constexpr uint64_t kMaxDirectoryBytes = 64ULL << 20;
 constexpr uint32_t kIn64 = 0xFFFFFFFF;
 constexpr uint16_t kHasDescriptor = 1U << 3U;
@@ -54,17 +53,10 @@ class StructureReader {
   }
 
  private:
-  // The last end record whose comment fits into what follows it.
   bool FindEnd() {
-    const uint64_t tail_offset = source_.size() > kTailBytes ? source_.size() - kTailBytes : 0;
-    const std::string tail = source_.Bytes(tail_offset, kTailBytes);
-    for (size_t at = tail.rfind(kEndSignature); at != std::string::npos;
-         at = at == 0 ? std::string::npos : tail.rfind(kEndSignature, at - 1)) {
-      if (tail.size() - at < kEndBytes || tail.size() - at - kEndBytes < Le16(tail, at + 20)) continue;
-      ReadEnd(std::string_view(tail).substr(at), tail_offset + at);
-      return true;
-    }
-    return false;
+    const std::optional<ZipEnd> end = FindZipEnd(source_);
+    if (end) ReadEnd(end->bytes, end->offset);
+    return end.has_value();
   }
 
   void ReadEnd(std::string_view end, uint64_t offset) {
@@ -73,12 +65,13 @@ class StructureReader {
     if (Le32(end, 4) != 0 && Le32(end, 4) != 0xFFFFFFFF)
       Broken("the archive says that it has several disks", offset + 4);
     if (Le16(end, 8) != Le16(end, 10)) Broken("the end record holds two numbers of entries", offset + 8);
-    spans_.Add(offset, kEndBytes + comment, ZipSpan::kEnd);
+    spans_.Add(offset, kZipEndBytes + comment, ZipSpan::kEnd);
     if (comment > 0) {
-      scope_.Report("archive.comment", Severity::kMedium, "the archive holds a comment", offset + kEndBytes, comment);
-      if (end.substr(kEndBytes, comment).find(kEndSignature) != std::string_view::npos) {
+      scope_.Report("archive.comment", Severity::kMedium, "the archive holds a comment", offset + kZipEndBytes,
+                    comment);
+      if (end.substr(kZipEndBytes, comment).find(kEndSignature) != std::string_view::npos) {
         scope_.Report("zip.several_ends", Severity::kHigh, "the archive's comment holds another end record",
-                      offset + kEndBytes, comment);
+                      offset + kZipEndBytes, comment);
       }
     }
     ReadEnd64(end, offset);
@@ -94,7 +87,8 @@ class StructureReader {
     const uint64_t locator_offset = end_offset - kLocator64Bytes;
     const std::string locator = source_.Bytes(locator_offset, kLocator64Bytes);
     if (!locator.starts_with(kLocator64Signature)) {
-      if (wanted) scope_.Report("zip.zip64", Severity::kHigh, "the zip64 end record is missing", end_offset, kEndBytes);
+      if (wanted)
+        scope_.Report("zip.zip64", Severity::kHigh, "the zip64 end record is missing", end_offset, kZipEndBytes);
       return;
     }
     spans_.Add(locator_offset, kLocator64Bytes, ZipSpan::kEnd);
