@@ -29,6 +29,7 @@ class VmlShapes final : public XmlHandler {
   void Start(const XmlElement& element) override;
   void End(Ns ns, std::string_view local, uint64_t offset) override;
   void Text(std::string_view text, uint64_t offset) override;
+  bool TakeCells(std::span<const PlainCell> /*cells*/) override { return shapes_.empty(); }
   void Finish(bool complete) override;
 
  private:

@@ -8,7 +8,6 @@ namespace {
 constexpr uint64_t kLongNumber = 256;
 constexpr uint64_t kHexRun = 64;
 constexpr uint64_t kBase32Run = 56;
-constexpr uint64_t kDenseRun = 160;
 
 bool IsHex(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 // Bits a character.
@@ -27,11 +26,15 @@ bool IsBase32(unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c
 }  // namespace
 
 EncodedText::Class EncodedText::ClassOf(unsigned char c) {
-  if (c >= 'A' && c <= 'Z') return kUpper;
-  if (c >= 'a' && c <= 'z') return kLower;
-  if (c >= '0' && c <= '9') return kDigit;
-  if (c == '+' || c == '/' || c == '=' || c == '_' || c == '-') return kSign;
-  return kOther;
+  static constexpr std::array<Class, 256> kClasses = [] {
+    std::array<Class, 256> classes{};
+    for (size_t i = 'A'; i <= 'Z'; ++i) classes[i] = kUpper;
+    for (size_t i = 'a'; i <= 'z'; ++i) classes[i] = kLower;
+    for (size_t i = '0'; i <= '9'; ++i) classes[i] = kDigit;
+    for (const unsigned char sign : {'+', '/', '=', '_', '-'}) classes[sign] = kSign;
+    return classes;
+  }();
+  return kClasses[c];
 }
 
 void EncodedText::Feed(std::string_view text, uint64_t offset) {
@@ -45,17 +48,29 @@ void EncodedText::Feed(std::string_view text, uint64_t offset) {
     const Class kind = ClassOf(c);
     if (kind == kOther) {
       if (length_ > 0) EndRun();
+      continue;
+    }
+    if (length_ == 0) begin_ = offset + i;
+    if (++length_ > kShortRun) {
+      Take(c, kind);
     } else {
-      Take(c, kind, offset + i);
+      head_[length_ - 1] = c;
+      if (length_ == kShortRun) TakeHead();
     }
   }
 }
 
-void EncodedText::Take(unsigned char c, Class kind, uint64_t offset) {
-  if (length_ == 0) begin_ = offset;
-  if (length_ > 0 && kind != last_) ++changes_;
+void EncodedText::TakeHead() {
+  counts_.fill(0);
+  classes_.fill(0);
+  changes_ = hex_ = base32_ = 0;
+  last_ = ClassOf(head_[0]);
+  for (const unsigned char c : head_) Take(c, ClassOf(c));
+}
+
+void EncodedText::Take(unsigned char c, Class kind) {
+  if (kind != last_) ++changes_;
   last_ = kind;
-  ++length_;
   ++counts_[c & 127U];
   ++classes_[kind];
   hex_ += IsHex(c) ? 1 : 0;
@@ -63,14 +78,20 @@ void EncodedText::Take(unsigned char c, Class kind, uint64_t offset) {
 }
 
 void EncodedText::TakeDense(unsigned char c, uint64_t offset) {
-  if (dense_++ == 0) dense_begin_ = offset;
-  ++dense_counts_[c];
+  if (dense_ == 0) dense_begin_ = offset;
+  if (++dense_ > kDenseRun) {
+    ++dense_counts_[c];
+    return;
+  }
+  dense_head_[dense_ - 1] = c;
+  if (dense_ < kDenseRun) return;
+  dense_counts_.fill(0);
+  for (const unsigned char kept : dense_head_) ++dense_counts_[kept];
 }
 
 void EncodedText::EndDense() {
   // Addresses and code repeat their few signs; 85 signs in even use come to 6.4 bits.
   if (dense_ >= kDenseRun && EntropyOf(dense_counts_, dense_) >= 5.8) Count(dense_begin_, dense_);
-  dense_counts_.fill(0);
   dense_ = 0;
 }
 
@@ -84,9 +105,7 @@ void EncodedText::Count(uint64_t begin, uint64_t length) {
 
 void EncodedText::EndRun() {
   if (length_ >= kShortRun && LooksEncoded()) Count(begin_, length_);
-  counts_.fill(0);
-  classes_.fill(0);
-  length_ = changes_ = hex_ = base32_ = 0;
+  length_ = 0;
 }
 
 void EncodedText::Break() {

@@ -30,14 +30,18 @@ class EncodedText {
  private:
   void TakeDense(unsigned char c, uint64_t offset);
   void EndDense();
+  void TakeHead();
   void EndRun();
   void Count(uint64_t begin, uint64_t length);
   enum Class : uint8_t { kOther, kUpper, kLower, kDigit, kSign };
   static Class ClassOf(unsigned char c);
-  void Take(unsigned char c, Class kind, uint64_t offset);
+  void Take(unsigned char c, Class kind);
   bool LooksEncoded() const;
 
-  // The run at hand.
+  static constexpr uint64_t kDenseRun = 160;
+
+  // The run at hand. Most are short: bytes are only kept until there are enough to be counted.
+  std::array<unsigned char, kShortRun> head_{};
   std::array<uint32_t, 128> counts_{};
   std::array<uint32_t, 5> classes_{};
   uint64_t length_ = 0;
@@ -47,6 +51,7 @@ class EncodedText {
   uint64_t base32_ = 0;
   Class last_ = kOther;
   // A run of visible characters of any kind: encodings with more signs than base64 (base85, ascii85, yEnc).
+  std::array<unsigned char, kDenseRun> dense_head_{};
   std::array<uint32_t, 128> dense_counts_{};
   uint64_t dense_ = 0;
   uint64_t dense_begin_ = 0;

@@ -17,6 +17,11 @@ class InvisibleText {
  public:
   // UTF-8, as expat gives it: pieces end between characters.
   void Feed(std::string_view text, uint64_t offset);
+  // What Feed does with digits.
+  void SeePlain() {
+    run_ = 0;
+    foreign_ = false;
+  }
   // Reports xml.invisible.
   void Report(const Scope& scope) const;
 

@@ -15,6 +15,7 @@ namespace shareguard::inspect {
 class IdUse final : public XmlHandler {
  public:
   void Start(const XmlElement& element) override;
+  bool TakeCells(std::span<const PlainCell> /*cells*/) override { return true; }  // they name none
   bool Uses(const std::string& id) const { return ids_.contains(id); }
 
  private:
@@ -27,6 +28,7 @@ class RootCheck final : public XmlHandler {
   // `roots`: local names, separated by '|'; "" for any.
   RootCheck(const Scope& scope, std::string_view roots) : scope_(scope), roots_(roots) {}
   void Start(const XmlElement& element) override;
+  bool TakeCells(std::span<const PlainCell> /*cells*/) override { return true; }  // they are no roots
 
  private:
   const Scope& scope_;

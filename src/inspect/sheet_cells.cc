@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inspect/sheet_fast_cells.h"
 #include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
@@ -159,12 +160,36 @@ void SheetCellsHandler::StartCell(const XmlElement& element) {
       ids_.Look(attribute.value, element.offset);
     }
   }
-  if (cell_.place.row != row_ || cell_.place.column <= column_) disorder_.Add(element.offset);
+  PlaceCell();
+  in_cell_ = true;
+}
+
+void SheetCellsHandler::PlaceCell() {
+  if (cell_.place.row != row_ || cell_.place.column <= column_) disorder_.Add(cell_.offset);
   column_ = cell_.place.column;
   if (first_column_ == 0) first_column_ = column_;
-  in_cell_ = true;
   text_hash_ = 0;
   text_.Begin();
+}
+
+bool SheetCellsHandler::TakeCells(std::span<const PlainCell> cells) {
+  if (!in_data_) return false;
+  for (const PlainCell& cell : cells) {
+    cell_ = Cell();
+    cell_.offset = cell.offset;
+    cell_.place = {cell.row, cell.column};
+    cell_.style = cell.style;
+    if (cell.kind != PlainCell::Kind::kNumber) {
+      cell_.kind = cell.kind == PlainCell::Kind::kShared ? Kind::kShared : Kind::kBoolean;
+    }
+    PlaceCell();
+    std::copy_n(cell.value.data(), std::min(cell.value.size(), value_.size()), value_.data());
+    cell_.value_length = cell.value.size();
+    EndCell();
+  }
+  in_cell_ = false;
+  target_ = Target::kNone;
+  return true;
 }
 
 void SheetCellsHandler::Text(std::string_view text, uint64_t offset) {

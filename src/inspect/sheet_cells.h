@@ -24,6 +24,7 @@ class SheetCellsHandler final : public XmlHandler {
   void Start(const XmlElement& element) override;
   void End(Ns ns, std::string_view local, uint64_t offset) override;
   void Text(std::string_view text, uint64_t offset) override;
+  bool TakeCells(std::span<const PlainCell> cells) override;
   void Finish(bool complete) override;
 
  private:
@@ -50,6 +51,7 @@ class SheetCellsHandler final : public XmlHandler {
   void StartSpans(uint32_t row, std::string_view text);
   void EndRow();
   void StartCell(const XmlElement& element);
+  void PlaceCell();
   static Kind KindOf(std::string_view type);
   void EndCell();
   void EndFormula();

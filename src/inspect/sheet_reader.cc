@@ -55,6 +55,9 @@ class RootHandler final : public XmlHandler {
   void Text(std::string_view text, uint64_t offset) override {
     if (handler_ != nullptr) handler_->Text(text, offset);
   }
+  bool TakeCells(std::span<const PlainCell> cells) override {
+    return handler_ == nullptr || handler_->TakeCells(cells);
+  }
   void Finish(bool complete) override {
     if (handler_ != nullptr) handler_->Finish(complete);
   }

@@ -24,6 +24,11 @@ class FormChoice {
     if (total() > 1 && form != last_) ++changes_;
     last_ = form;
   }
+  // The first form, so many times (one at least) in a row.
+  void SeeFirst(uint64_t offset, uint64_t times) {
+    See(false, offset);
+    count_[0] += times - 1;
+  }
   uint64_t total() const { return count_[0] + count_[1]; }
   uint64_t offset() const { return count_[0] < count_[1] ? first_[0] : first_[1]; }
   // How often the form was another than the time before. Parts that were put together from two templates change seldom;
@@ -42,6 +47,13 @@ class XmlForm {
  public:
   // A start or empty tag as it stands in the part, from < to >.
   void Tag(std::string_view raw, uint64_t offset, bool root);
+  // So many tags without anything needless; the first, at `offset`, is that of a cell: <c r="
+  void PlainTags(uint64_t offset, uint64_t quotes, uint64_t tags) {
+    quotes_.SeeFirst(offset + 5, quotes);
+    tag_spaces_.SeeFirst(offset, tags);
+  }
+  // So many elements of a name, a set and an order of attributes that have just been seen.
+  void SameAttributes(uint64_t times) { ordered_ += times; }
   // The names of its attributes, in order, when there are several.
   void Attributes(uint64_t element_hash, uint64_t set_hash, uint64_t order_hash, uint64_t offset);
   // An element without content: <a/>, or (`pair`) <a></a>. Only within one name: some programs write some elements in

@@ -3,10 +3,12 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "inspect/encoded_text.h"
 #include "inspect/invisible_text.h"
+#include "inspect/sheet_fast_cells.h"
 #include "inspect/xml_content_model.h"
 #include "inspect/xml_form.h"
 #include "inspect/xml_values.h"
@@ -26,6 +28,9 @@ constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+uint64_t HashOf(Ns ns, std::string_view local) {
+  return std::hash<std::string_view>()(local) + static_cast<uint64_t>(ns);
 }
 bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
@@ -54,15 +59,17 @@ bool XmlElement::Has(std::string_view name) const {
 void XmlHandler::Start(const XmlElement& /*element*/) {}
 void XmlHandler::End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) {}
 void XmlHandler::Text(std::string_view /*text*/, uint64_t /*offset*/) {}
+bool XmlHandler::TakeCells(std::span<const PlainCell> /*cells*/) { return false; }
 void XmlHandler::Finish(bool /*complete*/) {}
 
-class XmlReader::Impl {
+class XmlReader::Impl final : private PlainCellFilter::Reader {
  public:
   Impl(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
       : scope_(scope),
         handlers_(std::move(handlers)),
         options_(options),
-        parser_(XML_ParserCreateNS(nullptr, kSeparator), XML_ParserFree) {
+        parser_(XML_ParserCreateNS(nullptr, kSeparator), XML_ParserFree),
+        filter_(options.fast_cells) {
     if (parser_ == nullptr) throw std::bad_alloc();  // ends at the engine, which fails closed
     XML_Parser parser = parser_.get();
     XML_SetUserData(parser, this);
@@ -82,15 +89,18 @@ class XmlReader::Impl {
   }
 
   bool Feed(std::string_view bytes) {
+    if (!begun_ && !BeginsInUtf8(bytes)) cells_known_ = false;
+    begun_ = true;
     while (!bytes.empty() && !failed_) {
       const size_t size = std::min(bytes.size(), kSlice);
-      Parse(bytes.substr(0, size), false);
+      filter_.Feed(bytes.substr(0, size), this);
       bytes.remove_prefix(size);
     }
     return !failed_;
   }
 
   bool Finish() {
+    if (!failed_) filter_.Flush(this);
     if (!failed_) Parse({}, true);
     Settle();
     for (XmlHandler* handler : handlers_) handler->Finish(!failed_);
@@ -107,6 +117,90 @@ class XmlReader::Impl {
     bool holds_binary = false;
   };
 
+  // XML 1.0, appendix F: what expat takes for UTF-8 as long as no declaration says otherwise.
+  static bool BeginsInUtf8(std::string_view bytes) {
+    return bytes.starts_with("\xEF\xBB\xBF") || (bytes.size() > 1 && bytes[0] == '<' && bytes[1] != '\0');
+  }
+
+  bool Pass(std::string_view bytes) override {
+    passed_ += bytes.size();
+    Parse(bytes, false);
+    return !failed_;
+  }
+
+  // Only where an unprefixed <c> cannot be anything but a cell: expat has read all it got, up to the end of a tag, and
+  // the last open element is a row of a worksheet, whose root binds the namespace of names without a prefix.
+  bool AwaitsCell() override {
+    const bool in_row =
+        stack_.size() == 3 && names_ == "worksheetsheetDatarow" && stack_[1].name == 9 && stack_[2].name == 18 &&
+        std::all_of(stack_.begin(), stack_.end(), [](const Open& open) { return open.ns == Ns::kSheet; });
+    return in_row && cells_known_ && cells_bound_ && !failed_ &&
+           XML_GetCurrentByteIndex(parser_.get()) == static_cast<XML_Index>(passed_);
+  }
+
+  // The same as Start, Text and End for the <c> and the <v> of each would do.
+  void TakePlainCells(std::span<const PlainCell> cells) override {
+    SettleWhitespace(true);
+    stack_.back().has_children = true;
+    uint64_t quotes = 0;
+    for (const PlainCell& cell : cells) {
+      elided_ += cell.text.size();
+      quotes += cell.attributes();
+    }
+    SeeOrders(cells);
+    form_.PlainTags(cells.front().offset, quotes, 2 * cells.size());
+    encoded_.Break();
+    invisible_.SeePlain();
+    after_start_ = had_text_ = empty_tag_ = false;
+    for (XmlHandler* handler : handlers_) {
+      if (!handler->TakeCells(cells)) Replay(cells, handler);
+    }
+  }
+
+  // Cells of one batch with the same attributes have them in the same order.
+  void SeeOrders(std::span<const PlainCell> cells) {
+    std::array<bool, 4> seen{};
+    uint64_t alike = 0;
+    for (const PlainCell& cell : cells) {
+      if (cell.attributes() < 2) continue;
+      bool& known = seen[(cell.style_as.empty() ? 0U : 1U) + (cell.kind_as.empty() ? 0U : 2U)];
+      if (known) {
+        ++alike;
+        continue;
+      }
+      known = true;
+      ListAttributes(cell);
+      SeeOrder(HashOf(Ns::kSheet, "c"), cell.offset);
+    }
+    form_.SameAttributes(alike);
+  }
+
+  // For handlers that want elements.
+  void Replay(std::span<const PlainCell> cells, XmlHandler* handler) {
+    const ElementRule* cell_rule = FindElement(Ns::kSheet, "c");
+    const ElementRule* value_rule = FindElement(Ns::kSheet, "v");
+    for (const PlainCell& cell : cells) {
+      constexpr size_t kValueTag = 3;  // <v>
+      const auto value = static_cast<size_t>(cell.value.data() - cell.text.data());
+      const uint64_t tag = value - kValueTag;
+      ListAttributes(cell);
+      handler->Start({Ns::kSheet, "c", cell_rule, attributes_, cell.offset, tag, stack_.size()});
+      attributes_.clear();
+      handler->Start({Ns::kSheet, "v", value_rule, attributes_, cell.offset + tag, kValueTag, stack_.size() + 1});
+      handler->Text(cell.value, cell.offset + value);
+      const uint64_t end = cell.offset + value + cell.value.size();
+      handler->End(Ns::kSheet, "v", end);
+      handler->End(Ns::kSheet, "c", end + kValueTag + 1);
+    }
+  }
+
+  void ListAttributes(const PlainCell& cell) {
+    attributes_.clear();
+    attributes_.push_back({Ns::kNone, "r", cell.place});
+    if (!cell.style_as.empty()) attributes_.push_back({Ns::kNone, "s", cell.style_as});
+    if (!cell.kind_as.empty()) attributes_.push_back({Ns::kNone, "t", cell.kind_as});
+  }
+
   void Parse(std::string_view bytes, bool last) {
     const XML_Status status = XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), last ? 1 : 0);
     if (status == XML_STATUS_OK) return;
@@ -120,7 +214,7 @@ class XmlReader::Impl {
 
   uint64_t Offset() const {
     const XML_Index index = XML_GetCurrentByteIndex(parser_.get());
-    return index < 0 ? 0 : static_cast<uint64_t>(index);
+    return index < 0 ? 0 : static_cast<uint64_t>(index) + elided_;
   }
 
   uint64_t Length() const { return static_cast<uint64_t>(std::max(0, XML_GetCurrentByteCount(parser_.get()))); }
@@ -212,18 +306,11 @@ class XmlReader::Impl {
   // False: there are too many.
   bool TakeAttributes(const char** pairs) {
     attributes_.clear();
-    uint64_t set = 0;
-    uint64_t order = 0;
     for (; *pairs != nullptr; pairs += 2) {
       if (attributes_.size() >= kMaxAttributes) return false;
       const auto [ns, local] = Split(pairs[0]);
       attributes_.push_back({ns, local, pairs[1]});
-      const uint64_t hash = std::hash<std::string_view>()(local) + static_cast<uint64_t>(ns);
-      set += hash * hash;
-      order = order * 31 + hash;
     }
-    set_hash_ = set;
-    order_hash_ = order;
     return true;
   }
 
@@ -250,11 +337,19 @@ class XmlReader::Impl {
     return element.offset + (at == std::string_view::npos ? 0 : at);
   }
 
-  void CheckAttributes(const XmlElement& element) {
-    if (attributes_.size() > 1) {
-      form_.Attributes(std::hash<std::string_view>()(element.local) + static_cast<uint64_t>(element.ns), set_hash_,
-                       order_hash_, element.offset);
+  void SeeOrder(uint64_t element_hash, uint64_t offset) {
+    uint64_t set = 0;
+    uint64_t order = 0;
+    for (const XmlAttribute& attribute : attributes_) {
+      const uint64_t hash = HashOf(attribute.ns, attribute.local);
+      set += hash * hash;
+      order = order * 31 + hash;
     }
+    form_.Attributes(element_hash, set, order, offset);
+  }
+
+  void CheckAttributes(const XmlElement& element) {
+    if (attributes_.size() > 1) SeeOrder(HashOf(element.ns, element.local), element.offset);
     for (const XmlAttribute& attribute : attributes_) {
       if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, OffsetOf(attribute, element));
       if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
@@ -274,7 +369,7 @@ class XmlReader::Impl {
     const Open open = stack_.back();
     const uint64_t offset = Offset();
     const std::string_view local = std::string_view(names_).substr(open.name);
-    SeeContent(std::hash<std::string_view>()(local) + static_cast<uint64_t>(open.ns), offset);
+    SeeContent(HashOf(open.ns, local), offset);
     if (!JoinsText(open.ns, local)) encoded_.Break();
     for (XmlHandler* handler : handlers_) handler->End(open.ns, local, offset);
     static_cast<void>(name);  // expat has compared it with the start tag's
@@ -335,6 +430,7 @@ class XmlReader::Impl {
     Of(self).Note("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
   }
   static void OnCdata(void* self) {
+    Of(self).cells_known_ = false;  // what stands in it is no tag
     Of(self).Note("xml.cdata", Severity::kMedium, "a CDATA section: office programs write none");
   }
   static void OnDoctype(void* self, const char* /*name*/, const char* /*system*/, const char* public_id, int internal) {
@@ -361,6 +457,7 @@ class XmlReader::Impl {
     }
     if (version == nullptr || encoding == nullptr) return;
     const std::string lower = AsciiLower(encoding);
+    Of(self).cells_known_ = Of(self).cells_known_ && lower == "utf-8";
     if (lower == "utf-8" || lower == "utf-16" || lower == "utf8" || lower == "us-ascii" || lower == "ascii") return;
     Of(self).Report("xml.encoding", Severity::kHigh, "the part is not in UTF-8 or UTF-16");
   }
@@ -369,8 +466,12 @@ class XmlReader::Impl {
     const std::string_view rest(text, static_cast<size_t>(size));
     if (IsWhitespace(rest)) Of(self).form_.Whitespace(rest, SIZE_MAX, Of(self).Offset());
   }
-  static void OnNamespace(void* self, const char* /*prefix*/, const char* uri) {
+  static void OnNamespace(void* self, const char* prefix, const char* uri) {
     Impl& impl = Of(self);
+    if (prefix == nullptr) {
+      impl.cells_bound_ = uri != nullptr && impl.stack_.empty() && FindNamespace(uri) == Ns::kSheet;
+      impl.cells_known_ = impl.cells_known_ && impl.cells_bound_;
+    }
     if (uri == nullptr || !impl.options_.known_vocabulary) return;
     if (impl.NamespaceOf(uri) != Ns::kUnknown) return;
     impl.Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
@@ -386,14 +487,18 @@ class XmlReader::Impl {
   std::map<std::string, Ns> namespaces_;
   std::string_view last_uri_;
   Ns last_ns_ = Ns::kNone;
-  uint64_t set_hash_ = 0;
-  uint64_t order_hash_ = 0;
   std::string space_;
   uint64_t space_offset_ = 0;
   EncodedText encoded_;  // of the text
   EncodedText values_;   // of the attributes
   InvisibleText invisible_;
   XmlForm form_;
+  PlainCellFilter filter_;
+  uint64_t passed_ = 0;  // bytes, to expat
+  uint64_t elided_ = 0;  // bytes that did not go to expat; all stand before what it reads next
+  bool begun_ = false;
+  bool cells_known_ = true;   // nothing was met that could give <c> another meaning
+  bool cells_bound_ = false;  // the root binds the namespace of names without a prefix to that of sheets
   bool after_start_ = false;
   bool empty_tag_ = false;
   bool had_text_ = false;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@
 #include "inspect/xml_vocabulary.h"
 
 namespace shareguard::inspect {
+
+struct PlainCell;
 
 struct XmlAttribute {
   Ns ns = Ns::kNone;  // kNone: without a prefix
@@ -49,6 +52,9 @@ class XmlHandler {
   virtual void End(Ns ns, std::string_view local, uint64_t offset);
   // Character data between two tags, entities resolved, whitespace-only runs included; long runs come in pieces.
   virtual void Text(std::string_view text, uint64_t offset);
+  // Cells of a worksheet's row in their plainest form (sheet_fast_cells.h), in order. False: the handler wants the
+  // events of their elements instead, which it then gets.
+  virtual bool TakeCells(std::span<const PlainCell> cells);
   // The part is at its end; `complete`: it was well-formed to the last byte.
   virtual void Finish(bool complete);
 };
@@ -60,6 +66,8 @@ struct XmlOptions {
   bool encoded_text = true;
   // A DOCTYPE may name its public identifier (old ODF), but declare nothing.
   bool bare_doctype = false;
+  // Plain cells of worksheets may go past expat. Changes nothing but the time it takes.
+  bool fast_cells = true;
 };
 
 // Reads one part. Not thread-safe; `scope` (whose part names the part) and the handlers outlive it.
