@@ -11,7 +11,13 @@ constexpr size_t kMostNumber = 39;  // bytes: longer ones could be encoded data
 constexpr size_t kMostTag = 4096;   // bytes of a tag that are held back
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsOfNumber(char c) { return IsDigit(c) || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e'; }
+
+// What numbers are written with (XML Schema part 2, 3.2.5): a table, for it is asked for each byte of a sheet.
+constexpr std::array<bool, 256> kOfNumber = [] {
+  std::array<bool, 256> of_number{};
+  for (const char c : std::string_view("0123456789.-+Ee")) of_number[static_cast<unsigned char>(c)] = true;
+  return of_number;
+}();
 
 // Reads on from *at as long as `literal` goes; the NUL at the end of the text is in no literal.
 template <size_t kSize>
@@ -80,15 +86,20 @@ bool EatKind(const char** at, PlainCell* cell) {
 }
 
 bool EatValue(const char** at, PlainCell* cell) {
-  if (cell->kind == PlainCell::Kind::kNumber) return EatSome(IsOfNumber, kMostNumber, at, &cell->value);
-  return EatSome(IsDigit, cell->kind == PlainCell::Kind::kShared ? kMostIndex : 1, at, &cell->value);
+  if (cell->kind == PlainCell::Kind::kNumber) {
+    return EatSome([](char c) { return kOfNumber[static_cast<unsigned char>(c)]; }, kMostNumber, at, &cell->value);
+  }
+  return EatSome([](char c) { return IsDigit(c); }, cell->kind == PlainCell::Kind::kShared ? kMostIndex : 1, at,
+                 &cell->value);
 }
 
 // False: *at is where it is no plain cell any more.
 bool EatCell(const char** at, PlainCell* cell) {
   if (!Eat("<c r=\"", at) || !EatPlace(at, cell) || !Eat("\"", at)) return false;
   if (**at == ' ' && (*at)[1] == 's') {
-    if (!Eat(" s=\"", at) || !EatSome(IsDigit, kMostStyle, at, &cell->style_as) || !Eat("\"", at)) return false;
+    if (!Eat(" s=\"", at) || !EatSome([](char c) { return IsDigit(c); }, kMostStyle, at, &cell->style_as) ||
+        !Eat("\"", at))
+      return false;
     cell->style = NumberOf(cell->style_as);
   }
   if (**at == ' ' && (!Eat(" t=\"", at) || !EatKind(at, cell) || !Eat("\"", at))) return false;
