@@ -31,7 +31,7 @@ EncodedText::Class EncodedText::ClassOf(unsigned char c) {
     for (size_t i = 'A'; i <= 'Z'; ++i) classes[i] = kUpper;
     for (size_t i = 'a'; i <= 'z'; ++i) classes[i] = kLower;
     for (size_t i = '0'; i <= '9'; ++i) classes[i] = kDigit;
-    for (const unsigned char sign : {'+', '/', '=', '_', '-'}) classes[sign] = kSign;
+    for (const char sign : {'+', '/', '=', '_', '-'}) classes[static_cast<unsigned char>(sign)] = kSign;
     return classes;
   }();
   return kClasses[c];
