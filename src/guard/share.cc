@@ -67,7 +67,7 @@ Result<std::unique_ptr<Share>> Share::Open(const ShareOptions& options) {
         options.config.workers != 0 ? options.config.workers : std::max(2U, std::thread::hardware_concurrency());
     workers.timeout = std::chrono::seconds(options.config.inspect_timeout_seconds);
     workers.memory_bytes = options.config.worker_memory_mib << 20;
-    SHAREGUARD_ASSIGN(share->workers_, sandbox::WorkerPool::Start(workers, share->policy_->shared_types()));
+    SHAREGUARD_ASSIGN(share->workers_, sandbox::WorkerPool::Start(workers, BriefOf(*share->policy_)));
   }
   return share;
 }
@@ -226,7 +226,7 @@ bool Share::Record(audit::Event event) {
 Status Share::Reload() {
   auto loaded = policy::Policy::Load(options_.config.policy, options_.policy_search);
   if (loaded.ok() && workers_ != nullptr) {
-    const Status replaced = workers_->Replace((*loaded)->shared_types());
+    const Status replaced = workers_->Replace(BriefOf(**loaded));
     if (!replaced.ok()) loaded = replaced.error();
   }
   audit::Event event;

@@ -8,6 +8,7 @@
 #include "inspect/session.h"
 #include "inspect/text_report.h"
 #include "inspect/text_scan.h"
+#include "inspect/text_validator.h"
 #include "inspect/zip_directory.h"
 
 namespace shareguard::inspect {
@@ -116,6 +117,9 @@ class Inspection {
     const bool text = evidence_.text && (candidates.empty() || candidates[0]->text);
     identity.mime = session_.magic.MimeOf(std::string_view(head_).substr(0, text ? kMagicTextHead : kMagicHead), text);
     if (scanned_ && (text || ClaimsText())) ReportText(text_, scope_);
+    if (text && !candidates.empty()) {
+      ValidateText(source_, text_, ValidatorsFor(*candidates[0], session_.settings), scope_);
+    }
     if (text && !candidates.empty() && candidates[0]->name == "fodt") InspectFlatOdf(source_, scope_);
     identity.accounted = text ? text_.bytes : evidence_.proof.accounted;
     ReportDoubts(source_, scope_, evidence_, candidates, identity.mime);

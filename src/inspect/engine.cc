@@ -10,8 +10,8 @@ namespace {
 
 class EngineImpl final : public Engine {
  public:
-  EngineImpl(std::shared_ptr<const policy::TypeRegistry> types, Magic magic)
-      : types_(std::move(types)), magic_(std::move(magic)) {}
+  EngineImpl(std::shared_ptr<const policy::TypeRegistry> types, policy::InspectSettings settings, Magic magic)
+      : types_(std::move(types)), settings_(std::move(settings)), magic_(std::move(magic)) {}
 
   // The one place where exceptions of the standard library (out of memory) end: the file then has no inspection.
   Result<policy::Inspection> Inspect(const InspectRequest& request) override {
@@ -25,7 +25,7 @@ class EngineImpl final : public Engine {
  private:
   Result<policy::Inspection> Run(const InspectRequest& request) {
     SHAREGUARD_ASSIGN(FileSource source, FileSource::Open(request.fd));
-    Session session{*types_, magic_, request.limits, Budget(request.limits, source.size()), {}};
+    Session session{*types_, magic_, request.limits, Budget(request.limits, source.size()), {}, settings_};
     Identity identity = InspectContent(session, source, request.name, "", 0);
     if (source.error()) return *source.error();
     ReportLimits(session.budget, &session.findings);
@@ -40,14 +40,16 @@ class EngineImpl final : public Engine {
   }
 
   std::shared_ptr<const policy::TypeRegistry> types_;
+  policy::InspectSettings settings_;
   Magic magic_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Engine>> Engine::Create(std::shared_ptr<const policy::TypeRegistry> types) {
+Result<std::unique_ptr<Engine>> Engine::Create(std::shared_ptr<const policy::TypeRegistry> types,
+                                               policy::InspectSettings settings) {
   SHAREGUARD_ASSIGN(Magic magic, Magic::Open());
-  return std::unique_ptr<Engine>(std::make_unique<EngineImpl>(std::move(types), std::move(magic)));
+  return std::unique_ptr<Engine>(std::make_unique<EngineImpl>(std::move(types), std::move(settings), std::move(magic)));
 }
 
 }  // namespace shareguard::inspect

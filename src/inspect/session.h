@@ -51,6 +51,7 @@ struct Session {
   InspectLimits limits;
   Budget budget;
   Findings findings;
+  const policy::InspectSettings& settings = policy::InspectSettings::Defaults();
 };
 
 // Where in the file an inspector works.

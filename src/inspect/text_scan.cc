@@ -149,6 +149,7 @@ TextEncoding EncodingOf(const TextFacts& facts) {
 
 void ScanWide(ByteSource& source, uint64_t limit, WideForm form, TextFacts* facts) {
   facts->byte_order_mark = true;
+  facts->big_endian = form.big_endian;
   WideScan scan(form, facts);
   std::string block(kBlock, '\0');
   while (facts->bytes < limit) {

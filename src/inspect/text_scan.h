@@ -23,6 +23,7 @@ struct Sighting {
 struct TextFacts {
   TextEncoding encoding = TextEncoding::kNone;  // kNone: not text in any encoding we accept
   bool byte_order_mark = false;
+  bool big_endian = false;  // of a wide encoding
   uint64_t bytes = 0;
   Sighting nul;
   Sighting control;        // C0 but tab, line feed, carriage return, form feed; DEL; C1

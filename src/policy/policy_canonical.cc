@@ -77,6 +77,7 @@ std::string CanonicalPolicy(const Policy& policy, const PolicyRules& rules) {
   NamesAndKinds(rules, &out);
   out += "\n[xattrs]\n";
   List("allow", rules.xattrs, &out);
+  out += "\n[inspect]\n" + policy.inspect().Canonical();
   for (const Exception& exception : rules.exceptions) {
     out += "\n[[exceptions]]\n";
     Line("sha256", TomlQuote(exception.sha256), &out);

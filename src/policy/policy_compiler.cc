@@ -74,6 +74,7 @@ void PolicyCompiler::Apply(const PolicyLayer& layer) {
   MergeList(layer.scratch_names, &rules_.scratch_names);
   MergeList(layer.silent_names, &rules_.silent_names);
   MergeList(layer.xattrs, &rules_.xattrs);
+  layer.inspect.ApplyTo(&inspect_);
   ApplyExceptions(layer);
 }
 
@@ -84,6 +85,7 @@ std::shared_ptr<const Policy> PolicyCompiler::Finish(std::string name, std::stri
   policy->mode_ = mode_;
   policy->limits_ = limits_;
   policy->types_ = types_;
+  policy->inspect_ = inspect_;
   policy->rules_ = std::make_unique<const PolicyRules>(std::move(rules_));
   policy->digest_ = Sha256Hex(policy->Canonical() + "\n" + types_->Canonical());
   return policy;

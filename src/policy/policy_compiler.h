@@ -29,6 +29,7 @@ class PolicyCompiler {
   Mode mode_ = Mode::kEnforce;
   Limits limits_;
   PolicyRules rules_;
+  InspectSettings inspect_;
 };
 
 // What Policy::Canonical answers.

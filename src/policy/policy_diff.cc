@@ -56,6 +56,13 @@ void FlattenLimits(const Limits& limits, Flat* flat) {
   set("xattr_bytes", limits.xattr_bytes);
 }
 
+void FlattenInspect(const InspectSettings& settings, Flat* flat) {
+  for (const InspectNumber& number : InspectNumbers()) {
+    (*flat)["inspect." + std::string(number.key)] = std::to_string(settings.*number.member);
+  }
+  FlattenList("inspect.persons", settings.persons, flat);
+}
+
 }  // namespace
 
 std::vector<std::string> DiffPolicies(const Policy& before, const Policy& after) {
@@ -63,6 +70,7 @@ std::vector<std::string> DiffPolicies(const Policy& before, const Policy& after)
     Flat flat;
     flat["mode"] = policy.mode() == Mode::kEnforce ? "enforce" : "observe";
     FlattenLimits(policy.limits(), &flat);
+    FlattenInspect(policy.inspect(), &flat);
     FlattenRules(*policy.rules_, policy.types(), &flat);
     return flat;
   };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "policy/diagnostics.h"
+#include "policy/inspect_layer.h"
 #include "policy/rules.h"
 #include "policy/table_reader.h"
 #include "policy/toml_document.h"
@@ -42,6 +43,7 @@ struct PolicyLayer {
   LayerList refused_names, scratch_names, silent_names;
   std::array<std::optional<Action>, kNodeKinds> kinds;
   LayerList xattrs;
+  InspectLayer inspect;
   std::vector<Exception> exceptions;
 };
 

@@ -14,7 +14,7 @@ namespace shareguard::sandbox {
 
 struct HardenOptions {
   uint64_t memory_bytes = 512ULL << 20;  // address space; 0: no limit
-  int highest_fd = 4;                    // every descriptor above it is closed
+  int highest_fd = 5;                    // every descriptor above it is closed
 };
 
 // For the calling process, for ever: root becomes nobody with no groups, no new privileges, not dumpable (so that no

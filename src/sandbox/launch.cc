@@ -51,13 +51,14 @@ class SpawnPlan {
   SpawnPlan(const SpawnPlan&) = delete;
   SpawnPlan& operator=(const SpawnPlan&) = delete;
 
-  void Descriptors(int socket, int types) {
+  void Descriptors(int socket, const WorkerFiles& files) {
     for (int fd = 0; fd <= 2; ++fd) {
       Check(::posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", fd == 0 ? O_RDONLY : O_WRONLY, 0));
     }
     Check(::posix_spawn_file_actions_adddup2(&actions_, socket, kWorkerSocketFd));
-    Check(::posix_spawn_file_actions_adddup2(&actions_, types, kWorkerTypesFd));
-    Check(::posix_spawn_file_actions_addclosefrom_np(&actions_, kWorkerTypesFd + 1));
+    Check(::posix_spawn_file_actions_adddup2(&actions_, files.types, kWorkerTypesFd));
+    Check(::posix_spawn_file_actions_adddup2(&actions_, files.settings, kWorkerSettingsFd));
+    Check(::posix_spawn_file_actions_addclosefrom_np(&actions_, kWorkerLastFd + 1));
     Check(::posix_spawn_file_actions_addchdir_np(&actions_, "/"));
   }
 
@@ -151,16 +152,17 @@ Result<UniqueFd> SealedMemory(const std::string& name, const std::string& text) 
   return fd;
 }
 
-Result<WorkerProcess> LaunchWorker(const std::string& program, int types_fd, uint64_t memory_bytes) {
+Result<WorkerProcess> LaunchWorker(const std::string& program, const WorkerFiles& files, uint64_t memory_bytes) {
   std::array<int, 2> pair{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair.data()) != 0) {
     return Error::FromErrno("make socket pair", "for a worker", errno);
   }
   UniqueFd ours(pair[0]), theirs(pair[1]);
   SHAREGUARD_ASSIGN(const UniqueFd high_socket, AboveWorkerFds(theirs.get()));
-  SHAREGUARD_ASSIGN(const UniqueFd high_types, AboveWorkerFds(types_fd));
+  SHAREGUARD_ASSIGN(const UniqueFd high_types, AboveWorkerFds(files.types));
+  SHAREGUARD_ASSIGN(const UniqueFd high_settings, AboveWorkerFds(files.settings));
   SpawnPlan plan;
-  plan.Descriptors(high_socket.get(), high_types.get());
+  plan.Descriptors(high_socket.get(), {high_types.get(), high_settings.get()});
   SHAREGUARD_ASSIGN(const pid_t pid, plan.Spawn(program, std::to_string(memory_bytes)));
   UniqueFd pidfd(::pidfd_open(pid, 0));
   if (!pidfd.valid()) {

@@ -15,6 +15,14 @@ namespace shareguard::sandbox {
 // Descriptors as the worker finds them; all others are closed before it starts.
 inline constexpr int kWorkerSocketFd = 3;
 inline constexpr int kWorkerTypesFd = 4;
+inline constexpr int kWorkerSettingsFd = 5;
+inline constexpr int kWorkerLastFd = kWorkerSettingsFd;
+
+// What a worker is handed at its start, beside the socket: sealed memory files, which the caller keeps.
+struct WorkerFiles {
+  int types = -1;
+  int settings = -1;
+};
 
 // One live worker. Owns the socket and the process: destruction kills and reaps it. Not thread-safe.
 class WorkerProcess {
@@ -43,11 +51,11 @@ class WorkerProcess {
 std::string FindWorkerProgram(const std::string& configured);
 // `text` as a sealed memory file, for a worker to read: nobody can change it afterwards.
 Result<UniqueFd> SealedMemory(const std::string& name, const std::string& text);
-// Starts `program --worker MEMORY_BYTES` with a socket and `types_fd`, no environment, default signals, a session of
+// Starts `program --worker MEMORY_BYTES` with a socket and `files`, no environment, default signals, a session of
 // its own (so that a Ctrl-C at the mount's terminal does not take the workers first) and all other descriptors closed.
 // PR_SET_PDEATHSIG, which the worker sets itself, is tied to the calling *thread*: call from one that lives as long as
 // the workers shall.
-Result<WorkerProcess> LaunchWorker(const std::string& program, int types_fd, uint64_t memory_bytes);
+Result<WorkerProcess> LaunchWorker(const std::string& program, const WorkerFiles& files, uint64_t memory_bytes);
 
 }  // namespace shareguard::sandbox
 

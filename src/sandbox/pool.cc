@@ -57,12 +57,12 @@ Pool::~Pool() {
   if (keeper_.joinable()) keeper_.join();
 }
 
-Status Pool::Begin(std::shared_ptr<const policy::TypeRegistry> types) {
+Status Pool::Begin(WorkerBrief brief) {
   if (!wake_.valid()) return Error::FromErrno("create", "event descriptor", EMFILE);
   if (options_.count == 0) return Error::Make("start workers", program_, "a count of 0", EINVAL);
   const SignalsBlocked blocked;
   keeper_ = std::thread([this] { Keep(); });
-  return Replace(std::move(types));
+  return Replace(std::move(brief));
 }
 
 Result<policy::Inspection> Pool::Inspect(int fd, const std::string& name) {
@@ -91,10 +91,11 @@ Result<policy::Inspection> Pool::Inspect(int fd, const std::string& name) {
   return FailureError(WorkerFailure::kUnavailable, name, "the workers die before they are asked");
 }
 
-Status Pool::Replace(std::shared_ptr<const policy::TypeRegistry> types) {
+Status Pool::Replace(WorkerBrief brief) {
   auto setup = std::make_shared<Setup>();
-  SHAREGUARD_ASSIGN(setup->types_fd, SealedMemory("shareguard-types", types->Canonical()));
-  setup->types = std::move(types);
+  SHAREGUARD_ASSIGN(setup->types_fd, SealedMemory("shareguard-types", brief.types->Canonical()));
+  SHAREGUARD_ASSIGN(setup->settings_fd, SealedMemory("shareguard-settings", brief.settings.Canonical()));
+  setup->types = std::move(brief.types);
   const auto errand = std::make_shared<Errand>();
   errand->setup = std::move(setup);
   std::unique_lock lock(mutex_);

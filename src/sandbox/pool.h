@@ -38,10 +38,10 @@ class Pool final : public WorkerPool {
   explicit Pool(WorkerOptions options);
   ~Pool() override;
   // Starts the keeper and the first workers.
-  Status Begin(std::shared_ptr<const policy::TypeRegistry> types);
+  Status Begin(WorkerBrief brief);
 
   Result<policy::Inspection> Inspect(int fd, const std::string& name) override;
-  Status Replace(std::shared_ptr<const policy::TypeRegistry> types) override;
+  Status Replace(WorkerBrief brief) override;
   std::vector<pid_t> Pids() const override;
 
  private:
@@ -50,7 +50,7 @@ class Pool final : public WorkerPool {
   // What a generation of workers is started with.
   struct Setup {
     std::shared_ptr<const policy::TypeRegistry> types;
-    UniqueFd types_fd;
+    UniqueFd types_fd, settings_fd;
   };
   struct Slot {
     WorkerProcess process;

@@ -4,10 +4,9 @@
 
 namespace shareguard::sandbox {
 
-Result<std::unique_ptr<WorkerPool>> WorkerPool::Start(const WorkerOptions& options,
-                                                      std::shared_ptr<const policy::TypeRegistry> types) {
+Result<std::unique_ptr<WorkerPool>> WorkerPool::Start(const WorkerOptions& options, WorkerBrief brief) {
   auto pool = std::make_unique<Pool>(options);
-  SHAREGUARD_CHECK(pool->Begin(std::move(types)));
+  SHAREGUARD_CHECK(pool->Begin(std::move(brief)));
   return std::unique_ptr<WorkerPool>(std::move(pool));
 }
 

@@ -54,18 +54,18 @@ INSTANTIATE_TEST_SUITE_P(All, TrickTest,
 
 TEST(MisbehavingTest, AWorkerThatCannotStartIsAnErrorOfStart) {
   for (const char* trick : {"exit_at_start", "ill_at_start"}) {
-    EXPECT_FALSE(WorkerPool::Start(Misbehaving(trick), FewTypes()).ok()) << trick;
+    EXPECT_FALSE(WorkerPool::Start(Misbehaving(trick), {FewTypes(), {}}).ok()) << trick;
   }
-  const auto ill = WorkerPool::Start(Misbehaving("ill_at_start"), FewTypes());
+  const auto ill = WorkerPool::Start(Misbehaving("ill_at_start"), {FewTypes(), {}});
   ASSERT_FALSE(ill.ok());
   EXPECT_NE(ill.error().ToString().find("it is not there"), std::string::npos) << ill.error().ToString();
   WorkerOptions options = Misbehaving("hang_at_start");
   options.start_timeout = milliseconds(200);
-  EXPECT_FALSE(WorkerPool::Start(options, FewTypes()).ok());
+  EXPECT_FALSE(WorkerPool::Start(options, {FewTypes(), {}}).ok());
   options.program = "/does/not/exist";
-  EXPECT_FALSE(WorkerPool::Start(options, FewTypes()).ok());
+  EXPECT_FALSE(WorkerPool::Start(options, {FewTypes(), {}}).ok());
   options.count = 0;
-  EXPECT_FALSE(WorkerPool::Start(options, FewTypes()).ok());
+  EXPECT_FALSE(WorkerPool::Start(options, {FewTypes(), {}}).ok());
 }
 
 TEST(MisbehavingTest, AFileThatCrashesAWorkerIsNotTriedAgainAndOthersPass) {

@@ -65,7 +65,7 @@ TEST(PoolTest, ReplaceUnderLoad) {
     });
   }
   for (int i = 0; i < 3; ++i) {
-    const Status status = pool->Replace(FewTypes("extra" + std::to_string(i)));
+    const Status status = pool->Replace({FewTypes("extra" + std::to_string(i)), {}});
     EXPECT_TRUE(status.ok()) << (status.ok() ? "" : status.error().ToString());
   }
   stop = true;

@@ -43,7 +43,7 @@ WorkerOptions Real(uint32_t count) {
 }
 
 std::unique_ptr<WorkerPool> StartPool(const WorkerOptions& options) {
-  auto pool = WorkerPool::Start(options, FewTypes());
+  auto pool = WorkerPool::Start(options, {FewTypes(), {}});
   EXPECT_TRUE(pool.ok()) << (pool.ok() ? "" : pool.error().ToString());
   return pool.ok() ? std::move(pool).value() : nullptr;
 }

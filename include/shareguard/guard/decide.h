@@ -20,6 +20,9 @@ struct Decision {
   std::chrono::nanoseconds duration{};
 };
 
+// What the workers are told of a policy.
+inline sandbox::WorkerBrief BriefOf(const policy::Policy& policy) { return {policy.shared_types(), policy.inspect()}; }
+
 // Judges the content behind `fd` under the name `path`. The caller sees to it that nobody writes to the file meanwhile.
 // Hashes beside the inspection. Never fails: what cannot be inspected or read gets the policy's verdict for that.
 Decision DecideFile(int fd, const std::string& path, const policy::Policy& policy, sandbox::WorkerPool& workers,

@@ -9,6 +9,7 @@
 
 #include "shareguard/base/result.h"
 #include "shareguard/policy/finding.h"
+#include "shareguard/policy/inspect_settings.h"
 #include "shareguard/policy/types.h"
 
 namespace shareguard::inspect {
@@ -32,7 +33,8 @@ struct InspectRequest {
 class Engine {
  public:
   // Loads libmagic's database. Fails when it cannot be loaded: then nothing may be inspected.
-  static Result<std::unique_ptr<Engine>> Create(std::shared_ptr<const policy::TypeRegistry> types);
+  static Result<std::unique_ptr<Engine>> Create(std::shared_ptr<const policy::TypeRegistry> types,
+                                                policy::InspectSettings settings = {});
   virtual ~Engine() = default;
   // An Error means that the file could not be inspected (I/O); malformed content is a finding, not an error.
   virtual Result<policy::Inspection> Inspect(const InspectRequest& request) = 0;

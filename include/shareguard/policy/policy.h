@@ -15,6 +15,7 @@
 #include "shareguard/base/clock.h"
 #include "shareguard/base/result.h"
 #include "shareguard/policy/finding.h"
+#include "shareguard/policy/inspect_settings.h"
 #include "shareguard/policy/types.h"
 #include "shareguard/policy/verdict.h"
 
@@ -96,6 +97,7 @@ class Policy {
   const std::string& digest() const { return digest_; }
   Mode mode() const { return mode_; }
   const Limits& limits() const { return limits_; }
+  const InspectSettings& inspect() const { return inspect_; }
   const TypeRegistry& types() const { return *types_; }
   const std::shared_ptr<const TypeRegistry>& shared_types() const { return types_; }
   // The whole policy, `extends` resolved, as TOML in one fixed order: what `policy show` prints.
@@ -134,6 +136,7 @@ class Policy {
   std::string digest_;
   Mode mode_ = Mode::kEnforce;
   Limits limits_;
+  InspectSettings inspect_;
   std::shared_ptr<const TypeRegistry> types_;
   std::unique_ptr<const PolicyRules> rules_;
 };

@@ -14,6 +14,7 @@
 
 #include "shareguard/base/result.h"
 #include "shareguard/policy/finding.h"
+#include "shareguard/policy/inspect_settings.h"
 #include "shareguard/policy/types.h"
 
 namespace shareguard::sandbox {
@@ -28,21 +29,26 @@ struct WorkerOptions {
   uint64_t memory_bytes = 512ULL << 20;  // address space of one worker
 };
 
+// What the workers are told of the policy when they start.
+struct WorkerBrief {
+  std::shared_ptr<const policy::TypeRegistry> types;
+  policy::InspectSettings settings;
+};
+
 // Why an inspection did not come to an answer; the pool's Error::cause() starts with the name of one of these.
 enum class WorkerFailure { kTimeout, kCrash, kProtocol, kUnavailable };
 
 // Thread-safe. Inspect blocks until a worker is free and has answered.
 class WorkerPool {
  public:
-  static Result<std::unique_ptr<WorkerPool>> Start(const WorkerOptions& options,
-                                                   std::shared_ptr<const policy::TypeRegistry> types);
+  static Result<std::unique_ptr<WorkerPool>> Start(const WorkerOptions& options, WorkerBrief brief);
   virtual ~WorkerPool() = default;  // ends the workers and reaps them
 
   // `fd` is reopened read-only for the worker, or passed as it is when it is read-only already; `name` is the last
   // component of the file's name. Any Error: nothing is known about the file.
   virtual Result<policy::Inspection> Inspect(int fd, const std::string& name) = 0;
-  // Workers with another registry: for a reload. In-flight inspections end with the old one. On error the old stays.
-  virtual Status Replace(std::shared_ptr<const policy::TypeRegistry> types) = 0;
+  // Workers with another brief: for a reload. In-flight inspections end with the old one. On error the old stays.
+  virtual Status Replace(WorkerBrief brief) = 0;
   // Process ids of the live workers, for status and tests.
   virtual std::vector<pid_t> Pids() const = 0;
 };

@@ -50,11 +50,13 @@ std::optional<uint64_t> ParseNumber(std::string_view text) {
 }
 
 Result<std::unique_ptr<Engine>> MakeEngine(uint64_t memory_bytes) {
-  using shareguard::sandbox::kWorkerTypesFd;
-  SHAREGUARD_CHECK(shareguard::sandbox::HardenWorker({memory_bytes, kWorkerTypesFd}));
+  using namespace shareguard::sandbox;
+  SHAREGUARD_CHECK(HardenWorker({memory_bytes, kWorkerLastFd}));
   SHAREGUARD_ASSIGN(std::string text, shareguard::ReadAll(kWorkerTypesFd, kMaxTypesBytes));
   SHAREGUARD_ASSIGN(auto types, shareguard::policy::TypeRegistry::Parse({{"the guard's types", std::move(text)}}));
-  return Engine::Create(std::move(types));
+  SHAREGUARD_ASSIGN(text, shareguard::ReadAll(kWorkerSettingsFd, kMaxTypesBytes));
+  SHAREGUARD_ASSIGN(auto settings, shareguard::policy::InspectSettings::Parse("the guard's settings", text));
+  return Engine::Create(std::move(types), std::move(settings));
 }
 
 int Work(uint64_t memory_bytes) {

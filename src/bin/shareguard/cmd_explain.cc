@@ -166,7 +166,7 @@ int Explain(const ExplainArguments& arguments) {
   }
   sandbox::WorkerOptions options;
   options.count = 1;
-  const auto workers = sandbox::WorkerPool::Start(options, (*policy)->shared_types());
+  const auto workers = sandbox::WorkerPool::Start(options, guard::BriefOf(**policy));
   if (!workers.ok()) return Fail(kUnavailable, workers.error().ToString());
   Explained explained{arguments.file, arguments.as.empty() ? BaseName(arguments.file) : arguments.as, {}};
   explained.decision = guard::DecideFile(file->get(), explained.judged, **policy, **workers);

@@ -143,7 +143,7 @@ int Scan(const ScanArguments& arguments) {
   sandbox::WorkerOptions options;
   options.count = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.timeout = std::chrono::seconds(arguments.timeout);
-  const auto workers = sandbox::WorkerPool::Start(options, (*policy)->shared_types());
+  const auto workers = sandbox::WorkerPool::Start(options, guard::BriefOf(**policy));
   if (!workers.ok()) return Fail(kUnavailable, workers.error().ToString());
   ScanReport report(arguments, CountFiles(arguments.paths));
   const JudgeOptions judge{options.count, [&](const Judged& judged) { return report.Add(judged); }};

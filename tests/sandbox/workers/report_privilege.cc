@@ -41,7 +41,7 @@ bool CanFork() {
 }  // namespace
 
 int main() {
-  const shareguard::Status hardened = HardenWorker({256ULL << 20, kWorkerTypesFd});
+  const shareguard::Status hardened = HardenWorker({256ULL << 20, kWorkerLastFd});
   if (!SendReady(kWorkerSocketFd, hardened).ok()) return 1;
   for (;;) {
     const Received received = NextRequest();

@@ -16,7 +16,7 @@ class FakeWorkers : public sandbox::WorkerPool {
   using Answer = std::function<Result<policy::Inspection>(int fd)>;
   explicit FakeWorkers(Answer answer) : answer_(std::move(answer)) {}
   Result<policy::Inspection> Inspect(int fd, const std::string&) override { return answer_(fd); }
-  Status Replace(std::shared_ptr<const policy::TypeRegistry>) override { return {}; }
+  Status Replace(sandbox::WorkerBrief) override { return {}; }
   std::vector<pid_t> Pids() const override { return {}; }
 
  private:

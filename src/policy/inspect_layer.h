@@ -1,0 +1,31 @@
+// [inspect] of one policy file: what it says, and what it is silent about.
+#ifndef SHAREGUARD_SRC_POLICY_INSPECT_LAYER_H_
+#define SHAREGUARD_SRC_POLICY_INSPECT_LAYER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/diagnostics.h"
+#include "policy/toml_document.h"
+#include "shareguard/policy/inspect_settings.h"
+
+namespace shareguard::policy {
+
+struct InspectLayer {
+  struct Number {
+    uint64_t InspectSettings::*member;
+    uint64_t value;
+  };
+  std::vector<Number> numbers;
+  std::optional<std::vector<std::string>> persons;  // replaces the base's list
+
+  void ApplyTo(InspectSettings* settings) const;
+};
+
+InspectLayer ReadInspectLayer(const TomlNode& table, Diagnostics* problems);
+
+}  // namespace shareguard::policy
+
+#endif  // SHAREGUARD_SRC_POLICY_INSPECT_LAYER_H_
