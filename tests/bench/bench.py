@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""`./dev bench`: the same file work on a plain directory, on peers that are installed, and on guarded shares.
+"""`./dev bench`: the same file work on a plain directory, on peers that are installed, and on guarded shares; then what
+judging content costs (content.py).
 
 Runs are interleaved, so that a busy machine slows all alike, and the figures are medians, given as rates for the plain
 directory and as ratios to it for the others. As root the directory is an ext4 image in memory, so that the disk does
@@ -16,6 +17,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import content
 
 
 def run(command, **options):
@@ -148,18 +151,8 @@ def show(medians, targets):
         print(f"{work:<28}{native:>9.0f} {unit:<4}{ratios}")
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="./dev bench", description="Native, peers and the guard side by side.")
-    parser.add_argument("--rounds", type=int, default=5, help="interleaved runs; the figures are medians (default 5)")
-    parser.add_argument("--files", type=int, default=1000, help="files of the metadata work (default 1000)")
-    parser.add_argument("--mebibytes", type=int, default=128, help="size of the big file (default 128)")
-    parser.add_argument("--policy", action="append", help="policies to mount with (default permissive, egress-strict)")
-    parser.add_argument("--json", type=Path, help="also write the medians to this file")
-    parser.add_argument("--bin", default="build-release/bin", help=argparse.SUPPRESS)
-    parser.add_argument("--policies", default="policies", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    options.policy = options.policy or ["permissive", "egress-strict"]
-    os.environ["SHAREGUARD_POLICY_PATH"] = os.path.abspath(options.policies)
+def mounts(options):
+    """The medians, by target and work."""
     ground = Ground(options.mebibytes * 12 + 1024)
     try:
         print(f"On an {ground.kind}; medians of {options.rounds} interleaved runs; ratios to native.\n")
@@ -168,14 +161,37 @@ def main():
             medians = measure(targets, options)
         finally:
             close_targets(targets)
-    except subprocess.CalledProcessError as error:
-        print(f"\nbench: {' '.join(map(str, error.cmd))}: {error.stderr}", file=sys.stderr)
-        return 1
     finally:
         ground.close()
     show(medians, targets)
+    return medians
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./dev bench", description="Native, peers and the guard side by side.")
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved runs; the figures are medians (default 5)")
+    parser.add_argument("--files", type=int, default=1000, help="files of the metadata work (default 1000)")
+    parser.add_argument("--mebibytes", type=int, default=128, help="size of the big file (default 128)")
+    parser.add_argument("--policy", action="append", help="policies to mount with (default permissive, egress-strict)")
+    parser.add_argument("--only", choices=["mount", "content"], help="one of the two parts")
+    parser.add_argument("--json", type=Path, help="also write the medians to this file")
+    parser.add_argument("--bin", default="build-release/bin", help=argparse.SUPPRESS)
+    parser.add_argument("--policies", default="policies", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.policy = options.policy or ["permissive", "egress-strict"]
+    os.environ["SHAREGUARD_POLICY_PATH"] = os.path.abspath(options.policies)
+    results = {}
+    try:
+        if options.only != "content":
+            results["mount"] = mounts(options)
+        if options.only != "mount":
+            print()
+            results["content"] = content.run(Path(options.bin).resolve() / "shareguard")
+    except subprocess.CalledProcessError as error:
+        print(f"\nbench: {' '.join(map(str, error.cmd))}: {error.stderr}", file=sys.stderr)
+        return 1
     if options.json:
-        options.json.write_text(json.dumps(medians, indent=2) + "\n")
+        options.json.write_text(json.dumps(results, indent=2) + "\n")
     return 0
 
 
