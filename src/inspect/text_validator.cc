@@ -1,8 +1,13 @@
 #include "inspect/text_validator.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
+#include "inspect/json_validator.h"
+#include "inspect/notebook_validator.h"
+#include "inspect/table_validator.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -57,9 +62,30 @@ uint64_t MarkBytes(const TextFacts& facts) {
   return facts.encoding == TextEncoding::kUtf32 ? 4 : 3;
 }
 
+// The one that reads the form of a type.
+std::unique_ptr<TextValidator> FormValidatorFor(const policy::TypeInfo& type, const policy::InspectSettings& settings) {
+  using Make = std::unique_ptr<TextValidator> (*)(const policy::InspectSettings&);
+  static constexpr std::array<std::pair<std::string_view, Make>, 8> kMakers = {
+      {{"csv", MakeCsvValidator},
+       {"genomic-intervals", MakeRecordsValidator},
+       {"ipynb", MakeNotebookValidator},
+       {"json", MakeJsonValidator},
+       {"jsonl", MakeJsonLinesValidator},
+       {"plink-text", MakeRecordsValidator},
+       {"tsv", MakeTsvValidator},
+       {"vcf", MakeRecordsValidator}}};
+  const auto* const found =
+      std::find_if(kMakers.begin(), kMakers.end(), [&](const auto& maker) { return maker.first == type.name; });
+  return found == kMakers.end() ? nullptr : found->second(settings);
+}
+
 }  // namespace
 
-TextValidators ValidatorsFor(const policy::TypeInfo&, const policy::InspectSettings&) { return {}; }
+TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::InspectSettings& settings) {
+  TextValidators validators;
+  if (auto form = FormValidatorFor(type, settings)) validators.push_back(std::move(form));
+  return validators;
+}
 
 void ValidateText(ByteSource& source, const TextFacts& facts, const TextValidators& validators, const Scope& scope) {
   if (validators.empty() || !facts.is_text()) return;

@@ -1,0 +1,192 @@
+#include "inspect/cell_value.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using namespace std::string_view_literals;
+using Type = CellValue::Type;
+
+constexpr uint64_t kMaxCountDigits = 15;
+constexpr uint64_t kMaxNumberLength = 64;
+constexpr int kDoubleDigits = 17;
+constexpr int kMaxDecimals = 400;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view Trim(std::string_view text) {
+  const size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+size_t DigitsAt(std::string_view text, size_t at) {
+  size_t n = 0;
+  while (at + n < text.size() && IsDigit(text[at + n])) ++n;
+  return n;
+}
+
+CellValue CountOf(std::string_view digits) {
+  CellValue value{Type::kInteger, digits.size() <= kMaxCountDigits, 0};
+  for (const char c : digits) {
+    if (value.counts && IsDigit(c)) value.number = value.number * 10 + static_cast<uint64_t>(c - '0');
+  }
+  return value;
+}
+
+// Digits in groups of three: 1,234,567 or 1 234 567.
+bool IsGrouped(std::string_view text) {
+  size_t at = DigitsAt(text, 0);
+  if (at == 0 || at > 3 || at == text.size()) return false;
+  for (; at < text.size(); at += 4) {
+    if ((text[at] != ',' && text[at] != ' ') || DigitsAt(text, at + 1) != 3) return false;
+  }
+  return true;
+}
+
+// sign digits [point digits] [e sign digits] [%]; a decimal comma counts as a point.
+CellValue NumberOf(std::string_view text) {
+  const bool negative = text[0] == '-';
+  if (negative || text[0] == '+') text.remove_prefix(1);
+  if (IsGrouped(text)) return CountOf(text);
+  const size_t whole = DigitsAt(text, 0);
+  size_t at = whole;
+  size_t fraction = 0;
+  bool zero = true;
+  if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
+    fraction = DigitsAt(text, ++at);
+    zero = text.substr(at, fraction).find_first_not_of('0') == std::string_view::npos;
+    at += fraction;
+  }
+  if (whole + fraction == 0) return {};
+  bool exponent = false;
+  if (at + 1 < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    const size_t sign = text[at + 1] == '-' || text[at + 1] == '+' ? 1 : 0;
+    const size_t digits = DigitsAt(text, at + 1 + sign);
+    if (digits == 0) return {};
+    exponent = true;
+    at += 1 + sign + digits;
+  }
+  const bool percent = at < text.size() && text[at] == '%';
+  if (at + (percent ? 1 : 0) != text.size()) return {};
+  // pandas writes the integers of a column with gaps as 5.0.
+  if (exponent || percent || !zero || fraction > 2 || whole == 0) return {Type::kDecimal, false, 0};
+  if (negative) return {Type::kInteger, false, 0};
+  return CountOf(text.substr(0, whole));
+}
+
+// 2020-01-31, 31.01.2020, 1/2/20, each with a time behind it or alone; 12:30:05.
+bool IsDate(std::string_view text) {
+  size_t at = 0;
+  size_t parts = 0;
+  char mark = '\0';
+  while (parts < 3) {
+    const size_t digits = DigitsAt(text, at);
+    if (digits == 0 || digits > 4 || digits == 3) return false;
+    ++parts;
+    at += digits;
+    if (at == text.size() || parts == 3) break;
+    if (mark != '\0' && text[at] != mark) return false;
+    mark = text[at++];
+    if (mark != '-' && mark != '/' && mark != '.' && mark != ':') return false;
+  }
+  if (mark == ':') return parts >= 2 && text.find_first_not_of("0123456789.:", at) == std::string_view::npos;
+  if (parts < 3) return false;
+  return at == text.size() ||
+         ((text[at] == 'T' || text[at] == ' ') && text.find_first_not_of("0123456789.:+-TZ ", at) == text.npos);
+}
+
+// 12 (3.4%), 1,204 (33 %)
+bool IsShare(std::string_view text, CellValue* value) {
+  const size_t open = text.find('(');
+  if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) return false;
+  const std::string_view count = Trim(text.substr(0, open));
+  std::string_view share = Trim(text.substr(open + 1, text.size() - open - 2));
+  if (!share.ends_with('%')) return false;
+  share = Trim(share.substr(0, share.size() - 1));
+  if (count.empty() || share.find_first_not_of("0123456789.,<") != std::string_view::npos) return false;
+  if (DigitsAt(count, 0) != count.size() && !IsGrouped(count)) return false;
+  *value = CountOf(count);
+  value->type = Type::kShare;
+  return true;
+}
+
+bool IsMissing(std::string_view text) {
+  static constexpr std::array kWords = {"na"sv, "n/a"sv, "nan"sv, "null"sv, "none"sv, "."sv, ".."sv, "-"sv, "--"sv};
+  return text.size() <= 4 && std::find(kWords.begin(), kWords.end(), AsciiLower(text)) != kWords.end();
+}
+
+bool IsBoolean(std::string_view text) {
+  static constexpr std::array kWords = {"true"sv, "false"sv, "yes"sv, "no"sv, "t"sv, "f"sv, "y"sv, "n"sv};
+  return text.size() <= 5 && std::find(kWords.begin(), kWords.end(), AsciiLower(text)) != kWords.end();
+}
+
+bool IsInfinity(std::string_view text) {
+  const std::string word = AsciiLower(text.substr(text[0] == '+' || text[0] == '-' ? 1 : 0));
+  return word == "inf" || word == "infinity";
+}
+
+// Digits from the first that is not zero, to the last that is not.
+int SignificantDigits(std::string_view mantissa) {
+  int digits = 0;
+  int zeros = 0;
+  for (const char c : mantissa) {
+    if (!IsDigit(c) || (digits == 0 && c == '0')) continue;
+    zeros = c == '0' ? zeros + 1 : 0;
+    ++digits;
+  }
+  return digits - zeros;
+}
+
+// A digit beyond a decimal mark, none of text: cheap, to spare the rest.
+bool IsPlainDecimal(std::string_view text) {
+  const size_t point = text.find('.');
+  return point != std::string_view::npos && text.find_first_not_of("0123456789", point + 1) == std::string_view::npos;
+}
+
+}  // namespace
+
+CellValue ValueOf(const Cell& cell) {
+  if (cell.kinds == Cell::kDigit) {
+    return cell.length > kMaxNumberLength ? CellValue{} : CountOf(cell.text);
+  }
+  if (cell.length > kMaxNumberLength) return {};
+  const std::string_view text = Trim(cell.text);
+  if (text.empty()) return {Type::kMissing, false, 0};
+  if ((cell.kinds & Cell::kDigit) == 0) {
+    if (IsMissing(text)) return {Type::kMissing, false, 0};
+    if (IsBoolean(text)) return {Type::kBoolean, false, 0};
+    return {text.size() <= 9 && IsInfinity(text) ? Type::kDecimal : Type::kText, false, 0};
+  }
+  const CellValue number = NumberOf(text);
+  if (number.type != Type::kText) return number;
+  if (text[0] < '0' || text[0] > '9') return number;
+  CellValue share;
+  if (IsShare(text, &share)) return share;
+  return {IsDate(text) ? Type::kDate : Type::kText, false, 0};
+}
+
+bool HasExcessDigits(std::string_view number) {
+  const std::string_view text = Trim(number);
+  if (!IsPlainDecimal(text) || SignificantDigits(text) <= kDoubleDigits) return false;
+  const auto decimals = static_cast<int>(text.size() - text.find('.') - 1);
+  double value = 0;
+  const char* const begin = text.data() + (text[0] == '+' ? 1 : 0);
+  const auto parsed = std::from_chars(begin, text.data() + text.size(), value);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || decimals > kMaxDecimals) return true;
+  std::array<char, 1024> buffer{};
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+  if (written.ec != std::errc()) return true;
+  std::string_view exact(buffer.data(), static_cast<size_t>(written.ptr - buffer.data()));
+  const std::string_view given(begin, static_cast<size_t>(text.data() + text.size() - begin));
+  return exact != given && "0" + std::string(given) != exact;
+}
+
+}  // namespace shareguard::inspect

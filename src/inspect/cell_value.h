@@ -1,0 +1,37 @@
+// What one cell of a text table says: a number, a date, a word. By form alone, without a locale.
+#ifndef SHAREGUARD_SRC_INSPECT_CELL_VALUE_H_
+#define SHAREGUARD_SRC_INSPECT_CELL_VALUE_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "inspect/delimited_reader.h"
+
+namespace shareguard::inspect {
+
+struct CellValue {
+  enum class Type : uint8_t {
+    kMissing,  // NA, NaN, null, a dot, a dash
+    kBoolean,
+    kInteger,  // 12, -3, 1,234, 5.0
+    kDecimal,
+    kDate,
+    kShare,  // a count with its share: 12 (3.4%)
+    kText,
+  };
+  Type type = Type::kText;
+  bool counts = false;  // an integer that is not negative and below 10^15, in `number`
+  uint64_t number = 0;
+};
+
+// Of a cell that is not empty.
+CellValue ValueOf(const Cell& cell);
+
+// A decimal number written with more digits than a computer's number has: beyond 17 significant digits an IEEE 754
+// double says nothing more. Its exact expansion, which printf("%.30f") writes, is not meant: what it was made from says
+// all of its digits.
+bool HasExcessDigits(std::string_view number);
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_CELL_VALUE_H_

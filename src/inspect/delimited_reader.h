@@ -1,0 +1,97 @@
+// Text in cells, by RFC 4180 and what is in use beside it: other delimiters and quotes, CR and LF alone, spaces around
+// quotes, a backslash before a quote (MySQL, PostgreSQL). Reads a stream; knows nothing of what cells mean. What breaks
+// the rules is read as a spreadsheet reads it, and counted.
+#ifndef SHAREGUARD_SRC_INSPECT_DELIMITED_READER_H_
+#define SHAREGUARD_SRC_INSPECT_DELIMITED_READER_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "inspect/text_scan.h"
+
+namespace shareguard::inspect {
+
+struct Dialect {
+  char delimiter = ',';
+  char quote = '"';        // NUL: none
+  bool backslash = false;  // within quotes it takes the meaning of the next character away
+};
+
+struct Cell {
+  // Kinds of characters that a cell has.
+  enum Kind : uint8_t { kDigit = 1, kLetter = 2, kSign = 4, kPoint = 8, kSpace = 16, kHigh = 32, kOther = 64 };
+  static constexpr size_t kKept = 4096;
+
+  std::string_view text;  // its first kKept bytes, without quotes
+  uint64_t length = 0;    // of all of it
+  uint64_t offset = 0;
+  uint64_t line = 0;  // from 1
+  uint8_t kinds = 0;
+  bool quoted = false;
+};
+
+class CellSink {
+ public:
+  virtual ~CellSink() = default;
+  virtual void OnCell(const Cell& cell) = 0;
+  // The cells since the last one were a record. Lines without a character are none.
+  virtual void OnRecord() = 0;
+};
+
+struct DelimitedFacts {
+  Sighting after_quote;    // characters between a closing quote and the delimiter
+  Sighting stray_quote;    // a quote within an unquoted cell
+  Sighting unclosed;       // a quoted cell that the text ends in
+  uint64_t blank = 0;      // lines
+  uint64_t line_feed = 0;  // records by their end
+  uint64_t carriage_return = 0;
+  uint64_t both = 0;
+};
+
+// Not thread-safe.
+class DelimitedReader {
+ public:
+  DelimitedReader(const Dialect& dialect, CellSink* sink);
+  void Feed(std::string_view text, uint64_t offset);
+  void Finish();
+  const DelimitedFacts& facts() const { return facts_; }
+  uint64_t lines() const { return line_; }
+
+ private:
+  enum class State { kPlain, kQuoted, kEscaped, kQuoteSeen, kAfterQuote };
+  const char* Plain(const char* at, const char* end);
+  const char* Quoted(const char* at, const char* end);
+  const char* Behind(const char* at, const char* end);
+  const char* Stop(const char* at);
+  bool OpensQuote(const char* at) const;
+  uint64_t OffsetOf(const char* at) const { return offset_ + static_cast<uint64_t>(at - piece_); }
+  void Keep(const char* end);
+  void EndCell(const char* end);
+  void EndRecord(const char* end);
+
+  static constexpr uint8_t kStop = 128;
+  Dialect dialect_;
+  CellSink* sink_;
+  std::array<uint8_t, 256> kinds_{};  // Cell::Kind; kStop where an unquoted cell may end
+  State state_ = State::kPlain;
+  const char* piece_ = nullptr;  // the piece at hand, and the part of the cell in it
+  const char* start_ = nullptr;
+  uint64_t offset_ = 0;  // of the piece
+  std::string kept_;     // the part of the cell before `start_`
+  uint64_t length_ = 0;  // of that part
+  uint64_t cell_offset_ = 0;
+  uint64_t cell_line_ = 1;
+  uint64_t line_ = 1;
+  uint64_t cells_ = 0;  // of the record
+  uint8_t seen_ = 0;
+  bool begun_ = false;  // cell_offset_ is that of this cell
+  bool quoted_ = false;
+  bool after_return_ = false;  // a line feed here belongs to the carriage return before it
+  DelimitedFacts facts_;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_DELIMITED_READER_H_

@@ -1,0 +1,47 @@
+// Values of one kind (the cells of a column, the strings of an array) that look encoded one by one, though each is too
+// short to show in running text. Identifiers look so too: UUIDs are passed over, digests of the usual lengths and short
+// identifiers are told apart by severity.
+#ifndef SHAREGUARD_SRC_INSPECT_ENCODED_CELLS_H_
+#define SHAREGUARD_SRC_INSPECT_ENCODED_CELLS_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "shareguard/policy/finding.h"
+
+namespace shareguard::inspect {
+
+// Not thread-safe. Small until a value looks encoded.
+class EncodedCells {
+ public:
+  // A value that is not empty; of a long one its beginning.
+  void Add(std::string_view value, uint64_t length) {
+    ++values_;
+    if (length >= kShortest) Look(value, length);
+  }
+  // Most of them look encoded: medium, or low when they may be identifiers.
+  std::optional<policy::Severity> Verdict() const;
+  uint64_t encoded() const { return sums_ ? sums_->encoded : 0; }
+
+ private:
+  static constexpr uint64_t kShortest = 12;
+  struct Sums {
+    uint64_t encoded = 0;
+    uint64_t bytes = 0;    // of the encoded ones
+    uint64_t digests = 0;  // those of them that may be digests
+    uint64_t lengths = 0;  // of the first one
+    bool same_length = true;
+    std::array<uint32_t, 128> counts{};
+  };
+  void Look(std::string_view value, uint64_t length);
+
+  uint64_t values_ = 0;
+  std::unique_ptr<Sums> sums_;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_ENCODED_CELLS_H_

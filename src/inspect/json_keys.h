@@ -1,0 +1,54 @@
+// Names of members that an object has twice. Readers disagree on which of the two counts, so that what one of them
+// shows another does not (RFC 8259, 4; RFC 7493, 2.3).
+#ifndef SHAREGUARD_SRC_INSPECT_JSON_KEYS_H_
+#define SHAREGUARD_SRC_INSPECT_JSON_KEYS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace shareguard::inspect {
+
+// The names of the objects that are open, as hashes of 64 bits. Not thread-safe. Memory is bounded by the names held at
+// a time, time by the places that are tried for each; what is beyond is not checked, which is said.
+class JsonKeys {
+ public:
+  enum class Answer { kNew, kTwice, kUnchecked };
+  JsonKeys();
+  void BeginObject();
+  void EndObject();
+  // Of the innermost object, which must be there.
+  Answer Add(uint64_t hash);
+
+ private:
+  struct Object {
+    uint64_t serial;
+    size_t first;  // of its names
+  };
+  Answer Place(uint64_t entry);
+  void Rebuild();
+
+  static constexpr size_t kMaxNames = 1U << 20;
+  static constexpr size_t kTries = 64;
+  std::vector<Object> objects_;
+  std::vector<uint64_t> names_;  // of the open objects, each mixed with its object's serial number
+  // Open addressing. Names of objects that have ended stay until it fills up: no other object's names equal them.
+  std::vector<uint64_t> table_;
+  size_t used_ = 0;
+  uint64_t serial_ = 0;
+};
+
+// FNV-1a, in pieces.
+class NameHash {
+ public:
+  void Reset() { hash_ = 0xCBF29CE484222325; }
+  void Add(unsigned char c) { hash_ = (hash_ ^ c) * 0x100000001B3; }
+  uint64_t value() const { return hash_; }
+
+ private:
+  uint64_t hash_ = 0xCBF29CE484222325;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_JSON_KEYS_H_

@@ -1,0 +1,118 @@
+#include "inspect/table_column.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr uint64_t kBriefText = 12;  // bytes: "<10", "suppressed"
+
+uint64_t Mix(uint64_t value) {
+  value = (value ^ (value >> 32)) * 0xD6E8FEB86659FD93;
+  return value ^ (value >> 29);
+}
+
+// Spreads values evenly; nothing depends on an attacker not finding two that are equal.
+uint64_t HashOf(std::string_view value) {
+  uint64_t hash = 0x9E3779B97F4A7C15 ^ value.size();
+  for (; value.size() >= 8; value.remove_prefix(8)) {
+    uint64_t word = 0;
+    std::memcpy(&word, value.data(), 8);
+    hash = Mix(hash ^ word);
+  }
+  uint64_t rest = 0;
+  std::memcpy(&rest, value.data(), value.size());
+  return Mix(Mix(hash ^ rest) * 0xA0761D6478BD642F);
+}
+
+}  // namespace
+
+void DistinctEstimate::Add(std::string_view value) {
+  const uint64_t hash = HashOf(value);
+  uint8_t& kept = registers_[hash >> (64 - kBits)];
+  const auto rank = static_cast<uint8_t>(std::countl_zero((hash << kBits) | (1U << (kBits - 1))) + 1);
+  if (rank > kept) kept = rank;
+}
+
+uint64_t DistinctEstimate::Estimate() const {
+  const auto size = static_cast<double>(registers_.size());
+  double sum = 0;
+  double zeros = 0;
+  for (const uint8_t rank : registers_) {
+    sum += std::ldexp(1.0, -rank);
+    zeros += rank == 0 ? 1 : 0;
+  }
+  const double raw = 0.7213 / (1 + 1.079 / size) * size * size / sum;
+  const double estimate = raw <= 2.5 * size && zeros > 0 ? size * std::log(size / zeros) : raw;
+  return static_cast<uint64_t>(std::llround(estimate));
+}
+
+CellValue TableColumn::Add(const Cell& cell, uint64_t small) {
+  ++filled_;
+  distinct_.Add(cell.text);
+  const CellValue value = ValueOf(cell);
+  ++types_[static_cast<size_t>(value.type)];
+  switch (value.type) {
+    case CellValue::Type::kInteger:
+      if (value.counts) {
+        AddCount(cell, value, small);
+        break;
+      }
+      [[fallthrough]];
+    case CellValue::Type::kDecimal:
+    case CellValue::Type::kDate:
+      ++amounts_;
+      break;
+    case CellValue::Type::kShare:
+      if (value.number > 0 && value.number < small) small_shares_.See(cell);
+      break;
+    case CellValue::Type::kMissing:
+      break;
+    case CellValue::Type::kBoolean:
+    case CellValue::Type::kText:
+      ++(cell.length <= kBriefText ? brief_text_ : long_text_);
+      if ((cell.kinds & Cell::kSpace) == 0) encoded_.Add(cell.text, cell.length);
+      break;
+  }
+  return value;
+}
+
+void TableColumn::AddCount(const Cell& cell, const CellValue& value, uint64_t small) {
+  ++counts_;
+  sum_ += last_;
+  last_ = value.number;
+  if (value.number > 0 && value.number < small) small_.See(cell);
+}
+
+TableColumn::Type TableColumn::type() const {
+  const auto of = [this](CellValue::Type type) { return types_[static_cast<size_t>(type)]; };
+  const uint64_t values = filled_ - of(CellValue::Type::kMissing);
+  if (values == 0) return Type::kEmpty;
+  if (of(CellValue::Type::kInteger) == values) return Type::kInteger;
+  if (of(CellValue::Type::kInteger) + of(CellValue::Type::kDecimal) == values) return Type::kDecimal;
+  if (of(CellValue::Type::kDate) == values) return Type::kDate;
+  return of(CellValue::Type::kBoolean) == values ? Type::kBoolean : Type::kText;
+}
+
+std::string_view ColumnTypeName(TableColumn::Type type) {
+  switch (type) {
+    case TableColumn::Type::kEmpty:
+      return "empty";
+    case TableColumn::Type::kInteger:
+      return "integer";
+    case TableColumn::Type::kDecimal:
+      return "decimal";
+    case TableColumn::Type::kDate:
+      return "date";
+    case TableColumn::Type::kBoolean:
+      return "boolean";
+    case TableColumn::Type::kText:
+      return "text";
+  }
+  return "";
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,82 @@
+// What is known of one column of a text table: its type, how many distinct values, what in it could be a count, what
+// looks encoded. Constant memory, whatever the column holds.
+#ifndef SHAREGUARD_SRC_INSPECT_TABLE_COLUMN_H_
+#define SHAREGUARD_SRC_INSPECT_TABLE_COLUMN_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "inspect/cell_value.h"
+#include "inspect/encoded_cells.h"
+
+namespace shareguard::inspect {
+
+// How many distinct values there are, about: HyperLogLog with 1024 registers (Flajolet and others, 2007), an error of
+// some 3 %, and close to none below a hundred.
+class DistinctEstimate {
+ public:
+  void Add(std::string_view value);
+  uint64_t Estimate() const;
+
+ private:
+  static constexpr uint32_t kBits = 10;
+  std::array<uint8_t, 1U << kBits> registers_{};
+};
+
+// Where a thing was first seen, and how often.
+struct CellSighting {
+  uint64_t count = 0;
+  uint64_t line = 0;
+  uint64_t offset = 0;
+  void See(const Cell& cell) {
+    if (count++ > 0) return;
+    line = cell.line;
+    offset = cell.offset;
+  }
+};
+
+// Not thread-safe.
+class TableColumn {
+ public:
+  enum class Type { kEmpty, kInteger, kDecimal, kDate, kBoolean, kText };
+
+  // `small`: counts from 1 to below it are small cells.
+  CellValue Add(const Cell& cell, uint64_t small);
+
+  Type type() const;
+  uint64_t filled() const { return filled_; }
+  uint64_t distinct() const { return distinct_.Estimate(); }
+  // Counts and nothing else but gaps and marks for what was suppressed ("<10", "*", "c").
+  bool CouldBeCounts() const { return counts_ > 0 && amounts_ == 0 && long_text_ == 0 && brief_text_ <= counts_; }
+  bool is_labels() const { return type() == Type::kText || type() == Type::kBoolean; }
+  // The last number is the sum of those before it, and not by being alone or zero.
+  bool EndsInTotal() const { return counts_ >= 4 && last_ > 0 && sum_ == last_; }
+  const CellSighting& small() const { return small_; }
+  const CellSighting& small_shares() const { return small_shares_; }
+  const EncodedCells& encoded() const { return encoded_; }
+
+ private:
+  void AddCount(const Cell& cell, const CellValue& value, uint64_t small);
+
+  uint64_t filled_ = 0;
+  std::array<uint64_t, 7> types_{};  // by CellValue::Type
+  uint64_t counts_ = 0;              // integers that are not negative
+  uint64_t amounts_ = 0;             // other numbers, and dates
+  uint64_t brief_text_ = 0;
+  uint64_t long_text_ = 0;
+  uint64_t sum_ = 0;  // of the counts before the last
+  uint64_t last_ = 0;
+  CellSighting small_;
+  CellSighting small_shares_;
+  EncodedCells encoded_;
+  DistinctEstimate distinct_;
+};
+
+// "integer", ...
+std::string_view ColumnTypeName(TableColumn::Type type);
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_TABLE_COLUMN_H_
