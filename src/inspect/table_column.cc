@@ -84,6 +84,7 @@ void TableColumn::AddCount(const Cell& cell, const CellValue& value, uint64_t sm
   ++counts_;
   sum_ += last_;
   last_ = value.number;
+  most_ = std::max(most_, last_);
   if (value.number > 0 && value.number < small) small_.See(cell);
 }
 

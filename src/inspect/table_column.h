@@ -48,8 +48,8 @@ class TableColumn {
   Type type() const;
   uint64_t filled() const { return filled_; }
   uint64_t distinct() const { return distinct_.Estimate(); }
-  // Counts and nothing else but gaps and marks for what was suppressed ("<10", "*", "c").
-  bool CouldBeCounts() const { return counts_ > 0 && amounts_ == 0 && long_text_ == 0 && brief_text_ <= counts_; }
+  // Counts, more than yes and no, and nothing else but gaps and marks for what was suppressed ("<10", "*", "c").
+  bool CouldBeCounts() const { return most_ > 1 && amounts_ == 0 && long_text_ == 0 && brief_text_ <= counts_; }
   bool is_labels() const { return type() == Type::kText || type() == Type::kBoolean; }
   // The last number is the sum of those before it, and not by being alone or zero.
   bool EndsInTotal() const { return counts_ >= 4 && last_ > 0 && sum_ == last_; }
@@ -68,6 +68,7 @@ class TableColumn {
   uint64_t long_text_ = 0;
   uint64_t sum_ = 0;  // of the counts before the last
   uint64_t last_ = 0;
+  uint64_t most_ = 0;
   CellSighting small_;
   CellSighting small_shares_;
   EncodedCells encoded_;

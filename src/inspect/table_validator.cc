@@ -108,6 +108,7 @@ class TableValidator final : public TextValidator, private CellSink {
 
   void OnRecord() override {
     const bool data = !InPreamble() && !IsFirst();
+    if (records_ <= guess_.preamble) held_columns_ = std::max(held_columns_, column_);
     if (data) ++rows_;
     if (data && column_ != guess_.columns) TakeOddRow();
     if (row_counts_ >= 3 && row_last_ > 0 && row_sum_ == row_last_) ++row_totals_;
@@ -117,12 +118,9 @@ class TableValidator final : public TextValidator, private CellSink {
   }
 
   void TakeOddRow() {
-    // A comment or a note of one cell is none of the table's rows.
-    if (column_ == 1) {
-      ++notes_;
-      return;
-    }
+    if (column_ == 1) return;  // a comment or a note between the rows
     ++ragged_;
+    if (column_ > std::max<uint64_t>(guess_.columns, held_columns_)) ++too_long_;
     if (ragged_row_ == 0) ragged_row_ = records_ + 1;
   }
 
@@ -186,7 +184,8 @@ class TableValidator final : public TextValidator, private CellSink {
                    facts.stray_quote.first, 1, facts.stray_quote.count);
     }
     if (ragged_ == 0 || guess_.columns == 1) return;
-    const Severity severity = ragged_ * 5 > rows_ && ragged_ > 2 ? Severity::kMedium : Severity::kLow;
+    // Cells left out at the end of a row are ordinary; cells beyond the last column are of no column.
+    const Severity severity = too_long_ * 10 > rows_ && too_long_ > 2 ? Severity::kMedium : Severity::kLow;
     scope.Report("table.ragged", severity,
                  std::to_string(ragged_) + " of " + std::to_string(rows_) + " rows have more or fewer cells than the " +
                      std::to_string(guess_.columns) + " of most; the first is record " + std::to_string(ragged_row_),
@@ -267,8 +266,9 @@ class TableValidator final : public TextValidator, private CellSink {
   uint64_t row_last_ = 0;
   uint64_t row_counts_ = 0;
   uint64_t row_totals_ = 0;
-  uint64_t notes_ = 0;
   uint64_t ragged_ = 0;
+  uint64_t too_long_ = 0;    // of these
+  size_t held_columns_ = 0;  // of the header and what stands before it
   uint64_t ragged_row_ = 0;
   uint64_t longest_ = 0;
   FindingTally long_cells_;
