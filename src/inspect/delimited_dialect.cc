@@ -84,6 +84,8 @@ DialectGuess GuessDialect(std::string_view head, bool whole, char usual) {
         {delimiter, '"', false}, {delimiter, '"', true}, {delimiter, '\'', false}, {delimiter, '\0', false}};
     for (const Dialect& dialect : quotes) {
       if ((dialect.backslash && !backslash) || (dialect.quote == '\'' && !single)) continue;
+      // Text with tabs has no quotes (IANA, text/tab-separated-values); elsewhere a quote that does not fit is wrong.
+      if (dialect.quote == '\0' && (delimiter == ',' || delimiter == ';')) continue;
       Trial trial = Try(head, whole, dialect);
       trial.score += TrustIn(delimiter, usual, trial);
       if (dialect.quote != '"') trial.score -= 0.02;

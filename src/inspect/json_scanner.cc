@@ -365,7 +365,7 @@ void JsonScanner::DropHighSurrogate() {
 
 void JsonScanner::Finish(uint64_t offset) {
   static constexpr std::string_view kSpace = " ";
-  at_ = offset;
+  at_ = mode_ == Mode::kNumber || mode_ == Mode::kWord ? scalar_offset_ : offset;
   // The end of the text ends a number or a word as a space does.
   if (!stopped_ && mode_ == Mode::kNumber) InNumber(' ');
   if (!stopped_ && mode_ == Mode::kWord) Word(kSpace.data(), kSpace.data() + kSpace.size());

@@ -7,6 +7,7 @@ namespace {
 
 using policy::Severity;
 
+constexpr uint64_t kFewDigests = 4;       // from here on they could be something else, cut into pieces
 constexpr uint64_t kLongestDigest = 140;  // of 512 bits in hexadecimal, with its name before it
 
 bool IsHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
@@ -49,13 +50,17 @@ void JsonStrings::Add(std::string_view text) {
 
 void JsonStrings::End() {
   if (length_ == 0) return;
+  if (length_ <= kLongestDigest && IsDigest(head_)) {
+    ++digests_;
+    return;
+  }
   if (groups_.size() < kMaxNames || groups_.contains(name_)) {
     EncodedCells& group = groups_[name_];
     group.Add(head_, length_);
   }
   if (length_ < EncodedText::kShortRun) return;
   run_.Break();
-  if (run_.runs() == 0 || (length_ <= kLongestDigest && IsDigest(head_))) return;
+  if (run_.runs() == 0) return;
   if (run_.suspicious()) {
     if (long_++ == 0) {
       long_offset_ = run_.offset();
@@ -74,7 +79,7 @@ void JsonStrings::Report(const Scope& scope) const {
   if (short_bytes_ >= EncodedText::kManyRuns) {
     scope.Report("json.encoded_string", Severity::kMedium, "many strings look encoded", short_offset_, 0, short_);
   }
-  uint64_t doubtful = 0;
+  uint64_t doubtful = digests_ >= kFewDigests ? digests_ : 0;
   uint64_t encoded = 0;
   for (const auto& [name, group] : groups_) {
     const auto severity = group.Verdict();

@@ -34,6 +34,7 @@ class JsonStrings {
   std::string head_;
   EncodedText run_;
   std::unordered_map<uint64_t, EncodedCells> groups_;
+  uint64_t digests_ = 0;
   uint64_t long_ = 0;  // strings
   uint64_t long_offset_ = 0;
   uint64_t long_length_ = 0;  // of the first

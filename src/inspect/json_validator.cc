@@ -34,7 +34,9 @@ void ReportIf(const Sighting& seen, const Scope& scope, std::string_view id, Sev
 
 void ReportForm(const JsonFacts& facts, const Scope& scope) {
   ReportIf(facts.failed, scope, "json.malformed", Severity::kMedium, facts.reason);
-  ReportIf(facts.not_closed, scope, "json.malformed", Severity::kMedium, "the text ends before the value does");
+  if (facts.not_closed.count > 0) {
+    scope.Report("json.malformed", Severity::kMedium, "the text ends before the value does", facts.not_closed.first);
+  }
   ReportIf(facts.bad_string, scope, "json.malformed", Severity::kMedium,
            "a string holds a control character or an escape that JSON does not have");
   ReportIf(facts.over_lines, scope, "json.malformed", Severity::kLow, "a value goes over several lines");

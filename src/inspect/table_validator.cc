@@ -110,6 +110,8 @@ class TableValidator final : public TextValidator, private CellSink {
     const bool data = !InPreamble() && !IsFirst();
     if (records_ <= guess_.preamble) held_columns_ = std::max(held_columns_, column_);
     if (data) ++rows_;
+    const size_t profiled = std::min(column_, kMaxColumns);
+    if (data && columns_.size() < profiled) columns_.resize(profiled);  // those without a value too
     if (data && column_ != guess_.columns) TakeOddRow();
     if (row_counts_ >= 3 && row_last_ > 0 && row_sum_ == row_last_) ++row_totals_;
     row_sum_ = row_last_ = row_counts_ = 0;
