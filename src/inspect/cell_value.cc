@@ -10,17 +10,17 @@
 namespace shareguard::inspect {
 namespace {
 
-using namespace std::string_view_literals;
 using Type = CellValue::Type;
 
 constexpr uint64_t kMaxCountDigits = 15;
 constexpr uint64_t kMaxNumberLength = 64;
-constexpr int kDoubleDigits = 17;
+constexpr size_t kDoubleDigits = 17;
 constexpr int kMaxDecimals = 400;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view Trim(std::string_view text) {
+  if (!text.empty() && text.front() > ' ' && text.back() > ' ') return text;
   const size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
@@ -117,14 +117,30 @@ bool IsShare(std::string_view text, CellValue* value) {
   return true;
 }
 
+// A word of up to seven bytes, in small letters, as a number.
+constexpr uint64_t Packed(std::string_view word) {
+  uint64_t packed = 0;
+  for (const char c : word) packed = (packed << 8) | static_cast<uint8_t>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return packed;
+}
+
+template <size_t kSize>
+bool IsOneOf(const std::array<uint64_t, kSize>& words, std::string_view word) {
+  if (word.size() > 5) return false;
+  const uint64_t packed = Packed(word);
+  return std::any_of(words.begin(), words.end(), [packed](uint64_t each) { return each == packed; });
+}
+
 bool IsMissing(std::string_view text) {
-  static constexpr std::array kWords = {"na"sv, "n/a"sv, "nan"sv, "null"sv, "none"sv, "."sv, ".."sv, "-"sv, "--"sv};
-  return text.size() <= 4 && std::find(kWords.begin(), kWords.end(), AsciiLower(text)) != kWords.end();
+  static constexpr std::array kWords = {Packed("na"), Packed("n/a"), Packed("nan"), Packed("null"), Packed("none"),
+                                        Packed("."),  Packed(".."),  Packed("-"),   Packed("--")};
+  return IsOneOf(kWords, text);
 }
 
 bool IsBoolean(std::string_view text) {
-  static constexpr std::array kWords = {"true"sv, "false"sv, "yes"sv, "no"sv, "t"sv, "f"sv, "y"sv, "n"sv};
-  return text.size() <= 5 && std::find(kWords.begin(), kWords.end(), AsciiLower(text)) != kWords.end();
+  static constexpr std::array kWords = {Packed("true"), Packed("false"), Packed("yes"), Packed("no"),
+                                        Packed("t"),    Packed("f"),     Packed("y"),   Packed("n")};
+  return IsOneOf(kWords, text);
 }
 
 bool IsInfinity(std::string_view text) {
@@ -133,9 +149,9 @@ bool IsInfinity(std::string_view text) {
 }
 
 // Digits from the first that is not zero, to the last that is not.
-int SignificantDigits(std::string_view mantissa) {
-  int digits = 0;
-  int zeros = 0;
+size_t SignificantDigits(std::string_view mantissa) {
+  size_t digits = 0;
+  size_t zeros = 0;
   for (const char c : mantissa) {
     if (!IsDigit(c) || (digits == 0 && c == '0')) continue;
     zeros = c == '0' ? zeros + 1 : 0;
@@ -174,6 +190,8 @@ CellValue ValueOf(const Cell& cell) {
 
 bool HasExcessDigits(std::string_view number) {
   const std::string_view text = Trim(number);
+  const size_t first = text.find_first_of("123456789");
+  if (first == std::string_view::npos || text.size() - first <= kDoubleDigits) return false;
   if (!IsPlainDecimal(text) || SignificantDigits(text) <= kDoubleDigits) return false;
   const auto decimals = static_cast<int>(text.size() - text.find('.') - 1);
   double value = 0;

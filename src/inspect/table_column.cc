@@ -15,6 +15,12 @@ uint64_t Mix(uint64_t value) {
   return value ^ (value >> 29);
 }
 
+uint64_t Load32(const char* at) {
+  uint32_t word = 0;
+  std::memcpy(&word, at, sizeof(word));
+  return word;
+}
+
 // Spreads values evenly; nothing depends on an attacker not finding two that are equal.
 uint64_t HashOf(std::string_view value) {
   uint64_t hash = 0x9E3779B97F4A7C15 ^ value.size();
@@ -24,7 +30,11 @@ uint64_t HashOf(std::string_view value) {
     hash = Mix(hash ^ word);
   }
   uint64_t rest = 0;
-  std::memcpy(&rest, value.data(), value.size());
+  if (value.size() >= 4) {  // two words that overlap
+    rest = Load32(value.data()) | (Load32(value.data() + value.size() - 4) << 32);
+  } else {
+    for (const char c : value) rest = (rest << 8) | static_cast<uint8_t>(c);
+  }
   return Mix(Mix(hash ^ rest) * 0xA0761D6478BD642F);
 }
 

@@ -127,6 +127,9 @@ class TableValidator final : public TextValidator, private CellSink {
   }
 
   void LookForFormula(const Cell& cell) {
+    // Most cells with a sign are numbers; there is no formula without a letter or another sign.
+    if ((cell.kinds & (Cell::kLetter | Cell::kHigh | Cell::kOther)) == 0) return;
+    if (cell.text[0] != '=' && ValueOf(cell).type == CellValue::Type::kDecimal) return;
     switch (FormulaOf(cell.text)) {
       case Formula::kNone:
         return;
