@@ -7,6 +7,7 @@
 
 #include "inspect/json_validator.h"
 #include "inspect/notebook_validator.h"
+#include "inspect/person_validator.h"
 #include "inspect/table_validator.h"
 #include "shareguard/base/text.h"
 
@@ -84,6 +85,7 @@ std::unique_ptr<TextValidator> FormValidatorFor(const policy::TypeInfo& type, co
 TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::InspectSettings& settings) {
   TextValidators validators;
   if (auto form = FormValidatorFor(type, settings)) validators.push_back(std::move(form));
+  if (auto persons = MakePersonValidator(settings)) validators.push_back(std::move(persons));
   return validators;
 }
 

@@ -1,0 +1,80 @@
+// Which of 64 bytes are of a kind, as a mask of 64 bits: bit i for byte i. With SSE2, which every x86-64 has; the
+// scalar twin is for other machines and for the test that holds the two against each other.
+#ifndef SHAREGUARD_SRC_INSPECT_BYTE_MASKS_H_
+#define SHAREGUARD_SRC_INSPECT_BYTE_MASKS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace shareguard::inspect {
+
+struct ScalarMasks {
+  template <typename Test>
+  static uint64_t Where(const char* at, Test test) {
+    uint64_t mask = 0;
+    for (unsigned i = 0; i < 64; ++i) mask |= static_cast<uint64_t>(test(static_cast<uint8_t>(at[i]))) << i;
+    return mask;
+  }
+  static uint64_t Digits(const char* at) {
+    return Where(at, [](uint8_t c) { return c >= '0' && c <= '9'; });
+  }
+  static uint64_t Equal(const char* at, char wanted) {
+    return Where(at, [wanted](uint8_t c) { return c == static_cast<uint8_t>(wanted); });
+  }
+  // Bytes of a character in UTF-8 that are not its first.
+  static uint64_t Continuations(const char* at) {
+    return Where(at, [](uint8_t c) { return (c & 0xC0) == 0x80; });
+  }
+  // ASCII letters and digits, and all bytes of characters beyond ASCII.
+  static uint64_t WordBytes(const char* at) {
+    return Where(
+        at, [](uint8_t c) { return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); });
+  }
+};
+
+#ifdef __SSE2__
+struct SseMasks {
+  template <typename Test>
+  static uint64_t Where(const char* at, Test test) {
+    uint64_t mask = 0;
+    for (unsigned i = 0; i < 4; ++i) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
+      mask |= static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(test(bytes)))) << (16 * i);
+    }
+    return mask;
+  }
+  // first <= c < first + count, without signs: SSE2 only compares signed bytes.
+  static __m128i Within(__m128i bytes, char first, int count) {
+    const __m128i moved = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(-128 - first)));
+    return _mm_cmplt_epi8(moved, _mm_set1_epi8(static_cast<char>(-128 + count)));
+  }
+  static uint64_t Digits(const char* at) {
+    return Where(at, [](__m128i bytes) { return Within(bytes, '0', 10); });
+  }
+  static uint64_t Equal(const char* at, char wanted) {
+    const __m128i all = _mm_set1_epi8(wanted);
+    return Where(at, [all](__m128i bytes) { return _mm_cmpeq_epi8(bytes, all); });
+  }
+  static uint64_t Continuations(const char* at) {
+    return Where(at, [](__m128i bytes) { return _mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)); });
+  }
+  static uint64_t WordBytes(const char* at) {
+    return Where(at, [](__m128i bytes) {
+      const __m128i letters = Within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26);
+      const __m128i high = _mm_cmplt_epi8(bytes, _mm_setzero_si128());
+      return _mm_or_si128(_mm_or_si128(letters, high), Within(bytes, '0', 10));
+    });
+  }
+};
+using ByteMasks = SseMasks;
+#else
+using ByteMasks = ScalarMasks;
+#endif
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_BYTE_MASKS_H_

@@ -1,0 +1,401 @@
+#include "inspect/person_validator.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <optional>
+#include <string>
+
+#include "inspect/person_numbers.h"
+#include "inspect/person_shapes.h"
+#include "inspect/person_table.h"
+#include "inspect/person_tally.h"
+#include "inspect/text_blocks.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+// What a finding about each is called and says, in the order of Person.
+struct PersonFinding {
+  std::string_view id;
+  Severity severity;
+  bool rests_on_check;  // one or two, which nothing else speaks for, may be chance: low
+  std::string_view what;
+};
+constexpr std::array<PersonFinding, kPersons> kFindings = {{
+    {"person.birth_date", Severity::kMedium, false, "dates that are said to be of birth"},
+    {"person.card", Severity::kMedium, true, "numbers of payment cards, by range, length and check digit"},
+    {"person.chi", Severity::kMedium, true, "Scottish CHI numbers: a date and a check digit"},
+    {"person.column", Severity::kMedium, false, "columns or keys whose names announce identifiers of people"},
+    {"person.email", Severity::kLow, false, "e-mail addresses"},
+    {"person.iban", Severity::kMedium, false, "IBANs, by country, length and check digits"},
+    {"person.nhs_number", Severity::kMedium, true, "NHS numbers, by range and check digit"},
+    {"person.ni_number", Severity::kMedium, false, "National Insurance numbers"},
+    {"person.phone", Severity::kLow, false, "telephone numbers"},
+    {"person.postcode", Severity::kLow, false, "UK postcodes"},
+    {"person.ssn", Severity::kMedium, false, "US Social Security numbers"},
+}};
+
+constexpr size_t kWordsBefore = 40;  // how far before a value the words that announce it may begin
+
+// Which shapes a run of digits can begin or end, by its length and by the bytes beside it: most runs are none, and are
+// done with three looks into tables. "In groups": a single space or dash stands behind the first of them.
+enum Hint : uint16_t {
+  kTen = 1,
+  kTenGroups = 2,
+  kCard = 4,
+  kCardGroups = 8,
+  kSsn = 16,
+  kSsnGroups = 32,
+  kNi = 64,
+  kIban = 128,
+  kPostcode = 256,
+  kPhone = 512,
+  kDate = 1024,
+  kLongDate = 2048,  // 19801231
+};
+
+constexpr unsigned HintsOfLength(size_t n) {
+  unsigned hints = 0;
+  if (n == 10) hints |= kTen;
+  if (n == 3 || n == 6) hints |= kTenGroups;
+  if (n >= 12 && n <= 19) hints |= kCard;
+  if (n == 4) hints |= kCardGroups;
+  if (n == 9) hints |= kSsn;
+  if (n == 3) hints |= kSsnGroups;
+  if (n == 2 || n == 4 || n == 6) hints |= kNi;
+  if (n >= 2) hints |= kIban;
+  if (n <= 3) hints |= kPostcode;
+  if (n <= 15) hints |= kPhone;
+  if (n <= 2 || n == 4) hints |= kDate;
+  if (n == 8) hints |= kLongDate;
+  return hints;
+}
+
+constexpr unsigned HintsOfBefore(char c) {
+  if (c == '.' || c == '_' || c == '$' || c == '%' || c == '@') return 0;
+  if (IsLetter(c)) return kNi | kIban | kPostcode;
+  const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
+  return c == ' ' ? numbers | kNi | kPostcode : numbers;
+}
+
+constexpr unsigned HintsOfBehind(char c) {
+  if (IsLetter(c)) return kNi | kPostcode | kDate | kIban;
+  const unsigned plain = kTen | kCard | kSsn | kPhone | kLongDate | kIban;
+  switch (c) {
+    case '_':
+      return 0;
+    case ' ':
+    case '-':
+      return plain | kTenGroups | kCardGroups | kSsnGroups | kNi | kDate;
+    case '.':
+    case '/':
+    case ',':  // December 31, 1980
+      return plain | kDate;
+    default:
+      return plain;
+  }
+}
+
+struct HintTables {
+  std::array<uint16_t, DigitRun::kLongest + 1> length{};
+  std::array<uint16_t, 256> before{}, behind{};
+};
+constexpr HintTables MakeHints() {
+  HintTables tables;
+  for (size_t n = 1; n <= DigitRun::kLongest; ++n) tables.length[n] = static_cast<uint16_t>(HintsOfLength(n));
+  for (size_t c = 0; c < 256; ++c) {
+    tables.before[c] = static_cast<uint16_t>(HintsOfBefore(static_cast<char>(c)));
+    tables.behind[c] = static_cast<uint16_t>(HintsOfBehind(static_cast<char>(c)));
+  }
+  return tables;
+}
+constexpr HintTables kHints = MakeHints();
+
+// Of the shapes that two numbers with a '.', a ',' or so between them could begin, which does what follows exclude?
+// Decimals and lists are what most runs of digits are.
+bool MayBeDate(const DigitRun& run) {
+  const char gap = run.behind();
+  if (gap != '.' && gap != ',') return true;
+  const char* next = run.at + run.length + 1;
+  if (gap == ',') return run.before() == ' ' && (*next == ' ' || IsDigit(*next)) && IsLetter(run.at[-2]);
+  return IsDigit(next[0]) && (next[1] == gap || (IsDigit(next[1]) && next[2] == gap));
+}
+
+class PersonValidator final : public TextValidator {
+ public:
+  explicit PersonValidator(const policy::InspectSettings& settings) {
+    const auto names = policy::PersonIdentifierNames();
+    for (size_t i = 0; i < names.size(); ++i) {
+      const auto& wanted = settings.persons;
+      if (std::find(wanted.begin(), wanted.end(), names[i]) != wanted.end()) wanted_.set(i);
+    }
+    constexpr std::array<std::pair<Person, unsigned>, 9> kNeeds = {{{Person::kBirthDate, kDate | kLongDate},
+                                                                    {Person::kCard, kCard | kCardGroups},
+                                                                    {Person::kChi, kTen | kTenGroups},
+                                                                    {Person::kIban, kIban},
+                                                                    {Person::kNhsNumber, kTen | kTenGroups},
+                                                                    {Person::kNiNumber, kNi},
+                                                                    {Person::kPhone, kPhone},
+                                                                    {Person::kPostcode, kPostcode},
+                                                                    {Person::kSsn, kSsn | kSsnGroups}}};
+    for (const auto& [person, hints] : kNeeds) hints_ |= Wants(person) ? hints : 0;
+  }
+
+  void Feed(std::string_view text, uint64_t offset) override {
+    blocks_.Add(text, offset, [this](const char* begin, const char* end) { LookAt(begin, end); });
+  }
+
+  void Finish(const Scope& scope) override {
+    blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
+    for (size_t i = 0; i < kPersons; ++i) {
+      uint64_t count = 0;
+      TextPlace first;
+      bool doubtful = kFindings[i].rests_on_check;
+      for (const PersonTally* tally : TalliesOf(static_cast<Person>(i))) {
+        if (tally->count() == 0) continue;
+        count += tally->count();
+        doubtful = doubtful && tally->doubtful();
+        if (tally->first().offset < first.offset) first = tally->first();
+      }
+      if (count == 0 || !wanted_[i]) continue;
+      scope.Report(kFindings[i].id, doubtful && count <= 2 ? Severity::kLow : kFindings[i].severity,
+                   std::string(kFindings[i].what) + "; the first at line " + std::to_string(first.line) + ", column " +
+                       std::to_string(first.column),
+                   first.offset, 0, count);
+    }
+  }
+
+ private:
+  std::vector<const PersonTally*> TalliesOf(Person person) const {
+    std::vector<const PersonTally*> tallies = {&tallies_[static_cast<size_t>(person)]};
+    if (person == Person::kNhsNumber) tallies.insert(tallies.end(), {&grouped_nhs_, &unissued_nhs_});
+    if (person == Person::kPostcode) tallies.push_back(&joined_postcodes_);
+    if (person == Person::kPhone) tallies.push_back(&plain_phones_);
+    return tallies;
+  }
+
+  PersonTally& Tally(Person person) { return tallies_[static_cast<size_t>(person)]; }
+  bool Wants(Person person) const { return wanted_[static_cast<size_t>(person)]; }
+
+  void LookAt(const char* begin, const char* end) {
+    if (!started_) Start(begin, end);
+    if (table_) table_->StartBlock(begin);
+    for (const char* at = begin; at < end; at += 64) {
+      const uint64_t inside = end - at >= 64 ? ~0ULL : (1ULL << (end - at)) - 1;
+      const uint64_t digits = ByteMasks::Digits(at);
+      const uint64_t after_digit = (digits << 1) | static_cast<uint64_t>(IsDigit(at[-1]));
+      Runs(at, digits & ~after_digit & inside, digits);
+      if (Wants(Person::kEmail)) Each(at, ByteMasks::Equal(at, '@') & inside, [this](const char* c) { LookAtSign(c); });
+      if (json_) Each(at, ByteMasks::Equal(at, ':') & inside, [this](const char* c) { LookAtKey(c); });
+    }
+    if (table_) table_->GoTo(end);
+    if (done_ != nullptr) done_ = done_ > end ? done_ - TextBlocks::kBlock : nullptr;
+  }
+
+  template <typename Look>
+  static void Each(const char* at, uint64_t mask, Look look) {
+    for (; mask != 0; mask &= mask - 1) look(at + __builtin_ctzll(mask));
+  }
+
+  // What kind of text it is shows at its start.
+  void Start(const char* begin, const char* end) {
+    started_ = true;
+    const char* first = begin;
+    while (first < end && (*first == ' ' || *first == '\n' || *first == '\r' || *first == '\t')) ++first;
+    json_ = first < end && (*first == '{' || *first == '[') && Wants(Person::kColumn);
+    auto header = FindPersonHeader({begin, static_cast<size_t>(end - begin)});
+    if (!header) return;
+    for (const uint8_t name : header->columns) {
+      if (name != 0 && Tally(Person::kColumn).Believe()) Tally(Person::kColumn).SetSurePlace(blocks_.PlaceOf(begin));
+    }
+    table_.emplace(std::move(*header));
+  }
+
+  // `starts` of the runs, among the `digits` of 64 bytes.
+  void Runs(const char* at, uint64_t starts, uint64_t digits) {
+    for (; starts != 0; starts &= starts - 1) {
+      const unsigned bit = static_cast<unsigned>(__builtin_ctzll(starts));
+      const uint64_t others = ~(digits >> bit);  // what is shifted in is no digit
+      unsigned length = others == 0 ? 64 : static_cast<unsigned>(__builtin_ctzll(others));
+      const char* run = at + bit;
+      if (bit + length == 64) {
+        while (length < DigitRun::kLongest && IsDigit(run[length])) ++length;
+      }
+      length = std::min(length, DigitRun::kLongest);
+      unsigned hints = kHints.length[length] & kHints.before[static_cast<uint8_t>(run[-1])] &
+                       kHints.behind[static_cast<uint8_t>(run[length])] & hints_;
+      if (hints == 0 || run < done_) continue;
+      const DigitRun digits_here{run, length};
+      if (run[length] == '.' && IsDigit(run[length + 1])) hints &= kDate;
+      if (run[-1] != '+' && (*run != '0' || length < 3)) hints &= ~static_cast<unsigned>(kPhone);
+      if ((hints & kDate) != 0 && !MayBeDate(digits_here)) hints &= ~static_cast<unsigned>(kDate);
+      if (hints != 0) LookAtRun(digits_here, hints);
+    }
+  }
+
+  void LookAtRun(const DigitRun& run, unsigned hints) {
+    over_ = table_ ? table_->NameOver(run.at) : nullptr;
+    // From the most certain on: what one takes, no other counts again.
+    if ((hints & kIban) != 0 && TakeIban(run)) return;
+    if ((hints & kNi) != 0 && TakeNi(run)) return;
+    if ((hints & kPostcode) != 0 && TakePostcode(run)) return;
+    if ((hints & (kDate | kLongDate)) != 0 && TakeDate(run)) return;
+    if ((hints & (kTen | kTenGroups)) != 0 && TakeTen(run)) return;
+    if ((hints & (kSsn | kSsnGroups)) != 0 && TakeSsn(run)) return;
+    if ((hints & (kCard | kCardGroups)) != 0 && TakeCard(run)) return;
+    if ((hints & kPhone) != 0) TakePhone(run);
+  }
+
+  bool Announced(Person person, const char* at) const {
+    if (over_ != nullptr) return over_->holds == person;
+    const char* begin = at;
+    while (at - begin < static_cast<ptrdiff_t>(kWordsBefore) && begin[-1] != '\n' && !IsDigit(begin[-1])) --begin;
+    return WordsAnnounce(person, {begin, static_cast<size_t>(at - begin)});
+  }
+
+  bool Believe(Person person, const Shape& shape) { return Believe(&Tally(person), shape); }
+  bool Believe(PersonTally* tally, const Shape& shape) {
+    if (tally->Believe()) tally->SetSurePlace(blocks_.PlaceOf(shape.begin));
+    done_ = shape.begin + shape.length;
+    return true;
+  }
+  bool Pass(PersonTally* tally, const Shape& shape) {
+    if (tally->Pass()) tally->SetPassPlace(blocks_.PlaceOf(shape.begin));
+    done_ = shape.begin + shape.length;
+    return true;
+  }
+
+  bool TakeIban(const DigitRun& run) {
+    const Shape shape = Iban(run);
+    if (!shape) return false;
+    return Believe(Person::kIban, shape);
+  }
+
+  bool TakeNi(const DigitRun& run) {
+    if (run.before() == ' ' && !IsLetter(run.at[-2])) return false;
+    if (const Shape shape = NiNumber(run, false)) return Believe(Person::kNiNumber, shape);
+    const Shape shape = NiNumber(run, true);
+    return shape && Announced(Person::kNiNumber, shape.begin) && Believe(Person::kNiNumber, shape);
+  }
+
+  bool TakePostcode(const DigitRun& run) {
+    bool joined = false, valid = false;
+    Shape shape = Postcode(run, false, &joined, &valid);
+    if (!shape) {
+      shape = Postcode(run, true, &joined, &valid);
+      return shape && valid && Announced(Person::kPostcode, shape.begin) && Believe(Person::kPostcode, shape);
+    }
+    if (!joined) return valid && Believe(Person::kPostcode, shape);
+    if (valid && Announced(Person::kPostcode, shape.begin)) return Believe(Person::kPostcode, shape);
+    if (valid) return Pass(&joined_postcodes_, shape);
+    joined_postcodes_.Fail();
+    return false;
+  }
+
+  bool TakeDate(const DigitRun& run) {
+    const Shape shape = Date(run);
+    return shape && Announced(Person::kBirthDate, shape.begin) && Believe(Person::kBirthDate, shape);
+  }
+
+  // A number of ten digits is one of three things: of the issued ranges of the NHS; a CHI number, whose range the NHS
+  // number leaves free; or of a range that is not issued, which made-up data and mere numbers are in.
+  bool TakeTen(const DigitRun& run) {
+    Digits digits;
+    TenForm form = TenForm::kPlain;
+    const Shape shape = TenDigits(run, &digits, &form);
+    if (!shape) return false;
+    const std::string_view ten = digits.text();
+    const bool check = HasNhsCheckDigit(ten);
+    const bool birthday = StartsWithBirthday(ten);
+    if (form == TenForm::kSixFour && !birthday) return false;
+    const bool nhs_form = form == TenForm::kThreeThreeFour;
+    if (check && Announced(Person::kNhsNumber, shape.begin)) return Believe(Person::kNhsNumber, shape);
+    if (birthday && !nhs_form && Wants(Person::kChi)) {
+      if (check && Announced(Person::kChi, shape.begin)) return Believe(Person::kChi, shape);
+      if (check) return Pass(&Tally(Person::kChi), shape);
+      Tally(Person::kChi).Fail();
+      return false;
+    }
+    PersonTally& tally = nhs_form ? grouped_nhs_ : IsIssuedNhsRange(ten) ? Tally(Person::kNhsNumber) : unissued_nhs_;
+    if (check) return Pass(&tally, shape);
+    tally.Fail();
+    return false;
+  }
+
+  bool TakeSsn(const DigitRun& run) {
+    const bool certain = run.length == 3 && run.behind() == '-';
+    const Shape shape = Ssn(run, !certain && Announced(Person::kSsn, run.at));
+    return shape && Believe(Person::kSsn, shape);
+  }
+
+  bool TakeCard(const DigitRun& run) {
+    Digits digits;
+    const Shape shape = Card(run, &digits);
+    if (!shape || digits.text()[0] == '0') return false;
+    const bool announced = Announced(Person::kCard, shape.begin);
+    if (!IsCardRange(digits.text(), announced)) return false;
+    const bool check = HasLuhnDigit(digits.text());
+    if (check && announced) return Believe(Person::kCard, shape);
+    if (check) return Pass(&Tally(Person::kCard), shape);
+    Tally(Person::kCard).Fail();
+    return false;
+  }
+
+  void TakePhone(const DigitRun& run) {
+    bool plain = false;
+    Shape shape = Phone(run, false, &plain);
+    if (!shape && run.length == 10 && Announced(Person::kPhone, run.at)) shape = Phone(run, true, &plain);
+    if (!shape) {
+      // Eleven digits with a 0 before them are as often numbers that are padded.
+      if (run.length == 11 && StartsFree(run.at)) plain_phones_.Fail();
+    } else if (plain && !Announced(Person::kPhone, shape.begin)) {
+      Pass(&plain_phones_, shape);
+    } else {
+      Believe(Person::kPhone, shape);
+    }
+  }
+
+  void LookAtSign(const char* at) {
+    if (const Shape shape = Email(at)) Believe(Person::kEmail, shape);
+  }
+
+  // "name" : in JSON. Each name counts once.
+  void LookAtKey(const char* colon) {
+    const char* end = colon;
+    while (colon - end < 8 && (end[-1] == ' ' || end[-1] == '\t')) --end;
+    if (end[-1] != '"') return;
+    const char* begin = --end;
+    while (end - begin < static_cast<ptrdiff_t>(kWordsBefore) && begin[-1] != '"' && begin[-1] != '\n') --begin;
+    if (begin[-1] != '"') return;
+    const auto name = FindPersonName({begin, static_cast<size_t>(end - begin)});
+    if (!name || !PersonNameAt(*name).anywhere || keys_[*name]) return;
+    keys_.set(*name);
+    if (Tally(Person::kColumn).Believe()) Tally(Person::kColumn).SetSurePlace(blocks_.PlaceOf(begin));
+  }
+
+  std::bitset<kPersons> wanted_;
+  unsigned hints_ = 0;  // the shapes of what is wanted
+  TextBlocks blocks_;
+  std::array<PersonTally, kPersons> tallies_;
+  // Each with its own share of mere chance.
+  PersonTally grouped_nhs_, joined_postcodes_{0.15};
+  PersonTally unissued_nhs_{0.1, 3}, plain_phones_{0.5};
+  std::optional<PersonTable> table_;
+  const PersonName* over_ = nullptr;  // over the run at hand
+  const char* done_ = nullptr;        // a shape was taken up to here
+  std::bitset<kPersonNames> keys_;
+  bool started_ = false;
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<TextValidator> MakePersonValidator(const policy::InspectSettings& settings) {
+  if (settings.persons.empty()) return nullptr;
+  return std::make_unique<PersonValidator>(settings);
+}
+
+}  // namespace shareguard::inspect

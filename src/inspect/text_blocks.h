@@ -1,0 +1,118 @@
+// A stream of text as blocks that overlap, so that whoever looks at a place sees what is around it, however the stream
+// came: the blocks are the same for every division of the stream into pieces.
+#ifndef SHAREGUARD_SRC_INSPECT_TEXT_BLOCKS_H_
+#define SHAREGUARD_SRC_INSPECT_TEXT_BLOCKS_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string_view>
+
+#include "inspect/byte_masks.h"
+#include "inspect/person_tally.h"
+
+namespace shareguard::inspect {
+
+// Places within a stream, by pointers into its blocks.
+class TextBlocks {
+ public:
+  static constexpr size_t kReach = 256;  // readable on either side of a block; beyond the text: line feeds
+  static constexpr size_t kBlock = 64 * 1024;
+
+  TextBlocks() : buffer_(std::make_unique<char[]>(kReach + kBlock + kReach + kSlack)) {
+    std::memset(buffer_.get(), '\n', kReach);
+    fill_ = kReach;
+  }
+
+  // Calls look(begin, end) for each block that is complete with its reach.
+  template <typename Look>
+  void Add(std::string_view text, uint64_t offset, Look look) {
+    if (!started_) {
+      started_ = true;
+      offset_ = offset;
+    }
+    latest_ = offset - (stream_ + (fill_ - kReach));
+    while (!text.empty()) {
+      const size_t n = std::min(text.size(), kFull - fill_);
+      std::memcpy(buffer_.get() + fill_, text.data(), n);
+      fill_ += n;
+      text.remove_prefix(n);
+      if (fill_ < kFull) return;
+      Show(kReach + kBlock, look);
+      Slide();
+    }
+  }
+  template <typename Look>
+  void End(Look look) {
+    if (!started_ || fill_ == kReach) return;
+    const size_t end = fill_;
+    std::memset(buffer_.get() + end, '\n', kReach + kSlack);
+    Show(end, look);
+  }
+
+  // The place of a byte of the block at hand. It may be before one that was asked for, or before the block, when it is
+  // on the same line.
+  TextPlace PlaceOf(const char* at) {
+    CountTo(at);
+    TextPlace place;
+    place.offset = offset_ + stream_ + static_cast<size_t>(at - buffer_.get()) - kReach;
+    place.line = line_;
+    place.column = column_;
+    for (const char* c = at; c < counted_; ++c) place.column -= (static_cast<uint8_t>(*c) & 0xC0) != 0x80;
+    return place;
+  }
+
+ private:
+  static constexpr size_t kSlack = 64;  // masks read 64 bytes at once
+  static constexpr size_t kFull = kReach + kBlock + kReach;
+
+  template <typename Look>
+  void Show(size_t end, Look look) {
+    counted_ = buffer_.get() + kReach;
+    const char* last = buffer_.get() + end;
+    look(static_cast<const char*>(buffer_.get() + kReach), last);
+    CountTo(last);
+  }
+  void Slide() {
+    std::memmove(buffer_.get(), buffer_.get() + kBlock, 2 * kReach);
+    fill_ = 2 * kReach;
+    stream_ += kBlock;
+    // Where the text is not in UTF-8, bytes of the file and of the text drift apart: near is what can be said.
+    offset_ = latest_;
+  }
+  void CountTo(const char* at) {
+    for (; at - counted_ >= 64; counted_ += 64) Count(64);
+    if (at > counted_) {
+      Count(static_cast<unsigned>(at - counted_));
+      counted_ = at;
+    }
+  }
+  // n bytes from counted_, at most 64.
+  void Count(unsigned n) {
+    const uint64_t all = n == 64 ? ~0ULL : (1ULL << n) - 1;
+    const uint64_t feeds = ByteMasks::Equal(counted_, '\n') & all;
+    uint64_t last_line = all;
+    if (feeds != 0) {
+      const unsigned last = 63 - static_cast<unsigned>(__builtin_clzll(feeds));
+      line_ += static_cast<uint64_t>(__builtin_popcountll(feeds));
+      column_ = 1;
+      last_line = last == 63 ? 0 : all & (~0ULL << (last + 1));
+    }
+    column_ += static_cast<uint64_t>(__builtin_popcountll(last_line & ~ByteMasks::Continuations(counted_)));
+  }
+
+  std::unique_ptr<char[]> buffer_;
+  size_t fill_ = 0;
+  uint64_t stream_ = 0;  // of the first byte behind the left reach
+  uint64_t offset_ = 0;  // of the file, less that of the stream
+  uint64_t latest_ = 0;
+  bool started_ = false;
+  const char* counted_ = nullptr;
+  uint64_t line_ = 1, column_ = 1;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_TEXT_BLOCKS_H_

@@ -1,0 +1,184 @@
+// Identifiers of people in text: each form that is found, and what looks like one and is none.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "inspect/byte_masks.h"
+#include "inspect/person_numbers.h"
+#include "testing.h"
+
+namespace shareguard::inspect {
+namespace {
+
+const policy::Finding* Found(const policy::Inspection& inspection, const std::string& id) {
+  for (const policy::Finding& finding : inspection.findings) {
+    if (finding.id == id) return &finding;
+  }
+  return nullptr;
+}
+
+uint64_t Count(const std::string& id, const std::string& text, const std::string& name = "a.txt") {
+  const policy::Inspection inspection = InspectBytes(text, name);
+  const policy::Finding* finding = Found(inspection, "person." + id);
+  return finding == nullptr ? 0 : finding->count;
+}
+
+// Nine digits and their check digit; "" when there is none.
+std::string NhsNumber(const std::string& nine) {
+  for (char last = '0'; last <= '9'; ++last) {
+    if (HasNhsCheckDigit(nine + last)) return nine + last;
+  }
+  return "";
+}
+
+TEST(Persons, NhsNumbersInEveryForm) {
+  EXPECT_EQ(Count("nhs_number", "seen 9434765919 today\n"), 1U);
+  EXPECT_EQ(Count("nhs_number", "seen 943 476 5919 and 943-476-5919.\n"), 2U);
+  EXPECT_EQ(Count("nhs_number", "NHS no.: 9434765919"), 1U);
+  EXPECT_EQ(Count("nhs_number", "9434765918 9434765910\n"), 0U) << "a wrong check digit";
+}
+
+TEST(Persons, PartsOfOtherNumbersAreNone) {
+  for (const char* text : {"0.9434765919", "19434765919", "94347659190", "x9434765919", "9434765919x", "-9434765919",
+                           "/9434765919/", "9434765919.5", "943 476 5919 2", "2 943 476 5919", "943 476-5919",
+                           "id_9434765919", "1e9434765919", "$9434765919"}) {
+    EXPECT_EQ(Count("nhs_number", std::string("see ") + text + "\n"), 0U) << text;
+  }
+}
+
+TEST(Persons, ColumnsOfMereNumbersAreNone) {
+  std::mt19937_64 random(7);
+  std::string ids = "id,value\n", times = "time,value\n", mixed = "a,b\n";
+  for (int i = 0; i < 20000; ++i) {
+    ids += std::to_string(4000000000 + random() % 4000000000) + "," + std::to_string(i) + "\n";
+    times += std::to_string(1600000000 + i) + ",1\n";
+  }
+  EXPECT_EQ(Count("nhs_number", ids, "a.csv"), 0U);
+  EXPECT_EQ(Count("chi", ids, "a.csv"), 0U);
+  EXPECT_EQ(Count("nhs_number", times, "a.csv"), 0U);
+  EXPECT_EQ(Count("chi", times, "a.csv"), 0U);
+  int real = 0;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string number = NhsNumber(std::to_string(400000000 + random() % 100000000));
+    real += number.empty() ? 0 : 1;
+    mixed += std::to_string(4000000000 + random() % 1000000000) + "," + number + "\n";
+  }
+  const uint64_t found = Count("nhs_number", mixed, "a.csv");
+  EXPECT_GT(found, static_cast<uint64_t>(real * 9 / 10)) << "beside a column of numbers, they are found all the same";
+  EXPECT_LT(found, static_cast<uint64_t>(real * 12 / 10));
+}
+
+TEST(Persons, AColumnThatSaysSoIsBelieved) {
+  // One number in ten is right: by its name the column counts, without it chance explains them.
+  std::string rows;
+  for (int i = 0; i < 40; ++i) rows += "4010232" + std::to_string(100 + i) + ",1\n";
+  EXPECT_EQ(Count("nhs_number", "code,value\n" + rows, "a.csv"), 0U);
+  EXPECT_GE(Count("nhs_number", "NHS Number,value\n" + rows, "a.csv"), 3U);
+}
+
+TEST(Persons, ChiNumbersAreCountedOnce) {
+  const std::string chi = NhsNumber("010190012");
+  ASSERT_FALSE(chi.empty());
+  EXPECT_EQ(Count("chi", "x " + chi + "\n"), 1U);
+  EXPECT_EQ(Count("nhs_number", "x " + chi + "\n"), 0U);
+  EXPECT_EQ(Count("chi", "x " + chi.substr(0, 6) + " " + chi.substr(6) + "\n"), 1U);
+  const std::string grouped = chi.substr(0, 3) + " " + chi.substr(3, 3) + " " + chi.substr(6);
+  EXPECT_EQ(Count("nhs_number", "x " + grouped + "\n"), 1U) << "the grouping of the NHS number";
+  EXPECT_EQ(Count("chi", "x " + grouped + "\n"), 0U);
+  const std::string not_a_day = NhsNumber("320190012");
+  ASSERT_FALSE(not_a_day.empty());
+  EXPECT_EQ(Count("chi", "x " + not_a_day + "\n"), 0U);
+}
+
+TEST(Persons, NationalInsuranceNumbers) {
+  EXPECT_EQ(Count("ni_number", "AB123456C, AB 12 34 56 D; JG 123456 A\n"), 3U);
+  EXPECT_EQ(Count("ni_number", "BG123456C GB123456A DA123456A AO123456A AB123456E AB1234567C XAB123456C\n"), 0U);
+  EXPECT_EQ(Count("ni_number", "ab123456c\n"), 0U) << "a piece of a hexadecimal number";
+  EXPECT_EQ(Count("ni_number", "National Insurance: ab123456c\n"), 1U);
+}
+
+TEST(Persons, DatesAreOfBirthWhenAWordOrAColumnSaysSo) {
+  EXPECT_EQ(Count("birth_date", "born 3 March 1980; DOB: 31/12/1975; birth date 1980-02-28; born on March 3, 1980.\n"),
+            4U);
+  EXPECT_EQ(Count("birth_date", "seen 1980-01-02, 31/12/1975\n"), 0U);
+  EXPECT_EQ(Count("birth_date", "born 1980-02-30, born 31/31/1980\n"), 0U) << "no such days";
+  EXPECT_EQ(Count("birth_date", "born 1980-02-28, seen 2020-01-01\n"), 1U);
+  EXPECT_EQ(Count("birth_date", "id,dob,seen\n1,1980-01-02,2020-01-01\n2,19800103,2020-01-01\n", "a.csv"), 2U);
+  EXPECT_EQ(Count("birth_date", "id,\"note, old\",D.O.B.,seen\n1,\"a, b\",1980-01-02,2020-01-01\n", "a.csv"), 1U)
+      << "quotes keep commas";
+  EXPECT_EQ(Count("birth_date", "[{\"dob\": \"1980-01-02\", \"seen\": \"2020-01-01\"}]\n", "a.json"), 1U);
+}
+
+TEST(Persons, Postcodes) {
+  EXPECT_EQ(Count("postcode", "SW1A 1AA, M1 1AE, B33 8TH, CR2 6XH, DN55 1PT, W1A 0AX\n"), 6U);
+  EXPECT_EQ(Count("postcode", "QX1 1AA SW1I 1AA M1 1CE 1 1AA xSW1A 1AA M1 1AAB\n"), 0U);
+  EXPECT_EQ(Count("postcode", "postcode: sw1a1aa\n"), 1U);
+}
+
+TEST(Persons, EmailAddresses) {
+  EXPECT_EQ(Count("email", "jane.doe@example.co.uk <bob@nhs.net> mailto:x+y@uni.ac.uk\n"), 3U);
+  EXPECT_EQ(Count("email", "obj@meta.data git@github.com:a/b @decorator a@b https://user@host.com/ pkg@1.2.3\n"), 0U);
+}
+
+TEST(Persons, TelephoneNumbers) {
+  EXPECT_EQ(Count("phone", "020 7946 0958\n(0113) 496 0000\n07700 900123\n07700900123\n+44 20 7946 0958\n"), 5U);
+  EXPECT_EQ(Count("phone", "+44 (0)20 7946 0958\n0044 7700 900123\n+1 415 555 2671\n+33 1 23 45 67 89\n"), 4U);
+  EXPECT_EQ(Count("phone", "00012345678 01234567890 +12345 1+44207946095 0.07700900123 20201231235959\n"), 0U);
+}
+
+TEST(Persons, BankAccountsAndCards) {
+  EXPECT_EQ(Count("iban", "GB82 WEST 1234 5698 7654 32, DE89370400440532013000\n"), 2U);
+  EXPECT_EQ(Count("iban", "GB83 WEST 1234 5698 7654 32, DE8937040044053201300\n"), 0U);
+  EXPECT_EQ(Count("card", "4111 1111 1111 1111, 378282246310005, 5555-5555-5555-4444, 3782 822463 10005\n"), 4U);
+  EXPECT_EQ(Count("card", "4111 1111 1111 1112, 9111111111111111, 0.4111111111111111, 4111 1111 1111 1111 1111\n"), 0U);
+}
+
+TEST(Persons, SocialSecurityNumbers) {
+  EXPECT_EQ(Count("ssn", "078-05-1120\n"), 1U);
+  EXPECT_EQ(Count("ssn", "000-05-1120 666-05-1120 900-05-1120 078-00-1120 078-05-0000 078 05 1120 078051120\n"), 0U);
+  EXPECT_EQ(Count("ssn", "id,ssn\n1,078051120\n2,219 09 9998\n", "a.csv"), 2U);
+}
+
+TEST(Persons, NamesOfColumnsAnnounce) {
+  EXPECT_EQ(Count("column", "nhs_number,Date of Birth,value\n1,2,3\n", "a.csv"), 2U);
+  EXPECT_EQ(Count("column", "patientId\tsurname\tn\n1\t2\t3\n", "a.tsv"), 2U);
+  EXPECT_EQ(Count("column", "nhs_number\n1\n", "a.csv"), 1U);
+  EXPECT_EQ(
+      Count("column", "{\"a\": {\"hospital_number\" : 1}, \"b\": {\"hospital_number\": 2, \"forename\": 1}}", "a.json"),
+      2U);
+  EXPECT_EQ(Count("column", "The columns are surname, forename and dob\n", "a.txt"), 0U);
+  EXPECT_EQ(Count("column", "age,sex,value\n1,2,3\n", "a.csv"), 0U);
+}
+
+TEST(Persons, AFindingSaysWhereAndNeverWhat) {
+  const policy::Inspection inspection =
+      InspectBytes("one\ntwo \xC3\xA9 943 476 5919, 943 476 5919 and 943 476 5919\n", "a.txt");
+  const policy::Finding* finding = Found(inspection, "person.nhs_number");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->count, 3U);
+  EXPECT_EQ(finding->offset, 11U);
+  EXPECT_NE(finding->detail.find("line 2, column 7"), std::string::npos) << finding->detail;
+  EXPECT_EQ(finding->severity, policy::Severity::kMedium);
+  EXPECT_EQ(finding->detail.find("943"), std::string::npos);
+}
+
+TEST(Persons, OneOrTwoThatRestOnCheckDigitsAloneAreDoubtful) {
+  EXPECT_EQ(Found(InspectBytes("x 9434765919\n", "a.txt"), "person.nhs_number")->severity, policy::Severity::kLow);
+  EXPECT_EQ(Found(InspectBytes("NHS 9434765919\n", "a.txt"), "person.nhs_number")->severity, policy::Severity::kMedium);
+}
+
+TEST(Persons, MasksAreThoseOfTheScalarTwin) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes(64, '\0');
+    for (char& c : bytes) c = static_cast<char>(round < 4 ? &c - bytes.data() + round * 64 : random());
+    EXPECT_EQ(ByteMasks::Digits(bytes.data()), ScalarMasks::Digits(bytes.data()));
+    EXPECT_EQ(ByteMasks::WordBytes(bytes.data()), ScalarMasks::WordBytes(bytes.data()));
+    EXPECT_EQ(ByteMasks::Continuations(bytes.data()), ScalarMasks::Continuations(bytes.data()));
+    EXPECT_EQ(ByteMasks::Equal(bytes.data(), '\n'), ScalarMasks::Equal(bytes.data(), '\n'));
+  }
+}
+
+}  // namespace
+}  // namespace shareguard::inspect
