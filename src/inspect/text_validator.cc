@@ -9,6 +9,7 @@
 #include "inspect/notebook_validator.h"
 #include "inspect/person_validator.h"
 #include "inspect/table_validator.h"
+#include "inspect/code_validator.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -86,6 +87,8 @@ TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::Inspect
   TextValidators validators;
   if (auto form = FormValidatorFor(type, settings)) validators.push_back(std::move(form));
   if (auto persons = MakePersonValidator(settings)) validators.push_back(std::move(persons));
+  if (const auto language = LanguageOfType(type.name)) validators.push_back(MakeCodeValidator(*language, settings));
+  if (type.name == "rmarkdown" || type.name == "quarto") validators.push_back(MakeChunkValidator(settings));
   return validators;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/diagnostics.h"
+#include "policy/table_reader.h"
 #include "policy/toml_document.h"
 #include "shareguard/policy/inspect_settings.h"
 
@@ -20,6 +21,9 @@ struct InspectLayer {
   };
   std::vector<Number> numbers;
   std::optional<std::vector<std::string>> persons;  // replaces the base's list
+  // Likewise. Those that are only named are in files, which whoever knows the search path reads and adds.
+  std::optional<std::vector<CodeRuleSet>> code;
+  std::vector<PlacedString> code_names;
 
   void ApplyTo(InspectSettings* settings) const;
 };

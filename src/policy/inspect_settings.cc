@@ -4,6 +4,7 @@
 #include <array>
 
 #include "policy/inspect_layer.h"
+#include "policy/code_rules_reader.h"
 #include "policy/table_reader.h"
 #include "shareguard/base/text.h"
 
@@ -41,6 +42,30 @@ void ReadPersons(TableReader* reader, InspectLayer* layer) {
   layer->persons = std::move(persons);
 }
 
+// A list of names, or of whole sets as `policy show` spells them out.
+void ReadCode(TableReader* reader, InspectLayer* layer) {
+  const TomlNode* list = reader->Array("code");
+  if (list == nullptr) return;
+  Diagnostics& problems = reader->problems();
+  std::vector<std::string> seen;
+  layer->code.emplace();
+  for (const TomlNode& item : list->items) {
+    if (item.kind == TomlKind::kString && IsCodeSetName(item.text)) {
+      layer->code_names.push_back({item.text, item.where});
+      seen.push_back(item.text);
+    } else if (item.kind == TomlKind::kTable) {
+      layer->code->push_back(ReadCodeRuleTable(item, &problems));
+      seen.push_back(layer->code->back().name);
+    } else {
+      problems.Add(item.where, "code needs names of rule sets: code = [\"networking\"] reads code/networking.toml");
+      continue;
+    }
+    if (std::count(seen.begin(), seen.end(), seen.back()) > 1) {
+      problems.Add(item.where, "the rule set \"" + seen.back() + "\" is already in this list");
+    }
+  }
+}
+
 }  // namespace
 
 std::span<const std::string_view> PersonIdentifierNames() { return kPersons; }
@@ -60,13 +85,18 @@ std::string InspectSettings::Canonical() const {
   }
   out += "persons = [";
   for (const std::string& name : persons) out += (&name == persons.data() ? "" : ", ") + TomlQuote(name);
-  return out + "]\n";
+  out += "]\ncode = [";
+  for (const CodeRuleSet& set : code) out += "\n  " + set.Canonical() + ",";
+  return out + (code.empty() ? "]\n" : "\n]\n");
 }
 
 Result<InspectSettings> InspectSettings::Parse(const std::string& origin, const std::string& text) {
   SHAREGUARD_ASSIGN(const TomlNode document, ParseToml(origin, text));
   Diagnostics problems(origin);
   const InspectLayer layer = ReadInspectLayer(document, &problems);
+  for (const PlacedString& name : layer.code_names) {
+    problems.Add(name.where, "the rule set \"" + name.text + "\" must be spelt out here");
+  }
   if (!problems.empty()) return problems.ToError();
   InspectSettings settings;
   layer.ApplyTo(&settings);
@@ -76,6 +106,10 @@ Result<InspectSettings> InspectSettings::Parse(const std::string& origin, const 
 void InspectLayer::ApplyTo(InspectSettings* settings) const {
   for (const Number& number : numbers) settings->*number.member = number.value;
   if (persons) settings->persons = *persons;
+  if (!code) return;
+  settings->code = *code;
+  std::sort(settings->code.begin(), settings->code.end(),
+            [](const CodeRuleSet& a, const CodeRuleSet& b) { return a.name < b.name; });
 }
 
 InspectLayer ReadInspectLayer(const TomlNode& table, Diagnostics* problems) {
@@ -93,6 +127,7 @@ InspectLayer ReadInspectLayer(const TomlNode& table, Diagnostics* problems) {
     layer.numbers.push_back({number.member, *value});
   }
   ReadPersons(&reader, &layer);
+  ReadCode(&reader, &layer);
   reader.Finish();
   return layer;
 }

@@ -61,6 +61,9 @@ void FlattenInspect(const InspectSettings& settings, Flat* flat) {
     (*flat)["inspect." + std::string(number.key)] = std::to_string(settings.*number.member);
   }
   FlattenList("inspect.persons", settings.persons, flat);
+  for (const CodeRuleSet& set : settings.code) {
+    for (const CodeRule& rule : set.rules) (*flat)["inspect.code." + set.name + "." + rule.id] = rule.Canonical();
+  }
 }
 
 }  // namespace

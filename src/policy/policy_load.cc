@@ -75,6 +75,14 @@ std::vector<std::string> NamesOn(const std::vector<std::string>& search_path) {
   return {names.begin(), names.end()};
 }
 
+std::vector<std::string> CodeSetsOn(const std::vector<std::string>& search_path) {
+  std::set<std::string> names;
+  for (const std::string& directory : search_path) {
+    for (const std::string& name : TomlFilesIn(directory + "/code")) names.insert(StemOf(name));
+  }
+  return {names.begin(), names.end()};
+}
+
 std::string NotFound(const std::string& name, const std::vector<std::string>& search_path) {
   return "there is no " + PrintableName(name) + ".toml in " + JoinStrings(search_path, ", ") +
          Suggestion(name, NamesOn(search_path));
@@ -91,6 +99,7 @@ class Resolver {
     SHAREGUARD_ASSIGN(TomlNode document, ParseToml(origin, text));
     Diagnostics problems(origin);
     *layer = ReadPolicyLayer(document, *types_, &problems);
+    SHAREGUARD_CHECK(AddCodeRules(&layer->inspect, &problems));
     if (!problems.empty()) return problems.ToError();
     chain_.push_back(Identity(origin));
     for (const PlacedString& base : layer->extends) SHAREGUARD_CHECK(ApplyBase(origin, base));
@@ -109,6 +118,26 @@ class Resolver {
   }
   bool InChain(const std::string& path) const {
     return std::find(chain_.begin(), chain_.end(), Identity(path)) != chain_.end();
+  }
+
+  // Reads the rule sets over source code that the policy names. What is wrong in such a file is told with its own name.
+  Status AddCodeRules(InspectLayer* layer, Diagnostics* problems) const {
+    for (const PlacedString& name : layer->code_names) {
+      std::string path;
+      for (const std::string& directory : search_path_) {
+        if (path = Join(directory, "code/" + name.text + ".toml"); IsFile(path)) break;
+        path.clear();
+      }
+      if (path.empty()) {
+        problems->Add(name.where, "there is no code/" + name.text + ".toml in " + JoinStrings(search_path_, ", ") +
+                                      Suggestion(name.text, CodeSetsOn(search_path_)));
+        continue;
+      }
+      SHAREGUARD_ASSIGN(const std::string text, ReadText(path));
+      SHAREGUARD_ASSIGN(CodeRuleSet set, CodeRuleSet::Parse(path, name.text, text));
+      layer->code->push_back(std::move(set));
+    }
+    return {};
   }
 
   Status ApplyBase(const std::string& origin, const PlacedString& base) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "shareguard/base/result.h"
+#include "shareguard/policy/code_rules.h"
 
 namespace shareguard::policy {
 
@@ -22,6 +23,7 @@ struct InspectSettings {
   uint64_t json_depth = 64;        // nested arrays and objects; deeper is json.depth
   // Identifiers of people to look for, of PersonIdentifierNames(); sorted.
   std::vector<std::string> persons = AllPersons();
+  std::vector<CodeRuleSet> code;  // what to look for in source code; by name
 
   static std::vector<std::string> AllPersons();
   static const InspectSettings& Defaults();

@@ -1,0 +1,399 @@
+#include "inspect/code_lexer.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+const char* FindByte(const char* p, const char* end, char c) {
+  const void* found = std::memchr(p, c, static_cast<size_t>(end - p));
+  return found == nullptr ? end : static_cast<const char*>(found);
+}
+
+uint64_t CountLines(const char* p, const char* end) { return static_cast<uint64_t>(std::count(p, end, '\n')); }
+
+}  // namespace
+
+CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line)
+    : lexis_(LexisOf(language)), language_(language), tokens_(*tokens), line_(first_line) {}
+
+void CodeLexer::Feed(std::string_view text, uint64_t offset) {
+  base_ = text.data();
+  base_offset_ = offset;
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  while (p < end) p = Step(p, end);
+}
+
+// Each step reads a byte or more, or changes the state so that the next one does.
+const char* CodeLexer::Step(const char* p, const char* end) {
+  switch (state_) {
+    case State::kPlain:
+      return Plain(p, end);
+    case State::kWord:
+      return Word(p, end);
+    case State::kNumber:
+      return Number(p, end);
+    case State::kSlash:
+    case State::kDash:
+    case State::kHash:
+    case State::kBackslash:
+      return AfterSlash(p);
+    case State::kNameEscape:
+      return NameEscape(p);
+    case State::kLineComment:
+      return LineComment(p, end);
+    case State::kBlockComment:
+      return BlockComment(p, end);
+    case State::kBlockStar:
+    case State::kBlockHash:
+    case State::kBlockStart:
+      return BlockMark(p);
+    case State::kQuoteOne:
+    case State::kQuoteTwo:
+      return QuoteRun(p);
+    case State::kString:
+      return String(p, end);
+    case State::kStringEscape:
+    case State::kStringClose:
+    case State::kStringDouble:
+    case State::kStringBrace:
+    case State::kSqlEscape:
+      return StringMark(p);
+    case State::kRawOpen:
+    case State::kRawBody:
+    case State::kRawClose:
+      return Raw(p, end);
+    case State::kRegex:
+    case State::kRegexEscape:
+      break;
+  }
+  return Regex(p, end);
+}
+
+void CodeLexer::StartToken(const char* p) {
+  place_ = {At(p), line_};
+  kept_bytes_ = token_bytes_ = 0;
+  escaped_ = false;
+}
+
+void CodeLexer::Keep(const char* p, const char* end) {
+  const size_t n = static_cast<size_t>(end - p);
+  const size_t kept = std::min(n, kept_.size() - kept_bytes_);
+  std::memcpy(kept_.data() + kept_bytes_, p, kept);
+  kept_bytes_ += kept;
+  token_bytes_ += n;
+}
+
+void CodeLexer::Emit(CodeToken::Kind kind, std::string_view text, char sign) {
+  CodeToken token;
+  token.kind = kind;
+  token.sign = sign;
+  token.command = kind == CodeToken::kString && quote_.close == '`' && language_ == Language::kJulia;
+  token.joined = place_.offset == last_end_;
+  token.escaped = kind == CodeToken::kWord && escaped_;
+  token.text = text;
+  token.place = place_;
+  tokens_.Take(token);
+}
+
+const char* CodeLexer::Plain(const char* p, const char* end) {
+  while (p < end) {
+    const char c = *p;
+    switch (lexis_.begins[static_cast<unsigned char>(c)]) {
+      case Begins::kSpace:
+        ++p;
+        continue;
+      case Begins::kLineEnd:
+        LineEnd(p++);
+        continue;
+      case Begins::kWord:
+        StartToken(p);
+        state_ = State::kWord;
+        return p;
+      case Begins::kDigit:
+        StartToken(p);
+        state_ = State::kNumber;
+        return p;
+      case Begins::kQuote:
+        if (QuoteIsTranspose() && c == '\'' && last_end_ == At(p)) {
+          Sign(c, p++);
+          after_value_ = true;
+          continue;
+        }
+        StartToken(p);
+        prefix_bytes_ = 0;
+        OpenQuote(c);
+        return p + 1;
+      case Begins::kSlash:
+      case Begins::kDash:
+      case Begins::kHash:
+      case Begins::kBackslash:
+        StartToken(p);
+        state_ = c == '/' ? State::kSlash : c == '-' ? State::kDash : c == '#' ? State::kHash : State::kBackslash;
+        return p + 1;
+      case Begins::kOpen:
+        if (depth_ > 0) ++frames_[depth_ - 1].depth;
+        Sign(c, p++);
+        continue;
+      case Begins::kClose:
+        if (depth_ > 0 && CloseCode(c)) return ResumeString(p);
+        Sign(c, p++);
+        continue;
+      case Begins::kSign:
+        if (c == ':' && depth_ > 0 && EndsValue()) return ResumeString(p);
+        Sign(c, p++);
+        continue;
+    }
+  }
+  return p;
+}
+
+void CodeLexer::Sign(char c, const char* p) {
+  place_ = {At(p), line_};
+  Emit(CodeToken::kSign, {}, c);
+  last_end_ = place_.offset + 1;
+  if (lexis_.regexes) Bracket(c);
+  after_value_ = c == ')' || c == ']' || c == '}';
+  condition_ = false;
+  last_sign_ = c;
+}
+
+// Where a regular expression may stand depends on what the bracket before it was for.
+void CodeLexer::Bracket(char c) {
+  if (c == '(') paren_kinds_ = (paren_kinds_ << 1) | (condition_ ? 1U : 0U);
+  if (c == '{') {
+    const bool block = last_sign_ == 0 || IsOneOf({&last_sign_, 1}, {";", "{", "}", ">", ")"});
+    brace_kinds_ = (brace_kinds_ << 1) | (block ? 1U : 0U);
+  }
+  if (c != ')' && c != '}') return;
+  uint64_t& kinds = c == ')' ? paren_kinds_ : brace_kinds_;
+  closed_statement_ = (kinds & 1U) != 0;
+  kinds >>= 1;
+}
+
+void CodeLexer::LineEnd(const char* p) {
+  place_ = {At(p), line_};
+  Emit(CodeToken::kLineEnd, {});
+  ++line_;
+}
+
+const char* CodeLexer::Word(const char* p, const char* end) {
+  const char* q = p;
+  while (q < end && lexis_.word[static_cast<unsigned char>(*q)]) ++q;
+  Keep(p, q);
+  if (q == end) return q;
+  const char c = *q;
+  if (c == '\\' && lexis_.escaped_names) {
+    state_ = State::kNameEscape;
+    escape_digits_ = escape_value_ = 0;
+    return q + 1;
+  }
+  if (lexis_.begins[static_cast<unsigned char>(c)] == Begins::kQuote && IsStringPrefix(c)) {
+    prefix_bytes_ = std::min(kept_bytes_, prefix_.size());
+    std::memcpy(prefix_.data(), kept_.data(), prefix_bytes_);
+    kept_bytes_ = token_bytes_ = 0;
+    OpenQuote(c);
+    return q + 1;
+  }
+  EndWord();
+  state_ = State::kPlain;
+  return q;
+}
+
+void CodeLexer::EndWord() {
+  const std::string_view word(kept_.data(), kept_bytes_);
+  Emit(CodeToken::kWord, word);
+  last_end_ = place_.offset + token_bytes_;
+  last_sign_ = 'a';
+  if (lexis_.regexes) {
+    after_value_ = !IsOneOf(word, {"return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
+                                   "instanceof", "yield", "await"});
+    condition_ = IsOneOf(word, {"if", "while", "for", "with"});
+    if (!after_value_) last_sign_ = word == "else" || word == "do" ? ';' : 'a';
+  } else {
+    after_value_ = true;
+  }
+}
+
+// \u0065 or \u{65}, where a name may hold it: Java and JavaScript read the letter.
+const char* CodeLexer::NameEscape(const char* p) {
+  const char c = *p;
+  const int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+  if (escape_digits_ == 0 && (c == 'u' || c == '{')) return p + 1;  // Java takes any number of u
+  if (digit >= 0 && escape_digits_ < 6) {
+    escape_value_ = escape_value_ * 16 + static_cast<uint32_t>(digit);
+    if (++escape_digits_ < 4) return p + 1;
+  }
+  if (escape_digits_ < 4 && c != '}') {  // no escape after all
+    state_ = token_bytes_ > 0 ? State::kWord : State::kPlain;
+    return p;
+  }
+  std::string letter;
+  AppendUtf8(escape_value_ < 0x110000 ? escape_value_ : 0xFFFD, &letter);
+  Keep(letter.data(), letter.data() + letter.size());
+  escaped_ = escaped_ || (escape_value_ >= '0' && escape_value_ <= 'z');
+  state_ = State::kWord;
+  return p + 1;
+}
+
+const char* CodeLexer::Number(const char* p, const char* end) {
+  const char* q = p;
+  const bool separators = language_ == Language::kC || language_ == Language::kCpp;
+  while (q < end && (lexis_.word[static_cast<unsigned char>(*q)] || *q == '.' || (separators && *q == '\''))) ++q;
+  Keep(p, q);
+  if (q == end) return q;
+  Emit(CodeToken::kNumber, {kept_.data(), kept_bytes_});
+  last_end_ = place_.offset + token_bytes_;
+  after_value_ = true;
+  condition_ = false;
+  last_sign_ = '0';
+  state_ = State::kPlain;
+  return q;
+}
+
+bool CodeLexer::RegexMayStand() const {
+  if (!lexis_.regexes) return false;
+  return last_sign_ == ')' || last_sign_ == '}' ? closed_statement_ : !after_value_;
+}
+
+// The byte behind one that begins several things.
+const char* CodeLexer::AfterSlash(const char* p) {
+  const char c = *p;
+  const State before = state_;
+  state_ = State::kPlain;
+  comment_backslash_ = false;
+  if (before == State::kSlash) {
+    if (c == '/' && lexis_.slash_comments) state_ = State::kLineComment;
+    if (c == '*') state_ = language_ == Language::kSql ? State::kBlockStart : State::kBlockComment;
+    if (state_ != State::kPlain) return p + 1;
+    if (RegexMayStand()) {
+      state_ = State::kRegex;
+      regex_class_ = false;
+      return p;
+    }
+  }
+  if (before == State::kDash && c == '-') {
+    state_ = State::kLineComment;
+    return p + 1;
+  }
+  if (before == State::kHash) {
+    const bool block = lexis_.nested_comments && c == '=';
+    state_ = block ? State::kBlockComment : State::kLineComment;
+    comment_depth_ = 1;
+    return block ? p + 1 : p;
+  }
+  if (before == State::kBackslash) {
+    if (c == '\r') {
+      state_ = before;
+      return p + 1;
+    }
+    if (c == '\n') {
+      ++line_;
+      return p + 1;
+    }
+    if (c == 'u' && lexis_.escaped_names) {
+      state_ = State::kNameEscape;
+      escape_digits_ = escape_value_ = 0;
+      return p + 1;
+    }
+  }
+  Emit(CodeToken::kSign, {}, before == State::kSlash ? '/' : before == State::kDash ? '-' : '\\');
+  last_end_ = place_.offset + 1;
+  after_value_ = condition_ = false;
+  last_sign_ = '/';
+  return p;
+}
+
+const char* CodeLexer::LineComment(const char* p, const char* end) {
+  const char* q = FindByte(p, end, '\n');
+  if (lexis_.continued_comments) {
+    const char* last = q;
+    while (last > p && last[-1] == '\r') --last;
+    if (last > p) comment_backslash_ = last[-1] == '\\';
+  }
+  if (q == end) return q;
+  if (comment_backslash_) {
+    comment_backslash_ = false;
+    ++line_;
+    return q + 1;
+  }
+  state_ = State::kPlain;
+  return q;
+}
+
+const char* CodeLexer::BlockComment(const char* p, const char* end) {
+  const char mark = lexis_.nested_comments ? '=' : '*';
+  const char* q = p;
+  while (q < end && *q != mark && (*q != '#' || !lexis_.nested_comments)) {
+    if (*q == '\n') ++line_;
+    ++q;
+  }
+  if (q == end) return q;
+  state_ = *q == '#' ? State::kBlockHash : State::kBlockStar;
+  return q + 1;
+}
+
+const char* CodeLexer::BlockMark(const char* p) {
+  const char c = *p;
+  const State before = state_;
+  state_ = State::kBlockComment;
+  if (before == State::kBlockStart) {
+    if (c == '!' || c == '+') state_ = State::kPlain;  // code of one product, or a hint
+    return state_ == State::kPlain ? p + 1 : p;
+  }
+  if (before == State::kBlockHash) {
+    if (c != '=') return p;
+    ++comment_depth_;
+    return p + 1;
+  }
+  if (c == (lexis_.nested_comments ? '#' : '/')) {
+    if (lexis_.nested_comments && --comment_depth_ > 0) return p + 1;
+    state_ = State::kPlain;
+    return p + 1;
+  }
+  return p;
+}
+
+bool CodeLexer::QuoteIsTranspose() const { return lexis_.transposes && after_value_; }
+
+void CodeLexer::Finish() {
+  switch (state_) {
+    case State::kWord:
+    case State::kNameEscape:
+      EndWord();
+      break;
+    case State::kNumber:
+      Emit(CodeToken::kNumber, {kept_.data(), kept_bytes_});
+      break;
+    case State::kString:
+    case State::kStringEscape:
+    case State::kStringClose:
+    case State::kStringDouble:
+    case State::kStringBrace:
+    case State::kSqlEscape:
+    case State::kRawOpen:
+    case State::kRawBody:
+    case State::kRawClose:
+    case State::kQuoteTwo:
+      EndString(last_end_);
+      break;
+    default:
+      break;
+  }
+  place_ = {last_end_ == ~0ULL ? 0 : last_end_, line_};
+  Emit(CodeToken::kLineEnd, {});
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,413 @@
+// The lexer's strings, regular expressions, and the code that stands within strings.
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "inspect/code_lexer.h"
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+// What a string has to be looked at for, whatever its quotes are.
+constexpr std::array<bool, 256> kMarks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : {'\'', '"', '`', '\\', '\n', '{', '$'}) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
+bool AllOf(std::string_view text, std::string_view set) { return text.find_first_not_of(set) == std::string_view::npos; }
+
+int HexValue(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// Reads at most `most` digits; moves *at behind them.
+uint32_t Digits(std::string_view text, size_t* at, size_t most, int base) {
+  uint32_t value = 0;
+  for (size_t i = 0; i < most && *at < text.size(); ++i, ++*at) {
+    const int digit = HexValue(text[*at]);
+    if (digit < 0 || digit >= base) break;
+    value = value * static_cast<uint32_t>(base) + static_cast<uint32_t>(digit);
+  }
+  return value;
+}
+
+// The character of a numeric escape whose letter or first digit is at *at; moves *at behind it.
+uint32_t NumericEscape(std::string_view text, size_t* at) {
+  const char kind = text[*at];
+  if (kind >= '0' && kind <= '7') return Digits(text, at, 3, 8);
+  ++*at;
+  if (kind == 'x') return Digits(text, at, 2, 16);
+  if (*at < text.size() && text[*at] == '{') {
+    ++*at;
+    const uint32_t value = Digits(text, at, 6, 16);
+    if (*at < text.size() && text[*at] == '}') ++*at;
+    return value;
+  }
+  return Digits(text, at, kind == 'u' ? 4 : 8, 16);
+}
+
+char SimpleEscape(char c) {
+  switch (c) {
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    default:
+      return c;
+  }
+}
+
+}  // namespace
+
+Unescaped UndoEscapes(char* text, size_t bytes) {
+  Unescaped result;
+  const std::string raw(text, bytes);
+  std::string out;
+  for (size_t at = 0; at < raw.size();) {
+    const char c = raw[at++];
+    if (c != '\\' || at == raw.size()) {
+      out += c;
+      continue;
+    }
+    const char kind = raw[at];
+    if (kind == 'x' || kind == 'u' || kind == 'U' || (kind >= '0' && kind <= '7')) {
+      const uint32_t value = NumericEscape(raw, &at);
+      ++result.numeric;
+      result.printable += value > ' ' && value < 0x7F ? 1 : 0;
+      AppendUtf8(value < 0x110000 ? value : 0xFFFD, &out);
+    } else {
+      if (kind != '\n') out += SimpleEscape(kind);
+      ++at;
+    }
+  }
+  // An escape is never shorter than its character.
+  result.bytes = std::min(out.size(), bytes);
+  std::memcpy(text, out.data(), result.bytes);
+  return result;
+}
+
+bool CodeLexer::IsStringPrefix(char quote) const {
+  if (token_bytes_ > prefix_.size()) return false;
+  const std::string_view word(kept_.data(), kept_bytes_);
+  switch (language_) {
+    case Language::kPython:
+      return word.size() <= 2 && AllOf(word, "rRbBuUfFtT");
+    case Language::kJulia:
+      return quote != '\'';
+    case Language::kC:
+    case Language::kCpp:
+      return (word == "L" || word == "u" || word == "U" || word == "u8") ||
+             (quote == '"' && (word == "R" || word == "LR" || word == "uR" || word == "UR" || word == "u8R"));
+    case Language::kR:
+      return (word == "r" || word == "R") && quote != '`';
+    case Language::kSql:
+      return word.size() == 1 && AllOf(word, "eEnNbBxX") && quote == '\'';
+    case Language::kJava:
+    case Language::kJavaScript:
+    case Language::kShell:
+      break;
+  }
+  return false;
+}
+
+void CodeLexer::OpenQuote(char c) {
+  const std::string_view prefix(prefix_.data(), prefix_bytes_);
+  quote_ = {};
+  quote_.close = c;
+  quote_.escapes = quote_.decoded = true;
+  state_ = State::kString;
+  switch (language_) {
+    case Language::kPython:
+      quote_.decoded = prefix.find_first_of("rR") == std::string_view::npos;
+      if (prefix.find_first_of("fFtT") != std::string_view::npos) quote_.code = Code::kBraces;
+      state_ = State::kQuoteOne;
+      break;
+    case Language::kJulia:
+      if (c == '\'') break;
+      quote_.lines = true;
+      quote_.decoded = prefix.empty();
+      if (prefix.empty()) quote_.code = Code::kDollarParen;
+      state_ = State::kQuoteOne;
+      break;
+    case Language::kJava:
+      if (c == '"') state_ = State::kQuoteOne;
+      break;
+    case Language::kJavaScript:
+      quote_.lines = c == '`';
+      if (c == '`') quote_.code = Code::kDollarBrace;
+      break;
+    case Language::kR:
+      quote_.lines = true;
+      quote_.name = c == '`';
+      if (!prefix.empty()) state_ = State::kRawOpen;
+      break;
+    case Language::kSql:
+      quote_.lines = quote_.doubled = true;
+      quote_.name = c != '\'';
+      quote_.escapes = quote_.decoded = prefix == "e" || prefix == "E";
+      quote_.sql = !quote_.name && !quote_.escapes;
+      break;
+    case Language::kC:
+    case Language::kCpp:
+      if (prefix.ends_with("R")) state_ = State::kRawOpen;
+      break;
+    case Language::kShell:
+      break;
+  }
+  delimiter_bytes_ = 0;
+  BeginString();
+}
+
+void CodeLexer::BeginString() {
+  kept_bytes_ = token_bytes_ = 0;
+  string_ = {};
+  string_.place = place_;
+  closing_ = 0;
+  sql_escape_ = false;
+}
+
+void CodeLexer::ContentOf(std::string_view text, uint64_t offset) {
+  Keep(text.data(), text.data() + text.size());
+  string_.bytes += text.size();
+  if (!quote_.name) tokens_.StringPiece(text, offset);
+}
+
+void CodeLexer::EndString(uint64_t end) {
+  if (quote_.decoded) {
+    const Unescaped plain = UndoEscapes(kept_.data(), kept_bytes_);
+    kept_bytes_ = plain.bytes;
+    string_.printable = plain.printable;
+    string_.escapes = std::max(string_.escapes, plain.numeric);
+  }
+  Emit(quote_.name ? CodeToken::kWord : CodeToken::kString, {kept_.data(), kept_bytes_});
+  if (!quote_.name) tokens_.StringEnd(string_);
+  last_end_ = end;
+  after_value_ = true;
+  condition_ = false;
+  last_sign_ = '"';
+  state_ = State::kPlain;
+}
+
+const char* CodeLexer::QuoteRun(const char* p) {
+  if (*p != quote_.close) {
+    if (state_ == State::kQuoteTwo) {
+      EndString(At(p));
+    } else {
+      state_ = State::kString;
+    }
+    return p;
+  }
+  if (state_ == State::kQuoteOne) {
+    state_ = State::kQuoteTwo;
+  } else {
+    quote_.triple = quote_.lines = true;
+    state_ = State::kString;
+  }
+  return p + 1;
+}
+
+const char* CodeLexer::String(const char* p, const char* end) {
+  const char* q = p;
+  while (q < end && !kMarks[static_cast<unsigned char>(*q)]) ++q;
+  Content(p, q);
+  if (q == end) return q;
+  const char c = *q;
+  if (c == quote_.close) {
+    if (!quote_.triple && !quote_.doubled) {
+      EndString(At(q) + 1);
+      return q + 1;
+    }
+    state_ = quote_.triple ? State::kStringClose : State::kStringDouble;
+    closing_ = 1;
+    return q + 1;
+  }
+  if (c == '\n' && !quote_.lines) {
+    EndString(At(q));
+    return q;
+  }
+  const bool code = c == '{' ? quote_.code == Code::kBraces
+                             : c == '$' && (quote_.code == Code::kDollarBrace || quote_.code == Code::kDollarParen);
+  if (code && depth_ < kFrames) {
+    state_ = State::kStringBrace;
+    return q + 1;
+  }
+  if (c == '\n') ++line_;
+  if (c == '\\' && quote_.escapes) state_ = State::kStringEscape;
+  if (c == '\\' && quote_.sql) state_ = State::kSqlEscape;
+  Content(q, q + 1);
+  return q + 1;
+}
+
+// The byte behind a mark within a string.
+const char* CodeLexer::StringMark(const char* p) {
+  const char c = *p;
+  if (state_ == State::kStringClose) return Triple(p);
+  if (state_ == State::kStringDouble) return Doubled(p);
+  const State before = std::exchange(state_, State::kString);
+  if (before == State::kStringEscape) {
+    if (c == '\n') ++line_;
+    if (c == '\r') state_ = before;
+    if (c == 'x' || c == 'u' || (c >= '0' && c <= '7')) ++string_.escapes;
+    Content(p, p + 1);
+    return p + 1;
+  }
+  if (before == State::kSqlEscape) {
+    if (c != quote_.close) return p;
+    sql_escape_ = true;
+    state_ = State::kStringDouble;
+    return p + 1;
+  }
+  if (quote_.code == Code::kBraces) {
+    if (c != '{') {
+      OpenCode();
+      return p;
+    }
+    ContentOf("{{", At(p) - 1);
+    return p + 1;
+  }
+  if (c == (quote_.code == Code::kDollarBrace ? '{' : '(')) {
+    OpenCode();
+    return p + 1;
+  }
+  ContentOf("$", At(p) - 1);
+  return p;
+}
+
+const char* CodeLexer::Triple(const char* p) {
+  if (*p == quote_.close) {
+    if (++closing_ == 3) EndString(At(p) + 1);
+    return p + 1;
+  }
+  const std::array<char, 2> quotes = {quote_.close, quote_.close};
+  ContentOf({quotes.data(), closing_}, At(p) - closing_);
+  state_ = State::kString;
+  return p;
+}
+
+// Behind '' in SQL, or \'. What is escaped for MySQL ends the string elsewhere: a letter goes on with it.
+const char* CodeLexer::Doubled(const char* p) {
+  const bool escaped = std::exchange(sql_escape_, false);
+  if (*p == quote_.close) {
+    ContentOf({&quote_.close, 1}, At(p));
+    state_ = State::kString;
+    return p + 1;
+  }
+  if (escaped && lexis_.word[static_cast<unsigned char>(*p)]) {
+    state_ = State::kString;
+    return p;
+  }
+  EndString(At(p));
+  return p;
+}
+
+void CodeLexer::OpenCode() {
+  const Quote quote = quote_;
+  EndString(~0ULL);
+  frames_[depth_++] = {quote, 0};
+  place_.offset += token_bytes_;
+  Emit(CodeToken::kSign, {}, '(');
+  after_value_ = false;
+  last_sign_ = '(';
+}
+
+bool CodeLexer::CloseCode(char c) {
+  Frame& frame = frames_[depth_ - 1];
+  if (frame.depth > 0) {
+    --frame.depth;
+    return false;
+  }
+  return c == (frame.quote.code == Code::kDollarParen ? ')' : '}');
+}
+
+// The format behind a value in an f-string is text again; its closing brace, too.
+bool CodeLexer::EndsValue() const {
+  const Frame& frame = frames_[depth_ - 1];
+  return frame.depth == 0 && frame.quote.code == Code::kBraces;
+}
+
+const char* CodeLexer::ResumeString(const char* p) {
+  Sign(')', p);
+  quote_ = frames_[--depth_].quote;
+  StartToken(p + 1);
+  BeginString();
+  state_ = State::kString;
+  return p + 1;
+}
+
+// R"delimiter(...)delimiter" of C++, r"--(...)--" of R.
+const char* CodeLexer::RawOpen(const char* p) {
+  const char c = *p;
+  const bool brackets = language_ == Language::kR;
+  const bool opens = c == '(' || (brackets && (c == '[' || c == '{'));
+  if (!opens) {
+    const bool part = brackets ? c == '-' : c != '"' && c != '\\' && c != ')' && static_cast<unsigned char>(c) > ' ';
+    if (part && delimiter_bytes_ + 3 < delimiter_.size()) {
+      delimiter_[1 + delimiter_bytes_++] = c;
+      return p + 1;
+    }
+    state_ = State::kString;  // a plain string that a name stands before
+    return p;
+  }
+  delimiter_[0] = c == '(' ? ')' : c == '[' ? ']' : '}';
+  delimiter_[1 + delimiter_bytes_] = quote_.close;
+  delimiter_bytes_ += 2;
+  quote_.decoded = false;
+  state_ = State::kRawBody;
+  return p + 1;
+}
+
+const char* CodeLexer::Raw(const char* p, const char* end) {
+  if (state_ == State::kRawOpen) return RawOpen(p);
+  if (state_ == State::kRawClose) {
+    if (*p == delimiter_[closing_]) {
+      if (++closing_ == delimiter_bytes_) EndString(At(p) + 1);
+      return p + 1;
+    }
+    ContentOf({delimiter_.data(), closing_}, At(p) - closing_);
+    state_ = State::kRawBody;
+    return p;
+  }
+  const char* q = p;
+  while (q < end && *q != delimiter_[0]) {
+    if (*q == '\n') ++line_;
+    ++q;
+  }
+  Content(p, q);
+  if (q == end) return q;
+  closing_ = 1;
+  state_ = State::kRawClose;
+  return q + 1;
+}
+
+// What is in it does not matter; it ends with its line at the latest.
+const char* CodeLexer::Regex(const char* p, const char* end) {
+  if (state_ == State::kRegexEscape) {
+    state_ = State::kRegex;
+    return *p == '\n' ? p : p + 1;
+  }
+  for (const char* q = p; q < end; ++q) {
+    const char c = *q;
+    if (c == '\\') {
+      state_ = State::kRegexEscape;
+      return q + 1;
+    }
+    if (c == '[') regex_class_ = true;
+    if (c == ']') regex_class_ = false;
+    if (c != '\n' && (c != '/' || regex_class_)) continue;
+    Emit(CodeToken::kSign, {}, '~');
+    state_ = State::kPlain;
+    last_sign_ = '"';
+    after_value_ = true;
+    return c == '\n' ? q : q + 1;
+  }
+  return end;
+}
+
+}  // namespace shareguard::inspect

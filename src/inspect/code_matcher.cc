@@ -1,0 +1,169 @@
+#include "inspect/code_matcher.h"
+
+#include <algorithm>
+
+#include "shareguard/base/text.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::CodeMatch;
+
+// "httr::GET" and "std::system" as the readers give them: with dots.
+std::string Dotted(std::string_view name) {
+  std::string out;
+  for (size_t i = 0; i < name.size(); ++i) {
+    if (name[i] != ':') {
+      out += name[i];
+    } else if (out.empty() || out.back() != '.') {
+      out += '.';
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void CodeNameIndex::Add(std::string_view name, uint32_t rule) {
+  if (name.empty()) return;
+  lengths_[static_cast<unsigned char>(name[0])] |= 1ULL << (name.size() % 64);
+  auto& rules = rules_[std::string(name)];
+  if (rules.empty() || rules.back() != rule) rules.push_back(rule);
+}
+
+const std::vector<uint32_t>* CodeNameIndex::Find(std::string_view name) const {
+  if (name.empty()) return nullptr;
+  if ((lengths_[static_cast<unsigned char>(name[0])] >> (name.size() % 64) & 1U) == 0) return nullptr;
+  const auto found = rules_.find(name);
+  return found == rules_.end() ? nullptr : &found->second;
+}
+
+CodeMatcher::CodeMatcher(const policy::InspectSettings& settings, Language language) {
+  for (const policy::CodeRuleSet& set : settings.code) {
+    for (const policy::CodeRule& rule : set.rules) AddRule(set, rule, language);
+  }
+}
+
+// Programs of the shell's rules count wherever code starts one.
+void CodeMatcher::AddRule(const policy::CodeRuleSet& set, const policy::CodeRule& rule, Language language) {
+  const auto names = [&](Language each) {
+    return std::binary_search(rule.languages.begin(), rule.languages.end(), LanguageName(each));
+  };
+  const bool own = names(language);
+  if (!own && !names(Language::kShell)) return;
+  const auto index = static_cast<uint32_t>(rules_.size());
+  const auto of = [&](CodeMatch match) -> const std::vector<std::string>& {
+    return rule.patterns[static_cast<size_t>(match)];
+  };
+  for (const std::string& name : of(CodeMatch::kCommand)) commands_.Add(name, index);
+  rules_.push_back({&set, &rule, 0, {}});
+  if (!own) return;
+  for (const std::string& name : of(CodeMatch::kImport)) imports_.Add(Dotted(name), index);
+  for (const std::string& name : of(CodeMatch::kInclude)) includes_.Add(name, index);
+  for (const std::string& name : of(CodeMatch::kShape)) shapes_.Add(name, index);
+  for (const std::string& name : of(CodeMatch::kCall)) {
+    if (name.ends_with('*')) {
+      call_prefixes_.push_back({std::string_view(name).substr(0, name.size() - 1), index});
+    } else {
+      calls_.Add(Dotted(name), index);
+    }
+  }
+  for (const std::string& text : of(CodeMatch::kStatement)) {
+    Statement statement;
+    for (std::string& word : SplitString(text, ' ')) {
+      if (!word.empty()) statement.words.push_back(std::move(word));
+    }
+    statement.rule = index;
+    for (const std::string& word : statement.words) {
+      statement_words_.Add(word, static_cast<uint32_t>(statements_.size()));
+    }
+    statements_.push_back(std::move(statement));
+  }
+}
+
+void CodeMatcher::See(uint32_t rule, const CodePlace& place) {
+  Rule& seen = rules_[rule];
+  if (seen.count++ == 0) seen.first = place;
+}
+
+void CodeMatcher::See(const std::vector<uint32_t>* rules, const CodePlace& place) {
+  if (rules == nullptr) return;
+  for (const uint32_t rule : *rules) See(rule, place);
+}
+
+// Only the rule that names most of the path counts: "urllib.request" is one thing, "urllib" another.
+void CodeMatcher::Import(std::string_view module, const CodePlace& place) {
+  while (!module.empty()) {
+    if (const auto* rules = imports_.Find(module)) return See(rules, place);
+    const size_t cut = module.find_last_of("./");
+    module = module.substr(0, cut == std::string_view::npos ? 0 : cut);
+  }
+}
+
+void CodeMatcher::Call(std::string_view function, const CodePlace& place) {
+  See(calls_.Find(function), place);
+  for (const Prefix& prefix : call_prefixes_) {
+    if (function.starts_with(prefix.text)) See(prefix.rule, place);
+  }
+}
+
+bool CodeMatcher::KnowsCall(std::string_view function) const {
+  return calls_.Find(function) != nullptr ||
+         std::any_of(call_prefixes_.begin(), call_prefixes_.end(),
+                     [&](const Prefix& prefix) { return function.starts_with(prefix.text); });
+}
+
+void CodeMatcher::Command(std::string_view program, const CodePlace& place) {
+  See(commands_.Find(program.substr(program.rfind('/') + 1)), place);
+}
+
+void CodeMatcher::Include(std::string_view header, const CodePlace& place) { See(includes_.Find(header), place); }
+void CodeMatcher::Shape(std::string_view shape, const CodePlace& place) { See(shapes_.Find(shape), place); }
+
+void CodeMatcher::Advance(Statement* statement, std::string_view word, const CodePlace& place) {
+  const std::vector<std::string>& words = statement->words;
+  size_t& next = statement->next;
+  // Words must follow one another, but for what a * stands for.
+  if (next > 0 && words[next] != "*" && words[next] != word) {
+    while (next > 0 && words[next] != "*") --next;
+  }
+  if (words[next] == "*") {
+    if (words[next + 1] == word) next += 2;
+    return;
+  }
+  if (words[next] != word) return;
+  if (next++ == 0) statement->begin = place;
+}
+
+void CodeMatcher::StatementWord(std::string_view word, const CodePlace& place) {
+  if (statements_.empty()) return;
+  const std::string lower = AsciiLower(word);
+  const auto* involved = statement_words_.Find(lower);
+  if (involved == nullptr && !in_statement_) return;
+  in_statement_ = false;
+  for (Statement& statement : statements_) {
+    if (statement.next > 0 || statement.words[0] == lower) Advance(&statement, lower, place);
+    if (statement.next == statement.words.size()) {
+      See(statement.rule, statement.begin);
+      statement.next = 0;
+    }
+    in_statement_ = in_statement_ || statement.next > 0;
+  }
+}
+
+void CodeMatcher::StatementEnd() {
+  if (!in_statement_) return;
+  for (Statement& statement : statements_) statement.next = 0;
+  in_statement_ = false;
+}
+
+void CodeMatcher::Report(const Scope& scope) const {
+  for (const Rule& rule : rules_) {
+    if (rule.count == 0) continue;
+    const std::string detail =
+        rule.rule->id + ", first in line " + std::to_string(rule.first.line) + ": " + rule.rule->why;
+    scope.Report("code." + rule.set->name, rule.rule->severity, detail, rule.first.offset, 0, rule.count);
+  }
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,87 @@
+// Holds what is read in source code against the rules of one language, and counts what they match.
+#ifndef SHAREGUARD_SRC_INSPECT_CODE_MATCHER_H_
+#define SHAREGUARD_SRC_INSPECT_CODE_MATCHER_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "inspect/code_language.h"
+#include "inspect/code_token.h"
+#include "inspect/session.h"
+#include "shareguard/policy/inspect_settings.h"
+
+namespace shareguard::inspect {
+
+// A map from names to lists of rules that says "none" for most names at the cost of two loads.
+class CodeNameIndex {
+ public:
+  void Add(std::string_view name, uint32_t rule);
+  const std::vector<uint32_t>* Find(std::string_view name) const;
+  bool empty() const { return rules_.empty(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::array<uint64_t, 256> lengths_{};  // by the first byte, the lengths there are, modulo 64
+  std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> rules_;
+};
+
+// Names are dotted whatever the language writes between their parts. Not thread-safe; `settings` outlives it.
+class CodeMatcher {
+ public:
+  CodeMatcher(const policy::InspectSettings& settings, Language language);
+
+  void Import(std::string_view module, const CodePlace& place);
+  void Call(std::string_view function, const CodePlace& place);
+  // A program that is started, as it is written: with or without its folder.
+  void Command(std::string_view program, const CodePlace& place);
+  void Include(std::string_view header, const CodePlace& place);
+  void Shape(std::string_view shape, const CodePlace& place);
+  // The next word of a statement of SQL, in any case; its end.
+  void StatementWord(std::string_view word, const CodePlace& place);
+  void StatementEnd();
+
+  bool KnowsCall(std::string_view function) const;
+  bool KnowsImports() const { return !imports_.empty(); }
+  // One finding a rule that matched.
+  void Report(const Scope& scope) const;
+
+ private:
+  struct Rule {
+    const policy::CodeRuleSet* set = nullptr;
+    const policy::CodeRule* rule = nullptr;
+    uint64_t count = 0;
+    CodePlace first;
+  };
+  struct Prefix {
+    std::string_view text;
+    uint32_t rule = 0;
+  };
+  struct Statement {
+    std::vector<std::string> words;  // "*" for any words
+    uint32_t rule = 0;
+    size_t next = 0;  // the word that is due
+    CodePlace begin;
+  };
+  void AddRule(const policy::CodeRuleSet& set, const policy::CodeRule& rule, Language language);
+  void See(const std::vector<uint32_t>* rules, const CodePlace& place);
+  void See(uint32_t rule, const CodePlace& place);
+  static void Advance(Statement* statement, std::string_view word, const CodePlace& place);
+
+  std::vector<Rule> rules_;
+  CodeNameIndex imports_, calls_, commands_, includes_, shapes_;
+  std::vector<Prefix> call_prefixes_;
+  std::vector<Statement> statements_;
+  CodeNameIndex statement_words_;  // which statements a word has a part in
+  bool in_statement_ = false;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_CODE_MATCHER_H_

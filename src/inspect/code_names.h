@@ -1,0 +1,50 @@
+// Names of a piece of source code that stand for something else: imports under other names, functions put into
+// variables, variables that hold decoded data. One scope for all: which of two variables of a name is meant is not
+// worked out.
+#ifndef SHAREGUARD_SRC_INSPECT_CODE_NAMES_H_
+#define SHAREGUARD_SRC_INSPECT_CODE_NAMES_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "inspect/code_language.h"
+
+namespace shareguard::inspect {
+
+// Not thread-safe. Holds kMost names; later ones stand for themselves.
+class CodeNames {
+ public:
+  static constexpr size_t kMost = 4096;
+
+  void Bind(std::string_view name, std::string_view meaning);
+  void MarkDecoded(std::string_view name) { Known(name).decoded = true; }
+  // "" when the name stands for itself.
+  std::string_view MeaningOf(std::string_view name) const;
+  bool IsDecoded(std::string_view name) const;
+
+ private:
+  struct Name {
+    std::string meaning;
+    bool decoded = false;
+  };
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  Name& Known(std::string_view name);
+  const Name* Find(std::string_view name) const;
+
+  std::unordered_map<std::string, Name, Hash, std::equal_to<>> names_;
+  std::array<uint64_t, 256> lengths_{};  // by first byte: most words are none of the names
+  Name overflow_;
+};
+
+// What is left of a function's name without the ways to say "built in": "builtins.eval", "std::system".
+std::string_view PlainName(Language language, std::string_view name);
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_CODE_NAMES_H_

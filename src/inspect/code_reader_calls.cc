@@ -1,0 +1,303 @@
+// Brackets: calls with their arguments, members reached by name, blocks; and statements.
+#include <algorithm>
+
+#include "inspect/code_reader.h"
+
+namespace shareguard::inspect {
+namespace {
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+char OpenFor(char close) { return close == ')' ? '(' : close == ']' ? '[' : '{'; }
+
+}  // namespace
+
+// `int system(const char *)` and `def eval(self)` call nothing.
+bool CodeReader::IsDeclaration() const {
+  switch (language_) {
+    case Language::kPython:
+    case Language::kJulia:
+    case Language::kJavaScript:
+      return IsOneOf(word_before_, {"def", "class", "function", "macro", "get", "set", "static"});
+    case Language::kC:
+    case Language::kCpp:
+      if (star_before_ && declaring_) return true;
+      [[fallthrough]];
+    case Language::kJava:
+      return !word_before_.empty() && declaring_ &&
+             !IsOneOf(word_before_, {"return", "new", "throw", "else", "do", "case", "goto", "co_return", "co_await"});
+    default:
+      return false;
+  }
+}
+
+void CodeReader::Open(char c, const CodePlace& place) {
+  if (c == '{' && language_ == Language::kJavaScript && IsOneOf(last_word_, {"const", "let", "var"})) {
+    EndName();
+    in_pattern_ = true;
+    renamed_next_ = false;
+    pattern_.clear();
+    return;
+  }
+  if (c == '{') EndStatement();
+  const bool named = name_open_ && member_ == 0 && c != '{';
+  if (!named) {
+    EndName();
+    if (c == '(') NoteOther(c);
+  }
+  statement_start_ = c == '{';
+  if (depth_ >= kFrames) {
+    ++depth_;
+    return;
+  }
+  if (frames_.size() == depth_) frames_.emplace_back();
+  Frame& frame = frames_[depth_];
+  frame.Begin(c, named ? name_place_ : place);
+  if (named && !(c == '(' && IsDeclaration())) frame.name = Resolve().substr(0, kName);
+  if (c == '(' && named && !frame.name.empty()) {
+    frame.role = CodeRoleOf(language_, frame.name);
+    matcher_.Call(frame.name, name_place_);
+    if (language_ == Language::kJava) matcher_.Import(frame.name, name_place_);
+    if (package_) matcher_.Import(std::string_view(name_).substr(0, first_part_), name_place_);
+    if (frame.role != CodeRole::kNone) Called(frame.role, name_place_);
+  }
+  name_open_ = false;
+  declaring_ = declaring_ && c != '(';
+  ++depth_;
+  if (frame.role == CodeRole::kRun || frame.role == CodeRole::kStart) ++runs_open_;
+}
+
+bool CodeReader::RunsArgument() const {
+  for (size_t i = std::min(depth_, kFrames); i > 0; --i) {
+    const Frame& frame = frames_[i - 1];
+    if (frame.role == CodeRole::kRun || (frame.role == CodeRole::kStart && frame.arguments == 0)) return true;
+  }
+  return false;
+}
+
+void CodeReader::Called(CodeRole role, const CodePlace& place) {
+  if (role != CodeRole::kDecode) return;
+  if (RunsArgument()) matcher_.Shape("run-decoded", place);
+  if (!target_.empty()) names_.MarkDecoded(target_);
+}
+
+void CodeReader::Close(char c) {
+  if (depth_ > kFrames) {
+    EndName();
+    --depth_;
+    return;
+  }
+  // Broken code: a closing brace ends all that is open within it, another bracket without its like is passed over.
+  const bool matches = depth_ > 0 && frames_[depth_ - 1].open == OpenFor(c);
+  if (!matches && c != '}') return EndName();
+  if (!matches && std::none_of(frames_.begin(), frames_.begin() + static_cast<std::ptrdiff_t>(depth_),
+                               [](const Frame& frame) { return frame.open == '{'; })) {
+    return EndStatement();
+  }
+  while (depth_ > 0) {
+    Frame& frame = frames_[depth_ - 1];
+    const bool alone = frame.open == '(' && frame.name.empty() && frame.others + frame.pieces == 0 && name_open_;
+    if (!alone) EndName();
+    const bool last = frame.open == OpenFor(c);
+    EndArgument(&frame);
+    --depth_;
+    if (frame.role == CodeRole::kRun || frame.role == CodeRole::kStart) --runs_open_;
+    EndList(frame);
+    if (frame.open == '(' && !frame.name.empty()) EndCall(frame);
+    if (frame.open == '[') EndIndex(frame);
+    if (frame.open == '{') EndStatement();
+    if (last) return;
+  }
+}
+
+// What an argument is, once it is whole.
+void CodeReader::EndArgument(Frame* frame) {
+  const bool literal = frame->pieces > 0 && frame->others == 0;
+  const bool every = language_ == Language::kR && frame->name.ends_with("p_load");
+  if (frame->arguments == 0) frame->owner = frame->first;
+  if (frame->arguments == 0 || every) {
+    if (frame->role == CodeRole::kImport) {
+      const std::string& module = literal ? frame->literal : frame->first;
+      if (literal || (language_ == Language::kR && frame->others == 1)) Load(module, frame->place);
+      if (literal) frame->outcome = module;
+    }
+    if (frame->role == CodeRole::kFunction && literal) {
+      frame->outcome = frame->literal;
+      matcher_.Call(PlainName(language_, frame->literal), frame->place);
+    }
+    Frame* around = depth_ > 1 && frame->open == '[' ? &frames_[depth_ - 2] : frame;
+    if (around->role == CodeRole::kStart && around->arguments == 0 && literal) StartProgram(frame->literal, frame->place);
+  }
+  if (frame->arguments == 1 && frame->role == CodeRole::kMember && literal) {
+    frame->outcome = frame->owner + "." + frame->literal;
+    matcher_.Call(PlainName(language_, frame->outcome), frame->place);
+  }
+  const bool names = frame->role == CodeRole::kImport || frame->role == CodeRole::kMember ||
+                     frame->role == CodeRole::kFunction;
+  if (names && literal && (frame->pieces > 1 || frame->built)) matcher_.Shape("built-name", frame->place);
+  if (frame->open == '[' && literal && frame->arguments == 0) {
+    frame->joined = frame->literal;
+    frame->built = frame->built || frame->pieces > 1;
+  }
+  if (frame->name == "paste0" && literal) frame->joined += frame->literal;
+  frame->literal.clear();
+  frame->first.clear();
+  frame->pieces = frame->others = 0;
+  ++frame->arguments;
+}
+
+// Numbers that are letters: handed on to what is around them.
+void CodeReader::EndList(const Frame& frame) {
+  if (frame.codes == 0) return;
+  if (frame.role == CodeRole::kCharCode) {
+    codes_ += frame.codes;
+    if (codes_ >= kSpelt) {
+      matcher_.Shape("char-codes", frame.place);
+      codes_ = 0;
+    }
+    return;
+  }
+  if (frame.open == '[') listed_codes_ = std::max(listed_codes_, frame.codes);
+  Frame* around = Top();
+  if (around != nullptr && frame.open != '{') around->codes += frame.codes;
+}
+
+void CodeReader::EndCall(const Frame& frame) {
+  if (frame.joined.size() > 0 && frame.arguments > 1) {
+    if (Frame* around = Top()) {
+      around->pieces += frame.arguments;
+      around->literal += frame.joined.substr(0, kName - std::min(kName, around->literal.size()));
+      return;
+    }
+  }
+  StartName(frame.outcome.empty() ? frame.name + "()" : frame.outcome, frame.place);
+  name_resolved_ = true;
+}
+
+// a["b"] is a.b; "metsys"[::-1] is a literal, backwards.
+void CodeReader::EndIndex(const Frame& frame) {
+  Frame* around = Top();
+  if (frame.name.empty()) {
+    if (frame.signs == "::-1" && around != nullptr && around->pieces > 0) {
+      std::reverse(around->literal.begin(), around->literal.end());
+      around->built = true;
+      if (around->others > 0) --around->others;
+    }
+    return;
+  }
+  StartName(frame.name + "." + (frame.joined.empty() ? "[]" : frame.joined), frame.place);
+  name_resolved_ = true;
+  const std::string_view member = PlainName(language_, name_);
+  if (frame.built && (matcher_.KnowsCall(member) || CodeRoleOf(language_, member) != CodeRole::kNone)) {
+    matcher_.Shape("built-name", frame.place);
+  }
+}
+
+// The name before = is assigned what follows, unless it is an argument's.
+void CodeReader::Assign() {
+  if (Frame* frame = Top(); frame != nullptr && frame->open != '{') {
+    frame->literal.clear();
+    frame->first.clear();
+    frame->pieces = frame->others = 0;
+    return;
+  }
+  target_ = operand_raw_.find('.') == std::string::npos || language_ == Language::kR ? operand_raw_ : std::string();
+  target_depth_ = depth_;
+  value_items_ = 0;
+  declaring_ = statement_start_ = false;
+}
+
+void CodeReader::EndStatement() {
+  EndName();
+  if (listed_codes_ >= kListed && spells_) matcher_.Shape("char-codes", name_place_);
+  if (value_items_ == 1 && !operand_.empty() && (!target_.empty() || !pattern_.empty())) {
+    const bool known = operand_ != operand_raw_ || CodeRoleOf(language_, operand_) != CodeRole::kNone ||
+                       matcher_.KnowsCall(operand_);
+    if (known && !target_.empty() && operand_.back() != ')') names_.Bind(target_, operand_);
+    for (const CodeImport::Binding& binding : pattern_) {
+      const std::string meaning = operand_ + "." + binding.meaning;
+      names_.Bind(binding.name, meaning);
+      matcher_.Call(meaning, name_place_);
+    }
+  }
+  target_.clear();
+  operand_.clear();
+  operand_raw_.clear();
+  pattern_.clear();
+  value_items_ = 0;
+  codes_ = listed_codes_ = 0;
+  spells_ = line_broken_ = false;
+  statement_start_ = declaring_ = true;
+  last_word_.clear();
+}
+
+void CodeReader::TakeImports() {
+  for (const CodeImport::Module& module : import_.modules()) {
+    if (language_ == Language::kC || language_ == Language::kCpp) {
+      matcher_.Include(module.name, module.place);
+      continue;
+    }
+    std::string_view name = module.name;
+    if (name.starts_with("node:")) name.remove_prefix(5);
+    bool members = false;
+    for (const CodeImport::Binding& binding : module.bindings) {
+      const std::string meaning = std::string(name) + (binding.meaning.empty() ? "" : "." + binding.meaning);
+      names_.Bind(binding.name, meaning);
+      if (binding.meaning.empty()) continue;
+      matcher_.Call(meaning, module.place);
+      if (language_ == Language::kJavaScript) continue;
+      matcher_.Import(meaning, module.place);
+      members = true;
+    }
+    if (!members) matcher_.Import(name, module.place);
+  }
+  if (import_.is_call()) StartName("import", import_.modules().front().place);
+}
+
+void CodeReader::Load(std::string_view module, const CodePlace& place) {
+  if (module.starts_with("node:")) module.remove_prefix(5);
+  matcher_.Import(module, place);
+}
+
+// The first word of a command line, settings of variables before it left out.
+void CodeReader::StartProgram(std::string_view command, const CodePlace& place) {
+  while (!command.empty()) {
+    const size_t begin = command.find_first_not_of(" \t\n");
+    if (begin == std::string_view::npos) return;
+    command.remove_prefix(begin);
+    const std::string_view word = command.substr(0, command.find_first_of(" \t\n;|&"));
+    if (word.empty()) return;
+    if (word.find('=') == std::string_view::npos && word != "sudo" && word != "env" && word != "exec") {
+      return matcher_.Command(word, place);
+    }
+    command.remove_prefix(word.size());
+  }
+}
+
+bool CodeReader::TakePattern(const CodeToken& token) {
+  if (token.kind == CodeToken::kWord) {
+    if (std::exchange(renamed_next_, false) && !pattern_.empty()) {
+      pattern_.back().name = token.text;
+    } else if (pattern_.size() < 64) {
+      pattern_.push_back({std::string(token.text), std::string(token.text)});
+    }
+    return true;
+  }
+  if (token.kind == CodeToken::kLineEnd || (token.kind == CodeToken::kSign && token.sign == ',')) return true;
+  if (token.kind == CodeToken::kSign && token.sign == ':') {
+    renamed_next_ = true;
+    return true;
+  }
+  in_pattern_ = false;
+  if (token.kind != CodeToken::kSign || token.sign != '}') {  // default values, patterns within the pattern
+    pattern_.clear();
+    return false;
+  }
+  target_.clear();
+  target_depth_ = depth_;
+  return true;
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,216 @@
+#include "inspect/code_roles.h"
+
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace shareguard::inspect {
+namespace {
+
+struct Entry {
+  std::string_view name;  // a leading dot: the last part of any name
+  CodeRole role;
+};
+
+constexpr Entry kPython[] = {
+    {"eval", CodeRole::kRun},
+    {"exec", CodeRole::kRun},
+    {"execfile", CodeRole::kRun},
+    {"compile", CodeRole::kRun},
+    {"code.InteractiveInterpreter().runcode", CodeRole::kRun},
+    {"types.FunctionType", CodeRole::kRun},
+    {"os.system", CodeRole::kStart},
+    {"os.popen", CodeRole::kStart},
+    {"os.execl", CodeRole::kStart},
+    {"os.execv", CodeRole::kStart},
+    {"os.execvp", CodeRole::kStart},
+    {"subprocess.run", CodeRole::kStart},
+    {"subprocess.call", CodeRole::kStart},
+    {"subprocess.check_call", CodeRole::kStart},
+    {"subprocess.check_output", CodeRole::kStart},
+    {"subprocess.getoutput", CodeRole::kStart},
+    {"subprocess.getstatusoutput", CodeRole::kStart},
+    {"subprocess.Popen", CodeRole::kStart},
+    {"commands.getoutput", CodeRole::kStart},
+    {"base64.b64decode", CodeRole::kDecode},
+    {"base64.standard_b64decode", CodeRole::kDecode},
+    {"base64.urlsafe_b64decode", CodeRole::kDecode},
+    {"base64.decodebytes", CodeRole::kDecode},
+    {"base64.decodestring", CodeRole::kDecode},
+    {"base64.b32decode", CodeRole::kDecode},
+    {"base64.b16decode", CodeRole::kDecode},
+    {"base64.a85decode", CodeRole::kDecode},
+    {"base64.b85decode", CodeRole::kDecode},
+    {"binascii.unhexlify", CodeRole::kDecode},
+    {"binascii.a2b_hex", CodeRole::kDecode},
+    {"binascii.a2b_base64", CodeRole::kDecode},
+    {"binascii.a2b_uu", CodeRole::kDecode},
+    {"bytes.fromhex", CodeRole::kDecode},
+    {"bytearray.fromhex", CodeRole::kDecode},
+    {"codecs.decode", CodeRole::kDecode},
+    {"codecs.getdecoder", CodeRole::kDecode},
+    {"zlib.decompress", CodeRole::kDecode},
+    {"gzip.decompress", CodeRole::kDecode},
+    {"bz2.decompress", CodeRole::kDecode},
+    {"lzma.decompress", CodeRole::kDecode},
+    {"marshal.loads", CodeRole::kDecode},
+    {"chr", CodeRole::kCharCode},
+    {"unichr", CodeRole::kCharCode},
+    {"__import__", CodeRole::kImport},
+    {"importlib.import_module", CodeRole::kImport},
+    {"importlib.__import__", CodeRole::kImport},
+    {"getattr", CodeRole::kMember},
+};
+
+constexpr Entry kJavaScript[] = {
+    {"eval", CodeRole::kRun},
+    {"Function", CodeRole::kRun},
+    {"execScript", CodeRole::kRun},
+    {"vm.runInThisContext", CodeRole::kRun},
+    {"vm.runInNewContext", CodeRole::kRun},
+    {"vm.runInContext", CodeRole::kRun},
+    {"vm.Script", CodeRole::kRun},
+    {"child_process.exec", CodeRole::kStart},
+    {"child_process.execSync", CodeRole::kStart},
+    {"child_process.execFile", CodeRole::kStart},
+    {"child_process.execFileSync", CodeRole::kStart},
+    {"child_process.spawn", CodeRole::kStart},
+    {"child_process.spawnSync", CodeRole::kStart},
+    {"atob", CodeRole::kDecode},
+    {"unescape", CodeRole::kDecode},
+    {"zlib.inflateSync", CodeRole::kDecode},
+    {"zlib.gunzipSync", CodeRole::kDecode},
+    {"zlib.brotliDecompressSync", CodeRole::kDecode},
+    {"String.fromCharCode", CodeRole::kCharCode},
+    {"String.fromCodePoint", CodeRole::kCharCode},
+    {"require", CodeRole::kImport},
+    {"import", CodeRole::kImport},
+    {"importScripts", CodeRole::kImport},
+    {"process.binding", CodeRole::kImport},
+    {"Reflect.get", CodeRole::kMember},
+};
+
+constexpr Entry kR[] = {
+    {"eval", CodeRole::kRun},
+    {"evalq", CodeRole::kRun},
+    {"source", CodeRole::kRun},
+    {"sys.source", CodeRole::kRun},
+    {"system", CodeRole::kStart},
+    {"system2", CodeRole::kStart},
+    {"shell", CodeRole::kStart},
+    {"shell.exec", CodeRole::kStart},
+    {"pipe", CodeRole::kStart},
+    {"processx.run", CodeRole::kStart},
+    {"sys.exec_wait", CodeRole::kStart},
+    {"rawToChar", CodeRole::kDecode},
+    {"memDecompress", CodeRole::kDecode},
+    {"base64enc.base64decode", CodeRole::kDecode},
+    {"base64decode", CodeRole::kDecode},
+    {"jsonlite.base64_dec", CodeRole::kDecode},
+    {"base64_dec", CodeRole::kDecode},
+    {"openssl.base64_decode", CodeRole::kDecode},
+    {"base64_decode", CodeRole::kDecode},
+    {"RCurl.base64Decode", CodeRole::kDecode},
+    {"base64Decode", CodeRole::kDecode},
+    {"caTools.base64decode", CodeRole::kDecode},
+    {"intToUtf8", CodeRole::kCharCode},
+    {"as.raw", CodeRole::kCharCode},
+    {"library", CodeRole::kImport},
+    {"require", CodeRole::kImport},
+    {"requireNamespace", CodeRole::kImport},
+    {"loadNamespace", CodeRole::kImport},
+    {"attachNamespace", CodeRole::kImport},
+    {"asNamespace", CodeRole::kImport},
+    {"getNamespace", CodeRole::kImport},
+    {"p_load", CodeRole::kImport},
+    {"pacman.p_load", CodeRole::kImport},
+    {"get", CodeRole::kFunction},
+    {"get0", CodeRole::kFunction},
+    {"match.fun", CodeRole::kFunction},
+    {"do.call", CodeRole::kFunction},
+    {"getFunction", CodeRole::kFunction},
+};
+
+constexpr Entry kJulia[] = {
+    {"eval", CodeRole::kRun},
+    {"include_string", CodeRole::kRun},
+    {"Meta.parse", CodeRole::kRun},
+    {"Core.eval", CodeRole::kRun},
+    {"base64decode", CodeRole::kDecode},
+    {"Base64.base64decode", CodeRole::kDecode},
+    {"Base64.Base64DecodePipe", CodeRole::kDecode},
+    {"hex2bytes", CodeRole::kDecode},
+    {"getfield", CodeRole::kMember},
+    {"getproperty", CodeRole::kMember},
+    {"getglobal", CodeRole::kMember},
+    {"Char", CodeRole::kCharCode},
+};
+
+constexpr Entry kJava[] = {
+    {".eval", CodeRole::kRun},
+    {".defineClass", CodeRole::kRun},
+    {"defineClass", CodeRole::kRun},
+    {".exec", CodeRole::kStart},
+    {"ProcessBuilder", CodeRole::kStart},
+    {"Base64.getDecoder().decode", CodeRole::kDecode},
+    {"Base64.getUrlDecoder().decode", CodeRole::kDecode},
+    {"Base64.getMimeDecoder().decode", CodeRole::kDecode},
+    {"java.util.Base64.getDecoder().decode", CodeRole::kDecode},
+    {"java.util.Base64.getUrlDecoder().decode", CodeRole::kDecode},
+    {"java.util.Base64.getMimeDecoder().decode", CodeRole::kDecode},
+    {"DatatypeConverter.parseBase64Binary", CodeRole::kDecode},
+    {"DatatypeConverter.parseHexBinary", CodeRole::kDecode},
+    {"Class.forName", CodeRole::kImport},
+};
+
+constexpr Entry kC[] = {
+    {"system", CodeRole::kStart}, {"popen", CodeRole::kStart},  {"execl", CodeRole::kStart},
+    {"execlp", CodeRole::kStart}, {"execvp", CodeRole::kStart}, {"execv", CodeRole::kStart},
+};
+
+using Table = std::unordered_map<std::string_view, CodeRole>;
+
+template <size_t N>
+Table Make(const Entry (&entries)[N]) {
+  Table table;
+  for (const Entry& entry : entries) table.emplace(entry.name, entry.role);
+  return table;
+}
+
+const Table& TableOf(Language language) {
+  static const Table python = Make(kPython), javascript = Make(kJavaScript), r = Make(kR), julia = Make(kJulia),
+                     java = Make(kJava), c = Make(kC), none;
+  switch (language) {
+    case Language::kPython:
+      return python;
+    case Language::kJavaScript:
+      return javascript;
+    case Language::kR:
+      return r;
+    case Language::kJulia:
+      return julia;
+    case Language::kJava:
+      return java;
+    case Language::kC:
+    case Language::kCpp:
+      return c;
+    case Language::kShell:
+    case Language::kSql:
+      break;
+  }
+  return none;
+}
+
+}  // namespace
+
+CodeRole CodeRoleOf(Language language, std::string_view function) {
+  const Table& table = TableOf(language);
+  auto found = table.find(function);
+  if (found == table.end() && language == Language::kJava) {
+    const size_t dot = function.rfind('.');
+    if (dot != std::string_view::npos) found = table.find(function.substr(dot));
+  }
+  return found == table.end() ? CodeRole::kNone : found->second;
+}
+
+}  // namespace shareguard::inspect
