@@ -18,8 +18,6 @@ const char* FindByte(const char* p, const char* end, char c) {
   return found == nullptr ? end : static_cast<const char*>(found);
 }
 
-uint64_t CountLines(const char* p, const char* end) { return static_cast<uint64_t>(std::count(p, end, '\n')); }
-
 }  // namespace
 
 CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line)

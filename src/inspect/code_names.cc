@@ -1,5 +1,9 @@
 #include "inspect/code_names.h"
 
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
 #include <span>
 
 namespace shareguard::inspect {
@@ -65,6 +69,16 @@ std::string_view CodeNames::MeaningOf(std::string_view name) const {
 bool CodeNames::IsDecoded(std::string_view name) const {
   const Name* found = Find(name);
   return found != nullptr && found->decoded;
+}
+
+std::string FoldedName(std::string_view name) {
+  utf8proc_uint8_t* folded = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                                 static_cast<utf8proc_ssize_t>(name.size()), &folded, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
+  if (size < 0) return std::string(name);
+  return {reinterpret_cast<const char*>(folded), static_cast<size_t>(size)};
 }
 
 std::string_view PlainName(Language language, std::string_view name) {

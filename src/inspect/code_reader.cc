@@ -12,6 +12,8 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 bool IsC(Language language) { return language == Language::kC || language == Language::kCpp; }
 
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 // Code of a letter or sign: what a text is spelt with.
 bool IsCharCode(std::string_view text) {
   const bool hex = text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
@@ -70,6 +72,15 @@ bool CodeReader::BeginsImport(const CodeToken& token) {
 
 void CodeReader::Word(const CodeToken& token) {
   blobs_.ListEnd();
+  if (language_ == Language::kPython && !folding_ && !std::all_of(token.text.begin(), token.text.end(), IsAscii)) {
+    const std::string folded = FoldedName(token.text);
+    CodeToken plain = token;
+    plain.text = folded;
+    folding_ = true;
+    Word(plain);
+    folding_ = false;
+    return;
+  }
   if (name_open_ && member_ == '.') {
     member_ = 0;
     if (name_.size() + token.text.size() < kName) (name_ += '.') += token.text;
@@ -112,6 +123,13 @@ std::string_view CodeReader::Resolve() {
   return PlainName(language_, resolved_);
 }
 
+// A variable that may hold decoded data is used: what is made of it holds such, too.
+void CodeReader::SeeDecoded(std::string_view variable) {
+  if (!names_.IsDecoded(variable)) return;
+  if (runs_open_ > 0 && RunsArgument()) matcher_.Shape("run-decoded", name_place_);
+  if (!target_.empty()) names_.MarkDecoded(target_);
+}
+
 // The name at hand is not called: it is a value, or a part of one.
 void CodeReader::EndName() {
   if (!name_open_) return;
@@ -124,10 +142,7 @@ void CodeReader::EndName() {
     if (language_ == Language::kJava) matcher_.Import(name, name_place_);
     if (package_) matcher_.Import(first, name_place_);
   }
-  if (!name_resolved_ && names_.IsDecoded(first)) {
-    if (runs_open_ > 0 && RunsArgument()) matcher_.Shape("run-decoded", name_place_);
-    if (!target_.empty()) names_.MarkDecoded(target_);
-  }
+  if (!name_resolved_) SeeDecoded(first);
   if (name == "chr" && language_ == Language::kPython) spells_ = true;
   if (Frame* frame = Top()) {
     if (frame->others++ == 0 && frame->pieces == 0) frame->first = name;
@@ -181,14 +196,14 @@ bool CodeReader::Member(const CodeToken& token) {
   const bool two = language_ == Language::kR || IsC(language_);
   if (c == '.') {
     member_ = '.';
+  } else if (c == ':' && two && member_ == '.') {  // package:::function
+    return true;
   } else if (c == ':' && two) {
     package_ = package_ || language_ == Language::kR;
     member_ = member_ == ':' && token.joined ? '.' : ':';
     if (name_.find('.') != std::string::npos && language_ != Language::kR) package_ = false;
   } else if ((c == '$' || c == '@') && language_ == Language::kR) {
     member_ = '.';
-  } else if (c == ':' && member_ == '.' && two) {  // package:::function
-    return true;
   } else if (c == '-' && IsC(language_)) {
     member_ = '-';
   } else if (c == '>' && member_ == '-' && token.joined) {

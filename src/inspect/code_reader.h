@@ -92,6 +92,7 @@ class CodeReader : public CodeTokens {
     uint32_t arguments = 0;
     uint64_t codes = 0;     // numbers that are codes of letters and signs
     bool built = false;
+    bool mixed = false;  // paste0 joins more than literals
     CodePlace place;
 
     void Begin(char bracket, const CodePlace& where) {
@@ -101,7 +102,7 @@ class CodeReader : public CodeTokens {
       for (std::string* text : {&name, &outcome, &first, &owner, &literal, &signs, &joined}) text->clear();
       pieces = others = arguments = 0;
       codes = 0;
-      built = false;
+      built = mixed = false;
     }
   };
   static constexpr size_t kFrames = 64;
@@ -121,6 +122,7 @@ class CodeReader : public CodeTokens {
   void EndName();
   void StartName(std::string_view word, const CodePlace& place);
   std::string_view Resolve();
+  void SeeDecoded(std::string_view variable);
   bool IsDeclaration() const;
 
   void Open(char c, const CodePlace& place);
@@ -183,6 +185,7 @@ class CodeReader : public CodeTokens {
   uint64_t codes_ = 0;  // chr(101) in this statement
   uint64_t listed_codes_ = 0;
   bool spells_ = false;  // chr(x)
+  bool folding_ = false;
   // The token before.
   CodeToken::Kind last_kind_ = CodeToken::kLineEnd;
   char last_sign_ = 0;

@@ -63,6 +63,7 @@ void CodeReader::Open(char c, const CodePlace& place) {
     if (package_) matcher_.Import(std::string_view(name_).substr(0, first_part_), name_place_);
     if (frame.role != CodeRole::kNone) Called(frame.role, name_place_);
   }
+  if (named && !name_resolved_) SeeDecoded(std::string_view(name_).substr(0, first_part_));
   name_open_ = false;
   declaring_ = declaring_ && c != '(';
   ++depth_;
@@ -141,7 +142,10 @@ void CodeReader::EndArgument(Frame* frame) {
     frame->joined = frame->literal;
     frame->built = frame->built || frame->pieces > 1;
   }
-  if (frame->name == "paste0" && literal) frame->joined += frame->literal;
+  if (frame->name == "paste0") {
+    if (literal) frame->joined += frame->literal;
+    frame->mixed = frame->mixed || !literal;
+  }
   frame->literal.clear();
   frame->first.clear();
   frame->pieces = frame->others = 0;
@@ -150,6 +154,7 @@ void CodeReader::EndArgument(Frame* frame) {
 
 // Numbers that are letters: handed on to what is around them.
 void CodeReader::EndList(const Frame& frame) {
+  if (frame.role == CodeRole::kCharCode && frame.codes == 0) spells_ = true;
   if (frame.codes == 0) return;
   if (frame.role == CodeRole::kCharCode) {
     codes_ += frame.codes;
@@ -165,7 +170,7 @@ void CodeReader::EndList(const Frame& frame) {
 }
 
 void CodeReader::EndCall(const Frame& frame) {
-  if (frame.joined.size() > 0 && frame.arguments > 1) {
+  if (!frame.joined.empty() && frame.arguments > 1 && !frame.mixed) {
     if (Frame* around = Top()) {
       around->pieces += frame.arguments;
       around->literal += frame.joined.substr(0, kName - std::min(kName, around->literal.size()));

@@ -42,7 +42,9 @@ size_t AssignmentLength(std::string_view word) {
                               word[at] == '_' || (at > 0 && word[at] >= '0' && word[at] <= '9'))) {
     ++at;
   }
-  return at > 0 && at < word.size() && word[at] == '=' ? at : 0;
+  const size_t name = at;
+  if (at < word.size() && word[at] == '+') ++at;
+  return name > 0 && at < word.size() && word[at] == '=' ? name : 0;
 }
 
 bool Fetches(std::string_view program) { return IsOneOf(program, {"curl", "wget", "fetch", "aria2c"}); }
@@ -54,7 +56,10 @@ void ShellReader::EndWord(char delimiter) {
   in_word_ = false;
   const std::string word = word_;
   if (Redirected(word)) return;
-  if (delimiter == '(' && !expanded_) return;  // f() { ...; a=(...)
+  if (delimiter == '(' && !expanded_) {  // f() { ... }; a=(...)
+    array_ = AssignmentLength(word) > 0;
+    return;
+  }
   if (position_ == Position::kPattern) {
     if (word == "esac") {
       position_ = Position::kArguments;
@@ -73,7 +78,7 @@ void ShellReader::EndWord(char delimiter) {
 bool ShellReader::Redirected(const std::string& word) {
   if (here_) {
     here_ = false;
-    const bool script = IsShell(command_) && !runs_;
+    const bool script = IsShell(command_);
     if (heres_.size() < kHeres && !script) heres_.push_back({word, here_tabs_});
     return true;
   }
@@ -85,7 +90,7 @@ bool ShellReader::Redirected(const std::string& word) {
 
 void ShellReader::CommandWord(const std::string& word) {
   if (const size_t name = quoted_ && word.find('=') == std::string::npos ? 0 : AssignmentLength(word); name > 0) {
-    if (!expanded_ && word.size() < 200) variables_.Bind(word.substr(0, name), word.substr(name + 1));
+    if (!expanded_ && word.size() < 200) variables_.Bind(word.substr(0, name), word.substr(word.find('=') + 1));
     return;
   }
   if (!quoted_ && IsReserved(word)) return;
@@ -157,11 +162,18 @@ void ShellReader::TakeScript(const std::string& text) {
 void ShellReader::EndCommand(char delimiter) {
   const bool pattern_ends = position_ == Position::kPattern && delimiter == ')';
   if (position_ == Position::kPattern && !pattern_ends) return;
-  if (delimiter == '(') return Push(')', State::kParen);
+  if (command_ == "=" && delimiter != ')') return;  // within an array
+  if (delimiter == '(') {
+    Push(')', State::kParen);
+    if (std::exchange(array_, false)) {
+      position_ = Position::kArguments;
+      command_.assign(1, '=');  // no command is called so
+    }
+    return;
+  }
   const bool closes = delimiter == ')' && !levels_.empty() && levels_.back().close == ')' && !pattern_ends;
-  const bool arguments_of_array = delimiter == '\n' && !levels_.empty() && levels_.back().command == "=";
   const bool ended_command = !command_.empty() || wrapped_;
-  if (!arguments_of_array) position_ = Position::kCommand;
+  position_ = Position::kCommand;
   if (delimiter == ';' && cases_ > 0 && !ended_command) position_ = Position::kPattern;  // ;;
   command_.clear();
   wrapped_ = skip_next_ = script_next_ = runs_ = false;

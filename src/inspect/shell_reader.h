@@ -105,6 +105,7 @@ class ShellReader {
   bool runs_ = false;         // the command runs its arguments or input as code
   bool fetched_ = false, decoded_ = false;  // earlier in the pipeline
   uint32_t cases_ = 0;
+  bool array_ = false;  // a=( has begun
   bool redirect_ = false;
   bool here_ = false, here_tabs_ = false;
   uint32_t less_ = 0;
