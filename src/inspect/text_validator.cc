@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "inspect/code_validator.h"
 #include "inspect/json_validator.h"
 #include "inspect/notebook_validator.h"
 #include "inspect/person_validator.h"
 #include "inspect/table_validator.h"
-#include "inspect/code_validator.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {

@@ -212,11 +212,58 @@ def documents(program, shelf):
     return rows
 
 
+def prose(path):
+    with path.open("w") as out:
+        while out.tell() < TEXT_BYTES:
+            out.write("\n".join(" ".join(random.choices(WORDS, k=14)).capitalize() + "." for _ in range(20000)) + "\n")
+
+
+def numbers(path):
+    with path.open("w") as out:
+        out.write("row,site,arm,value,sd,n\n")
+        row = 0
+        while out.tell() < TEXT_BYTES:
+            out.write("".join(f"{number},S{number % 400},{'AB'[number % 2]},{random.random() * 100:.3f},"
+                              f"{random.random():.4f},{random.randrange(10000)}\n" for number in range(row, row + 20000)))
+            row += 20000
+
+
+TEXT_BYTES = 128 << 20
+# What a cron job of a few lines looks for: text in UTF-8, no controls, no long run of base64 or hexadecimal digits.
+PYTHON_SCAN = """
+import re, sys
+data = open(sys.argv[1], "rb").read()
+data.decode("utf-8")
+print(re.search(rb"[\\x00-\\x08\\x0e-\\x1f]", data), re.search(rb"[A-Za-z0-9+/=]{60}", data))
+"""
+
+
+def texts(program, shelf):
+    print(f"\n{'':<26}{'bytes':>12}{'judged, MB/s':>14}{'SHA-256 alone':>15}{'read alone':>12}{'Python scan':>13}"
+          f"{'to Python':>11}  verdict")
+    rows = []
+    for title, name, make in [("text, 128 MiB", "a.txt", prose), ("csv, 128 MiB", "a.csv", numbers)]:
+        path = shelf / name
+        random.seed(1)
+        make(path)
+        size = path.stat().st_size
+        spent, verdict, peak = judge(program, "egress-strict", path, 3)
+        rate = {"judged": size / statistics.median(spent) / 1e3}
+        for peer, command in [("sha256", ["sha256sum", path]), ("read", ["cat", path]),
+                              ("python", ["/usr/bin/python3", "-c", PYTHON_SCAN, path])]:
+            rate[peer] = size / statistics.median(seconds(command) for _ in range(3)) / 1e6
+        print(f"{title:<26}{size:>12}{rate['judged']:>14.0f}{rate['sha256']:>15.0f}{rate['read']:>12.0f}"
+              f"{rate['python']:>13.0f}{rate['judged'] / rate['python']:>11.2f}  {verdict}", flush=True)
+        rows.append({"file": title, "bytes": size, "mb_per_second": rate, "peak_mib": peak, "verdict": verdict})
+        path.unlink()
+    return rows
+
+
 def run(program):
     shelf = Path(tempfile.mkdtemp(prefix=f"shareguard-bench.{os.getpid()}."))
     try:
         print("Content, one worker; medians; unzip -t reads every byte and checks it, but explains none.\n")
-        return documents(program, shelf)
+        return documents(program, shelf) + texts(program, shelf)
     finally:
         shutil.rmtree(shelf, ignore_errors=True)
 

@@ -112,7 +112,7 @@ def pairs(made, counts, seed):
 
 def scan(arguments, folder, policy):
     """{file name: what `shareguard scan` says of it}"""
-    environment = dict(os.environ, SHAREGUARD_INSPECT=str(arguments.bin / "shareguard-inspect"),
+    environment = dict(os.environ, SHAREGUARD_INSPECT=str(arguments.bin.resolve() / "shareguard-inspect"),
                        SHAREGUARD_POLICY_PATH=str(arguments.policies))
     done = subprocess.run([arguments.bin / "shareguard", "scan", "--policy", policy, "--json", folder], env=environment,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
