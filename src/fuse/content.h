@@ -5,11 +5,13 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <string>
 
+#include "fuse/passing_text.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/guard/staging.h"
 
@@ -45,6 +47,7 @@ struct Content {
 
   // Guarded by write_mutex.
   Extents written;             // of the staged generation
+  std::unique_ptr<PassingText> passing;  // the scan of it; made by the first write to a text
   uint64_t announced = 0;      // size set before the data came; 0: none
   bool was_published = false;  // the staged file has been in the published tree: it is copied before it is written to
   bool unjudged = false;       // the staged generation has had no verdict since its last change
@@ -67,6 +70,10 @@ struct Content {
   // Handles opened before the last refusal stay refused: they carry a smaller number.
   std::atomic<uint32_t> refusals{0};
 
+  void ForgetWritten() {
+    written.Clear();
+    passing.reset();
+  }
   // The descriptor to read from; -1 when the content is gone. Precondition: `mutex` is held.
   int current() const {
     if (staged) return staged->fd.get();

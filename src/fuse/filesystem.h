@@ -18,6 +18,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "fuse/burst_meter.h"
 #include "fuse/content.h"
 #include "fuse/fuse_api.h"
 #include "fuse/inode.h"
@@ -34,6 +35,7 @@ struct Handle {
   audit::Identity who;  // bound at open
   bool writer = false;
   uint32_t refusals_seen = 0;
+  BurstMeter bursts;  // guarded by the content's write_mutex
   std::atomic<bool> dirty{false};  // written since its last flush or verdict
   std::atomic<uint64_t> bytes_read{0}, bytes_written{0}, reads{0}, writes{0};
 
@@ -298,6 +300,7 @@ class Filesystem : public guard::ShareObserver {
                    const char* data);
   void RecordIo(const char* action, const Handle& handle, uint64_t offset, uint64_t bytes);
   int CheckLimits(Handle* handle, uint64_t end, uint64_t bytes);
+  int CheckBurst(Handle* handle, uint64_t bytes);
   bool IsRefused(const Handle* handle) const { return handle->refusals_seen != handle->content->refusals.load(); }
 
   // op_dir.cc

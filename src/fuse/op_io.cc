@@ -1,13 +1,11 @@
-// read, write and their kin. A write is judged as it passes: limits, a NUL in a text, first bytes that do not fit the
-// name.
+// read, write and their kin. A write is judged as it passes: limits, what no text may hold, first bytes that do not fit
+// the name.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <cstring>
 #include <vector>
 
 #include "fuse/as_user.h"
@@ -16,21 +14,6 @@
 #include "shareguard/base/fault.h"
 
 namespace shareguard::fuse {
-namespace {
-
-constexpr size_t kBomBytes = 4;
-
-// Does the file begin with a byte order mark of UTF-16 or UTF-32, where a NUL is part of the text?
-bool HasWideBom(int fd) {
-  std::array<unsigned char, kBomBytes> head{};
-  const auto quiet = ReopenQuietly(fd);
-  const auto n = quiet.ok() ? ReadAt(quiet->get(), head.data(), head.size(), 0) : Result<size_t>(quiet.error());
-  if (!n.ok() || *n < 2) return false;
-  if ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF)) return true;
-  return *n == kBomBytes && head[0] == 0 && head[1] == 0 && head[2] == 0xFE && head[3] == 0xFF;
-}
-
-}  // namespace
 
 void Filesystem::Read(fuse_req_t req, fuse_ino_t, size_t size, off_t offset, fuse_file_info* info) {
   auto* handle = reinterpret_cast<Handle*>(info->fh);
@@ -75,6 +58,7 @@ int Filesystem::WriteChecked(Handle* handle, Piece* piece) {
     piece->offset = static_cast<uint64_t>(attributes.st_size);
   }
   if (const int err = CheckLimits(handle, piece->offset + piece->size, piece->size); err != 0) return err;
+  if (const int err = CheckBurst(handle, piece->size); err != 0) return err;
   if (const int err = WriteStaged(handle, piece); err != 0) return err;
   if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, piece->offset, piece->done);
   return AfterWrite(handle, piece->offset, piece->offset + piece->done, piece->data);
@@ -125,6 +109,24 @@ int Filesystem::CheckLimits(Handle* handle, uint64_t end, uint64_t bytes) {
   return RefuseEarly(handle->inode, handle->content, verdict, EDQUOT, handle->who);
 }
 
+// A burst of small writes is recorded, and refused when the policy says so.
+int Filesystem::CheckBurst(Handle* handle, uint64_t bytes) {
+  const auto policy = share_.policy();
+  if (!handle->bursts.Take(policy->bursts(), bytes, std::chrono::steady_clock::now())) return 0;
+  audit::Event event;
+  event.action = "burst";
+  event.who = handle->who;
+  event.path = table_->PathOf(handle->inode);
+  event.file_kind = "file";
+  event.bytes_written = handle->bursts.bytes();
+  event.message = std::to_string(handle->bursts.bytes()) + " bytes by small writes within " +
+                  std::to_string(policy->bursts().seconds) + " seconds";
+  const policy::Verdict verdict = guard::Share::Enforced(*policy, policy->JudgeBurst(event.path));
+  static_cast<void>(share_.Record(std::move(event)));
+  if (Refused(verdict)) return RefuseEarly(handle->inode, handle->content, verdict, EACCES, handle->who);
+  return 0;
+}
+
 // `data` is null where the bytes are not at hand (copy_file_range); the verdict on the whole file sees them.
 int Filesystem::AfterWrite(Handle* handle, uint64_t from, uint64_t to, const char* data) {
   const std::shared_ptr<Content>& content = handle->content;
@@ -152,14 +154,11 @@ int Filesystem::JudgePassing(Handle* handle, const policy::Policy& policy, const
                              uint64_t to, const char* data) {
   const std::shared_ptr<Content>& content = handle->content;
   const int fd = content->staged->fd.get();
-  if (data != nullptr && policy.ForbidsNul(path)) {
-    const void* nul = std::memchr(data, 0, to - from);
-    if (nul != nullptr && !HasWideBom(fd)) {
-      const auto at = from + static_cast<uint64_t>(static_cast<const char*>(nul) - data);
-      policy::Verdict verdict;
-      verdict.Add(policy.NulReason(path, at));
-      if (Refused(verdict)) return RefuseEarly(handle->inode, content, verdict, EACCES, handle->who);
-    }
+  if (policy.ScansText(path)) {
+    if (content->passing == nullptr) content->passing = std::make_unique<PassingText>(policy.inspect().line_bytes);
+    content->passing->Take(fd, from, to, data, content->written.Prefix());
+    const policy::Verdict verdict = content->passing->Judge(policy, path);
+    if (Refused(verdict)) return RefuseEarly(handle->inode, content, verdict, EACCES, handle->who);
   }
   const uint64_t head_bytes = policy.types().head_bytes();
   if (from >= head_bytes) return 0;
@@ -201,6 +200,7 @@ void Filesystem::FAllocate(fuse_req_t req, fuse_ino_t, int mode, off_t offset, o
     const AsUser user(handle->who, fd);
     if (::fstat(fd, &before) != 0 || ::fallocate(fd, mode, offset, length) != 0) return fail(errno);
   }
+  content->passing.reset();  // a hole may have been made
   // Plain allocation on an empty file announces its size; anything else changes content.
   if (mode == 0 && before.st_size == 0 && offset == 0) content->announced = static_cast<uint64_t>(length);
   content->unjudged = true;

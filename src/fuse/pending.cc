@@ -46,7 +46,7 @@ int Filesystem::EnsureStaged(Inode* inode, const std::shared_ptr<Content>& conte
     if (err != 0) return err;
     struct stat attributes {};
     if (::fstat(content->staged->fd.get(), &attributes) != 0) return errno;
-    content->written.Clear();
+    content->ForgetWritten();
     content->written.Add(0, static_cast<uint64_t>(attributes.st_size));
     content->announced = 0;
     content->failed_write = {};
@@ -167,7 +167,7 @@ int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, 
   const auto old_size = static_cast<uint64_t>(before.st_size);
   if (size < old_size) {
     const uint64_t prefix = std::min(content->written.Prefix(), size);
-    content->written.Clear();
+    content->ForgetWritten();
     content->written.Add(0, prefix);
   }
   // A size set on an empty file announces what is to come (samba.md: Explorer does so before it copies).

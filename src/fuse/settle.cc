@@ -138,7 +138,7 @@ int Filesystem::PublishStaged(Inode* inode, const std::shared_ptr<Content>& cont
   }
   content->unjudged = false;
   content->announced = 0;
-  content->written.Clear();
+  content->ForgetWritten();
   int err = 0;
   if (!(key == table_->KeyOf(inode))) {
     err = ErrnoOf(table_->Rekey(inode, fd, key));
@@ -228,7 +228,7 @@ int Filesystem::HoldStaged(Inode* inode, const std::shared_ptr<Content>& content
   }
   content->unjudged = false;
   content->announced = 0;
-  content->written.Clear();
+  content->ForgetWritten();
   held_[item->id] = inode;
   table_->SetPending(inode, content, true);
   return 0;
@@ -265,7 +265,7 @@ void Filesystem::AfterRefusal(Inode* inode, const std::shared_ptr<Content>& cont
   }
   content->unjudged = false;
   content->announced = 0;
-  content->written.Clear();
+  content->ForgetWritten();
   ++content->refusals;
   table_->Touch(inode);
   if (gone) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "inspect/doubts.h"
+#include "inspect/encoded_runs.h"
 #include "inspect/format_inspector.h"
 #include "inspect/identify.h"
 #include "inspect/odf_package.h"
@@ -62,7 +63,7 @@ class Inspection {
   void LookAtText() {
     const bool family = FamilyOf(head_) != Container::kNone;
     if (!ClaimsText() && (family || !MayBeText(head_))) return;
-    text_ = ScanText(source_, source_.size());
+    text_ = ScanText(source_, source_.size(), session_.settings, &runs_);
     scanned_ = true;
     evidence_.text = text_.is_text();
     if (!evidence_.text) return;
@@ -117,6 +118,7 @@ class Inspection {
     const bool text = evidence_.text && (candidates.empty() || candidates[0]->text);
     identity.mime = session_.magic.MimeOf(std::string_view(head_).substr(0, text ? kMagicTextHead : kMagicHead), text);
     if (scanned_ && (text || ClaimsText())) ReportText(text_, scope_);
+    if (scanned_ && text) runs_.Report(text_, scope_);
     if (text && !candidates.empty()) {
       ValidateText(source_, text_, ValidatorsFor(*candidates[0], session_.settings), scope_);
     }
@@ -146,6 +148,7 @@ class Inspection {
   std::string head_;
   std::string narrow_;  // the head of a wide encoding, reduced to bytes
   TextFacts text_;
+  EncodedRuns runs_{session_.types};
   bool scanned_ = false;
   Evidence evidence_;
 };

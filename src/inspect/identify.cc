@@ -106,6 +106,20 @@ bool HasOnlyShortSignatures(const TypeList& list, std::string_view head) {
                      [&](const TypeInfo* type) { return StrengthOf(*type, head).bytes <= 2; });
 }
 
+const TypeInfo* BinaryTypeOf(const policy::TypeRegistry& types, std::string_view head, size_t bytes) {
+  const TypeInfo* best = nullptr;
+  size_t most = 0;
+  for (const TypeInfo* type : types.Match(AsBytes(head))) {
+    const size_t strength = StrengthOf(*type, head).bytes;
+    // Of several that share a signature the one with a family of its own is the general one: gz, not svgz.
+    const bool general = strength == most && best != nullptr && type->name.size() < best->name.size();
+    if (type->text || strength < bytes || (strength <= most && !general)) continue;
+    best = type;
+    most = strength;
+  }
+  return best;
+}
+
 bool Contains(const TypeList& list, const TypeInfo* type) {
   return std::find(list.begin(), list.end(), type) != list.end();
 }

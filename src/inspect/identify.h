@@ -34,6 +34,10 @@ TypeList Candidates(const policy::TypeRegistry& types, const Evidence& evidence)
 // True when no type of the list matches the head by more than two bytes.
 bool HasOnlyShortSignatures(const TypeList& list, std::string_view head);
 
+// The binary type whose signature the head carries in so many bytes at least; nullptr: none. For data out of context,
+// where a short signature may stand by chance.
+const policy::TypeInfo* BinaryTypeOf(const policy::TypeRegistry& types, std::string_view head, size_t bytes);
+
 bool Contains(const TypeList& list, const policy::TypeInfo* type);
 bool Intersect(const TypeList& a, const TypeList& b);
 

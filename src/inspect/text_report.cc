@@ -1,5 +1,7 @@
 #include "inspect/text_report.h"
 
+#include "text/statements.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -34,17 +36,22 @@ void ReportEncoding(const TextFacts& facts, const Scope& scope) {
   }
 }
 
+Severity SeverityOf(text::Grade grade) {
+  return grade == text::Grade::kHigh ? Severity::kHigh : grade == text::Grade::kMedium ? Severity::kMedium : Severity::kLow;
+}
+
 }  // namespace
 
 void ReportText(const TextFacts& facts, const Scope& scope) {
-  ReportSighting(scope, facts.nul, "text.nul", Severity::kHigh, "the text holds NUL bytes");
-  if (!facts.is_text()) return;  // a mismatch says the rest
+  for (const text::Statement& statement : text::LastingStatements(facts)) {
+    // Of what is not text only the NULs are told: a mismatch says the rest.
+    if (!facts.is_text() && statement.id != "text.nul") continue;
+    ReportSighting(scope, statement.seen, statement.id, SeverityOf(statement.grade), std::string(statement.detail));
+  }
+  if (!facts.is_text()) return;
   ReportEncoding(facts, scope);
-  ReportSighting(scope, facts.control, "text.control", Severity::kMedium, "the text holds control characters");
-  ReportSighting(scope, facts.invisible, "text.invisible", Severity::kMedium, "the text holds invisible characters");
-  ReportSighting(scope, facts.bidi, "text.bidi", Severity::kHigh,
-                 "the text holds characters that change the direction it is shown in");
-  ReportSighting(scope, facts.tag, "text.tag", Severity::kHigh, "the text holds invisible tag characters");
+  ReportSighting(scope, facts.trailing_space, "text.trailing_space", Severity::kMedium,
+                 "white space at the ends of lines varies as data does");
 }
 
 }  // namespace shareguard::inspect

@@ -92,9 +92,9 @@ Verdict JudgeUnclaimed(const PolicyRules& rules, const TypeRegistry& types, std:
   return verdict;
 }
 
-// One occurrence of high severity is refused outright: not held, not allowed up to a number.
-bool RefusesOne(const FindingRule& rule) {
-  return rule.action == Action::kRefuse && rule.max_count.value_or(0) == 0 && rule.from <= Severity::kHigh;
+// One occurrence is refused outright: not held, not allowed up to a number.
+bool RefusesOne(const FindingRule& rule, Severity severity) {
+  return rule.action == Action::kRefuse && rule.max_count.value_or(0) == 0 && rule.from <= severity;
 }
 
 }  // namespace
@@ -105,7 +105,7 @@ Verdict Policy::JudgeHead(std::string_view path, std::span<const uint8_t> head, 
   const Types claimed = types_->Claimed(name);
   if (claimed.empty()) return JudgeUnclaimed(*rules_, *types_, name, head);
   const FindingMatch rule = RuleForFinding(*rules_, "type.mismatch");
-  if (!RefusesOne(rule.rule)) return {};
+  if (!RefusesOne(rule.rule, Severity::kHigh)) return {};
   const Types matches = types_->Match(head);
   const Types taken = TakenOf(*rules_, claimed);
   if (std::any_of(taken.begin(), taken.end(),
@@ -118,19 +118,31 @@ Verdict Policy::JudgeHead(std::string_view path, std::span<const uint8_t> head, 
   return verdict;
 }
 
-bool Policy::ForbidsNul(std::string_view path) const {
+bool Policy::ScansText(std::string_view path) const {
+  // What an exception lets pass is known by its digest, and only when the file is whole.
+  if (!rules_->exceptions.empty()) return false;
   const std::string_view name = LastComponent(path);
   const Types claimed = types_->Claimed(name);
   const bool text = std::all_of(claimed.begin(), claimed.end(), [](const TypeInfo* type) { return type->text; });
-  return !claimed.empty() && text && RefusesOne(RuleForFinding(*rules_, "text.nul").rule) && !IsScratch(name);
+  return !claimed.empty() && text && !IsScratch(name);
 }
 
-Reason Policy::NulReason(std::string_view path, uint64_t offset) const {
-  Finding finding;
-  finding.id = "text.nul";
-  finding.detail = "The name says plain text, but there is a NUL byte at offset " + std::to_string(offset) + ".";
+Verdict Policy::JudgePassing(std::string_view path, const Finding& finding) const {
+  Verdict verdict;
+  const FindingMatch match = RuleForFinding(*rules_, finding.id);
+  if (!RefusesOne(match.rule, finding.severity) || !ScansText(path)) return verdict;
   const Types claimed = types_->Claimed(LastComponent(path));
-  return FindingReason(RuleForFinding(*rules_, finding.id), finding, 1, claimed.empty() ? nullptr : claimed.front());
+  verdict.Add(FindingReason(match, finding, finding.count, claimed.front()));
+  return verdict;
+}
+
+Verdict Policy::JudgeBurst(std::string_view path) const {
+  Verdict verdict;
+  if (bursts_.action != Action::kRefuse || IsScratch(LastComponent(path))) return verdict;
+  verdict.Add({Action::kRefuse, "bursts.bytes", "",
+               "More text was typed or pasted into the file in a short time than this share allows.",
+               "Write the file elsewhere and copy it here."});
+  return verdict;
 }
 
 }  // namespace shareguard::policy

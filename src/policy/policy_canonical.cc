@@ -50,6 +50,14 @@ void LimitLines(const Limits& limits, std::string* out) {
   Line("xattr_bytes", std::to_string(limits.xattr_bytes), out);
 }
 
+void BurstLines(const Bursts& bursts, std::string* out) {
+  *out += "\n[bursts]\n";
+  Line("bytes", std::to_string(bursts.bytes), out);
+  Line("seconds", std::to_string(bursts.seconds), out);
+  Line("write_bytes", std::to_string(bursts.write_bytes), out);
+  Line("action", bursts.action == Action::kRefuse ? "\"refuse\"" : "\"record\"", out);
+}
+
 void NamesAndKinds(const PolicyRules& rules, std::string* out) {
   *out += "\n[names]\n";
   for (size_t i = 0; i < kNameRules; ++i) Line(NameRuleNames()[i], Quote(rules.names[i]), out);
@@ -69,6 +77,7 @@ std::string CanonicalPolicy(const Policy& policy, const PolicyRules& rules) {
   Line("mode", policy.mode() == Mode::kEnforce ? "\"enforce\"" : "\"observe\"", &out);
   Line("on_error", Quote(rules.on_error), &out);
   LimitLines(policy.limits(), &out);
+  BurstLines(policy.bursts(), &out);
   out += "\n[types]\n";
   Line("default", Quote(rules.default_type), &out);
   Line("unknown", Quote(rules.unknown_type), &out);

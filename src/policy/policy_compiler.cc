@@ -28,6 +28,10 @@ void PolicyCompiler::ApplyLimits(const PolicyLayer& layer) {
   Override(layer.bytes_per_hour, &limits_.bytes_per_hour);
   Override(layer.files_per_hour, &limits_.files_per_hour);
   Override(layer.xattr_bytes, &limits_.xattr_bytes);
+  Override(layer.burst_bytes, &bursts_.bytes);
+  Override(layer.burst_seconds, &bursts_.seconds);
+  Override(layer.burst_write_bytes, &bursts_.write_bytes);
+  Override(layer.burst_action, &bursts_.action);
 }
 
 // A group of this layer beats every word of an earlier one on its types; within the layer a type's own name beats its
@@ -84,6 +88,7 @@ std::shared_ptr<const Policy> PolicyCompiler::Finish(std::string name, std::stri
   policy->description_ = std::move(description);
   policy->mode_ = mode_;
   policy->limits_ = limits_;
+  policy->bursts_ = bursts_;
   policy->types_ = types_;
   policy->inspect_ = inspect_;
   policy->rules_ = std::make_unique<const PolicyRules>(std::move(rules_));

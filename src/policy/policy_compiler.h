@@ -28,6 +28,7 @@ class PolicyCompiler {
   std::shared_ptr<const TypeRegistry> types_;
   Mode mode_ = Mode::kEnforce;
   Limits limits_;
+  Bursts bursts_;
   PolicyRules rules_;
   InspectSettings inspect_;
 };

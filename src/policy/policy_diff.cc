@@ -56,6 +56,13 @@ void FlattenLimits(const Limits& limits, Flat* flat) {
   set("xattr_bytes", limits.xattr_bytes);
 }
 
+void FlattenBursts(const Bursts& bursts, Flat* flat) {
+  (*flat)["bursts.bytes"] = std::to_string(bursts.bytes);
+  (*flat)["bursts.seconds"] = std::to_string(bursts.seconds);
+  (*flat)["bursts.write_bytes"] = std::to_string(bursts.write_bytes);
+  (*flat)["bursts.action"] = bursts.action == Action::kRefuse ? "refuse" : "record";
+}
+
 void FlattenInspect(const InspectSettings& settings, Flat* flat) {
   for (const InspectNumber& number : InspectNumbers()) {
     (*flat)["inspect." + std::string(number.key)] = std::to_string(settings.*number.member);
@@ -73,6 +80,7 @@ std::vector<std::string> DiffPolicies(const Policy& before, const Policy& after)
     Flat flat;
     flat["mode"] = policy.mode() == Mode::kEnforce ? "enforce" : "observe";
     FlattenLimits(policy.limits(), &flat);
+    FlattenBursts(policy.bursts(), &flat);
     FlattenInspect(policy.inspect(), &flat);
     FlattenRules(*policy.rules_, policy.types(), &flat);
     return flat;

@@ -12,6 +12,7 @@ namespace {
 constexpr uint64_t kMaxCount = std::numeric_limits<int64_t>::max();
 constexpr uint64_t kMaxName = 255;  // NAME_MAX of every file system that a share is on
 constexpr uint64_t kMaxDepth = 2048;
+constexpr uint64_t kMaxBurstSeconds = 3600;
 constexpr uint64_t kMaxXattr = 65536;  // XATTR_SIZE_MAX of Linux
 
 std::string Quoted(std::string_view text) { return "\"" + PrintableName(text) + "\""; }
@@ -27,6 +28,17 @@ void ReadLimits(const TomlNode& node, PolicyLayer* layer, Diagnostics* problems)
   layer->xattr_bytes = reader.Bytes("xattr_bytes");
   if (layer->xattr_bytes.value_or(0) > kMaxXattr) {
     problems->Add(xattr->value.where, "xattr_bytes needs at most 65536: Linux holds no larger value");
+  }
+  reader.Finish();
+}
+
+void ReadBursts(const TomlNode& node, PolicyLayer* layer, Diagnostics* problems) {
+  TableReader reader(node, "[bursts]", problems);
+  layer->burst_bytes = reader.Bytes("bytes");
+  layer->burst_seconds = reader.Count("seconds", 1, kMaxBurstSeconds);
+  layer->burst_write_bytes = reader.Bytes("write_bytes");
+  if (const auto word = reader.Word("action", {"record", "refuse"})) {
+    layer->burst_action = *word == 0 ? Action::kAllow : Action::kRefuse;
   }
   reader.Finish();
 }
@@ -317,6 +329,7 @@ PolicyLayer ReadPolicyLayer(const TomlNode& document, const TypeRegistry& types,
   TableReader reader(document, "a policy", problems);
   ReadTop(&reader, &layer);
   if (const TomlNode* node = reader.Table("limits")) ReadLimits(*node, &layer, problems);
+  if (const TomlNode* node = reader.Table("bursts")) ReadBursts(*node, &layer, problems);
   if (const TomlNode* node = reader.Table("types")) ReadTypes(*node, types, &layer, problems);
   if (const TomlNode* node = reader.Table("findings")) ReadFindings(*node, "", &layer, problems);
   if (const TomlNode* node = reader.Table("names")) ReadNames(*node, &layer, problems);

@@ -31,6 +31,8 @@ struct PolicyLayer {
   std::optional<Action> on_error;
 
   std::optional<uint64_t> file_bytes, name_bytes, path_depth, bytes_per_hour, files_per_hour, xattr_bytes;
+  std::optional<uint64_t> burst_bytes, burst_seconds, burst_write_bytes;
+  std::optional<Action> burst_action;
 
   std::optional<Action> default_type, unknown_type;
   std::map<std::string, Action> groups;  // by group name

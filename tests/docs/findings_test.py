@@ -8,7 +8,7 @@ from pathlib import Path
 
 PAGE = "docs/findings.md"
 # The framing folds findings that do not fit into one of its own.
-SOURCES = ("src/inspect", "src/sandbox")
+SOURCES = ("src/inspect", "src/sandbox", "src/text")
 ID = r"[a-z]+\.[a-z0-9_]+"
 ROW = re.compile(rf"^\| `({ID})` \| ([^|]+) \|", re.MULTILINE)
 LITERAL = re.compile(rf'"({ID})"')

@@ -323,5 +323,100 @@ TEST_F(SparseTest, TextWithAHoleIsRefusedAtClose) {
   ExpectNotice("t.csv", {"t.csv", "refused"});
 }
 
+std::string Base64Noise(size_t size) {
+  std::string text = Noise(size);
+  for (char& c : text) {
+    c = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[static_cast<unsigned char>(c) & 63U];
+  }
+  return text;
+}
+
+class PassingTextTest : public MountTest {
+ protected:
+  // Writes the text in pieces; the number of the write that is refused, 0 when none is.
+  int RefusedWrite(const std::string& name, const std::vector<std::string>& pieces) {
+    UniqueFd fd = Open(guard_.mounted(name), O_RDWR | O_CREAT);
+    for (size_t i = 0; i < pieces.size(); ++i) {
+      const auto size = static_cast<ssize_t>(pieces[i].size());
+      if (write(fd.get(), pieces[i].data(), pieces[i].size()) == size) continue;
+      EXPECT_EQ(errno, EACCES);
+      return static_cast<int>(i) + 1;
+    }
+    EXPECT_EQ(Close(std::move(fd)), 0);
+    return 0;
+  }
+};
+
+TEST_F(PassingTextTest, TheWriteThatBringsItIsRefused) {
+  ASSERT_NO_FATAL_FAILURE(Mount("egress-strict"));
+  const std::string table = Csv(50);
+  const std::string base64 = Base64Noise(400);
+  EXPECT_EQ(RefusedWrite("nul.csv", {table, table, std::string("1,\0\n", 4), table}), 3);
+  EXPECT_EQ(RefusedWrite("bidi.csv", {table, "a,\xE2\x80", "\xAE,b\n"}), 3);
+  EXPECT_EQ(RefusedWrite("code.txt", {table, base64.substr(0, 60), base64.substr(60, 60), base64.substr(120)}), 4);
+  for (const char* name : {"nul.csv", "bidi.csv", "code.txt"}) {
+    ExpectItem(name, "refused");
+    ExpectNotice(name, {name, "offset"});
+  }
+}
+
+TEST_F(PassingTextTest, OutOfOrderItIsRefusedWhenTheGapCloses) {
+  ASSERT_NO_FATAL_FAILURE(Mount("egress-strict"));
+  UniqueFd fd = Open(guard_.mounted("t.csv"), O_RDWR | O_CREAT);
+  const std::string head = Csv(5), tail = std::string("1,\0\n", 4) + Csv(5);
+  ASSERT_TRUE(WriteAt(fd.get(), tail.data(), tail.size(), head.size()).ok());
+  EXPECT_FALSE(WriteAt(fd.get(), head.data(), head.size(), 0).ok());
+  EXPECT_NE(Close(std::move(fd)), 0);
+  ExpectItem("t.csv", "refused");
+  ExpectNotice("t.csv", {"t.csv", "NUL"});
+}
+
+TEST_F(PassingTextTest, WhatIsMendedOrWideIsNotRefused) {
+  ASSERT_NO_FATAL_FAILURE(Mount("permissive"));
+  std::string wide = "\xFF\xFE";
+  for (const char c : Csv(50)) wide += {c, '\0'};
+  EXPECT_EQ(RefusedWrite("wide.csv", {wide.substr(0, 1), wide.substr(1, 500), wide.substr(501)}), 0);
+  ExpectFile("wide.csv", wide);
+}
+
+// 40 writes of 50 bytes each, within the window.
+std::string TypeSlowly(const std::string& path, int* refused_at) {
+  UniqueFd fd = Open(path, O_RDWR | O_CREAT | O_APPEND);
+  std::string all;
+  for (int i = 1; i <= 40; ++i) {
+    const std::string line = "this line is typed by somebody, number " + std::to_string(1000 + i) + " .....\n";
+    if (write(fd.get(), line.data(), line.size()) < 0) {
+      *refused_at = i;
+      return all;
+    }
+    all += line;
+  }
+  EXPECT_EQ(Close(std::move(fd)), 0);
+  return all;
+}
+
+std::string BurstPolicy(const std::string& action) {
+  return "extends = \"permissive\"\n[bursts]\nbytes = 1000\nseconds = 60\nwrite_bytes = 200\naction = \"" + action +
+         "\"\n";
+}
+
+TEST_F(PassingTextTest, ABurstIsRecorded) {
+  ASSERT_NO_FATAL_FAILURE(Mount(WritePolicy("recorded", BurstPolicy("record"))));
+  int refused_at = 0;
+  ExpectFile("typed.txt", TypeSlowly(guard_.mounted("typed.txt"), &refused_at));
+  EXPECT_EQ(refused_at, 0);
+  EXPECT_EQ(Records("burst").size(), 1U);
+}
+
+TEST_F(PassingTextTest, ABurstIsRefused) {
+  ASSERT_NO_FATAL_FAILURE(Mount(WritePolicy("refused", BurstPolicy("refuse"))));
+  int refused_at = 0;
+  static_cast<void>(TypeSlowly(guard_.mounted("typed.txt"), &refused_at));
+  EXPECT_GT(refused_at, 10);
+  EXPECT_EQ(Records("burst").size(), 1U);
+  ExpectItem("typed.txt", "refused");
+  ExpectNotice("typed.txt", {"typed.txt", "short time"});
+}
+
 }  // namespace
 }  // namespace shareguard::testing

@@ -34,6 +34,15 @@ struct Limits {
   uint64_t xattr_bytes = 0;     // largest value of an extended attribute; 0: none may have a value
 };
 
+// Much text within a short time by many small writes through one handle: how what is typed, or pasted key by key,
+// arrives.
+struct Bursts {
+  uint64_t bytes = 0;                // so many make a burst; 0: none is looked for
+  uint64_t seconds = 10;             // within so many
+  uint64_t write_bytes = 1024;       // by writes of fewer bytes than this
+  Action action = Action::kAllow;    // kRefuse, or kAllow: recorded and let pass
+};
+
 // What is to be judged when a name comes into being or changes.
 struct NameRequest {
   std::string_view path;  // below the share's root, without a leading slash, last component included
@@ -97,6 +106,7 @@ class Policy {
   const std::string& digest() const { return digest_; }
   Mode mode() const { return mode_; }
   const Limits& limits() const { return limits_; }
+  const Bursts& bursts() const { return bursts_; }
   const InspectSettings& inspect() const { return inspect_; }
   const TypeRegistry& types() const { return *types_; }
   const std::shared_ptr<const TypeRegistry>& shared_types() const { return types_; }
@@ -115,10 +125,14 @@ class Policy {
   // The first bytes of a file as they arrive. `head` starts at offset 0; `complete` says that the file ends with it.
   // Refuses only what no later byte can mend; a head of zeros is undecided (some writers fill in their header last).
   Verdict JudgeHead(std::string_view path, std::span<const uint8_t> head, bool complete) const;
-  // True when the name claims only plain text types, so that a NUL byte anywhere is a refusal at the write that brings
-  // it (unless the file starts with a UTF-16 or UTF-32 byte order mark).
-  bool ForbidsNul(std::string_view path) const;
-  Reason NulReason(std::string_view path, uint64_t offset) const;
+  // True when the name claims only plain text types: then the text is scanned as it is written. Never
+  // under a policy with exceptions, which are about whole files.
+  bool ScansText(std::string_view path) const;
+  // A finding about text that no later byte can mend, at the write that brings it. Refuses where the policy refuses one
+  // occurrence of it; whatever depends on the whole file is left to JudgeContent.
+  Verdict JudgePassing(std::string_view path, const Finding& finding) const;
+  // A burst, by [bursts].
+  Verdict JudgeBurst(std::string_view path) const;
   // The size alone, at every write and truncate.
   Verdict JudgeSize(std::string_view path, uint64_t size) const;
   // The whole file. Name rules for the path are included: a file is judged under its final name.
@@ -136,6 +150,7 @@ class Policy {
   std::string digest_;
   Mode mode_ = Mode::kEnforce;
   Limits limits_;
+  Bursts bursts_;
   InspectSettings inspect_;
   std::shared_ptr<const TypeRegistry> types_;
   std::unique_ptr<const PolicyRules> rules_;

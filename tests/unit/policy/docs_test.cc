@@ -52,7 +52,8 @@ TEST(PolicyDocs, EveryKeyIsInTheReferenceAndTheManPage) {
        "default",    "unknown",        "scratch",        "silent",      "replace",      "directory",  "symlink",
        "hardlink",   "fifo",           "socket",         "device",      "sha256",       "expires",    "author",
        "reason",     "title",          "group",          "extensions",  "filenames",    "signatures", "also_unsigned",
-       "mimes",      "container",      "validator",      "text",        "may_be_empty", "advice"});
+       "mimes",      "container",      "validator",      "text",        "may_be_empty", "advice",
+       "seconds",    "write_bytes",    "action"});
   const std::string reference = ReadSource("docs/policy.md"), page = ReadSource("docs/man/shareguard-policy.5");
   for (const std::string& key : keys) {
     EXPECT_NE(reference.find("`" + key + "`"), std::string::npos) << key;

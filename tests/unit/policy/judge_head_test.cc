@@ -135,17 +135,41 @@ TEST_F(JudgeHead, TheReasonNamesBothTypes) {
   EXPECT_NE(zip.reasons[0].text.find("ZIP, or a document built on it"), std::string::npos);
 }
 
-TEST_F(JudgeHead, NulIsForbiddenForTextAlone) {
-  EXPECT_TRUE(policy_->ForbidsNul("d/a.csv"));
-  EXPECT_TRUE(policy_->ForbidsNul("README"));
+Finding TextFinding(const char* id, Severity severity) {
+  Finding finding;
+  finding.id = id;
+  finding.severity = severity;
+  finding.detail = "the text holds it, at offset 4711";
+  return finding;
+}
+
+TEST_F(JudgeHead, TextAloneIsScannedAsItPasses) {
+  EXPECT_TRUE(policy_->ScansText("d/a.csv"));
+  EXPECT_TRUE(policy_->ScansText("README"));
   for (const char* path : {"a.png", "a.ts", "a.xyz", "noending", "a.csv.tmp"})
-    EXPECT_FALSE(policy_->ForbidsNul(path)) << path;
-  const auto lax = ParseOrDie("[types]\nallow = [\"csv\"]\n[findings]\n\"text.nul\" = \"hold\"\n");
-  EXPECT_FALSE(lax->ForbidsNul("a.csv"));
-  const Reason reason = policy_->NulReason("a.csv", 4711);
-  EXPECT_EQ(reason.action, Action::kRefuse);
-  EXPECT_EQ(reason.finding, "text.nul");
-  EXPECT_NE(reason.text.find("4711"), std::string::npos);
+    EXPECT_FALSE(policy_->ScansText(path)) << path;
+  const Verdict verdict = policy_->JudgePassing("a.csv", TextFinding("text.nul", Severity::kHigh));
+  ASSERT_EQ(verdict.reasons.size(), 1U);
+  EXPECT_EQ(verdict.action, Action::kRefuse);
+  EXPECT_EQ(verdict.reasons[0].finding, "text.nul");
+  EXPECT_NE(verdict.reasons[0].text.find("4711"), std::string::npos);
+  EXPECT_TRUE(policy_->JudgePassing("a.png", TextFinding("text.nul", Severity::kHigh)).allowed());
+}
+
+TEST_F(JudgeHead, PassingTextIsRefusedOnlyWhereOneOccurrenceIs) {
+  const auto allows = [](const std::string& rule, Severity severity, const std::string& more = "") {
+    const auto policy =
+        ParseOrDie("[types]\nallow = [\"csv\"]\n[findings]\n\"text.encoded\" = " + rule + "\n" + more);
+    return policy->JudgePassing("a.csv", TextFinding("text.encoded", severity)).allowed();
+  };
+  EXPECT_FALSE(allows("\"refuse\"", Severity::kMedium));
+  EXPECT_TRUE(allows("\"hold\"", Severity::kMedium));
+  EXPECT_TRUE(allows("{ action = \"refuse\", max = 3 }", Severity::kMedium));
+  EXPECT_TRUE(allows("{ action = \"refuse\", from = \"high\" }", Severity::kMedium));
+  EXPECT_FALSE(allows("{ action = \"refuse\", from = \"high\" }", Severity::kHigh));
+  EXPECT_TRUE(allows("\"refuse\"", Severity::kMedium,
+                     "[[exceptions]]\nsha256 = \"" + std::string(64, 'a') +
+                         "\"\nexpires = 2031-01-01\nauthor = \"x\"\nreason = \"y\"\n"));
 }
 
 }  // namespace

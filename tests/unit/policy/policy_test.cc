@@ -239,6 +239,11 @@ path_depth = 2
 bytes_per_hour = "3 MB"
 files_per_hour = 4
 xattr_bytes = 65536
+[bursts]
+bytes = "10 KiB"
+seconds = 30
+write_bytes = 200
+action = "refuse"
 [types]
 default = "hold"
 unknown = "allow"

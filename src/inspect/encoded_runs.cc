@@ -1,0 +1,135 @@
+#include "inspect/encoded_runs.h"
+
+#include <algorithm>
+
+#include "inspect/base64.h"
+#include "inspect/identify.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+using text::Code;
+using text::EncodedRun;
+using text::Wrapper;
+
+// Bytes of a signature that random data does not begin with: for runs that are certain, and for those that may be names.
+constexpr size_t kSignatureBytes = 3;
+constexpr size_t kTellingBytes = 4;
+constexpr uint64_t kManyShortSigns = 2048;
+
+int HexValue(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// RFC 4648, 6: five bits a sign.
+int Base32Value(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+}
+
+template <typename ValueOf>
+std::string DecodeBits(std::string_view signs, unsigned width, ValueOf value_of) {
+  std::string out;
+  uint32_t bits = 0;
+  unsigned have = 0;
+  for (const char c : signs) {
+    const int value = value_of(c);
+    if (value < 0) break;
+    bits = (bits << width) | static_cast<uint32_t>(value);
+    have += width;
+    if (have < 8) continue;
+    have -= 8;
+    out.push_back(static_cast<char>(bits >> have));
+    bits &= (1U << have) - 1;
+  }
+  return out;
+}
+
+// Whole lines of 61 signs, 45 bytes each.
+std::string DecodeUu(std::string_view lines) {
+  constexpr size_t kLine = 61;
+  std::string out;
+  for (; lines.size() >= kLine; lines.remove_prefix(kLine)) {
+    out += DecodeBits(lines.substr(1, kLine - 1), 6, [](char c) { return (c - ' ') & 0x3F; });
+  }
+  return out;
+}
+
+bool IsPrintable(std::string_view bytes) {
+  return !bytes.empty() && std::all_of(bytes.begin(), bytes.end(), [](char c) {
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t';
+  });
+}
+
+}  // namespace
+
+std::string DecodeHead(const EncodedRun& run) {
+  switch (run.code) {
+    case Code::kBase64:
+    case Code::kBase64Url: {
+      std::string signs(run.Head());
+      std::replace(signs.begin(), signs.end(), '-', '+');
+      std::replace(signs.begin(), signs.end(), '_', '/');
+      std::string out;
+      Base64().Feed(signs, &out);
+      return out;
+    }
+    case Code::kBase32:
+      return DecodeBits(run.Head(), 5, Base32Value);
+    case Code::kHex:
+      return DecodeBits(run.Head(), 4, HexValue);
+    case Code::kUuencode:
+      return DecodeUu(run.Head());
+    case Code::kDecimal:
+    case Code::kBase85:
+    case Code::kYenc:
+    case Code::kPercent:
+      break;
+  }
+  return "";
+}
+
+void EncodedRuns::OnRun(const EncodedRun& run) {
+  const std::string head = DecodeHead(run);
+  const policy::TypeInfo* type = BinaryTypeOf(types_, head, run.certain ? kSignatureBytes : kTellingBytes);
+  if (!run.certain && type == nullptr) return;
+  Place& place = seen_[KindOf(run, type, IsPrintable(head))];
+  if (place.count++ == 0) place.first = run.begin;
+  place.length += run.length;
+}
+
+EncodedRuns::Kind EncodedRuns::KindOf(const EncodedRun& run, const policy::TypeInfo* type, bool text) const {
+  const std::string what = type != nullptr ? type->name : text ? "text" : "data";
+  switch (run.wrapper) {
+    case Wrapper::kDataUri: {
+      const bool shown = type != nullptr && type->group == "image";
+      return {"text.data_uri", shown ? Severity::kLow : Severity::kMedium, "a data: address that holds " + what};
+    }
+    case Wrapper::kPemKey:
+      return {"text.pem_key", Severity::kHigh, "a private key in PEM form"};
+    case Wrapper::kPem:
+      return {"text.pem", Severity::kMedium, "a certificate or other block in PEM form"};
+    case Wrapper::kPgp:
+      return {"text.pgp", Severity::kMedium, "a message, key or signature in PGP armour"};
+    case Wrapper::kNone:
+      break;
+  }
+  const std::string code(text::CodeName(run.code));
+  if (type != nullptr) return {"text.encoded_file", Severity::kHigh, code + " that decodes to " + what};
+  return {"text.encoded", Severity::kMedium, text ? code + " that decodes to text" : "a long run of " + code};
+}
+
+void EncodedRuns::Report(const TextFacts& facts, const Scope& scope) const {
+  for (const auto& [kind, place] : seen_) {
+    scope.Report(kind.id, kind.severity, kind.detail, place.first, place.length, place.count);
+  }
+  if (facts.short_runs.count >= kManyShortSigns) {
+    scope.Report("text.encoded", Severity::kMedium, "many short runs of encoded data", facts.short_runs.first,
+                 facts.short_runs.count);
+  }
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,214 @@
+#include "text/block.h"
+
+#include <array>
+#include <bit>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace shareguard::text {
+namespace {
+
+struct Masks {
+  uint64_t letter = 0, small = 0, digit = 0, sign = 0, percent = 0;  // small: bit 5 of the byte; sign: + / - _ =
+  uint64_t visible = 0, space = 0, tab = 0, newline = 0, carriage_return = 0, del = 0, high = 0;  // visible: with DEL
+};
+
+// A run of 40 ones or more, in this block alone.
+inline bool HasTokenRun(uint64_t ones) {
+  ones &= ones >> 1;
+  ones &= ones >> 2;
+  ones &= ones >> 4;
+  ones &= ones >> 8;
+  ones &= ones >> 16;
+  return (ones & (ones >> 8)) != 0;
+}
+
+// Always inlined, so that each reader compiles it for its own instruction set.
+[[gnu::always_inline]] inline void FindTokens(const Masks& m, uint32_t digits, uint32_t letters, BlockFilter* filter,
+                                              BlockFacts* out) {
+  const uint64_t token = m.letter | m.digit | m.sign | m.newline | m.carriage_return;
+  const auto leading = static_cast<uint64_t>(std::countr_one(token));
+  const bool run = filter->run + leading >= kTokenRun || HasTokenRun(token);
+  // Encoded data has digits among its letters; columns of numbers and lists of words are none.
+  const bool mixed = digits + filter->digits >= 1 && letters + filter->letters >= 4;
+  out->tokens = run && (mixed || digits == kBlockBytes);
+  filter->run = leading == kBlockBytes ? filter->run + kBlockBytes : static_cast<uint64_t>(std::countl_one(token));
+  filter->digits = digits;
+  filter->letters = letters;
+}
+
+[[gnu::always_inline]] inline void Reduce(const Masks& m, BlockFilter* filter, BlockFacts* out) {
+  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
+  const uint64_t control = ~(m.visible | m.space | m.high);
+  out->newline = m.newline;
+  out->carriage_return = m.carriage_return;
+  out->blank = m.space | m.tab;
+  out->high = m.high;
+  out->odd = (control & ~(m.tab | m.newline | m.carriage_return)) | m.del;
+  const uint32_t digits = count(m.digit);
+  const uint32_t letters = count(m.letter);
+  FindTokens(m, digits, letters, filter, out);
+  const uint32_t small = count(m.letter & m.small);
+  const uint32_t capitals = letters - small;
+  const uint32_t signs = count(m.visible & ~(m.letter | m.digit));
+  const bool plain = (m.high | out->odd) == 0;
+  out->dense = plain && out->blank == 0 && capitals >= 6 && signs >= 6 && small >= 2 && digits <= 28;
+  out->capitals = plain && small == 0 && capitals >= 6 && digits >= 2 && signs + count(m.space) >= 6;
+  const uint64_t hex = m.letter | m.digit;
+  out->percent = count(m.percent & (hex >> 1) & (hex >> 2)) >= 13;
+}
+
+// ---- plain C++
+
+enum : uint16_t {
+  kLetter = 1, kSmall = 2, kDigit = 4, kSign = 8, kPercent = 16, kVisible = 32,
+  kSpace = 64, kTab = 128, kNewline = 256, kReturn = 512, kDel = 1024, kHigh = 2048,
+};
+
+constexpr std::array<uint16_t, 256> kClasses = [] {
+  std::array<uint16_t, 256> classes{};
+  for (unsigned c = 0; c < 256; ++c) {
+    unsigned bits = 0;
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool small = c >= 'a' && c <= 'z';
+    if (capital || small) bits |= kLetter;
+    if ((c & 0x20) != 0) bits |= kSmall;
+    if (c >= '0' && c <= '9') bits |= kDigit;
+    if (c == '+' || c == '/' || c == '-' || c == '_' || c == '=') bits |= kSign;
+    if (c == '%') bits |= kPercent;
+    if (c > ' ' && c < 0x80) bits |= kVisible;
+    if (c == ' ') bits |= kSpace;
+    if (c == '\t') bits |= kTab;
+    if (c == '\n') bits |= kNewline;
+    if (c == '\r') bits |= kReturn;
+    if (c == 0x7F) bits |= kDel;
+    if (c >= 0x80) bits |= kHigh;
+    classes[c] = static_cast<uint16_t>(bits);
+  }
+  return classes;
+}();
+
+void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
+    Masks m;
+    const auto put = [](uint64_t* mask, unsigned bits, unsigned flag, size_t i) {
+      *mask |= static_cast<uint64_t>((bits & flag) != 0) << i;
+    };
+    for (size_t i = 0; i < kBlockBytes; ++i) {
+      const unsigned bits = kClasses[bytes[i]];
+      put(&m.letter, bits, kLetter, i);
+      put(&m.small, bits, kSmall, i);
+      put(&m.digit, bits, kDigit, i);
+      put(&m.sign, bits, kSign, i);
+      put(&m.percent, bits, kPercent, i);
+      put(&m.visible, bits, kVisible, i);
+      put(&m.space, bits, kSpace, i);
+      put(&m.tab, bits, kTab, i);
+      put(&m.newline, bits, kNewline, i);
+      put(&m.carriage_return, bits, kReturn, i);
+      put(&m.del, bits, kDel, i);
+      put(&m.high, bits, kHigh, i);
+    }
+    Reduce(m, filter, &out[b]);
+  }
+}
+
+#if defined(__x86_64__)
+
+// Compares of bytes are signed: c is in [first, last] when c + (127 - last) > 127 - (last - first + 1), without wrapping
+// for what lies below; what lies above wraps to a negative number, as bytes above 127 are.
+
+// ---- SSE2, which every x86-64 has
+
+[[gnu::always_inline]] inline uint64_t Bits(__m128i v) { return static_cast<uint32_t>(_mm_movemask_epi8(v)); }
+
+[[gnu::always_inline]] inline void AddPart(__m128i v, unsigned at, Masks* m) {
+  const auto is = [&](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+  const auto within = [](__m128i x, char last, char size) {
+    return _mm_cmpgt_epi8(_mm_add_epi8(x, _mm_set1_epi8(static_cast<char>(127 - last))),
+                          _mm_set1_epi8(static_cast<char>(127 - size)));
+  };
+  m->letter |= Bits(within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
+  m->small |= Bits(_mm_slli_epi16(v, 2)) << at;
+  m->digit |= Bits(within(v, '9', 10)) << at;
+  const __m128i dashes = _mm_or_si128(is('-'), is('_'));
+  m->sign |= Bits(_mm_or_si128(_mm_or_si128(is('+'), is('/')), _mm_or_si128(is('='), dashes))) << at;
+  m->percent |= Bits(is('%')) << at;
+  m->visible |= Bits(_mm_cmpgt_epi8(v, _mm_set1_epi8(' '))) << at;
+  m->space |= Bits(is(' ')) << at;
+  m->tab |= Bits(is('\t')) << at;
+  m->newline |= Bits(is('\n')) << at;
+  m->carriage_return |= Bits(is('\r')) << at;
+  m->del |= Bits(is(0x7F)) << at;
+  m->high |= Bits(v) << at;
+}
+
+void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
+    Masks m;
+    for (unsigned at = 0; at < kBlockBytes; at += 16) {
+      AddPart(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at)), at, &m);
+    }
+    Reduce(m, filter, &out[b]);
+  }
+}
+
+// ---- AVX2
+
+#define SHAREGUARD_AVX2 [[gnu::target("avx2,popcnt,bmi")]]
+
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline uint64_t Bits(__m256i v) { return static_cast<uint32_t>(_mm256_movemask_epi8(v)); }
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Is(__m256i v, char c) { return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c)); }
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Within(__m256i v, char last, char size) {
+  return _mm256_cmpgt_epi8(_mm256_add_epi8(v, _mm256_set1_epi8(static_cast<char>(127 - last))),
+                           _mm256_set1_epi8(static_cast<char>(127 - size)));
+}
+
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned at, Masks* m) {
+  m->letter |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'z', 26)) << at;
+  m->small |= Bits(_mm256_slli_epi16(v, 2)) << at;
+  m->digit |= Bits(Within(v, '9', 10)) << at;
+  const __m256i dashes = _mm256_or_si256(Is(v, '-'), Is(v, '_'));
+  m->sign |= Bits(_mm256_or_si256(_mm256_or_si256(Is(v, '+'), Is(v, '/')), _mm256_or_si256(Is(v, '='), dashes))) << at;
+  m->percent |= Bits(Is(v, '%')) << at;
+  m->visible |= Bits(_mm256_cmpgt_epi8(v, _mm256_set1_epi8(' '))) << at;
+  m->space |= Bits(Is(v, ' ')) << at;
+  m->tab |= Bits(Is(v, '\t')) << at;
+  m->newline |= Bits(Is(v, '\n')) << at;
+  m->carriage_return |= Bits(Is(v, '\r')) << at;
+  m->del |= Bits(Is(v, 0x7F)) << at;
+  m->high |= Bits(v) << at;
+}
+
+SHAREGUARD_AVX2 void ReadAvx2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
+    Masks m;
+    AddPart(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes)), 0, &m);
+    AddPart(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32)), 32, &m);
+    Reduce(m, filter, &out[b]);
+  }
+}
+
+#endif
+
+}  // namespace
+
+std::vector<BlockReader> AllBlockReaders() {
+  std::vector<BlockReader> readers = {ReadPlain};
+#if defined(__x86_64__)
+  readers.push_back(ReadSse2);
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+    readers.push_back(ReadAvx2);
+  }
+#endif
+  return readers;
+}
+
+BlockReader BestBlockReader() {
+  static const BlockReader best = AllBlockReaders().back();
+  return best;
+}
+
+}  // namespace shareguard::text

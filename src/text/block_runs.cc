@@ -1,0 +1,140 @@
+#include "text/block_runs.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "text/run_shape.h"
+
+namespace shareguard::text {
+namespace {
+
+constexpr uint64_t kDenseBlocks = 3;
+constexpr double kDenseEntropy = 5.7;  // 85 signs in even use come to 6.1 and more over so few
+constexpr uint64_t kPercentBlocks = 6;  // the address of a page with a foreign name is shorter
+constexpr uint64_t kLines = 4;
+constexpr std::string_view kYencBegin = "=ybegin ";
+constexpr size_t kYencContext = 256;
+
+void Report(const EncodedRun& run, Facts* out, RunSink* sink) {
+  out->runs[static_cast<size_t>(run.wrapper)].Add(run);
+  if (sink != nullptr) sink->OnRun(run);
+}
+
+// A full line as uuencode(5) writes it (POSIX.1-2017, XCU): 'M' for 45 bytes, then 60 signs from ' ' to '`'.
+bool IsUuLine(std::string_view line) {
+  return line.size() == 61 && line[0] == 'M' &&
+         std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '`'; });
+}
+
+}  // namespace
+
+void BlockRuns::Look(const BlockFacts& facts, std::string_view block, std::string_view before, uint64_t offset,
+                     Facts* out, RunSink* sink) {
+  if (facts.dense) {
+    TakeDense(block, offset);
+  } else if (dense_blocks_ > 0) {
+    EndDense(out, sink);
+  }
+  if (facts.percent) {
+    if (percent_blocks_++ == 0) percent_begin_ = offset;
+  } else if (percent_blocks_ > 0) {
+    EndPercent(out, sink);
+  }
+  if (facts.capitals || lines_ > 0) TakeLines(facts.newline, block, before, offset, out, sink);
+  if (facts.odd != 0 && facts.high != 0 && !yenc_seen_) LookForYenc(block, before, offset, out, sink);
+}
+
+void BlockRuns::TakeDense(std::string_view block, uint64_t offset) {
+  if (dense_blocks_++ == 0) {
+    dense_counts_.fill(0);
+    dense_begin_ = offset;
+  }
+  for (const char c : block) {
+    if (c > ' ') ++dense_counts_[static_cast<unsigned char>(c) & 0x7FU];
+  }
+}
+
+void BlockRuns::EndDense(Facts* out, RunSink* sink) {
+  uint64_t signs = 0;
+  for (const uint32_t count : dense_counts_) signs += count;
+  if (dense_blocks_ >= kDenseBlocks && Entropy(dense_counts_, signs) >= kDenseEntropy) {
+    EncodedRun run;
+    run.code = Code::kBase85;
+    run.begin = dense_begin_;
+    run.length = signs;
+    Report(run, out, sink);
+  }
+  dense_blocks_ = 0;
+}
+
+void BlockRuns::EndPercent(Facts* out, RunSink* sink) {
+  if (percent_blocks_ >= kPercentBlocks) {
+    EncodedRun run;
+    run.code = Code::kPercent;
+    run.begin = percent_begin_;
+    run.length = percent_blocks_ * kBlockBytes;
+    Report(run, out, sink);
+  }
+  percent_blocks_ = 0;
+}
+
+void BlockRuns::TakeLines(uint64_t newlines, std::string_view block, std::string_view before, uint64_t offset,
+                          Facts* out, RunSink* sink) {
+  const std::string_view all(before.data(), before.size() + block.size());
+  for (uint64_t left = newlines; left != 0; left &= left - 1) {
+    const auto at = static_cast<size_t>(std::countr_zero(left));
+    const size_t end = before.size() + at;
+    const size_t found = end == 0 ? std::string_view::npos : all.rfind('\n', end - 1);
+    const size_t start = found == std::string_view::npos ? 0 : found + 1;
+    std::string_view line = all.substr(start, end - start);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const uint64_t line_offset = offset + at - (end - start);
+    if (lines_ > 0 && line_offset != lines_end_) EndLines(out, sink);
+    if (!IsUuLine(line)) {
+      EndLines(out, sink);
+      continue;
+    }
+    if (lines_++ == 0) {
+      lines_run_ = EncodedRun();
+      lines_run_.code = Code::kUuencode;
+      lines_run_.begin = line_offset;
+    }
+    lines_run_.length += line.size();
+    lines_end_ = offset + at + 1;
+    idle_ = 0;
+    if (lines_run_.head_bytes + line.size() <= lines_run_.head.size()) {
+      std::copy(line.begin(), line.end(), lines_run_.head.begin() + static_cast<std::ptrdiff_t>(lines_run_.head_bytes));
+      lines_run_.head_bytes += line.size();
+    }
+  }
+  if (newlines == 0 && lines_ > 0 && ++idle_ > 1) EndLines(out, sink);
+}
+
+void BlockRuns::EndLines(Facts* out, RunSink* sink) {
+  if (lines_ >= kLines) Report(lines_run_, out, sink);
+  lines_ = 0;
+  idle_ = 0;
+}
+
+// The header line that comes before yEnc data (yenc-draft.1.3).
+void BlockRuns::LookForYenc(std::string_view block, std::string_view before, uint64_t offset, Facts* out,
+                            RunSink* sink) {
+  const size_t context = std::min(before.size(), kYencContext);
+  const std::string_view all(block.data() - context, context + block.size());
+  const size_t at = all.find(kYencBegin);
+  if (at == std::string_view::npos || all.find(" size=", at) == std::string_view::npos) return;
+  yenc_seen_ = true;
+  EncodedRun run;
+  run.code = Code::kYenc;
+  run.begin = offset - context + at;
+  run.length = all.size() - at;
+  Report(run, out, sink);
+}
+
+void BlockRuns::Finish(Facts* out, RunSink* sink) {
+  if (dense_blocks_ > 0) EndDense(out, sink);
+  if (percent_blocks_ > 0) EndPercent(out, sink);
+  EndLines(out, sink);
+}
+
+}  // namespace shareguard::text

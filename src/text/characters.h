@@ -1,0 +1,44 @@
+// Characters that a plain text has no use for, or that look like others. Sources: Unicode 15, UAX 9 (direction), UTS 39
+// (look-alikes, mixed scripts), UTS 51 (emoji), the table of default ignorable code points.
+#ifndef SHAREGUARD_SRC_TEXT_CHARACTERS_H_
+#define SHAREGUARD_SRC_TEXT_CHARACTERS_H_
+
+#include <cstdint>
+
+#include "text/facts.h"
+
+namespace shareguard::text {
+
+// Goes from character to character. Not thread-safe; no allocation.
+class CharacterWatch {
+ public:
+  // The next character, and the offset of its first byte in the file.
+  void Take(char32_t c, uint64_t offset, Facts* facts);
+  // A stretch of plain ASCII follows that nobody takes character by character; `letter_last`: it ends with a letter.
+  void SkipPlain(bool letter_last);
+  // Is a word with letters of another script under way, so that the characters that follow must be taken?
+  bool within_word() const { return foreign_letters_ > 0; }
+  // The text has ended.
+  void Finish(Facts* facts) { EndWord(facts); }
+
+ private:
+  enum class Last : uint8_t { kOther, kAscii, kNeedsMarks, kBlackFlag, kSelector };
+  void TakeInvisible(char32_t c, uint64_t offset, Facts* facts);
+  void TakeTag(char32_t c, uint64_t offset, Facts* facts);
+  void TakeLetter(char32_t c, uint64_t offset, Facts* facts);
+  void EndWord(Facts* facts);
+
+  Last last_ = Last::kOther;
+  bool needs_marks_ = false;  // the text around is of a script whose words need joiners and marks
+  uint32_t flag_tags_ = 0;    // tags behind a black flag: three regions have a flag made so
+  uint32_t invisible_run_ = 0;
+  // The word under way.
+  bool latin_ = false;
+  bool all_look_alike_ = true;
+  uint32_t foreign_letters_ = 0;
+  uint64_t word_offset_ = 0;  // of its first letter of another script
+};
+
+}  // namespace shareguard::text
+
+#endif  // SHAREGUARD_SRC_TEXT_CHARACTERS_H_

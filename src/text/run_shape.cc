@@ -1,0 +1,88 @@
+#include "text/run_shape.h"
+
+#include <cmath>
+
+namespace shareguard::text {
+namespace {
+
+constexpr uint64_t kLongNumber = 2048;
+
+}  // namespace
+
+double Entropy(const std::array<uint32_t, 128>& counts, uint64_t total) {
+  double bits = 0;
+  for (const uint32_t count : counts) {
+    if (count == 0) continue;
+    const double share = count / static_cast<double>(total);
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
+RunShape::Class RunShape::ClassOf(unsigned char c) {
+  static constexpr std::array<Class, 256> kClasses = [] {
+    std::array<Class, 256> classes{};
+    for (size_t i = 'A'; i <= 'Z'; ++i) classes[i] = Class::kUpper;
+    for (size_t i = 'a'; i <= 'z'; ++i) classes[i] = Class::kLower;
+    for (size_t i = '0'; i <= '9'; ++i) classes[i] = Class::kDigit;
+    for (const char sign : {'+', '/', '_', '-'}) classes[static_cast<unsigned char>(sign)] = Class::kSign;
+    return classes;
+  }();
+  return kClasses[c];
+}
+
+void RunShape::Add(const RunShape& other) {
+  for (size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+  length_ += other.length_;
+  changes_ += other.changes_;
+  last_ = other.last_;
+}
+
+uint64_t RunShape::Count(std::string_view signs) const {
+  uint64_t count = 0;
+  for (const char c : signs) count += counts_[static_cast<unsigned char>(c)];
+  return count;
+}
+
+uint64_t RunShape::Between(char first, char last) const {
+  uint64_t count = 0;
+  for (char c = first; c <= last; ++c) count += counts_[static_cast<unsigned char>(c)];
+  return count;
+}
+
+std::optional<Code> RunShape::Looks() const {
+  const uint64_t digits = Between('0', '9');
+  if (digits == length_) {
+    if (length_ >= kLongNumber && Entropy(counts_, length_) >= 3.0) return Code::kDecimal;
+    return std::nullopt;
+  }
+  if (only_hex()) {
+    const bool even = digits * 5 >= length_ && (length_ - digits) * 8 >= length_;
+    return even && Entropy(counts_, length_) >= 3.2 ? std::optional(Code::kHex) : std::nullopt;
+  }
+  if (Between('A', 'Z') + Between('2', '7') == length_) {
+    const bool even = digits * 12 >= length_ && digits * 2 <= length_;
+    return even && Entropy(counts_, length_) >= 4.0 ? std::optional(Code::kBase32) : std::nullopt;
+  }
+  if (!MayBeBase64() || !LooksBase64()) return std::nullopt;
+  return url_signs() ? Code::kBase64Url : Code::kBase64;
+}
+
+// Random base64 changes between capitals, small letters and digits at two of three places and uses its alphabet evenly;
+// names made of words do neither.
+bool RunShape::LooksBase64() const {
+  const uint64_t upper = Between('A', 'Z');
+  const uint64_t lower = Between('a', 'z');
+  const uint64_t digits = Between('0', '9');
+  const uint64_t hex = digits + Between('a', 'f');
+  if (hex * 5 >= length_ * 4) return false;  // the name of something and a digest
+  return upper * 7 >= length_ && lower * 7 >= length_ && digits * 25 >= length_ && Count("+/-_") * 8 <= length_ &&
+         changes_ * 20 >= length_ * 9 && Entropy(counts_, length_) >= 4.2;
+}
+
+// Base64 and base64url have two signs each, and never those of the other.
+bool RunShape::MayBeBase64() const {
+  return (Count("-_") == 0 || Count("+/") == 0) && Between('A', 'Z') > 0 && Between('a', 'z') > 0;
+}
+
+}  // namespace shareguard::text

@@ -1,0 +1,293 @@
+#include "text/scanner.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
+#include <utility>
+
+namespace shareguard::text {
+namespace {
+
+using namespace std::string_view_literals;
+
+// Above this share of NULs and controls content is binary, below it is text with findings: per mille.
+constexpr uint64_t kMaxOddPerMille = 10;
+constexpr size_t kReplacementBytes = 3;
+// The reader of runs begins so far before the block that drew attention: a run of kTokenRun bytes may have begun in the
+// block before it, and what stands before a run says what it is.
+constexpr size_t kLead = 192;
+constexpr uint64_t kLongestTrail = 200;
+
+size_t EncodeUtf8(char32_t c, char* out) {
+  if (c < 0x80) {
+    out[0] = static_cast<char>(c);
+    return 1;
+  }
+  const size_t width = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  for (size_t i = width - 1; i > 0; --i, c >>= 6) out[i] = static_cast<char>(0x80 | (c & 0x3F));
+  static constexpr std::array<unsigned char, 5> kFirst = {0, 0, 0xC0, 0xE0, 0xF0};
+  out[0] = static_cast<char>(kFirst[width] | c);
+  return width;
+}
+
+}  // namespace
+
+std::string_view CodeName(Code code) {
+  static constexpr std::array<std::string_view, kCodes> kNames = {
+      "base64", "base64url", "base32", "hexadecimal", "decimal digits", "base85", "uuencode", "yEnc", "percent-encoding"};
+  return kNames[static_cast<size_t>(code)];
+}
+
+Encoding EncodingOf(const Facts& facts) {
+  const uint64_t odd = facts.nul.count + facts.control.count;
+  if (facts.unit_bytes > 1) {
+    const uint64_t spoilt = (odd + facts.malformed.count) * facts.unit_bytes;
+    if (spoilt * 1000 > facts.bytes * kMaxOddPerMille) return Encoding::kNone;
+    return facts.unit_bytes == 2 ? Encoding::kUtf16 : Encoding::kUtf32;
+  }
+  if (odd * 1000 > facts.bytes * kMaxOddPerMille && odd > 1) return Encoding::kNone;
+  if (facts.high == 0) return Encoding::kAscii;
+  if (facts.malformed.count == 0) return Encoding::kUtf8;
+  // Single-byte encodings of Western text: more than half accented letters is no language, but packed data.
+  if (facts.high * 2 > facts.bytes) return Encoding::kNone;
+  return Encoding::kSingleByte;
+}
+
+Scanner::Scanner(uint64_t line_bytes, RunSink* sink) : line_bytes_(line_bytes), sink_(sink) {}
+
+void Scanner::Feed(std::string_view bytes) {
+  fed_ += bytes.size();
+  if (!decided_) {
+    const size_t n = std::min(bytes.size(), kMarkBytes - mark_bytes_);
+    std::copy_n(bytes.data(), n, mark_.data() + mark_bytes_);
+    mark_bytes_ += n;
+    bytes.remove_prefix(n);
+    if (mark_bytes_ < kMarkBytes) return;
+    const uint64_t rest = bytes.size();
+    fed_ -= rest;
+    DecideForm();
+    fed_ += rest;
+  }
+  if (width_ > 1) return FeedWide(bytes);
+  Append(bytes);
+}
+
+// Marks of UTF-8, UTF-16 and UTF-32 (Unicode 15, 23.8).
+void Scanner::DecideForm() {
+  decided_ = true;
+  const std::string_view mark(mark_.data(), mark_bytes_);
+  if (mark == "\xFF\xFE\0\0"sv || mark == "\0\0\xFE\xFF"sv) {
+    skipped_ = width_ = 4;
+    facts_.big_endian = mark[0] == '\0';
+  } else if (mark.starts_with("\xFF\xFE"sv) || mark.starts_with("\xFE\xFF"sv)) {
+    skipped_ = width_ = 2;
+    facts_.big_endian = mark[0] == '\xFE';
+  } else if (mark.starts_with("\xEF\xBB\xBF"sv)) {
+    skipped_ = 3;
+  }
+  facts_.byte_order_mark = skipped_ > 0;
+  facts_.unit_bytes = width_;
+  batch_file_offset_ = wide_offset_ = skipped_;
+  const std::string_view rest = mark.substr(skipped_);
+  if (width_ > 1) return FeedWide(rest);
+  Append(rest);
+}
+
+void Scanner::FeedWide(std::string_view bytes) {
+  for (const char byte : bytes) {
+    unit_[unit_bytes_++] = byte;
+    if (unit_bytes_ < width_) continue;
+    unit_bytes_ = 0;
+    wide_offset_ += width_;
+    char32_t unit = 0;
+    for (size_t i = 0; i < width_; ++i) {
+      unit = (unit << 8) | static_cast<uint8_t>(unit_[facts_.big_endian ? i : width_ - 1 - i]);
+    }
+    TakeUnit(unit);
+  }
+}
+
+// Surrogates come in pairs.
+void Scanner::TakeUnit(char32_t unit) {
+  const bool low = unit >= 0xDC00 && unit < 0xE000;
+  if (low != (surrogate_ != 0) || unit > 0x10FFFF) facts_.malformed.See(wide_offset_ - width_);
+  const char32_t high = std::exchange(surrogate_, 0);
+  if (unit >= 0xD800 && unit < 0xDC00 && width_ == 2) {
+    surrogate_ = unit;
+    return;
+  }
+  if (low && high != 0) unit = 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00);
+  if (unit > 0x10FFFF || (unit >= 0xD800 && unit < 0xE000)) unit = 0xFFFD;
+  std::array<char, 4> utf8{};
+  Append({utf8.data(), EncodeUtf8(unit, utf8.data())});
+}
+
+void Scanner::Append(std::string_view utf8) {
+  while (!utf8.empty()) {
+    const size_t n = std::min(utf8.size(), window_.size() - fill_);
+    std::memcpy(window_.data() + fill_, utf8.data(), n);
+    fill_ += n;
+    utf8.remove_prefix(n);
+    if (fill_ == window_.size()) Drain(false);
+  }
+}
+
+// Goes through the batch; what is left at its end becomes history. `end`: the batch may end within a block.
+void Scanner::Drain(bool end) {
+  const size_t bytes = fill_ - kHistory;
+  const size_t blocks = (bytes + kBlockBytes - 1) / kBlockBytes;
+  std::fill(window_.begin() + static_cast<std::ptrdiff_t>(fill_),
+            window_.begin() + static_cast<std::ptrdiff_t>(kHistory + blocks * kBlockBytes), '\0');
+  std::array<BlockFacts, kBatchBlocks> facts;
+  BestBlockReader()(reinterpret_cast<const unsigned char*>(window_.data()) + kHistory, blocks, &filter_, facts.data());
+  for (size_t i = 0; i < blocks; ++i) {
+    const size_t at = kHistory + i * kBlockBytes;
+    const size_t size = std::min(kBlockBytes, fill_ - at);
+    if (size < kBlockBytes) facts[i].odd &= (1ULL << size) - 1;  // the filling
+    TakeBlock(facts[i], at, size);
+  }
+  if (end) return;
+  std::memcpy(window_.data(), window_.data() + kBatch, kHistory);
+  oldest_ = 0;
+  batch_position_ += kBatch;
+  batch_file_offset_ = width_ == 1 ? batch_file_offset_ + kBatch : wide_offset_;
+  fill_ = kHistory;
+}
+
+void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
+  if ((block.high | block.odd) != 0 || utf8_.pending() > 0 || characters_.within_word()) {
+    TakeCharacters(at, size);
+  } else {
+    const char last = window_[at + size - 1];
+    characters_.SkipPlain((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z'));
+  }
+  TakeLines(block, at, size);
+  TakeTokens(block, at, size);
+  block_runs_.Take(block, {window_.data() + at, size}, Before(at), FileOffset(PositionOf(at)), &facts_, sink_);
+}
+
+void Scanner::TakeCharacters(size_t at, size_t size) {
+  for (size_t i = at; i < at + size; ++i) {
+    const uint64_t position = PositionOf(i);
+    const Utf8Decoder::Step step = utf8_.Take(static_cast<unsigned char>(window_[i]));
+    if (step.malformed_before > 0) {
+      facts_.malformed.See(FileOffset(position - step.malformed_before), step.malformed_before);
+      facts_.high += step.malformed_before;
+    }
+    if (step.malformed) {
+      facts_.malformed.See(FileOffset(position));
+      ++facts_.high;
+    }
+    if (!step.complete) continue;
+    if (step.width > 1) {
+      ++facts_.multibyte;
+      facts_.high += step.width;
+    }
+    characters_.Take(step.character, FileOffset(position + 1 - step.width), &facts_);
+  }
+}
+
+void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {
+  const uint64_t ends = block.newline | block.carriage_return;
+  const bool blank_before = at > oldest_ && (window_[at - 1] == ' ' || window_[at - 1] == '\t');
+  const uint64_t first_of_line = (ends << 1) | (last_line_end_ ? 1 : 0);
+  uint64_t trailing = ends & ((block.blank << 1) | (blank_before ? 1 : 0));
+  const auto filled = ends & ~first_of_line;
+  if (trailing == 0) {
+    lines_ += static_cast<uint64_t>(std::popcount(filled));
+  } else {
+    for (uint64_t left = filled; left != 0; left &= left - 1) {
+      const auto bit = static_cast<size_t>(std::countr_zero(left));
+      if ((trailing >> bit) & 1) TakeTrailing(at + bit);
+      ++lines_;
+    }
+  }
+  last_line_end_ = ((ends >> (size - 1)) & 1) != 0;
+  if (block.newline == 0) return;
+  // Only the line that goes on from before can be too long: bounds are larger than a block.
+  const uint64_t start = PositionOf(at);
+  const uint64_t end = start + static_cast<uint64_t>(std::countr_zero(block.newline));
+  if (end - line_start_ > line_bytes_) facts_.long_line.See(FileOffset(line_start_));
+  line_start_ = start + kBlockBytes - static_cast<uint64_t>(std::countl_zero(block.newline));
+}
+
+// White space ends at window_[at].
+void Scanner::TakeTrailing(size_t at) {
+  TrailingSpace::Line line;
+  line.number = lines_;
+  size_t begin = at;
+  const auto is_blank = [&](size_t i) { return window_[i] == ' ' || window_[i] == '\t'; };
+  while (begin > oldest_ && at - begin < kLongestTrail && is_blank(begin - 1)) {
+    --begin;
+    if (begin + 1 < at && window_[begin] != window_[begin + 1]) ++line.changes;
+  }
+  line.blanks = static_cast<uint32_t>(at - begin);
+  line.tab = window_[at - 1] == '\t';
+  const char before = begin > oldest_ ? window_[begin - 1] : '\n';
+  line.only_blanks = before == '\n' || before == '\r';
+  line.end = FileOffset(PositionOf(at));
+  size_t start = begin;
+  while (start > oldest_ && at - start < kLongestTrail && window_[start - 1] != '\n') --start;
+  line.length = at - start;
+  trailing_.Take(line);
+}
+
+// Reads the bytes of runs where a block shows one, from a little before it until no run goes on.
+void Scanner::TakeTokens(const BlockFacts& block, size_t at, size_t size) {
+  if (!block.tokens && !runs_.active()) return;
+  const uint64_t position = PositionOf(at);
+  size_t from = at;
+  if (runs_position_ < position) {
+    runs_.Break(&facts_, sink_);
+    from = at - std::min<size_t>({kLead, at - oldest_, static_cast<size_t>(position - runs_position_)});
+  }
+  runs_.Read({window_.data() + from, at + size - from}, Before(from), FileOffset(PositionOf(from)), &facts_, sink_);
+  runs_position_ = position + size;
+}
+
+// Near, for wide encodings: within a batch, one byte of UTF-8 is taken for one unit.
+uint64_t Scanner::FileOffset(uint64_t position) const {
+  if (position >= batch_position_) return batch_file_offset_ + (position - batch_position_) * width_;
+  const uint64_t back = (batch_position_ - position) * width_;
+  return back < batch_file_offset_ ? batch_file_offset_ - back : 0;
+}
+
+void Scanner::End() {
+  if (PositionOf(fill_) - line_start_ > line_bytes_) facts_.long_line.See(FileOffset(line_start_));
+  block_runs_.Finish(&facts_, sink_);
+  const bool blank_last = fill_ > oldest_ && (window_[fill_ - 1] == ' ' || window_[fill_ - 1] == '\t');
+  if (blank_last) TakeTrailing(fill_);
+  if (!last_line_end_) ++lines_;
+  if (const uint64_t lines = trailing_.SuspiciousLines(lines_); lines > 0) {
+    facts_.trailing_space.See(trailing_.first(), lines);
+  }
+  facts_.bytes = fed_;
+}
+
+Facts Scanner::Now() const {
+  Scanner copy(*this);
+  copy.sink_ = nullptr;
+  if (!copy.decided_) copy.DecideForm();
+  copy.Drain(true);
+  copy.runs_.Pause(&copy.facts_, nullptr);
+  copy.End();
+  return copy.facts_;
+}
+
+const Facts& Scanner::Finish() {
+  if (!decided_) DecideForm();
+  Drain(true);
+  if (const uint32_t cut = utf8_.pending(); cut > 0) {
+    facts_.malformed.See(FileOffset(PositionOf(fill_) - cut), cut);
+    facts_.high += cut;
+  }
+  runs_.Break(&facts_, sink_);
+  characters_.Finish(&facts_);
+  if (unit_bytes_ != 0 || surrogate_ != 0) facts_.malformed.See(fed_);
+  End();
+  facts_.encoding = EncodingOf(facts_);
+  return facts_;
+}
+
+}  // namespace shareguard::text

@@ -1,0 +1,115 @@
+#include <gtest/gtest.h>
+
+#include "samples.h"
+
+namespace shareguard::text {
+namespace {
+
+std::vector<EncodedRun> Runs(const std::string& text) {
+  Seen seen;
+  static_cast<void>(Scan(text, &seen));
+  return seen.runs;
+}
+
+void ExpectRun(const std::string& text, Code code, Wrapper wrapper = Wrapper::kNone) {
+  const auto runs = Runs(Prose(3) + text + "\n" + Prose(3));
+  ASSERT_EQ(runs.size(), 1U) << CodeName(code) << " " << text.substr(0, 80);
+  EXPECT_EQ(CodeName(runs[0].code), CodeName(code));
+  EXPECT_EQ(runs[0].wrapper, wrapper);
+}
+
+const std::string kData = RandomBytes(600);
+
+TEST(EncodedRunsTest, CodesInOnePiece) {
+  const std::string base64 = Encode(kData, kBase64Signs, 6);
+  ExpectRun(base64, Code::kBase64);
+  ExpectRun("key = \"" + base64.substr(0, 200) + "==\"", Code::kBase64);
+  ExpectRun(Encode(kData, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 6), Code::kBase64Url);
+  ExpectRun(Encode(kData, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5), Code::kBase32);
+  ExpectRun(Encode(kData, "0123456789abcdef", 4), Code::kHex);
+  ExpectRun(Encode(kData, "0123456789ABCDEF", 4), Code::kHex);
+  std::string digits, ascii85, percent;
+  std::mt19937 random(5);
+  for (int i = 0; i < 3000; ++i) digits += static_cast<char>('0' + random() % 10);
+  for (int i = 0; i < 600; ++i) ascii85 += static_cast<char>('!' + random() % 85);
+  for (int i = 0; i < 300; ++i) percent += "%" + Encode(RandomBytes(1, static_cast<uint32_t>(i)), "0123456789ABCDEF", 4);
+  ExpectRun(digits, Code::kDecimal);
+  ExpectRun(ascii85, Code::kBase85);
+  ExpectRun(Wrap(ascii85, 75), Code::kBase85);
+  ExpectRun(percent, Code::kPercent);
+}
+
+TEST(EncodedRunsTest, WrappedOverLines) {
+  const std::string base64 = Encode(kData, kBase64Signs, 6);
+  for (const size_t width : {20U, 32U, 60U, 64U, 76U}) {
+    ExpectRun(Wrap(base64, width), Code::kBase64);
+    ExpectRun(Wrap(base64, width, "\r\n"), Code::kBase64);
+    if (width < 40) continue;
+    ExpectRun(Wrap(base64, width, "\n    "), Code::kBase64);
+    ExpectRun(Wrap(base64, width, "\"\n  + \""), Code::kBase64);
+  }
+  ExpectRun(Wrap(Encode(kData, "0123456789abcdef", 4), 60), Code::kHex);
+  std::string uu = "begin 644 data\n";
+  for (size_t at = 0; at + 45 <= kData.size(); at += 45) {
+    const std::string signs = "`!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_";
+    uu += "M" + Encode(std::string_view(kData).substr(at, 45), signs, 6) + "\n";
+  }
+  ExpectRun(uu, Code::kUuencode);
+}
+
+TEST(EncodedRunsTest, Wrappers) {
+  const std::string base64 = Encode(kData, kBase64Signs, 6);
+  const auto pem = [&](const std::string& label, const std::string& headers = "") {
+    return "-----BEGIN " + label + "-----\n" + headers + Wrap(base64, 64) + "-----END " + label + "-----";
+  };
+  ExpectRun(pem("CERTIFICATE"), Code::kBase64, Wrapper::kPem);
+  ExpectRun(pem("RSA PRIVATE KEY", "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,0011223344556677\n\n"), Code::kBase64,
+            Wrapper::kPemKey);
+  ExpectRun(pem("PGP MESSAGE", "Version: GnuPG v2\n\n"), Code::kBase64, Wrapper::kPgp);
+  ExpectRun("<img src=\"data:image/png;base64," + base64 + "\">", Code::kBase64, Wrapper::kDataUri);
+  ExpectRun("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v4VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
+            "-----END PRIVATE KEY-----", Code::kBase64, Wrapper::kPemKey);
+}
+
+TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
+  std::string dna, digests, sums, ids, genotypes;
+  std::mt19937 random(3);
+  for (int i = 0; i < 4000; ++i) dna += "ACGT"[random() % 4];
+  for (int i = 0; i < 4000; ++i) genotypes += "012"[random() % 3];
+  for (uint32_t i = 0; i < 60; ++i) {
+    const std::string hex = Encode(RandomBytes(64, i + 9), "0123456789abcdef", 4);
+    digests += hex.substr(0, 64) + "\n";
+    sums += hex.substr(0, 40) + "  folder/file" + std::to_string(i) + ".tar.gz\n";
+    sums += "integrity sha512-" + Encode(RandomBytes(64, i), kBase64Signs, 6) + "==\n";
+    ids += "ENSG00000" + std::to_string(100000 + i) + "\n";
+  }
+  for (const std::string& text :
+       {dna, Wrap(dna, 60), genotypes, digests, sums, ids, Wrap(std::string(3000, '-'), 79), std::string(5000, '0'),
+        Wrap("MKTAYIAKQRQISFVKSHFSRQLEERLGLIEVQAPILSRVGDGTQDNLSGAEKAVQVKVKALPDAQFEVVHSLAKWKRQTLGQHDFSAGEGLYTHMKALRPDEDRLSPL", 60),
+        std::string("com.sun.org.apache.xerces.internal.impl.dv.xs.AbstractDateTimeDV_ThisIsAVeryLongClassName2Factory3"),
+        std::string("/usr/lib/python3/dist-packages/some_package/Another1/Module2/Third3/VeryLongName/file_name_of_it"),
+        std::string("3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534211706"),
+        std::string(".nav-item--primary__link--is-active-on-hover .col-md-offset-12 { margin: 0 }"),
+        std::string("https://ru.wikipedia.org/wiki/%D0%97%D0%B0%D0%B3%D0%BB%D0%B0%D0%B2%D0%BD%D0%B0%D1%8F")}) {
+    EXPECT_TRUE(Runs(Prose(2) + text + "\n" + Prose(2)).empty()) << text.substr(0, 60);
+    EXPECT_LT(Scan(text).short_runs.count, 2048U) << text.substr(0, 60);
+  }
+}
+
+TEST(EncodedRunsTest, WideTextIsReadToo) {
+  std::string wide = "\xFF\xFE";
+  for (const char c : Encode(kData, kBase64Signs, 6)) wide += {c, '\0'};
+  ASSERT_EQ(Runs(wide).size(), 1U);
+  EXPECT_EQ(Runs(wide)[0].begin, 2U);
+}
+
+TEST(EncodedRunsTest, TheHeadIsKept) {
+  const std::string base64 = Encode(kData, kBase64Signs, 6);
+  const auto runs = Runs(Wrap(base64, 76));
+  ASSERT_EQ(runs.size(), 1U);
+  EXPECT_EQ(runs[0].Head(), base64.substr(0, EncodedRun::kHeadBytes));
+  EXPECT_EQ(runs[0].length, base64.size());
+}
+
+}  // namespace
+}  // namespace shareguard::text

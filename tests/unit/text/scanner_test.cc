@@ -1,0 +1,138 @@
+#include "text/scanner.h"
+
+#include <gtest/gtest.h>
+
+#include "samples.h"
+
+namespace shareguard::text {
+namespace {
+
+using namespace std::string_literals;
+
+std::string Show(const Facts& f) {
+  std::string out;
+  const auto add = [&](uint64_t value) { out += std::to_string(value) + " "; };
+  add(static_cast<uint64_t>(f.encoding));
+  add(f.bytes);
+  for (const Sighting* s : {&f.nul, &f.control, &f.invisible, &f.bidi, &f.tag, &f.malformed, &f.mixed_script,
+                            &f.long_line, &f.trailing_space, &f.short_runs}) {
+    add(s->count);
+    add(s->first);
+  }
+  add(f.high);
+  add(f.multibyte);
+  for (const RunTally& tally : f.runs) {
+    add(tally.count);
+    add(tally.length);
+    add(tally.first);
+  }
+  return out;
+}
+
+std::string Utf16(std::string_view ascii) {
+  std::string out = "\xFF\xFE";
+  for (const char c : ascii) out += {c, '\0'};
+  return out;
+}
+
+std::vector<std::string> Samples() {
+  const std::string base64 = Encode(RandomBytes(900), kBase64Signs, 6);
+  return {
+      "",
+      "a",
+      "\xEF\xBB\xBFname,value\r\n1,2\r\n",
+      "caf\xC3",
+      "\xFF\xFE",
+      Utf16("a,b\n1,2\n" + base64 + "\n"),
+      Utf16("x") + "\x00\xD8"s + "y\0"s,
+      Prose(20) + "\xE2\x80\xAE zw\xE2\x80\x8B \xF3\xA0\x81\x81 p\xD0\xB0ypal \xC0\xAF\xED\xA0\x80" + Prose(3),
+      Prose(2) + Wrap(base64, 76) + Prose(2),
+      "-----BEGIN CERTIFICATE-----\n" + Wrap(base64, 64) + "-----END CERTIFICATE-----\n",
+      "begin 644 x\n" + Wrap("M" + std::string(60, '8'), 61),
+      std::string(5000, 'x') + "\nnext\n",
+      RandomBytes(3000),
+      "a\0b\x1B"s + Prose(60) + "\x7F",
+  };
+}
+
+TEST(ScannerTest, SaysTheSameAtEverySplit) {
+  for (const std::string& text : Samples()) {
+    const std::string expected = Show(Scan(text));
+    for (size_t split = 0; split <= text.size(); split += text.size() > 600 ? 7 : 1) {
+      Scanner scanner(kLineBytes);
+      scanner.Feed(std::string_view(text).substr(0, split));
+      scanner.Feed(std::string_view(text).substr(split));
+      ASSERT_EQ(Show(scanner.Finish()), expected) << "split at " << split;
+    }
+    Scanner scanner(kLineBytes);
+    for (const char& byte : text) {
+      scanner.Feed({&byte, 1});
+      if (text.size() < 700) static_cast<void>(scanner.Now());  // looking changes nothing
+    }
+    EXPECT_EQ(Show(scanner.Finish()), expected);
+  }
+}
+
+TEST(ScannerTest, NowKnowsTheLastByte) {
+  for (size_t before : {0U, 1U, 63U, 64U, 2047U, 2048U, 2049U}) {
+    Scanner scanner(kLineBytes);
+    scanner.Feed(std::string(before, 'x'));
+    EXPECT_EQ(scanner.Now().nul.count, 0U);
+    scanner.Feed("\0"s);
+    EXPECT_EQ(scanner.Now().nul.count, 1U) << before;
+    EXPECT_EQ(scanner.Now().nul.first, before);
+  }
+}
+
+TEST(ScannerTest, ACharacterMayStillEnd) {
+  Scanner scanner(kLineBytes);
+  scanner.Feed("caf\xC3");
+  EXPECT_EQ(scanner.Now().malformed.count, 0U);
+  scanner.Feed("\xA9!");
+  EXPECT_EQ(scanner.Now().malformed.count, 0U);
+  EXPECT_EQ(scanner.Finish().encoding, Encoding::kUtf8);
+}
+
+TEST(ScannerTest, ADigestUnderWayIsNoRun) {
+  std::string digests;
+  for (uint32_t i = 0; i < 40; ++i) digests += Encode(RandomBytes(32, i + 1), "0123456789abcdef", 4) + "\n";
+  Scanner scanner(kLineBytes);
+  for (const char& byte : digests) {
+    scanner.Feed({&byte, 1});
+    ASSERT_EQ(scanner.Now().RunsIn(Wrapper::kNone).count, 0U);
+  }
+  EXPECT_EQ(scanner.Finish().RunsIn(Wrapper::kNone).count, 0U);
+}
+
+TEST(ScannerTest, LongLines) {
+  EXPECT_EQ(Scan(std::string(kLineBytes, 'x') + "\n").long_line.count, 0U);
+  EXPECT_EQ(Scan("a\n" + std::string(kLineBytes + 1, 'x')).long_line.first, 2U);
+  EXPECT_EQ(Scan(std::string(kLineBytes + 1, 'x') + "\nb\n" + std::string(9000, 'y') + "\n").long_line.count, 2U);
+}
+
+TEST(ScannerTest, InvisibleCharacters) {
+  EXPECT_EQ(Scan("a\xE2\x80\x8B"s + "b").invisible.count, 1U);
+  EXPECT_EQ(Scan("a\xE2\x80\xAE"s + "b").bidi.count, 1U);
+  EXPECT_EQ(Scan("a\xF3\xA0\x81\x81"s + "b").tag.count, 1U);
+  EXPECT_EQ(Scan("a\xEF\xB8\x80\xEF\xB8\x8F"s).tag.count, 1U) << "two selectors in a row";
+  // Scripts and emoji that are made with them: a family, the flag of Scotland, Persian.
+  EXPECT_TRUE(Scan("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7").clean());
+  EXPECT_TRUE(Scan("\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xB3\xF3\xA0\x81\xA3\xF3\xA0\x81\xB4"
+                   "\xF3\xA0\x81\xBF").clean());
+  EXPECT_TRUE(Scan("\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85").clean());
+  const std::string joiner = "\xE2\x80\x8D";
+  EXPECT_FALSE(Scan("\xD9\x85" + joiner + joiner + joiner + joiner).clean()) << "a run of joiners";
+}
+
+TEST(ScannerTest, WordsOfTwoScripts) {
+  EXPECT_EQ(Scan("log in to p\xD0\xB0ypal now").mixed_script.count, 1U);  // a Cyrillic a
+  EXPECT_EQ(Scan("log in to p\xD0\xB0ypal now").mixed_script.first, 11U);
+  EXPECT_EQ(Scan(std::string(63, ' ') + "p\xD0\xB0").mixed_script.count, 1U) << "across blocks";
+  for (const char* fine : {"TGF\xCE\xB2" "1 and IFN\xCE\xB3", "5 \xCE\xBCm", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82 world",
+                           "PDF\xD0\xBE\xD0\xB2", "caf\xC3\xA9"}) {
+    EXPECT_EQ(Scan(fine).mixed_script.count, 0U) << fine;
+  }
+}
+
+}  // namespace
+}  // namespace shareguard::text
