@@ -7,6 +7,7 @@
 
 #include "inspect/code_validator.h"
 #include "inspect/json_validator.h"
+#include "inspect/markup_validator.h"
 #include "inspect/notebook_validator.h"
 #include "inspect/person_validator.h"
 #include "inspect/table_validator.h"
@@ -89,6 +90,7 @@ TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::Inspect
   if (auto persons = MakePersonValidator(settings)) validators.push_back(std::move(persons));
   if (const auto language = LanguageOfType(type.name)) validators.push_back(MakeCodeValidator(*language, settings));
   if (type.name == "rmarkdown" || type.name == "quarto") validators.push_back(MakeChunkValidator(settings));
+  if (IsMarkup(type)) validators.push_back(MakeMarkupValidator(settings));
   return validators;
 }
 

@@ -333,6 +333,9 @@ std::string Base64Noise(size_t size) {
 
 class PassingTextTest : public MountTest {
  protected:
+  size_t Bursts() const {
+    return guard_.Records([](const nlohmann::json& record) { return record["event"]["action"] == "burst"; }).size();
+  }
   // Writes the text in pieces; the number of the write that is refused, 0 when none is.
   int RefusedWrite(const std::string& name, const std::vector<std::string>& pieces) {
     UniqueFd fd = Open(guard_.mounted(name), O_RDWR | O_CREAT);
@@ -380,7 +383,7 @@ TEST_F(PassingTextTest, WhatIsMendedOrWideIsNotRefused) {
 }
 
 // 40 writes of 50 bytes each, within the window.
-std::string TypeSlowly(const std::string& path, int* refused_at) {
+std::string TypeLines(const std::string& path, int* refused_at) {
   UniqueFd fd = Open(path, O_RDWR | O_CREAT | O_APPEND);
   std::string all;
   for (int i = 1; i <= 40; ++i) {
@@ -401,19 +404,21 @@ std::string BurstPolicy(const std::string& action) {
 }
 
 TEST_F(PassingTextTest, ABurstIsRecorded) {
-  ASSERT_NO_FATAL_FAILURE(Mount(WritePolicy("recorded", BurstPolicy("record"))));
+  ASSERT_EQ(WriteFile(guard_.path("bursts.toml"), BurstPolicy("record")), 0);
+  ASSERT_NO_FATAL_FAILURE(Mount(guard_.path("bursts.toml")));
   int refused_at = 0;
-  ExpectFile("typed.txt", TypeSlowly(guard_.mounted("typed.txt"), &refused_at));
+  ExpectFile("typed.txt", TypeLines(guard_.mounted("typed.txt"), &refused_at));
   EXPECT_EQ(refused_at, 0);
-  EXPECT_EQ(Records("burst").size(), 1U);
+  EXPECT_EQ(Bursts(), 1U);
 }
 
 TEST_F(PassingTextTest, ABurstIsRefused) {
-  ASSERT_NO_FATAL_FAILURE(Mount(WritePolicy("refused", BurstPolicy("refuse"))));
+  ASSERT_EQ(WriteFile(guard_.path("bursts.toml"), BurstPolicy("refuse")), 0);
+  ASSERT_NO_FATAL_FAILURE(Mount(guard_.path("bursts.toml")));
   int refused_at = 0;
-  static_cast<void>(TypeSlowly(guard_.mounted("typed.txt"), &refused_at));
+  static_cast<void>(TypeLines(guard_.mounted("typed.txt"), &refused_at));
   EXPECT_GT(refused_at, 10);
-  EXPECT_EQ(Records("burst").size(), 1U);
+  EXPECT_EQ(Bursts(), 1U);
   ExpectItem("typed.txt", "refused");
   ExpectNotice("typed.txt", {"typed.txt", "short time"});
 }
