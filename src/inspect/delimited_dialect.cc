@@ -52,6 +52,10 @@ Trial Try(std::string_view head, bool whole, const Dialect& dialect) {
   const uint64_t columns = MostFrequent(records);
   trial.guess.columns = columns;
   trial.guess.preamble = static_cast<uint64_t>(std::find(records.begin(), records.end(), columns) - records.begin());
+  if (trial.guess.preamble > 0 && columns > 2 && records[trial.guess.preamble - 1] + 1 == columns) {
+    trial.guess.shifted = true;
+    --trial.guess.preamble;
+  }
   const auto equal = static_cast<double>(std::count(records.begin(), records.end(), columns));
   const double share = equal / static_cast<double>(records.size());
   trial.guess.consistent = share >= 0.9;

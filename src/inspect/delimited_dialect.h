@@ -13,6 +13,7 @@ struct DialectGuess {
   Dialect dialect;
   uint64_t columns = 1;     // of most records of the head
   uint64_t preamble = 0;    // records before the first one with as many: titles, notes
+  bool shifted = false;     // the record before the rows names all columns but the first, as R writes row names
   bool consistent = false;  // at least nine of ten records have as many
 };
 

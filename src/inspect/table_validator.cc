@@ -62,6 +62,7 @@ class TableValidator final : public TextValidator, private CellSink {
 
   void Begin(bool whole) {
     guess_ = GuessDialect(head_, whole, usual_);
+    column_ = FirstColumn();
     reader_.emplace(guess_.dialect, static_cast<CellSink*>(this));
     if (!head_.empty()) reader_->Feed(head_, head_offset_);
     head_.clear();
@@ -69,6 +70,7 @@ class TableValidator final : public TextValidator, private CellSink {
   }
 
   bool strict() const { return strictness_ == Strictness::kTable; }
+  size_t FirstColumn() const { return IsFirst() && guess_.shifted ? 1 : 0; }
   bool InPreamble() const { return records_ < guess_.preamble; }
   // The first record behind titles and notes is kept until it is known to be a header.
   bool IsFirst() const { return records_ == guess_.preamble; }
@@ -115,8 +117,8 @@ class TableValidator final : public TextValidator, private CellSink {
     if (data && column_ != guess_.columns) TakeOddRow();
     if (row_counts_ >= 3 && row_last_ > 0 && row_sum_ == row_last_) ++row_totals_;
     row_sum_ = row_last_ = row_counts_ = 0;
-    column_ = 0;
     ++records_;
+    column_ = FirstColumn();
   }
 
   void TakeOddRow() {

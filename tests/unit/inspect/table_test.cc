@@ -292,7 +292,17 @@ TEST(TableTest, SameInPieces) {
   ExpectSameInPieces(MakeCsvValidator, large + "1,=1+1,\"open");
 }
 
-// What programs write of the same table, and what the policy's findings are then.
+// write.table() of R.
+TEST(TableTest, HeaderWithoutRowNames) {
+  const std::string text = "n\tvalue\nnorth\t120\t1.5\nsouth\t3\t2.5\nwest\t30\t2.5\n";
+  const ValidatorRun run = RunValidator(MakeTsvValidator, text);
+  EXPECT_TRUE(ProfileSays(run, "3 rows, 3 columns, a header, tabs")) << run.Lines();
+  EXPECT_EQ(run.SeverityOf("table.small_cells"), "medium") << run.Lines();
+  EXPECT_EQ(run.SeverityOf("table.ragged"), "");
+  ExpectSameInPieces(MakeTsvValidator, text);
+}
+
+// What programs write of the same table, and what is found in it.
 TEST(TableTest, Producers) {
   const Workshop workshop;
   ASSERT_TRUE(workshop.Python(
