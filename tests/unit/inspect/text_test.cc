@@ -95,7 +95,8 @@ TEST(TextReportTest, FindingsOfATable) {
       "name,gr\xC3\xB6\xC3\x9F"
       "e\nx,1\n",
       "x.csv");
-  EXPECT_TRUE(clean.findings.empty()) << FindingIds(clean);
+  ASSERT_EQ(clean.findings.size(), 1U) << FindingIds(clean);
+  EXPECT_EQ(clean.findings[0].id, "table.profile");
 }
 
 }  // namespace
