@@ -1,6 +1,7 @@
 #include "shareguard/base/digest.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <xxhash.h>
 
 #include <array>
@@ -59,6 +60,16 @@ Result<std::string> Sha256HexOfFile(int fd) {
     hash.Update(buffer.data(), n);
     offset += n;
   }
+}
+
+std::string HmacSha256(std::string_view key, std::string_view data) {
+  std::array<unsigned char, 32> mac{};
+  unsigned size = 0;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(data.data());
+  const auto* done =
+      HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, data.size(), mac.data(), &size);
+  Require(done != nullptr && size == mac.size() ? 1 : 0);
+  return {reinterpret_cast<const char*>(mac.data()), mac.size()};
 }
 
 uint64_t Xxh3(std::string_view data) { return XXH3_64bits(data.data(), data.size()); }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "inspect/code_validator.h"
+#include "inspect/fingerprint_validator.h"
 #include "inspect/json_validator.h"
 #include "inspect/markup_validator.h"
 #include "inspect/notebook_validator.h"
@@ -91,6 +92,9 @@ TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::Inspect
   if (const auto language = LanguageOfType(type.name)) validators.push_back(MakeCodeValidator(*language, settings));
   if (type.name == "rmarkdown" || type.name == "quarto") validators.push_back(MakeChunkValidator(settings));
   if (IsMarkup(type)) validators.push_back(MakeMarkupValidator(settings));
+  for (const policy::FingerprintSource& set : settings.fingerprints) {
+    if (auto validator = MakeFingerprintValidator(set)) validators.push_back(std::move(validator));
+  }
   return validators;
 }
 

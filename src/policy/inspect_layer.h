@@ -24,11 +24,19 @@ struct InspectLayer {
   // Likewise. Those that are only named are in files, which whoever knows the search path reads and adds.
   std::optional<std::vector<CodeRuleSet>> code;
   std::vector<PlacedString> code_names;
+  struct PlacedFingerprints {
+    FingerprintSource source;
+    Position where;
+  };
+  std::vector<PlacedFingerprints> fingerprints;  // beside those of the base; one of the same name takes its place
 
   void ApplyTo(InspectSettings* settings) const;
 };
 
-InspectLayer ReadInspectLayer(const TomlNode& table, Diagnostics* problems);
+// `opens`: the sets' files are to be opened, so each needs one; a worker is only told their names.
+InspectLayer ReadInspectLayer(const TomlNode& table, bool opens, Diagnostics* problems);
+// Opens the files of the sets; relative names are meant from `folder` on. Tells of what cannot be used.
+void OpenFingerprintSets(const std::string& folder, InspectLayer* layer, Diagnostics* problems);
 
 }  // namespace shareguard::policy
 

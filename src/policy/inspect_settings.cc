@@ -66,6 +66,35 @@ void ReadCode(TableReader* reader, InspectLayer* layer) {
   }
 }
 
+bool IsSetName(std::string_view name) {
+  return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+}
+
+void ReadFingerprints(const TomlNode& list, bool opens, InspectLayer* layer, Diagnostics* problems) {
+  for (const TomlNode& node : list.items) {
+    if (node.kind != TomlKind::kTable) break;
+    TableReader reader(node, "[[inspect.fingerprints]]", problems);
+    FingerprintSource set;
+    set.name = reader.String("name").value_or("");
+    set.file = reader.String("file").value_or("");
+    set.key = reader.String("key").value_or("");
+    set.sha256 = AsciiLower(reader.String("sha256").value_or(""));
+    reader.Finish();
+    if (!IsSetName(set.name)) {
+      problems->Add(node.where,
+                    "a set of fingerprints needs a name of small letters, digits, _ and -: name = \"patients\"");
+    } else if (opens && set.file.empty()) {
+      problems->Add(node.where,
+                    "the set \"" + set.name + "\" needs file = \"/etc/shareguard/fingerprints/patients.fpr\"");
+    }
+    layer->fingerprints.push_back({std::move(set), node.where});
+  }
+  if (list.kind == TomlKind::kArray && layer->fingerprints.size() == list.items.size()) return;
+  problems->Add(list.where, "write each set as a table with two brackets: [[inspect.fingerprints]]");
+}
+
 }  // namespace
 
 std::span<const std::string_view> PersonIdentifierNames() { return kPersons; }
@@ -87,13 +116,20 @@ std::string InspectSettings::Canonical() const {
   for (const std::string& name : persons) out += (&name == persons.data() ? "" : ", ") + TomlQuote(name);
   out += "]\ncode = [";
   for (const CodeRuleSet& set : code) out += "\n  " + set.Canonical() + ",";
-  return out + (code.empty() ? "]\n" : "\n]\n");
+  out += code.empty() ? "]\n" : "\n]\n";
+  if (fingerprints.empty()) return out;
+  out += "fingerprints = [\n";
+  for (const FingerprintSource& set : fingerprints) {
+    out += "  { name = " + TomlQuote(set.name) + ", file = " + TomlQuote(set.file) + ", key = " + TomlQuote(set.key) +
+           ", sha256 = " + TomlQuote(set.sha256) + " },\n";
+  }
+  return out + "]\n";
 }
 
 Result<InspectSettings> InspectSettings::Parse(const std::string& origin, const std::string& text) {
   SHAREGUARD_ASSIGN(const TomlNode document, ParseToml(origin, text));
   Diagnostics problems(origin);
-  const InspectLayer layer = ReadInspectLayer(document, &problems);
+  const InspectLayer layer = ReadInspectLayer(document, false, &problems);
   for (const PlacedString& name : layer.code_names) {
     problems.Add(name.where, "the rule set \"" + name.text + "\" must be spelt out here");
   }
@@ -106,13 +142,20 @@ Result<InspectSettings> InspectSettings::Parse(const std::string& origin, const 
 void InspectLayer::ApplyTo(InspectSettings* settings) const {
   for (const Number& number : numbers) settings->*number.member = number.value;
   if (persons) settings->persons = *persons;
-  if (!code) return;
-  settings->code = *code;
-  std::sort(settings->code.begin(), settings->code.end(),
-            [](const CodeRuleSet& a, const CodeRuleSet& b) { return a.name < b.name; });
+  if (code) {
+    settings->code = *code;
+    std::sort(settings->code.begin(), settings->code.end(),
+              [](const CodeRuleSet& a, const CodeRuleSet& b) { return a.name < b.name; });
+  }
+  auto& sets = settings->fingerprints;
+  for (const PlacedFingerprints& added : fingerprints) {
+    std::erase_if(sets, [&](const FingerprintSource& set) { return set.name == added.source.name; });
+    sets.push_back(added.source);
+  }
+  std::sort(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
 }
 
-InspectLayer ReadInspectLayer(const TomlNode& table, Diagnostics* problems) {
+InspectLayer ReadInspectLayer(const TomlNode& table, bool opens, Diagnostics* problems) {
   InspectLayer layer;
   TableReader reader(table, "[inspect]", problems);
   for (const InspectNumber& number : kNumbers) {
@@ -128,6 +171,7 @@ InspectLayer ReadInspectLayer(const TomlNode& table, Diagnostics* problems) {
   }
   ReadPersons(&reader, &layer);
   ReadCode(&reader, &layer);
+  if (const TomlEntry* entry = reader.Take("fingerprints")) ReadFingerprints(entry->value, opens, &layer, problems);
   reader.Finish();
   return layer;
 }

@@ -71,6 +71,7 @@ void FlattenInspect(const InspectSettings& settings, Flat* flat) {
   for (const CodeRuleSet& set : settings.code) {
     for (const CodeRule& rule : set.rules) (*flat)["inspect.code." + set.name + "." + rule.id] = rule.Canonical();
   }
+  for (const FingerprintSource& set : settings.fingerprints) (*flat)["inspect.fingerprints." + set.name] = set.sha256;
 }
 
 }  // namespace

@@ -335,7 +335,7 @@ PolicyLayer ReadPolicyLayer(const TomlNode& document, const TypeRegistry& types,
   if (const TomlNode* node = reader.Table("names")) ReadNames(*node, &layer, problems);
   if (const TomlNode* node = reader.Table("kinds")) ReadKinds(*node, &layer, problems);
   if (const TomlNode* node = reader.Table("xattrs")) ReadXattrs(*node, &layer, problems);
-  if (const TomlNode* node = reader.Table("inspect")) layer.inspect = ReadInspectLayer(*node, problems);
+  if (const TomlNode* node = reader.Table("inspect")) layer.inspect = ReadInspectLayer(*node, true, problems);
   if (const TomlEntry* entry = reader.Take("exceptions")) ReadExceptions(entry->value, &layer, problems);
   reader.Finish();
   return layer;

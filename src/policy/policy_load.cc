@@ -100,6 +100,7 @@ class Resolver {
     Diagnostics problems(origin);
     *layer = ReadPolicyLayer(document, *types_, &problems);
     SHAREGUARD_CHECK(AddCodeRules(&layer->inspect, &problems));
+    if (problems.empty()) OpenFingerprintSets(FolderOf(origin), &layer->inspect, &problems);
     if (!problems.empty()) return problems.ToError();
     chain_.push_back(Identity(origin));
     for (const PlacedString& base : layer->extends) SHAREGUARD_CHECK(ApplyBase(origin, base));

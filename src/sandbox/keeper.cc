@@ -130,8 +130,7 @@ void Pool::Sleep() {
 Result<std::vector<Pool::SlotPtr>> Pool::StartWorkers(const std::shared_ptr<const Setup>& setup, size_t count) {
   std::vector<SlotPtr> started;
   for (size_t i = 0; i < count; ++i) {
-    SHAREGUARD_ASSIGN(WorkerProcess process,
-                      LaunchWorker(program_, {setup->types_fd.get(), setup->settings_fd.get()}, options_.memory_bytes));
+    SHAREGUARD_ASSIGN(WorkerProcess process, LaunchWorker(program_, setup->Files(), options_.memory_bytes));
     auto slot = std::make_shared<Slot>();
     slot->pid = process.pid();
     slot->process = std::move(process);

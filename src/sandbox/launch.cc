@@ -22,7 +22,7 @@ namespace shareguard::sandbox {
 namespace {
 
 // Above the numbers the worker's own descriptors get, so that no dup2 of the child overwrites the source of another.
-constexpr int kFirstHighFd = 10;
+constexpr int kFirstHighFd = kWorkerLastFd + 1;
 
 Result<UniqueFd> AboveWorkerFds(int fd) {
   const int high = ::fcntl(fd, F_DUPFD_CLOEXEC, kFirstHighFd);
@@ -58,7 +58,10 @@ class SpawnPlan {
     Check(::posix_spawn_file_actions_adddup2(&actions_, socket, kWorkerSocketFd));
     Check(::posix_spawn_file_actions_adddup2(&actions_, files.types, kWorkerTypesFd));
     Check(::posix_spawn_file_actions_adddup2(&actions_, files.settings, kWorkerSettingsFd));
-    Check(::posix_spawn_file_actions_addclosefrom_np(&actions_, kWorkerLastFd + 1));
+    int next = kWorkerSettingsFd + 1;
+    if (files.secrets >= 0) Check(::posix_spawn_file_actions_adddup2(&actions_, files.secrets, next++));
+    for (const int set : files.sets) Check(::posix_spawn_file_actions_adddup2(&actions_, set, next++));
+    Check(::posix_spawn_file_actions_addclosefrom_np(&actions_, next));
     Check(::posix_spawn_file_actions_addchdir_np(&actions_, "/"));
   }
 
@@ -161,8 +164,18 @@ Result<WorkerProcess> LaunchWorker(const std::string& program, const WorkerFiles
   SHAREGUARD_ASSIGN(const UniqueFd high_socket, AboveWorkerFds(theirs.get()));
   SHAREGUARD_ASSIGN(const UniqueFd high_types, AboveWorkerFds(files.types));
   SHAREGUARD_ASSIGN(const UniqueFd high_settings, AboveWorkerFds(files.settings));
+  WorkerFiles high{high_types.get(), high_settings.get(), -1, {}};
+  std::vector<UniqueFd> high_sets;
+  if (files.secrets >= 0) {
+    for (size_t i = 0; i <= files.sets.size(); ++i) {
+      SHAREGUARD_ASSIGN(UniqueFd fd, AboveWorkerFds(i == 0 ? files.secrets : files.sets[i - 1]));
+      high_sets.push_back(std::move(fd));
+      if (i > 0) high.sets.push_back(high_sets.back().get());
+    }
+    high.secrets = high_sets.front().get();
+  }
   SpawnPlan plan;
-  plan.Descriptors(high_socket.get(), {high_types.get(), high_settings.get()});
+  plan.Descriptors(high_socket.get(), high);
   SHAREGUARD_ASSIGN(const pid_t pid, plan.Spawn(program, std::to_string(memory_bytes)));
   UniqueFd pidfd(::pidfd_open(pid, 0));
   if (!pidfd.valid()) {

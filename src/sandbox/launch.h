@@ -6,9 +6,11 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "shareguard/base/fd.h"
 #include "shareguard/base/result.h"
+#include "shareguard/policy/fingerprints.h"
 
 namespace shareguard::sandbox {
 
@@ -16,12 +18,18 @@ namespace shareguard::sandbox {
 inline constexpr int kWorkerSocketFd = 3;
 inline constexpr int kWorkerTypesFd = 4;
 inline constexpr int kWorkerSettingsFd = 5;
-inline constexpr int kWorkerLastFd = kWorkerSettingsFd;
+// The secrets of the sets of fingerprints, one after the other, then the sets, in the order of the settings.
+inline constexpr int kWorkerSecretsFd = 6;
+inline constexpr int kWorkerFirstSetFd = 7;
+inline constexpr int kWorkerLastFd = kWorkerFirstSetFd + static_cast<int>(policy::kMaxFingerprintSets) - 1;
 
-// What a worker is handed at its start, beside the socket: sealed memory files, which the caller keeps.
+// What a worker is handed at its start, beside the socket: descriptors that the caller keeps; all but the sets are
+// sealed memory files.
 struct WorkerFiles {
   int types = -1;
   int settings = -1;
+  int secrets = -1;       // -1: there are no sets of fingerprints
+  std::vector<int> sets;  // read-only descriptors of their files
 };
 
 // One live worker. Owns the socket and the process: destruction kills and reaps it. Not thread-safe.

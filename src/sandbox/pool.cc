@@ -91,10 +91,28 @@ Result<policy::Inspection> Pool::Inspect(int fd, const std::string& name) {
   return FailureError(WorkerFailure::kUnavailable, name, "the workers die before they are asked");
 }
 
+WorkerFiles Pool::Setup::Files() const {
+  WorkerFiles files{types_fd.get(), settings_fd.get(), secrets_fd.get(), {}};
+  for (const policy::FingerprintSource& set : sets) files.sets.push_back(set.opened->fd.get());
+  return files;
+}
+
 Status Pool::Replace(WorkerBrief brief) {
   auto setup = std::make_shared<Setup>();
   SHAREGUARD_ASSIGN(setup->types_fd, SealedMemory("shareguard-types", brief.types->Canonical()));
   SHAREGUARD_ASSIGN(setup->settings_fd, SealedMemory("shareguard-settings", brief.settings.Canonical()));
+  if (brief.settings.fingerprints.size() > policy::kMaxFingerprintSets) {
+    return Error::Make("start workers", program_, "the policy names more than 8 sets of fingerprints", EINVAL);
+  }
+  if (!brief.settings.fingerprints.empty()) {
+    std::string secrets;
+    for (const policy::FingerprintSource& set : brief.settings.fingerprints) {
+      if (set.opened == nullptr) return Error::Make("start workers", set.name, "its fingerprints are not open", EINVAL);
+      secrets.append(reinterpret_cast<const char*>(set.opened->secret.data()), set.opened->secret.size());
+    }
+    SHAREGUARD_ASSIGN(setup->secrets_fd, SealedMemory("shareguard-secrets", secrets));
+    setup->sets = std::move(brief.settings.fingerprints);
+  }
   setup->types = std::move(brief.types);
   const auto errand = std::make_shared<Errand>();
   errand->setup = std::move(setup);

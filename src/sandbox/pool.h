@@ -50,7 +50,9 @@ class Pool final : public WorkerPool {
   // What a generation of workers is started with.
   struct Setup {
     std::shared_ptr<const policy::TypeRegistry> types;
-    UniqueFd types_fd, settings_fd;
+    UniqueFd types_fd, settings_fd, secrets_fd;
+    std::vector<policy::FingerprintSource> sets;
+    WorkerFiles Files() const;
   };
   struct Slot {
     WorkerProcess process;

@@ -10,7 +10,10 @@ PAGE = "docs/findings.md"
 # The framing folds findings that do not fit into one of its own.
 SOURCES = ("src/inspect", "src/sandbox", "src/text")
 ID = r"[a-z]+\.[a-z0-9_]+"
-ROW = re.compile(rf"^\| `({ID})` \| ([^|]+) \|", re.MULTILINE)
+# Ids whose second word a policy chooses: reported as "fingerprint." + name.
+FAMILY = r"[a-z]+\.(?:\*|[a-z0-9_]+)"
+PREFIX = re.compile(r'"([a-z]+\.)" \+')
+ROW = re.compile(rf"^\| `({FAMILY})` \| ([^|]+) \|", re.MULTILINE)
 LITERAL = re.compile(rf'"({ID})"')
 # An id where it is reported in place; others are in tables and behind conditions.
 REPORTED = re.compile(rf'\b(?:Report|Add|Note|report|add|odd)\(\s*"({ID})"')
@@ -32,7 +35,8 @@ def reported_ids(root, listed):
     texts = list(source_texts(root))
     certain = {each for text in texts for each in REPORTED.findall(text)}
     words = {each.split(".")[0] for each in certain | listed}
-    return certain | {each for text in texts for each in LITERAL.findall(text) if each.split(".")[0] in words}
+    families = {each + "*" for text in texts for each in PREFIX.findall(text) if each[:-1] in words}
+    return certain | families | {each for text in texts for each in LITERAL.findall(text) if each.split(".")[0] in words}
 
 
 def rule_keys(rules):

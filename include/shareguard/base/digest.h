@@ -32,6 +32,8 @@ class Sha256 {
 std::string Sha256Hex(std::string_view data);
 // Digest of the whole file behind `fd`, read by position (the descriptor's own offset stays).
 Result<std::string> Sha256HexOfFile(int fd);
+// HMAC-SHA256 (RFC 2104): 32 bytes.
+std::string HmacSha256(std::string_view key, std::string_view data);
 uint64_t Xxh3(std::string_view data);
 std::string HexEncode(std::string_view bytes);
 

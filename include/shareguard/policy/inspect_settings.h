@@ -5,6 +5,7 @@
 #define SHAREGUARD_POLICY_INSPECT_SETTINGS_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,18 @@
 
 namespace shareguard::policy {
 
+struct FingerprintFile;  // policy/fingerprints.h
+class FingerprintTable;
+
+// A set of fingerprints that text is searched for; a finding about one is "fingerprint.NAME".
+struct FingerprintSource {
+  std::string name;
+  std::string file, key;                          // absolute paths
+  std::string sha256;                             // of the file
+  std::shared_ptr<const FingerprintFile> opened;  // by the guard, when it loads the policy
+  std::shared_ptr<const FingerprintTable> table;  // by the worker, from the descriptors it is handed
+};
+
 // Plain values; those of a policy are the same for every file of a share.
 struct InspectSettings {
   uint64_t line_bytes = 1 << 20;   // text: a longer line is text.long_line
@@ -24,6 +37,8 @@ struct InspectSettings {
   // Identifiers of people to look for, of PersonIdentifierNames(); sorted.
   std::vector<std::string> persons = AllPersons();
   std::vector<CodeRuleSet> code;  // what to look for in source code; by name
+
+  std::vector<FingerprintSource> fingerprints;  // sorted by name
 
   static std::vector<std::string> AllPersons();
   static const InspectSettings& Defaults();

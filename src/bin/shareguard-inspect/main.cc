@@ -3,9 +3,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -14,6 +16,7 @@
 #include "sandbox/worker_process.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/inspect/inspector.h"
+#include "shareguard/policy/fingerprints.h"
 #include "shareguard/policy/types.h"
 
 namespace {
@@ -49,6 +52,26 @@ std::optional<uint64_t> ParseNumber(std::string_view text) {
   return value;
 }
 
+// The descriptors are of no use once the sets are mapped.
+Status MapFingerprints(shareguard::policy::InspectSettings* settings) {
+  using namespace shareguard::sandbox;
+  using shareguard::policy::FingerprintSecret;
+  if (settings->fingerprints.empty()) return {};
+  const shareguard::UniqueFd secrets_fd(kWorkerSecretsFd);
+  SHAREGUARD_ASSIGN(const std::string secrets,
+                    shareguard::ReadAll(secrets_fd.get(), shareguard::policy::kMaxFingerprintSets * 16));
+  if (secrets.size() != settings->fingerprints.size() * sizeof(FingerprintSecret)) {
+    return Error::Make("read", "the guard's fingerprints", "not one secret a set", EINVAL);
+  }
+  for (size_t i = 0; i < settings->fingerprints.size(); ++i) {
+    const shareguard::UniqueFd fd(kWorkerFirstSetFd + static_cast<int>(i));
+    FingerprintSecret secret{};
+    std::memcpy(secret.data(), secrets.data() + i * secret.size(), secret.size());
+    SHAREGUARD_ASSIGN(settings->fingerprints[i].table, shareguard::policy::FingerprintTable::Map(fd.get(), secret));
+  }
+  return {};
+}
+
 Result<std::unique_ptr<Engine>> MakeEngine(uint64_t memory_bytes) {
   using namespace shareguard::sandbox;
   SHAREGUARD_CHECK(HardenWorker({memory_bytes, kWorkerLastFd}));
@@ -56,6 +79,7 @@ Result<std::unique_ptr<Engine>> MakeEngine(uint64_t memory_bytes) {
   SHAREGUARD_ASSIGN(auto types, shareguard::policy::TypeRegistry::Parse({{"the guard's types", std::move(text)}}));
   SHAREGUARD_ASSIGN(text, shareguard::ReadAll(kWorkerSettingsFd, kMaxTypesBytes));
   SHAREGUARD_ASSIGN(auto settings, shareguard::policy::InspectSettings::Parse("the guard's settings", text));
+  SHAREGUARD_CHECK(MapFingerprints(&settings));
   return Engine::Create(std::move(types), std::move(settings));
 }
 

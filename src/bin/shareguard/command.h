@@ -28,6 +28,7 @@ void DefineMount(CLI::App* app, Action* action);
 void DefineUmount(CLI::App* app, Action* action);
 void DefineScan(CLI::App* app, Action* action);
 void DefineExplain(CLI::App* app, Action* action);
+void DefineFingerprint(CLI::App* app, Action* action);
 void DefinePolicy(CLI::App* app, Action* action);
 void DefineReview(CLI::App* app, Action* action);
 void DefineAudit(CLI::App* app, Action* action);

@@ -18,11 +18,12 @@ Each command explains itself: shareguard COMMAND --help. Exit codes: shareguard(
 }  // namespace
 
 std::span<const Command> Commands() {
-  static constexpr std::array<Command, 9> kCommands = {{
+  static constexpr std::array<Command, 10> kCommands = {{
       {"mount", "Mount a share and guard it", DefineMount},
       {"umount", "Unmount a share cleanly", DefineUmount},
       {"scan", "Judge files and directories as a share would", DefineScan},
       {"explain", "Explain the verdict on one file: findings, rules, advice", DefineExplain},
+      {"fingerprint", "Make a set of fingerprints of protected values", DefineFingerprint},
       {"policy", "Check, show, compare and list policies", DefinePolicy},
       {"review", "List, show, release and reject what waits in quarantine", DefineReview},
       {"audit", "Read and verify the audit log", DefineAudit},

@@ -22,9 +22,11 @@ const std::map<std::string, Words>& Below() {
 // The man page of each command.
 const std::map<std::string, std::string>& Pages() {
   static const std::map<std::string, std::string> kPages = {
-      {"mount", "shareguard-mount.8"},  {"umount", "shareguard.1"}, {"scan", "shareguard-scan.1"},
-      {"explain", "shareguard-scan.1"}, {"policy", "shareguard.1"}, {"review", "shareguard-review.1"},
-      {"audit", "shareguard-audit.1"},  {"status", "shareguard.1"}, {"reload", "shareguard.1"}};
+      {"mount", "shareguard-mount.8"}, {"umount", "shareguard.1"},
+      {"scan", "shareguard-scan.1"},   {"explain", "shareguard-scan.1"},
+      {"policy", "shareguard.1"},      {"review", "shareguard-review.1"},
+      {"audit", "shareguard-audit.1"}, {"status", "shareguard.1"},
+      {"reload", "shareguard.1"},      {"fingerprint", "shareguard-fingerprint.1"}};
   return kPages;
 }
 

@@ -1,0 +1,204 @@
+#include "inspect/fingerprint_validator.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+
+#include "inspect/person_numbers.h"
+#include "inspect/text_blocks.h"
+#include "shareguard/policy/fingerprints.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::FingerprintTable;
+using policy::ValueKind;
+
+constexpr size_t kMostBytes = policy::kMaxFingerprintValue;
+constexpr size_t kMostWords = policy::kMaxFingerprintWords;
+constexpr size_t kMostDistinct = 100000;  // values that are told apart; then the count stays
+
+bool IsWordByte(char c) { return static_cast<uint8_t>(c) >= 0x80 || IsDigit(c) || IsLetter(c); }
+bool IsJoint(char c) { return c == ' ' || c == '-' || c == '.' || c == '/' || c == '\''; }
+
+struct Word {
+  const char* begin = nullptr;
+  size_t length = 0;
+  ValueKind kind = ValueKind::kLetters;
+};
+
+class FingerprintValidator final : public TextValidator {
+ public:
+  explicit FingerprintValidator(const policy::FingerprintSource& set) : name_(set.name), table_(set.table) {
+    const auto& shapes = table_->shapes();
+    lengths_ = shapes.lengths;
+    letters_joined_ = shapes.words > 1 && LengthsOf(ValueKind::kLetters) != 0;
+    mixed_ = LengthsOf(ValueKind::kMixed) != 0;
+    any_ = lengths_[0] | lengths_[1] | lengths_[2];
+  }
+
+  void Feed(std::string_view text, uint64_t offset) override {
+    blocks_.Add(text, offset, [this](const char* begin, const char* end) { LookAt(begin, end); });
+  }
+
+  void Finish(const Scope& scope) override {
+    blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
+    if (found_.empty()) return;
+    scope.Report("fingerprint." + name_, policy::Severity::kHigh,
+                 "different values of a protected set; the first at line " + std::to_string(first_.line) + ", column " +
+                     std::to_string(first_.column),
+                 first_.offset, 0, found_.size());
+  }
+
+ private:
+  static constexpr size_t kBatch = 32;
+  static constexpr ptrdiff_t kReached = TextBlocks::kReach;
+  struct Query {
+    uint64_t hash;
+    const char* at;
+  };
+
+  uint64_t LengthsOf(ValueKind kind) const { return lengths_[static_cast<size_t>(kind)]; }
+  bool HasLength(ValueKind kind, size_t n) const { return n <= kMostBytes && ((LengthsOf(kind) >> n) & 1) != 0; }
+
+  void LookAt(const char* begin, const char* end) {
+    for (const char* at = begin; at < end; at += 64) {
+      const uint64_t inside = end - at >= 64 ? ~0ULL : (1ULL << (end - at)) - 1;
+      const uint64_t words = ByteMasks::WordBytes(at);
+      const uint64_t digits = ByteMasks::Digits(at);
+      uint64_t starts = words & ~((words << 1) | static_cast<uint64_t>(IsWordByte(at[-1]))) & inside;
+      for (; starts != 0; starts &= starts - 1) {
+        const unsigned bit = static_cast<unsigned>(__builtin_ctzll(starts));
+        const uint64_t others = ~(words >> bit);
+        const unsigned length = others == 0 ? 64 : static_cast<unsigned>(__builtin_ctzll(others));
+        if (bit + length < 64) {
+          const uint64_t own = (1ULL << length) - 1;
+          const uint64_t numeric = (digits >> bit) & own;
+          Take({at + bit, length,
+                numeric == 0     ? ValueKind::kLetters
+                : numeric == own ? ValueKind::kDigits
+                                 : ValueKind::kMixed});
+        } else {
+          TakeLong(at + bit);
+        }
+      }
+    }
+    Flush();
+    // The block's end moves to where its reach before the next one is.
+    for (Word& word : recent_) {
+      if (word.begin != nullptr) word.begin = end - word.begin < kReached ? word.begin - TextBlocks::kBlock : nullptr;
+    }
+  }
+
+  // A word that reaches beyond the 64 bytes at hand. One of more than kMostBytes is no value, nor part of one.
+  void TakeLong(const char* begin) {
+    size_t length = 0, numeric = 0;
+    for (; length <= kMostBytes && IsWordByte(begin[length]); ++length) numeric += IsDigit(begin[length]) ? 1 : 0;
+    Take({begin, length,
+          numeric == 0        ? ValueKind::kLetters
+          : numeric == length ? ValueKind::kDigits
+                              : ValueKind::kMixed});
+  }
+
+  void Take(const Word& word) {
+    const Word& before = recent_[latest_];
+    const bool joined = before.begin != nullptr && before.begin + before.length + 1 == word.begin &&
+                        IsJoint(word.begin[-1]) && before.length <= kMostBytes;
+    chain_ = joined ? std::min(chain_ + 1, kMostWords) : 1;
+    latest_ = (latest_ + 1) % kMostWords;
+    recent_[latest_] = word;
+    if (word.length > kMostBytes) return;
+    if (((any_ >> word.length) & 1) != 0 && HasLength(word.kind, word.length) && !IsPartOfDecimal(word)) {
+      Ask(word.begin, word.begin + word.length, false);
+    }
+    if (chain_ > 1 && (word.kind == ValueKind::kDigits || mixed_ || letters_joined_)) TakeJoined(word);
+  }
+
+  static bool IsPartOfDecimal(const Word& word) {
+    const char* end = word.begin + word.length;
+    return word.kind == ValueKind::kDigits &&
+           ((word.begin[-1] == '.' && IsDigit(word.begin[-2])) || (end[0] == '.' && IsDigit(end[1])));
+  }
+
+  // The last words together, as many as there are.
+  void TakeJoined(const Word& last) {
+    size_t length = last.length;
+    bool digits = last.kind != ValueKind::kLetters, letters = last.kind != ValueKind::kDigits;
+    for (size_t words = 2; words <= chain_; ++words) {
+      const Word& first = recent_[(latest_ + kMostWords + 1 - words) % kMostWords];
+      length += first.length;
+      if (length > kMostBytes) return;
+      digits = digits || first.kind != ValueKind::kLetters;
+      letters = letters || first.kind != ValueKind::kDigits;
+      const ValueKind kind = !digits ? ValueKind::kLetters : letters ? ValueKind::kMixed : ValueKind::kDigits;
+      const size_t joints = kind == ValueKind::kLetters ? words - 1 : 0;
+      if (!HasLength(kind, length + joints)) continue;
+      const char* end = last.begin + last.length;
+      if (kind == ValueKind::kDigits && !IsOneNumber(first.begin, end)) continue;
+      Ask(first.begin, end, joints != 0);
+    }
+  }
+
+  // Groups of digits are one number when the same sign is between all of them, and no group is beside them: the cells
+  // of a row of numbers are none.
+  static bool IsOneNumber(const char* begin, const char* end) {
+    char joint = '\0';
+    for (const char* at = begin; at < end; ++at) {
+      if (IsDigit(*at)) continue;
+      if (joint != '\0' && *at != joint) return false;
+      joint = *at;
+    }
+    return !(IsJoint(begin[-1]) && IsDigit(begin[-2])) && !(IsJoint(*end) && IsDigit(end[1]));
+  }
+
+  void Ask(const char* begin, const char* end, bool spaced) {
+    std::array<char, 64> normal;
+    size_t n = 0;
+    for (const char* at = begin; at < end && n < normal.size(); ++at) {
+      if (IsWordByte(*at)) {
+        normal[n++] = policy::FoldedByte(*at, at[-1]);
+      } else if (spaced) {
+        normal[n++] = ' ';
+      }
+    }
+    const uint64_t hash = table_->HashOf({normal.data(), n});
+    table_->PrefetchIndex(hash);
+    queries_[waiting_++] = {hash, begin};
+    if (waiting_ == kBatch) Flush();
+  }
+
+  void Flush() {
+    for (size_t i = 0; i < waiting_; ++i) table_->PrefetchHashes(queries_[i].hash);
+    for (size_t i = 0; i < waiting_; ++i) {
+      const Query& query = queries_[i];
+      if (!table_->Has(query.hash)) continue;
+      if (found_.empty()) first_ = blocks_.PlaceOf(query.at);
+      if (found_.size() < kMostDistinct) found_.insert(query.hash);
+    }
+    waiting_ = 0;
+  }
+
+  std::string name_;
+  std::shared_ptr<const FingerprintTable> table_;
+  std::array<uint64_t, policy::kValueKinds> lengths_{};
+  uint64_t any_ = 0;
+  bool letters_joined_ = false, mixed_ = false;
+  TextBlocks blocks_;
+  std::array<Word, kMostWords> recent_;
+  size_t latest_ = 0;
+  size_t chain_ = 0;
+  std::array<Query, kBatch> queries_{};
+  size_t waiting_ = 0;
+  std::unordered_set<uint64_t> found_;
+  TextPlace first_;
+};
+
+}  // namespace
+
+std::unique_ptr<TextValidator> MakeFingerprintValidator(const policy::FingerprintSource& set) {
+  if (set.table == nullptr) return nullptr;
+  return std::make_unique<FingerprintValidator>(set);
+}
+
+}  // namespace shareguard::inspect
