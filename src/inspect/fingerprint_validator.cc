@@ -149,7 +149,11 @@ class FingerprintValidator final : public TextValidator {
       if (joint != '\0' && *at != joint) return false;
       joint = *at;
     }
-    return !(IsJoint(begin[-1]) && IsDigit(begin[-2])) && !(IsJoint(*end) && IsDigit(end[1]));
+    // A space beside a date or a number with dashes is just a space.
+    const auto goes_on = [joint](char sign, char beyond) {
+      return IsJoint(sign) && (sign == joint || sign != ' ') && IsDigit(beyond);
+    };
+    return !goes_on(begin[-1], begin[-2]) && !goes_on(end[0], end[1]);
   }
 
   void Ask(const char* begin, const char* end, bool spaced) {
