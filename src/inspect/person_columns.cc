@@ -108,14 +108,25 @@ struct Announcement {
   std::string_view word;
 };
 constexpr std::array kWords = {
-    Announcement{Person::kNhsNumber, "nhs"},      Announcement{Person::kChi, "chi"},
-    Announcement{Person::kNiNumber, "nino"},      Announcement{Person::kNiNumber, "insurance"},
-    Announcement{Person::kNiNumber, "ninumber"},  Announcement{Person::kSsn, "ssn"},
-    Announcement{Person::kSsn, "socialsecurity"}, Announcement{Person::kBirthDate, "birth"},
-    Announcement{Person::kBirthDate, "born"},     Announcement{Person::kBirthDate, "dob"},
-    Announcement{Person::kPostcode, "postcode"},  Announcement{Person::kPostcode, "postalcode"},
-    Announcement{Person::kPhone, "phone"},        Announcement{Person::kPhone, "mobile"},
-    Announcement{Person::kPhone, "tel"},          Announcement{Person::kCard, "card"},
+    Announcement{Person::kNhsNumber, "nhs"},
+    Announcement{Person::kChi, "chi"},
+    Announcement{Person::kNiNumber, "nino"},
+    Announcement{Person::kNiNumber, "insurance"},
+    Announcement{Person::kNiNumber, "ninumber"},
+    Announcement{Person::kSsn, "ssn"},
+    Announcement{Person::kSsn, "socialsecurity"},
+    Announcement{Person::kBirthDate, "birth"},
+    Announcement{Person::kBirthDate, "born"},
+    Announcement{Person::kBirthDate, "dob"},
+    Announcement{Person::kBirthDate, "dateofbirth"},
+    Announcement{Person::kBirthDate, "birthday"},
+    Announcement{Person::kBirthDate, "birthdate"},
+    Announcement{Person::kPostcode, "postcode"},
+    Announcement{Person::kPostcode, "postalcode"},
+    Announcement{Person::kPhone, "phone"},
+    Announcement{Person::kPhone, "mobile"},
+    Announcement{Person::kPhone, "tel"},
+    Announcement{Person::kCard, "card"},
     Announcement{Person::kPhone, "fax"},
 };
 
@@ -202,8 +213,8 @@ bool WordsAnnounce(Person person, std::string_view before) {
         if (marked[j] != each.word[matched]) break;
         ++matched;
       }
-      // "chi" and "tel" as whole words; "telephone" and "birthday" begin with longer ones.
-      const bool whole = j == marked.size() || marked[j] == '^' || each.word.size() > 3 || person == Person::kPhone;
+      // Whole words: files have a time of birth, "birthtime". "telephone" and "phones" are meant.
+      const bool whole = j == marked.size() || marked[j] == '^' || person == Person::kPhone;
       if (matched == each.word.size() && whole) return true;
     }
   }

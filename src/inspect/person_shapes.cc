@@ -42,6 +42,15 @@ const char* Grouped(const DigitRun& run, std::string_view lengths, Digits* digit
   return at;
 }
 
+// 0123456789, 9876543210, 1111111111: the same step from each digit to the next. Lists of digits, not numbers.
+bool IsSeries(std::string_view digits) {
+  const auto step = [&](size_t i) { return (digits[i] - digits[i - 1] + 10) % 10; };
+  for (size_t i = 2; i < digits.size(); ++i) {
+    if (step(i) != step(1)) return false;
+  }
+  return true;
+}
+
 Shape Between(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
 
 unsigned Value(const char* at, unsigned n) {
@@ -182,7 +191,7 @@ Shape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
     digits->count = 0;
     digits->Add(run.at, 10);
     end = run.at + 10;
-    return StartsFree(run.at) && EndsFree(end) ? Between(run.at, end) : Shape{};
+    return StartsFree(run.at) && EndsFree(end) && !IsSeries(digits->text()) ? Between(run.at, end) : Shape{};
   }
   if (run.length == 3) {
     *form = TenForm::kThreeThreeFour;

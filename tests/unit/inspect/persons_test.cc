@@ -42,7 +42,7 @@ TEST(Persons, NhsNumbersInEveryForm) {
 TEST(Persons, PartsOfOtherNumbersAreNone) {
   for (const char* text : {"0.9434765919", "19434765919", "94347659190", "x9434765919", "9434765919x", "-9434765919",
                            "/9434765919/", "9434765919.5", "943 476 5919 2", "2 943 476 5919", "943 476-5919",
-                           "id_9434765919", "1e9434765919", "$9434765919"}) {
+                           "id_9434765919", "0123456789 \"0123456789\" (0123456789)", "1e9434765919", "$9434765919"}) {
     EXPECT_EQ(Count("nhs_number", std::string("see ") + text + "\n"), 0U) << text;
   }
 }
@@ -102,6 +102,8 @@ TEST(Persons, DatesAreOfBirthWhenAWordOrAColumnSaysSo) {
   EXPECT_EQ(Count("birth_date", "born 3 March 1980; DOB: 31/12/1975; birth date 1980-02-28; born on March 3, 1980.\n"),
             4U);
   EXPECT_EQ(Count("birth_date", "seen 1980-01-02, 31/12/1975\n"), 0U);
+  EXPECT_EQ(Count("birth_date", "birthtime: Mon, 10 Oct 2011\n"), 0U) << "of a file";
+  EXPECT_EQ(Count("birth_date", "dateOfBirth=1980-01-02 birthday: 1980-01-02 BIRTH_DATE 1980-01-02\n"), 3U);
   EXPECT_EQ(Count("birth_date", "born 1980-02-30, born 31/31/1980\n"), 0U) << "no such days";
   EXPECT_EQ(Count("birth_date", "born 1980-02-28, seen 2020-01-01\n"), 1U);
   EXPECT_EQ(Count("birth_date", "id,dob,seen\n1,1980-01-02,2020-01-01\n2,19800103,2020-01-01\n", "a.csv"), 2U);
