@@ -57,7 +57,7 @@ int main() {
     expect(death_signal == SIGKILL, "death_signal");
     expect(environ == nullptr || environ[0] == nullptr, "environment");
     expect(::getsid(0) == ::getpid(), "session");
-    expect(LimitOf(RLIMIT_CORE) == 0 && LimitOf(RLIMIT_FSIZE) == 0 && LimitOf(RLIMIT_NOFILE) <= 16, "limits");
+    expect(LimitOf(RLIMIT_CORE) == 0 && LimitOf(RLIMIT_FSIZE) == 0 && LimitOf(RLIMIT_NOFILE) <= 32, "limits");
     expect(::fcntl(9, F_GETFD) < 0 && ::fcntl(20, F_GETFD) < 0, "inherited_descriptor");
     expect(!CanWrite(received.fd.get()), "write");
     expect(::geteuid() == 0 || !CanFork(), "fork");
