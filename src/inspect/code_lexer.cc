@@ -169,7 +169,7 @@ void CodeLexer::Sign(char c, const char* p) {
 void CodeLexer::Bracket(char c) {
   if (c == '(') paren_kinds_ = (paren_kinds_ << 1) | (condition_ ? 1U : 0U);
   if (c == '{') {
-    const bool block = last_sign_ == 0 || IsOneOf({&last_sign_, 1}, {";", "{", "}", ">", ")"});
+    const bool block = last_sign_ == 0 || std::string_view(";{}>)").find(last_sign_) != std::string_view::npos;
     brace_kinds_ = (brace_kinds_ << 1) | (block ? 1U : 0U);
   }
   if (c != ')' && c != '}') return;
@@ -212,14 +212,15 @@ void CodeLexer::EndWord() {
   Emit(CodeToken::kWord, word);
   last_end_ = place_.offset + token_bytes_;
   last_sign_ = 'a';
-  if (lexis_.regexes) {
-    after_value_ = !IsOneOf(word, {"return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
-                                   "instanceof", "yield", "await"});
-    condition_ = IsOneOf(word, {"if", "while", "for", "with"});
-    if (!after_value_) last_sign_ = word == "else" || word == "do" ? ';' : 'a';
-  } else {
-    after_value_ = true;
-  }
+  after_value_ = true;
+  condition_ = false;
+  if (!lexis_.regexes || word.size() < 2 || word.size() > 10) return;
+  constexpr std::string_view kInitials = "adeinortvyfw";
+  if (kInitials.find(word[0]) == std::string_view::npos && word[0] != 'c') return;
+  after_value_ = !IsOneOf(word, {"return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
+                                 "instanceof", "yield", "await"});
+  condition_ = IsOneOf(word, {"if", "while", "for", "with"});
+  if (!after_value_ && (word == "else" || word == "do")) last_sign_ = ';';
 }
 
 // \u0065 or \u{65}, where a name may hold it: Java and JavaScript read the letter.

@@ -128,8 +128,8 @@ class CodeLexer {
   // The token before.
   uint64_t last_end_ = ~0ULL;
   bool after_value_ = false;
-  bool condition_ = false;       // if, while, for: a ( behind it ends before a statement
-  uint64_t paren_kinds_ = 0;     // one bit a level
+  bool condition_ = false;    // if, while, for: a ( behind it ends before a statement
+  uint64_t paren_kinds_ = 0;  // one bit a level
   uint64_t brace_kinds_ = 0;
   bool closed_statement_ = false;
   char last_sign_ = 0;
@@ -154,7 +154,7 @@ class CodeLexer {
 struct Unescaped {
   std::size_t bytes = 0;
   uint64_t numeric = 0;    // \x41, \u0041, \101
-  uint64_t printable = 0;  // of those: letters, digits and signs of ASCII
+  uint64_t printable = 0;  // of those: letters, digits, blanks, dots
 };
 Unescaped UndoEscapes(char* text, std::size_t bytes);
 

@@ -17,7 +17,9 @@ constexpr std::array<bool, 256> kMarks = [] {
   return marks;
 }();
 
-bool AllOf(std::string_view text, std::string_view set) { return text.find_first_not_of(set) == std::string_view::npos; }
+bool AllOf(std::string_view text, std::string_view set) {
+  return text.find_first_not_of(set) == std::string_view::npos;
+}
 
 int HexValue(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -51,6 +53,12 @@ uint32_t NumericEscape(std::string_view text, size_t* at) {
   return Digits(text, at, kind == 'u' ? 4 : 8, 16);
 }
 
+// Letters, digits, and what stands between names.
+bool IsOrdinary(uint32_t value) {
+  return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || (value >= '0' && value <= '9') ||
+         value == ' ' || value == '_' || value == '.';
+}
+
 char SimpleEscape(char c) {
   switch (c) {
     case 'n':
@@ -80,7 +88,7 @@ Unescaped UndoEscapes(char* text, size_t bytes) {
     if (kind == 'x' || kind == 'u' || kind == 'U' || (kind >= '0' && kind <= '7')) {
       const uint32_t value = NumericEscape(raw, &at);
       ++result.numeric;
-      result.printable += value > ' ' && value < 0x7F ? 1 : 0;
+      result.printable += IsOrdinary(value) ? 1 : 0;
       AppendUtf8(value < 0x110000 ? value : 0xFFFD, &out);
     } else {
       if (kind != '\n') out += SimpleEscape(kind);

@@ -15,7 +15,7 @@ constexpr std::array kPython = {"builtins."sv, "__builtins__."sv, "__builtin__."
 constexpr std::array kJavaScript = {"window."sv, "globalThis."sv, "global."sv, "self."sv, "node."sv};
 constexpr std::array kR = {"base."sv, "utils."sv};
 constexpr std::array kJulia = {"Base."sv, "Core."sv, "Main."sv};
-constexpr std::array kC = {"std."sv, "."sv};
+constexpr std::array kC = {"."sv};
 constexpr std::array kJava = {"java.lang."sv};
 
 std::span<const std::string_view> PrefixesOf(Language language) {
@@ -82,6 +82,7 @@ std::string FoldedName(std::string_view name) {
 }
 
 std::string_view PlainName(Language language, std::string_view name) {
+  if (name.find('.') == std::string_view::npos) return name;
   const auto prefixes = PrefixesOf(language);
   for (bool again = true; again;) {
     again = false;

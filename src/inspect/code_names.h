@@ -44,7 +44,7 @@ class CodeNames {
 
 // A name as Python reads it: letters of other shapes are the same letters (NFKC; PEP 3131).
 std::string FoldedName(std::string_view name);
-// What is left of a function's name without the ways to say "built in": "builtins.eval", "std::system".
+// What is left of a function's name without the ways to say "built in": "builtins.eval", "window.fetch".
 std::string_view PlainName(Language language, std::string_view name);
 
 }  // namespace shareguard::inspect

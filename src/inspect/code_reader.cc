@@ -6,10 +6,6 @@
 namespace shareguard::inspect {
 namespace {
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool IsC(Language language) { return language == Language::kC || language == Language::kCpp; }
 
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -172,8 +168,8 @@ void CodeReader::Literal(const CodeToken& token) {
 
 void CodeReader::StringEnd(const CodeString& string) {
   blobs_.StringEnd(string);
-  // What could have been written plainly was not.
-  if (string.printable >= 12 && string.printable * 10 >= string.escapes * 9) matcher_.Shape("escapes", string.place);
+  // What could have been written plainly was not. Tables of bytes hold a letter here and there.
+  if (string.printable >= 12 && string.printable * 4 >= string.escapes * 3) matcher_.Shape("escapes", string.place);
 }
 
 void CodeReader::NumberToken(const CodeToken& token) {
@@ -262,7 +258,8 @@ void CodeReader::Operator(const CodeToken& token) {
   }
   if (c == '!' && line_start_ && statement_start_ && language_ == Language::kPython) shell_line_ = true;
   const bool arrow = c == '-' && joined && last_sign_ == '<' && language_ == Language::kR;
-  if (arrow || (c == '=' && !(joined && IsOneOf({&last_sign_, 1}, {"=", "!", "<", ">"})))) return Assign();
+  if (arrow || (c == '=' && !(joined && std::string_view("=!<>").find(last_sign_) != std::string_view::npos)))
+    return Assign();
   if (joined && last_sign_ == '=') target_.clear();  // == or =>
   if (c != '*' && c != '&' && c != ':') declaring_ = false;
   statement_start_ = false;

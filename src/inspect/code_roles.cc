@@ -164,8 +164,9 @@ constexpr Entry kJava[] = {
 };
 
 constexpr Entry kC[] = {
-    {"system", CodeRole::kStart}, {"popen", CodeRole::kStart},  {"execl", CodeRole::kStart},
-    {"execlp", CodeRole::kStart}, {"execvp", CodeRole::kStart}, {"execv", CodeRole::kStart},
+    {"system", CodeRole::kStart}, {"std.system", CodeRole::kStart}, {"popen", CodeRole::kStart},
+    {"execl", CodeRole::kStart},  {"execlp", CodeRole::kStart},     {"execvp", CodeRole::kStart},
+    {"execv", CodeRole::kStart},
 };
 
 using Table = std::unordered_map<std::string_view, CodeRole>;

@@ -30,7 +30,7 @@ struct CodeString {
   CodePlace place;
   uint64_t bytes = 0;
   uint64_t escapes = 0;    // \x41, \u0041, \101
-  uint64_t printable = 0;  // of those, letters and signs that could have been written plainly
+  uint64_t printable = 0;  // of those, letters and such, which could have been written plainly
 };
 
 class CodeTokens {

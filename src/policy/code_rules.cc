@@ -13,10 +13,10 @@ using namespace std::string_view_literals;
 
 constexpr std::array<std::string_view, kCodeMatches> kMatches = {"import",  "call",      "command",
                                                                  "include", "statement", "shape"};
-constexpr std::array kLanguages = {"c"sv,     "c++"sv, "java"sv,  "javascript"sv, "julia"sv,
-                                   "python"sv, "r"sv,  "shell"sv, "sql"sv};
-constexpr std::array kShapes = {"built-name"sv, "char-codes"sv, "decoded-to-shell"sv, "escapes"sv, "fetched-to-shell"sv,
-                               "run-decoded"sv};
+constexpr std::array kLanguages = {"c"sv,      "c++"sv, "java"sv,  "javascript"sv, "julia"sv,
+                                   "python"sv, "r"sv,   "shell"sv, "sql"sv};
+constexpr std::array kShapes = {"built-name"sv, "char-codes"sv,       "decoded-to-shell"sv,
+                                "escapes"sv,    "fetched-to-shell"sv, "run-decoded"sv};
 
 constexpr size_t kMaxPattern = 120;  // bytes; longer names are cut by the readers of code
 
@@ -58,8 +58,7 @@ class RuleReader {
     if (const auto word = reader_.Word("severity", severities)) rule.severity = static_cast<Severity>(*word);
     rule.languages = Languages();
     for (size_t i = 0; i < kCodeMatches; ++i) rule.patterns[i] = Patterns(static_cast<CodeMatch>(i));
-    const auto none = [](const auto& patterns) { return patterns.empty(); };
-    if (std::all_of(rule.patterns.begin(), rule.patterns.end(), none)) {
+    if (std::none_of(kMatches.begin(), kMatches.end(), [&](std::string_view key) { return reader_.Has(key); })) {
       problems_.Add(where_, "a rule needs something to match: import, call, command, include, statement or shape");
     }
     rule.why = Required("why", "\"what such code can do\"");
@@ -112,7 +111,7 @@ class RuleReader {
         problems_.Add(item.where, "a statement begins and ends with a word; * stands for words between");
       } else if (match != CodeMatch::kStatement && star != std::string::npos && !prefix) {
         problems_.Add(item.where, match == CodeMatch::kCall ? "a * may only end the name of a call: \"os.exec*\""
-                                                             : std::string(key) + " takes no *: write whole names");
+                                                            : std::string(key) + " takes no *: write whole names");
       } else {
         patterns.push_back(match == CodeMatch::kStatement ? AsciiLower(item.text) : item.text);
       }

@@ -35,6 +35,8 @@ def reported_ids(root, listed):
     texts = list(source_texts(root))
     certain = {each for text in texts for each in REPORTED.findall(text)}
     words = {each.split(".")[0] for each in certain | listed}
+    # Rule sets report under their own name.
+    certain |= {f"code.{path.stem}" for path in (root / "policies/code").glob("*.toml")}
     families = {each + "*" for text in texts for each in PREFIX.findall(text) if each[:-1] in words}
     return certain | families | {each for text in texts for each in LITERAL.findall(text) if each.split(".")[0] in words}
 

@@ -105,6 +105,7 @@ const std::vector<FuzzTarget>& FuzzTargets() {
   static const std::vector<FuzzTarget> targets = {{"answer", RunAnswer},
                                                   {"archive", RunArchive},
                                                   {"cfb", RunCfb},
+                                                  {"code", RunCode},
                                                   {"datagram", RunDatagram},
                                                   {"encoded_text", RunEncodedText},
                                                   {"engine", RunEngine},

@@ -37,7 +37,8 @@ std::vector<std::string_view> CutInput(std::string_view bytes);
 // Every finding has an id, its detail is text, and a place in the file itself lies within it.
 void CheckFindings(const std::vector<policy::Finding>& findings, uint64_t file_bytes);
 
-// The targets; fuzz_office.cc, fuzz_persons.cc, fuzz_validators.cc and fuzz_xml.cc.
+// The targets; fuzz_code.cc, fuzz_office.cc, fuzz_persons.cc, fuzz_validators.cc and fuzz_xml.cc.
+void RunCode(std::string_view bytes);
 void RunZipStructure(std::string_view bytes);
 void RunOoxml(std::string_view bytes);
 void RunOdf(std::string_view bytes);

@@ -22,10 +22,10 @@ TEST(RTest, Names) {
 }
 
 TEST(RTest, MentionsAndHiddenCode) {
-  EXPECT_EQ(RulesOf("r", "# library(httr)\nx <- 'library(httr)\nsystem(1)'\ny <- r\"--(system(\")--\"; r'{library(httr)}'"),
-            "");
-  EXPECT_EQ(RulesOf("r", "eval(parse(text = rawToChar(base64enc::base64decode(x))))"),
-            "r-encoding run-decoded");
+  EXPECT_EQ(
+      RulesOf("r", "# library(httr)\nx <- 'library(httr)\nsystem(1)'\ny <- r\"--(system(\")--\"; r'{library(httr)}'"),
+      "");
+  EXPECT_EQ(RulesOf("r", "eval(parse(text = rawToChar(base64enc::base64decode(x))))"), "r-encoding run-decoded");
   EXPECT_EQ(RulesOf("r", "eval(parse(text = paste0('x', i)))"), "");
   EXPECT_EQ(RulesOf("r", "get(paste0('sys', 'tem'))('ls')"), "built-name r-process");
   EXPECT_EQ(RulesOf("r", "get(paste0('model_', i))"), "");
@@ -40,8 +40,9 @@ TEST(JuliaTest, Names) {
   EXPECT_EQ(RulesOf("julia", "run(pipeline(`curl $url`, stdout=f))"), "julia-process shell-fetch");
   EXPECT_EQ(RulesOf("julia", "ccall((:system, \"libc\"), Cint, (Cstring,), c)"), "julia-native");
   EXPECT_EQ(RulesOf("julia", "x = \"$(download(url))\""), "julia-http");
-  EXPECT_EQ(RulesOf("julia", "#= using HTTP #= nested =# run(`x`) =#\n# using HTTP\ns = \"\"\"using \"HTTP\" run(`x`)\"\"\"\n"
-                              "c = '\"'; y = a' * b'; t = 'x'\nraw\"using HTTP \\\"\""),
+  EXPECT_EQ(RulesOf("julia",
+                    "#= using HTTP #= nested =# run(`x`) =#\n# using HTTP\ns = \"\"\"using \"HTTP\" run(`x`)\"\"\"\n"
+                    "c = '\"'; y = a' * b'; t = 'x'\nraw\"using HTTP \\\"\""),
             "");
   EXPECT_EQ(RulesOf("julia", "c = '\"'; y = a'\nusing HTTP\n"), "julia-http");
   EXPECT_EQ(RulesOf("julia", "eval(Meta.parse(String(base64decode(s))))"), "julia-encoding run-decoded");
@@ -52,7 +53,8 @@ TEST(JavaScriptTest, Names) {
   EXPECT_EQ(RulesOf("javascript", "const cp = require('child_process');\ncp.exec('ls');"), "javascript-process");
   EXPECT_EQ(RulesOf("javascript", "const { createServer, connect: c } = require('node:net')\nc(1)\n"),
             "javascript-socket");
-  EXPECT_EQ(RulesOf("javascript", "import fs, { x as y } from 'fs'\nimport * as h from \"https\"\n"), "javascript-http");
+  EXPECT_EQ(RulesOf("javascript", "import fs, { x as y } from 'fs'\nimport * as h from \"https\"\n"),
+            "javascript-http");
   EXPECT_EQ(RulesOf("javascript", "import 'ws'; export { a } from 'axios';"), "javascript-http javascript-socket");
   EXPECT_EQ(RulesOf("typescript", "import type { A } from 'x';\nconst m = await import('got');"), "javascript-http");
   EXPECT_EQ(RulesOf("javascript", "window.fetch(u); new XMLHttpRequest(); new WebSocket(u)"),
@@ -64,7 +66,8 @@ TEST(JavaScriptTest, Names) {
 }
 
 TEST(JavaScriptTest, MentionsAndHiddenCode) {
-  EXPECT_EQ(RulesOf("javascript", "// fetch(u)\n/* require('net') */ 'fetch(u)'; `require('net')`; /fetch(u)[/'\"]/g"), "");
+  EXPECT_EQ(RulesOf("javascript", "// fetch(u)\n/* require('net') */ 'fetch(u)'; `require('net')`; /fetch(u)[/'\"]/g"),
+            "");
   EXPECT_EQ(RulesOf("javascript", "if (/[\"']/.test(a)) b(); x = a / b; y = c / d\nfetch(u)"), "javascript-http");
   EXPECT_EQ(RulesOf("javascript", "if (x) /'/.test(y)\nfetch(u)"), "javascript-http");
   EXPECT_EQ(RulesOf("javascript", "eval(atob('x'))"), "javascript-encoding run-decoded");
@@ -84,9 +87,11 @@ TEST(JavaTest, Names) {
   EXPECT_EQ(RulesOf("java", "class A { void f() { Process p = new ProcessBuilder(\"scp\", x).start(); } }"),
             "java-process shell-transfer");
   EXPECT_EQ(RulesOf("java", "class A { java.net.Socket s = new java.net.Socket(h, 1); }"), "java-socket");
-  EXPECT_EQ(RulesOf("java", "import javax.crypto.Cipher;\nclass A { Object c = Cipher.getInstance(x); }"), "java-cipher");
-  EXPECT_EQ(RulesOf("java", "// import java.net.Socket;\n/* Runtime.getRuntime().exec() */\nclass A { String s = \"\"\"\n"
-                            "  \"Runtime.getRuntime().exec()\" \"\"\"; char c = '\"'; }"),
+  EXPECT_EQ(RulesOf("java", "import javax.crypto.Cipher;\nclass A { Object c = Cipher.getInstance(x); }"),
+            "java-cipher");
+  EXPECT_EQ(RulesOf("java",
+                    "// import java.net.Socket;\n/* Runtime.getRuntime().exec() */\nclass A { String s = \"\"\"\n"
+                    "  \"Runtime.getRuntime().exec()\" \"\"\"; char c = '\"'; }"),
             "");
 }
 
@@ -96,9 +101,10 @@ TEST(CTest, Names) {
   EXPECT_EQ(RulesOf("c", "int main() { return system(\"ls\"); }"), "c-process");
   EXPECT_EQ(RulesOf("c", "void f(void) { if (x) popen(c, \"r\"); int s = socket(1, 2, 3); }"), "c-process c-socket");
   EXPECT_EQ(RulesOf("c++", "int f() { return std::system(\"wget x\"); }"), "c-process shell-fetch");
-  EXPECT_EQ(RulesOf("c++", "void f() { sig.connect(x); p->bind(y); std::bind(z); boost::system(1); }"), "c-socket");
-  EXPECT_EQ(RulesOf("c", "extern int system (const char *command);\nFILE *popen(const char *, const char *);\n"
-                         "static inline int connect(int a) { return a; }\n#define S system\n"),
+  EXPECT_EQ(RulesOf("c++", "void f() { sig.connect(x); p->bind(y); std::bind(z); boost::system(1); }"), "");
+  EXPECT_EQ(RulesOf("c",
+                    "extern int system (const char *command);\nFILE *popen(const char *, const char *);\n"
+                    "static inline int connect(int a) { return a; }\n#define S system\n"),
             "");
   EXPECT_EQ(RulesOf("c", "// a \\\nsystem(x)\n/* system(x) */ \"system(x)\"; '\"'; L\"a\"; \n"), "");
   EXPECT_EQ(RulesOf("c++", "auto s = R\"x(system(\"a)\" )x\"; int n = 1'000'000;"), "");
@@ -140,8 +146,9 @@ TEST(SqlTest, Statements) {
   EXPECT_EQ(RulesOf("sql", "SELECT * INTO OUTFILE '/tmp/x' FROM t;\nSELECT LOAD_FILE('/etc/passwd');"), "sql-file");
   EXPECT_EQ(RulesOf("sql", "DO $$ BEGIN COPY t TO PROGRAM 'x'; END $$;"), "sql-program");
   EXPECT_EQ(RulesOf("sql", "/*! SELECT LOAD_FILE(1) */"), "sql-file");
-  EXPECT_EQ(RulesOf("sql", "COPY t FROM '/x'; SELECT program FROM t;\n-- xp_cmdshell\n/* load_file(x) */\n"
-                           "SELECT 'xp_cmdshell', 'it''s load_file', 'c:\\';\nSELECT a INTO b FROM outfile;"),
+  EXPECT_EQ(RulesOf("sql",
+                    "COPY t FROM '/x'; SELECT program FROM t;\n-- xp_cmdshell\n/* load_file(x) */\n"
+                    "SELECT 'xp_cmdshell', 'it''s load_file', 'c:\\';\nSELECT a INTO b FROM outfile;"),
             "");
   EXPECT_EQ(RulesOf("sql", "INSERT INTO t VALUES ('it\\'s'); SELECT load_file(1)"), "sql-file");
 }

@@ -34,7 +34,10 @@ TEST(PolicyDocs, ExamplesLoad) {
   const std::vector<std::string> examples = Examples(ReadSource("docs/policy.md"));
   ASSERT_GE(examples.size(), 4u);
   for (const std::string& example : examples) {
-    if (example.find("[types.") != std::string::npos) {
+    if (example.find("[[rules]]") != std::string::npos) {
+      auto rules = CodeRuleSet::Parse("example", "example", example);
+      EXPECT_TRUE(rules.ok()) << rules.error().ToString();
+    } else if (example.find("[types.") != std::string::npos) {
       auto types = TypeRegistry::Parse({{"example", example}});
       EXPECT_TRUE(types.ok()) << types.error().ToString();
     } else {
