@@ -47,7 +47,7 @@ std::string RulesOf(std::string_view language, std::string_view code) {
     return lines;
   };
   const auto whole = told(0);
-  for (const size_t piece : {1, 2, 3, 7, 64}) EXPECT_EQ(told(piece), whole) << code << "\nin pieces of " << piece;
+  for (const size_t piece : {1U, 2U, 3U, 7U, 64U}) EXPECT_EQ(told(piece), whole) << code << "\nin pieces of " << piece;
   std::vector<std::string> ids;
   for (const policy::Finding& each : FindingsOf(language, code)) {
     ids.push_back(each.id == "code.blob" ? "blob" : each.detail.substr(0, each.detail.find(',')));
