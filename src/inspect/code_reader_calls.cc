@@ -70,10 +70,15 @@ void CodeReader::Open(char c, const CodePlace& place) {
   if (frame.role == CodeRole::kRun || frame.role == CodeRole::kStart) ++runs_open_;
 }
 
+// A command line may be run as code; what is one word in a list of them is handed to a program as it is.
 bool CodeReader::RunsArgument() const {
+  bool listed = false;
   for (size_t i = std::min(depth_, kFrames); i > 0; --i) {
     const Frame& frame = frames_[i - 1];
-    if (frame.role == CodeRole::kRun || (frame.role == CodeRole::kStart && frame.arguments == 0)) return true;
+    if (frame.role == CodeRole::kRun || (frame.role == CodeRole::kStart && frame.arguments == 0 && !listed)) {
+      return true;
+    }
+    listed = listed || frame.open == '[';
   }
   return false;
 }
@@ -129,14 +134,15 @@ void CodeReader::EndArgument(Frame* frame) {
       matcher_.Call(PlainName(language_, frame->literal), frame->place);
     }
     Frame* around = depth_ > 1 && frame->open == '[' ? &frames_[depth_ - 2] : frame;
-    if (around->role == CodeRole::kStart && around->arguments == 0 && literal) StartProgram(frame->literal, frame->place);
+    if (around->role == CodeRole::kStart && around->arguments == 0 && literal)
+      StartProgram(frame->literal, frame->place);
   }
   if (frame->arguments == 1 && frame->role == CodeRole::kMember && literal) {
     frame->outcome = frame->owner + "." + frame->literal;
     matcher_.Call(PlainName(language_, frame->outcome), frame->place);
   }
-  const bool names = frame->role == CodeRole::kImport || frame->role == CodeRole::kMember ||
-                     frame->role == CodeRole::kFunction;
+  const bool names =
+      frame->role == CodeRole::kImport || frame->role == CodeRole::kMember || frame->role == CodeRole::kFunction;
   if (names && literal && (frame->pieces > 1 || frame->built)) matcher_.Shape("built-name", frame->place);
   if (frame->open == '[' && literal && frame->arguments == 0) {
     frame->joined = frame->literal;
@@ -218,8 +224,8 @@ void CodeReader::EndStatement() {
   EndName();
   if (listed_codes_ >= kListed && spells_) matcher_.Shape("char-codes", name_place_);
   if (value_items_ == 1 && !operand_.empty() && (!target_.empty() || !pattern_.empty())) {
-    const bool known = operand_ != operand_raw_ || CodeRoleOf(language_, operand_) != CodeRole::kNone ||
-                       matcher_.KnowsCall(operand_);
+    const bool known =
+        operand_ != operand_raw_ || CodeRoleOf(language_, operand_) != CodeRole::kNone || matcher_.KnowsCall(operand_);
     if (known && !target_.empty() && operand_.back() != ')') names_.Bind(target_, operand_);
     for (const CodeImport::Binding& binding : pattern_) {
       const std::string meaning = operand_ + "." + binding.meaning;

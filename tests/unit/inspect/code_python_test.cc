@@ -45,7 +45,8 @@ TEST(PythonTest, Calls) {
 
 TEST(PythonTest, Mentions) {
   EXPECT_EQ(Python("# import requests\n'import requests'\n\"\"\"\nimport socket\nos.system('x')\n\"\"\"\n"), "");
-  EXPECT_EQ(Python("x = 'os.system(1)' + r'\\' + \"eval(base64.b64decode(x))\"\nrequests = 1\nsocket = requests\n"), "");
+  EXPECT_EQ(Python("x = 'os.system(1)' + r'\\' + \"eval(base64.b64decode(x))\"\nrequests = 1\nsocket = requests\n"),
+            "");
   EXPECT_EQ(Python("f'import requests {x} os.system'\nrb'''\nimport requests'''\n"), "");
   EXPECT_EQ(Python("print('unterminated\nimport requests\n"), "python-http");
   EXPECT_EQ(Python("x = '''a''' ; y = '' ; z = \"\"\nimport requests"), "python-http");
@@ -58,6 +59,10 @@ TEST(PythonTest, HiddenCode) {
   EXPECT_EQ(Python("from base64 import b64decode as d\ne = exec\ne(d(x))"), "python-encoding run-decoded");
   EXPECT_EQ(Python(decode + "code = base64.b64decode(x)\ntext = code.decode()\nexec(text)\n"),
             "python-encoding run-decoded");
+  EXPECT_EQ(Python(decode + "import os\nos.system(base64.b64decode(x).decode())"),
+            "python-encoding python-process run-decoded");
+  EXPECT_EQ(Python(decode + "import subprocess\nd = base64.b64decode(x)\nsubprocess.run(['openssl', d])"),
+            "python-encoding python-process shell-openssl");
   EXPECT_EQ(Python("import codecs\nexec(codecs.decode(x, 'rot13'))"), "python-encoding run-decoded");
   EXPECT_EQ(Python("__builtins__.exec(bytes.fromhex(x))"), "python-encoding run-decoded");
   EXPECT_EQ(Python(decode + "data = base64.b64decode(x)\nprint(data)\n"), "python-encoding");
