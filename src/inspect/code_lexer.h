@@ -154,7 +154,7 @@ class CodeLexer {
 struct Unescaped {
   std::size_t bytes = 0;
   uint64_t numeric = 0;    // \x41, \u0041, \101
-  uint64_t printable = 0;  // of those: letters, digits, blanks, dots
+  uint64_t printable = 0;  // of those: letters, blanks, dots
 };
 Unescaped UndoEscapes(char* text, std::size_t bytes);
 

@@ -53,10 +53,10 @@ uint32_t NumericEscape(std::string_view text, size_t* at) {
   return Digits(text, at, kind == 'u' ? 4 : 8, 16);
 }
 
-// Letters, digits, and what stands between names.
+// Letters and what stands between names. Not digits, which tables of bytes are full of.
 bool IsOrdinary(uint32_t value) {
-  return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || (value >= '0' && value <= '9') ||
-         value == ' ' || value == '_' || value == '.';
+  return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || value == ' ' || value == '_' ||
+         value == '.';
 }
 
 char SimpleEscape(char c) {
