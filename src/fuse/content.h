@@ -46,9 +46,9 @@ struct Content {
   UniqueFd remains;  // of a refused file whose handles are still open: for stat only
 
   // Guarded by write_mutex.
-  Extents written;             // of the staged generation
+  Extents written;                       // of the staged generation
   std::unique_ptr<PassingText> passing;  // the scan of it; made by the first write to a text
-  uint64_t announced = 0;      // size set before the data came; 0: none
+  uint64_t announced = 0;                // size set before the data came; 0: none
   bool was_published = false;  // the staged file has been in the published tree: it is copied before it is written to
   bool unjudged = false;       // the staged generation has had no verdict since its last change
   // A write the disk refused: what is staged is less than its writer meant. `err` is 0 when there was none.

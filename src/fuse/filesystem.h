@@ -35,7 +35,7 @@ struct Handle {
   audit::Identity who;  // bound at open
   bool writer = false;
   uint32_t refusals_seen = 0;
-  BurstMeter bursts;  // guarded by the content's write_mutex
+  BurstMeter bursts;               // guarded by the content's write_mutex
   std::atomic<bool> dirty{false};  // written since its last flush or verdict
   std::atomic<uint64_t> bytes_read{0}, bytes_written{0}, reads{0}, writes{0};
 

@@ -101,8 +101,7 @@ policy::Verdict PassingText::Judge(const policy::Policy& policy, const std::stri
   asker.AskAboutRuns(facts, Wrapper::kDataUri, "text.data_uri", Severity::kLow, "the text holds a data: address");
   asker.AskAboutRuns(facts, Wrapper::kPemKey, "text.pem_key", Severity::kHigh, "a private key in PEM form");
   asker.AskAboutRuns(facts, Wrapper::kPem, "text.pem", Severity::kMedium, "a certificate or other block in PEM form");
-  asker.AskAboutRuns(facts, Wrapper::kPgp, "text.pgp", Severity::kMedium,
-                     "a message, key or signature in PGP armour");
+  asker.AskAboutRuns(facts, Wrapper::kPgp, "text.pgp", Severity::kMedium, "a message, key or signature in PGP armour");
   return asker.Take();
 }
 

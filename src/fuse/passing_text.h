@@ -15,9 +15,9 @@ class PassingText {
   explicit PassingText(uint64_t line_bytes) : line_bytes_(line_bytes), scanner_(line_bytes) {}
 
   // A write of [from, to), whose bytes are at `data` (nullptr: they are only in the file). `prefix`: how far the file
-  // is written without a gap. Where writes come out of order the bytes are read back from `fd`; a write to what has been
-  // scanned begins the scan anew. What is read back is bounded by what is written: beyond that the scan gives up, and
-  // the judgement of the whole file alone decides.
+  // is written without a gap. Where writes come out of order the bytes are read back from `fd`; a write to what has
+  // been scanned begins the scan anew. What is read back is bounded by what is written: beyond that the scan gives up,
+  // and the judgement of the whole file alone decides.
   void Take(int fd, uint64_t from, uint64_t to, const char* data, uint64_t prefix);
   // What the policy refuses of what has been seen so far; an allow when there is nothing.
   policy::Verdict Judge(const policy::Policy& policy, const std::string& path) const;

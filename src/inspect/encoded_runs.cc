@@ -13,7 +13,8 @@ using text::Code;
 using text::EncodedRun;
 using text::Wrapper;
 
-// Bytes of a signature that random data does not begin with: for runs that are certain, and for those that may be names.
+// Bytes of a signature that random data does not begin with: for runs that are certain, and for those that may be
+// names.
 constexpr size_t kSignatureBytes = 3;
 constexpr size_t kTellingBytes = 4;
 constexpr uint64_t kManyShortSigns = 2048;

@@ -138,9 +138,8 @@ class MarkupValidator final : public TextValidator {
   void TakeRaw(char c) {
     if (c != '>') return;
     const size_t open = tag_.rfind("</");
-    const bool ends = open != std::string::npos &&
-                      LocalName(AsciiLower(std::string_view(tag_).substr(open + 2))).starts_with(
-                          state_ == State::kStyle ? "style" : "script");
+    const bool ends = open != std::string::npos && LocalName(AsciiLower(std::string_view(tag_).substr(open + 2)))
+                                                       .starts_with(state_ == State::kStyle ? "style" : "script");
     if (!ends && tag_.size() < kTagBytes) return;
     if (state_ == State::kStyle && LoadsByStyle(tag_)) external_.Add(tag_offset_, length_);
     if (ends) {
@@ -230,8 +229,8 @@ class MarkupValidator final : public TextValidator {
   }
 
   State state_ = State::kText;
-  std::string tag_;                // behind '<', at most kTagBytes
-  std::array<char, 4> last_{};     // the last bytes
+  std::string tag_;             // behind '<', at most kTagBytes
+  std::array<char, 4> last_{};  // the last bytes
   uint64_t length_ = 0;
   uint64_t tag_offset_ = 0;
   char quote_ = '\0';

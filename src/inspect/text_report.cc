@@ -37,7 +37,9 @@ void ReportEncoding(const TextFacts& facts, const Scope& scope) {
 }
 
 Severity SeverityOf(text::Grade grade) {
-  return grade == text::Grade::kHigh ? Severity::kHigh : grade == text::Grade::kMedium ? Severity::kMedium : Severity::kLow;
+  return grade == text::Grade::kHigh     ? Severity::kHigh
+         : grade == text::Grade::kMedium ? Severity::kMedium
+                                         : Severity::kLow;
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ inline bool HasTokenRun(uint64_t ones) {
   const uint64_t control = ~(m.visible | m.space | m.high);
   out->newline = m.newline;
   out->carriage_return = m.carriage_return;
+  out->line_ends = count(m.newline | m.carriage_return);
   out->blank = m.space | m.tab;
   out->high = m.high;
   out->odd = (control & ~(m.tab | m.newline | m.carriage_return)) | m.del;
@@ -63,8 +64,18 @@ inline bool HasTokenRun(uint64_t ones) {
 // ---- plain C++
 
 enum : uint16_t {
-  kLetter = 1, kSmall = 2, kDigit = 4, kSign = 8, kPercent = 16, kVisible = 32,
-  kSpace = 64, kTab = 128, kNewline = 256, kReturn = 512, kDel = 1024, kHigh = 2048,
+  kLetter = 1,
+  kSmall = 2,
+  kDigit = 4,
+  kSign = 8,
+  kPercent = 16,
+  kVisible = 32,
+  kSpace = 64,
+  kTab = 128,
+  kNewline = 256,
+  kReturn = 512,
+  kDel = 1024,
+  kHigh = 2048,
 };
 
 constexpr std::array<uint16_t, 256> kClasses = [] {
@@ -117,8 +128,8 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
 
 #if defined(__x86_64__)
 
-// Compares of bytes are signed: c is in [first, last] when c + (127 - last) > 127 - (last - first + 1), without wrapping
-// for what lies below; what lies above wraps to a negative number, as bytes above 127 are.
+// Compares of bytes are signed: c is in [first, last] when c + (127 - last) > 127 - (last - first + 1), without
+// wrapping for what lies below; what lies above wraps to a negative number, as bytes above 127 are.
 
 // ---- SSE2, which every x86-64 has
 
@@ -159,8 +170,12 @@ void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, Bl
 
 #define SHAREGUARD_AVX2 [[gnu::target("avx2,popcnt,bmi")]]
 
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline uint64_t Bits(__m256i v) { return static_cast<uint32_t>(_mm256_movemask_epi8(v)); }
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Is(__m256i v, char c) { return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c)); }
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline uint64_t Bits(__m256i v) {
+  return static_cast<uint32_t>(_mm256_movemask_epi8(v));
+}
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Is(__m256i v, char c) {
+  return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c));
+}
 SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Within(__m256i v, char last, char size) {
   return _mm256_cmpgt_epi8(_mm256_add_epi8(v, _mm256_set1_epi8(static_cast<char>(127 - last))),
                            _mm256_set1_epi8(static_cast<char>(127 - size)));

@@ -9,7 +9,7 @@ namespace shareguard::text {
 namespace {
 
 constexpr uint64_t kDenseBlocks = 3;
-constexpr double kDenseEntropy = 5.7;  // 85 signs in even use come to 6.1 and more over so few
+constexpr double kDenseEntropy = 5.7;   // 85 signs in even use come to 6.1 and more over so few
 constexpr uint64_t kPercentBlocks = 6;  // the address of a page with a foreign name is shorter
 constexpr uint64_t kLines = 4;
 constexpr std::string_view kYencBegin = "=ybegin ";

@@ -33,8 +33,8 @@ bool NeedsMarks(char32_t c) {
 }
 
 bool IsLatin(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1EFF);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
+         (c >= 0x1E00 && c <= 0x1EFF);
 }
 
 bool IsGreekOrCyrillic(char32_t c) { return (c >= 0x0370 && c <= 0x052F) && c != 0x037E && c != 0x0387; }

@@ -26,8 +26,8 @@ class RunReader {
   // that is cut short would look like the last line of a run.
   void Pause(Facts* facts, RunSink* sink);
 
-  static constexpr uint64_t kShortRun = 40;   // signs: shorter ones are of interest only as lines of one run
-  static constexpr uint64_t kLongRun = 128;   // one such run is enough
+  static constexpr uint64_t kShortRun = 40;     // signs: shorter ones are of interest only as lines of one run
+  static constexpr uint64_t kLongRun = 128;     // one such run is enough
   static constexpr uint64_t kWrappedRun = 640;  // of lines shorter than kShortRun
 
  private:

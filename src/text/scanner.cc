@@ -13,7 +13,6 @@ using namespace std::string_view_literals;
 
 // Above this share of NULs and controls content is binary, below it is text with findings: per mille.
 constexpr uint64_t kMaxOddPerMille = 10;
-constexpr size_t kReplacementBytes = 3;
 // The reader of runs begins so far before the block that drew attention: a run of kTokenRun bytes may have begun in the
 // block before it, and what stands before a run says what it is.
 constexpr size_t kLead = 192;
@@ -34,8 +33,9 @@ size_t EncodeUtf8(char32_t c, char* out) {
 }  // namespace
 
 std::string_view CodeName(Code code) {
-  static constexpr std::array<std::string_view, kCodes> kNames = {
-      "base64", "base64url", "base32", "hexadecimal", "decimal digits", "base85", "uuencode", "yEnc", "percent-encoding"};
+  static constexpr std::array<std::string_view, kCodes> kNames = {"base64",      "base64url",      "base32",
+                                                                  "hexadecimal", "decimal digits", "base85",
+                                                                  "uuencode",    "yEnc",           "percent-encoding"};
   return kNames[static_cast<size_t>(code)];
 }
 
@@ -195,7 +195,8 @@ void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {
   uint64_t trailing = ends & ((block.blank << 1) | (blank_before ? 1 : 0));
   const auto filled = ends & ~first_of_line;
   if (trailing == 0) {
-    lines_ += static_cast<uint64_t>(std::popcount(filled));
+    // Counted by the reader of blocks, which has the processor's instruction for it; few lines are empty.
+    lines_ += filled == ends ? block.line_ends : static_cast<uint64_t>(std::popcount(filled));
   } else {
     for (uint64_t left = filled; left != 0; left &= left - 1) {
       const auto bit = static_cast<size_t>(std::countr_zero(left));

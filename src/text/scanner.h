@@ -27,8 +27,8 @@ class Scanner {
   Scanner& operator=(const Scanner&) = default;
 
   void Feed(std::string_view bytes);
-  // What is known by now: a character that has not ended is not malformed yet. Encoding is not decided. The sink is told
-  // nothing.
+  // What is known by now: a character that has not ended is not malformed yet. Encoding is not decided. The sink is
+  // told nothing.
   Facts Now() const;
   // The text has ended. Once, last.
   const Facts& Finish();
@@ -63,13 +63,13 @@ class Scanner {
   std::array<char, kMarkBytes> mark_{};
   size_t mark_bytes_ = 0;
   bool decided_ = false;
-  size_t width_ = 1;   // bytes of a unit of a wide encoding
-  uint64_t fed_ = 0;   // bytes of the file
+  size_t width_ = 1;      // bytes of a unit of a wide encoding
+  uint64_t fed_ = 0;      // bytes of the file
   uint64_t skipped_ = 0;  // of them: the byte order mark
   std::array<char, kMarkBytes> unit_{};
   size_t unit_bytes_ = 0;
   uint64_t wide_offset_ = 0;  // behind the last whole unit
-  char32_t surrogate_ = 0;  // one that waits for its other half
+  char32_t surrogate_ = 0;    // one that waits for its other half
 
   // The text as UTF-8: history, then the batch under way. Positions count its bytes.
   std::array<char, kHistory + kBatch> window_{};
@@ -82,8 +82,7 @@ class Scanner {
   Utf8Decoder utf8_;
   CharacterWatch characters_;
   uint64_t line_start_ = 0;
-  uint64_t lines_ = 0;
-  uint64_t filled_lines_ = 0;  // lines that are not empty
+  uint64_t lines_ = 0;         // that are not empty
   bool last_line_end_ = true;  // the last byte was a line end
   TrailingSpace trailing_;
   RunReader runs_;

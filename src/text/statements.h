@@ -20,7 +20,8 @@ struct Statement {
   Sighting seen;
 };
 
-// Those about single characters and lines: once seen they stay, whatever follows. Those with a count of 0 were not seen.
+// Those about single characters and lines: once seen they stay, whatever follows. Those with a count of 0 were not
+// seen.
 std::array<Statement, 7> LastingStatements(const Facts& facts);
 
 }  // namespace shareguard::text

@@ -6,10 +6,10 @@
 namespace shareguard::text {
 namespace {
 
-constexpr uint32_t kWoven = 3;            // changes between space and tab that no hand makes
-constexpr uint64_t kWovenChanges = 16;    // of all such lines
-constexpr uint64_t kManyLines = 96;       // fewer say nothing by being there or not
-constexpr uint64_t kVaryingLines = 32;    // fewer say nothing by their lengths
+constexpr uint32_t kWoven = 3;          // changes between space and tab that no hand makes
+constexpr uint64_t kWovenChanges = 16;  // of all such lines
+constexpr uint64_t kManyLines = 96;     // fewer say nothing by being there or not
+constexpr uint64_t kVaryingLines = 32;  // fewer say nothing by their lengths
 constexpr uint64_t kVaryingBits = 96;
 constexpr uint64_t kDistinctLengths = 4;
 

@@ -14,12 +14,12 @@ namespace shareguard::text {
 class TrailingSpace {
  public:
   struct Line {
-    uint64_t number = 0;        // from 0
-    uint64_t end = 0;           // offset behind its last byte
-    uint64_t length = 0;        // bytes without the line end
-    uint32_t blanks = 0;        // at its end; cut at a bound
-    uint32_t changes = 0;       // between space and tab among them
-    bool tab = false;           // the last of them is a tab
+    uint64_t number = 0;   // from 0
+    uint64_t end = 0;      // offset behind its last byte
+    uint64_t length = 0;   // bytes without the line end
+    uint32_t blanks = 0;   // at its end; cut at a bound
+    uint32_t changes = 0;  // between space and tab among them
+    bool tab = false;      // the last of them is a tab
     bool only_blanks = false;
   };
   // A line with white space at its end, in the order of the file.

@@ -57,7 +57,7 @@ class Utf8Decoder {
     need_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
     have_ = 1;
     value_ = byte & (0x3FU >> need_);
-    low_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;  // no overlong forms
+    low_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;   // no overlong forms
     high_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;  // no surrogates, nothing beyond U+10FFFF
   }
 

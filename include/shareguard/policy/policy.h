@@ -37,10 +37,10 @@ struct Limits {
 // Much text within a short time by many small writes through one handle: how what is typed, or pasted key by key,
 // arrives.
 struct Bursts {
-  uint64_t bytes = 0;                // so many make a burst; 0: none is looked for
-  uint64_t seconds = 10;             // within so many
-  uint64_t write_bytes = 1024;       // by writes of fewer bytes than this
-  Action action = Action::kAllow;    // kRefuse, or kAllow: recorded and let pass
+  uint64_t bytes = 0;              // so many make a burst; 0: none is looked for
+  uint64_t seconds = 10;           // within so many
+  uint64_t write_bytes = 1024;     // by writes of fewer bytes than this
+  Action action = Action::kAllow;  // kRefuse, or kAllow: recorded and let pass
 };
 
 // What is to be judged when a name comes into being or changes.

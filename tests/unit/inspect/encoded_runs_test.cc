@@ -41,9 +41,9 @@ TEST(EncodedRunsTest, WhatDecodesIsNamed) {
   const std::string base64 = Encode(Gzip(), kBase64, 6);
   EXPECT_EQ(DetailOf(InspectBytes("notes\n" + base64 + "\n", "x.txt"), "text.encoded_file"),
             "base64 that decodes to gz");
-  EXPECT_EQ(DetailOf(InspectBytes("notes\n" + Encode(Gzip(), "0123456789abcdef", 4) + "\n", "x.txt"),
-                     "text.encoded_file"),
-            "hexadecimal that decodes to gz");
+  EXPECT_EQ(
+      DetailOf(InspectBytes("notes\n" + Encode(Gzip(), "0123456789abcdef", 4) + "\n", "x.txt"), "text.encoded_file"),
+      "hexadecimal that decodes to gz");
   EXPECT_EQ(DetailOf(InspectBytes("notes\n" + Encode(Gzip(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5) + "\n", "x.txt"),
                      "text.encoded_file"),
             "base32 that decodes to gz");
@@ -62,8 +62,8 @@ TEST(EncodedRunsTest, OtherRuns) {
   EXPECT_FALSE(HasFinding(InspectBytes("notes\n" + base64 + "\n", "x.txt"), "text.encoded_file"));
   EXPECT_TRUE(HasFinding(InspectBytes("see data:image/png;base64," + base64 + " there\n", "x.md"), "text.data_uri"));
   const auto pem = [&](const std::string& label) {
-    return "-----BEGIN " + label + "-----\n" + base64.substr(0, 64) + "\n" + base64.substr(64, 64) + "\n-----END " + label +
-           "-----\n";
+    return "-----BEGIN " + label + "-----\n" + base64.substr(0, 64) + "\n" + base64.substr(64, 64) + "\n-----END " +
+           label + "-----\n";
   };
   EXPECT_TRUE(HasFinding(InspectBytes("text\n" + pem("CERTIFICATE"), "x.txt"), "text.pem"));
   EXPECT_TRUE(HasFinding(InspectBytes("text\n" + pem("EC PRIVATE KEY"), "x.txt"), "text.pem_key"));

@@ -50,13 +50,13 @@ TEST(PolicyDocs, EveryKeyIsInTheReferenceAndTheManPage) {
   std::vector<std::string> keys = NameRuleNames();
   keys.insert(
       keys.end(),
-      {"name",       "description",    "extends",        "mode",        "on_error",     "file_bytes", "name_bytes",
-       "path_depth", "bytes_per_hour", "files_per_hour", "xattr_bytes", "allow",        "hold",       "refuse",
-       "default",    "unknown",        "scratch",        "silent",      "replace",      "directory",  "symlink",
-       "hardlink",   "fifo",           "socket",         "device",      "sha256",       "expires",    "author",
-       "reason",     "title",          "group",          "extensions",  "filenames",    "signatures", "also_unsigned",
-       "mimes",      "container",      "validator",      "text",        "may_be_empty", "advice",
-       "seconds",    "write_bytes",    "action"});
+      {"name",        "description",    "extends",        "mode",        "on_error",     "file_bytes", "name_bytes",
+       "path_depth",  "bytes_per_hour", "files_per_hour", "xattr_bytes", "allow",        "hold",       "refuse",
+       "default",     "unknown",        "scratch",        "silent",      "replace",      "directory",  "symlink",
+       "hardlink",    "fifo",           "socket",         "device",      "sha256",       "expires",    "author",
+       "reason",      "title",          "group",          "extensions",  "filenames",    "signatures", "also_unsigned",
+       "mimes",       "container",      "validator",      "text",        "may_be_empty", "advice",     "seconds",
+       "write_bytes", "action"});
   const std::string reference = ReadSource("docs/policy.md"), page = ReadSource("docs/man/shareguard-policy.5");
   for (const std::string& key : keys) {
     EXPECT_NE(reference.find("`" + key + "`"), std::string::npos) << key;

@@ -158,8 +158,7 @@ TEST_F(JudgeHead, TextAloneIsScannedAsItPasses) {
 
 TEST_F(JudgeHead, PassingTextIsRefusedOnlyWhereOneOccurrenceIs) {
   const auto allows = [](const std::string& rule, Severity severity, const std::string& more = "") {
-    const auto policy =
-        ParseOrDie("[types]\nallow = [\"csv\"]\n[findings]\n\"text.encoded\" = " + rule + "\n" + more);
+    const auto policy = ParseOrDie("[types]\nallow = [\"csv\"]\n[findings]\n\"text.encoded\" = " + rule + "\n" + more);
     return policy->JudgePassing("a.csv", TextFinding("text.encoded", severity)).allowed();
   };
   EXPECT_FALSE(allows("\"refuse\"", Severity::kMedium));

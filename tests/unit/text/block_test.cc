@@ -35,8 +35,13 @@ TEST(BlockTest, ReadersAgreeOnEveryByte) {
 TEST(BlockTest, ReadersAgreeOnRandomText) {
   std::mt19937 random(7);
   const std::vector<std::string_view> alphabets = {
-      kBase64Signs, "0123456789abcdef\n", "%0123456789ABCDEF", " \t\r\n\f\v", "ACGT\n",
-      "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstu", "@[`{/:\x7f\x80\xff"};
+      kBase64Signs,
+      "0123456789abcdef\n",
+      "%0123456789ABCDEF",
+      " \t\r\n\f\v",
+      "ACGT\n",
+      "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstu",
+      "@[`{/:\x7f\x80\xff"};
   for (int round = 0; round < 2000; ++round) {
     std::string text = RandomBytes(kBlockBytes * 8, static_cast<uint32_t>(round));
     const std::string_view alphabet = alphabets[static_cast<size_t>(round) % alphabets.size()];

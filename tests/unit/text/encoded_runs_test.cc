@@ -32,7 +32,8 @@ TEST(EncodedRunsTest, CodesInOnePiece) {
   std::mt19937 random(5);
   for (int i = 0; i < 3000; ++i) digits += static_cast<char>('0' + random() % 10);
   for (int i = 0; i < 600; ++i) ascii85 += static_cast<char>('!' + random() % 85);
-  for (int i = 0; i < 300; ++i) percent += "%" + Encode(RandomBytes(1, static_cast<uint32_t>(i)), "0123456789ABCDEF", 4);
+  for (int i = 0; i < 300; ++i)
+    percent += "%" + Encode(RandomBytes(1, static_cast<uint32_t>(i)), "0123456789ABCDEF", 4);
   ExpectRun(digits, Code::kDecimal);
   ExpectRun(ascii85, Code::kBase85);
   ExpectRun(Wrap(ascii85, 75), Code::kBase85);
@@ -67,8 +68,10 @@ TEST(EncodedRunsTest, Wrappers) {
             Wrapper::kPemKey);
   ExpectRun(pem("PGP MESSAGE", "Version: GnuPG v2\n\n"), Code::kBase64, Wrapper::kPgp);
   ExpectRun("<img src=\"data:image/png;base64," + base64 + "\">", Code::kBase64, Wrapper::kDataUri);
-  ExpectRun("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v4VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
-            "-----END PRIVATE KEY-----", Code::kBase64, Wrapper::kPemKey);
+  ExpectRun(
+      "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v4VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
+      "-----END PRIVATE KEY-----",
+      Code::kBase64, Wrapper::kPemKey);
 }
 
 TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
@@ -85,10 +88,14 @@ TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
   }
   for (const std::string& text :
        {dna, Wrap(dna, 60), genotypes, digests, sums, ids, Wrap(std::string(3000, '-'), 79), std::string(5000, '0'),
-        Wrap("MKTAYIAKQRQISFVKSHFSRQLEERLGLIEVQAPILSRVGDGTQDNLSGAEKAVQVKVKALPDAQFEVVHSLAKWKRQTLGQHDFSAGEGLYTHMKALRPDEDRLSPL", 60),
-        std::string("com.sun.org.apache.xerces.internal.impl.dv.xs.AbstractDateTimeDV_ThisIsAVeryLongClassName2Factory3"),
+        Wrap("MKTAYIAKQRQISFVKSHFSRQLEERLGLIEVQAPILSRVGDGTQDNLSGAEKAVQVKVKALPDAQFEVVHSLAKWKRQTLGQHDFSAGEGLYTHMKALRPDEDR"
+             "LSPL",
+             60),
+        std::string(
+            "com.sun.org.apache.xerces.internal.impl.dv.xs.AbstractDateTimeDV_ThisIsAVeryLongClassName2Factory3"),
         std::string("/usr/lib/python3/dist-packages/some_package/Another1/Module2/Third3/VeryLongName/file_name_of_it"),
-        std::string("3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534211706"),
+        std::string(
+            "3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534211706"),
         std::string(".nav-item--primary__link--is-active-on-hover .col-md-offset-12 { margin: 0 }"),
         std::string("https://ru.wikipedia.org/wiki/%D0%97%D0%B0%D0%B3%D0%BB%D0%B0%D0%B2%D0%BD%D0%B0%D1%8F")}) {
     EXPECT_TRUE(Runs(Prose(2) + text + "\n" + Prose(2)).empty()) << text.substr(0, 60);

@@ -118,7 +118,8 @@ TEST(ScannerTest, InvisibleCharacters) {
   // Scripts and emoji that are made with them: a family, the flag of Scotland, Persian.
   EXPECT_TRUE(Scan("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7").clean());
   EXPECT_TRUE(Scan("\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xB3\xF3\xA0\x81\xA3\xF3\xA0\x81\xB4"
-                   "\xF3\xA0\x81\xBF").clean());
+                   "\xF3\xA0\x81\xBF")
+                  .clean());
   EXPECT_TRUE(Scan("\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85").clean());
   const std::string joiner = "\xE2\x80\x8D";
   EXPECT_FALSE(Scan("\xD9\x85" + joiner + joiner + joiner + joiner).clean()) << "a run of joiners";
@@ -128,7 +129,9 @@ TEST(ScannerTest, WordsOfTwoScripts) {
   EXPECT_EQ(Scan("log in to p\xD0\xB0ypal now").mixed_script.count, 1U);  // a Cyrillic a
   EXPECT_EQ(Scan("log in to p\xD0\xB0ypal now").mixed_script.first, 11U);
   EXPECT_EQ(Scan(std::string(63, ' ') + "p\xD0\xB0").mixed_script.count, 1U) << "across blocks";
-  for (const char* fine : {"TGF\xCE\xB2" "1 and IFN\xCE\xB3", "5 \xCE\xBCm", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82 world",
+  for (const char* fine : {"TGF\xCE\xB2"
+                           "1 and IFN\xCE\xB3",
+                           "5 \xCE\xBCm", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82 world",
                            "PDF\xD0\xBE\xD0\xB2", "caf\xC3\xA9"}) {
     EXPECT_EQ(Scan(fine).mixed_script.count, 0U) << fine;
   }

@@ -10,7 +10,8 @@ TEST(TrailingSpaceTest, BitsInWhiteSpace) {
   std::string woven, there, kinds, lengths;
   for (int i = 0; i < 200; ++i) {
     const std::string line = "a line of text, number " + std::to_string(i);
-    if (i < 8) woven += line + "\t" + std::string(random() % 7 + 1, ' ') + "\t" + std::string(random() % 7 + 1, ' ') + "\t\n";
+    if (i < 8)
+      woven += line + "\t" + std::string(random() % 7 + 1, ' ') + "\t" + std::string(random() % 7 + 1, ' ') + "\t\n";
     there += line + (random() % 2 == 0 ? " \n" : "\n");
     kinds += line + (random() % 2 == 0 ? " \n" : "\t\n");
     lengths += line + std::string(i % 3, 'x') + std::string(1 + random() % 8, ' ') + "\r\n";
