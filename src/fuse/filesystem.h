@@ -300,7 +300,7 @@ class Filesystem : public guard::ShareObserver {
                    const char* data);
   void RecordIo(const char* action, const Handle& handle, uint64_t offset, uint64_t bytes);
   int CheckLimits(Handle* handle, uint64_t end, uint64_t bytes);
-  int CheckBurst(Handle* handle, uint64_t bytes);
+  int CheckBurst(Handle* handle, const Piece& piece);
   bool IsRefused(const Handle* handle) const { return handle->refusals_seen != handle->content->refusals.load(); }
 
   // op_dir.cc

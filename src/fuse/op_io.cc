@@ -58,7 +58,7 @@ int Filesystem::WriteChecked(Handle* handle, Piece* piece) {
     piece->offset = static_cast<uint64_t>(attributes.st_size);
   }
   if (const int err = CheckLimits(handle, piece->offset + piece->size, piece->size); err != 0) return err;
-  if (const int err = CheckBurst(handle, piece->size); err != 0) return err;
+  if (const int err = CheckBurst(handle, *piece); err != 0) return err;
   if (const int err = WriteStaged(handle, piece); err != 0) return err;
   if (share_.log().level() == audit::Level::kIo) RecordIo("write", *handle, piece->offset, piece->done);
   return AfterWrite(handle, piece->offset, piece->offset + piece->done, piece->data);
@@ -110,9 +110,12 @@ int Filesystem::CheckLimits(Handle* handle, uint64_t end, uint64_t bytes) {
 }
 
 // A burst of small writes is recorded, and refused when the policy says so.
-int Filesystem::CheckBurst(Handle* handle, uint64_t bytes) {
+int Filesystem::CheckBurst(Handle* handle, const Piece& piece) {
+  // The kernel cuts large writes at pages: what begins or ends at one may be a part of such, and is none by itself.
+  constexpr uint64_t kPage = 4096;
+  if (piece.offset % kPage == 0 || (piece.offset + piece.size) % kPage == 0) return 0;
   const auto policy = share_.policy();
-  if (!handle->bursts.Take(policy->bursts(), bytes, std::chrono::steady_clock::now())) return 0;
+  if (!handle->bursts.Take(policy->bursts(), piece.size, std::chrono::steady_clock::now())) return 0;
   audit::Event event;
   event.action = "burst";
   event.who = handle->who;

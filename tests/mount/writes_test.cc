@@ -354,10 +354,10 @@ TEST_F(PassingTextTest, TheWriteThatBringsItIsRefused) {
   ASSERT_NO_FATAL_FAILURE(Mount("egress-strict"));
   const std::string table = Csv(50);
   const std::string base64 = Base64Noise(400);
-  EXPECT_EQ(RefusedWrite("nul.csv", {table, table, std::string("1,\0\n", 4), table}), 3);
+  EXPECT_EQ(RefusedWrite("zero.csv", {table, table, std::string("1,\0\n", 4), table}), 3);
   EXPECT_EQ(RefusedWrite("bidi.csv", {table, "a,\xE2\x80", "\xAE,b\n"}), 3);
   EXPECT_EQ(RefusedWrite("code.txt", {table, base64.substr(0, 60), base64.substr(60, 60), base64.substr(120)}), 4);
-  for (const char* name : {"nul.csv", "bidi.csv", "code.txt"}) {
+  for (const char* name : {"zero.csv", "bidi.csv", "code.txt"}) {
     ExpectItem(name, "refused");
     ExpectNotice(name, {name, "offset"});
   }
