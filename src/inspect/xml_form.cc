@@ -60,16 +60,16 @@ void XmlForm::EndTag(std::string_view raw, uint64_t offset) {
   slack_ += static_cast<uint64_t>(std::count_if(raw.begin(), raw.end(), IsSpace));
 }
 
-void XmlForm::Attributes(uint64_t element_hash, uint64_t set_hash, uint64_t order_hash, uint64_t offset) {
+void XmlForm::Attributes(uint64_t element_hash, const Order& order, uint64_t offset) {
   ++ordered_;
-  const uint64_t key = element_hash * 31 + set_hash;
+  const uint64_t key = element_hash * 31 + order.of_set;
   const auto known = orders_.find(key);
   if (known == orders_.end()) {
-    if (orders_.size() < kMaxSets) orders_.emplace(key, order_hash);
+    if (orders_.size() < kMaxSets) orders_.emplace(key, order.of_sequence);
     return;
   }
-  if (known->second == order_hash) return;
-  known->second = order_hash;
+  if (known->second == order.of_sequence) return;
+  known->second = order.of_sequence;
   if (order_changes_++ == 0) order_offset_ = offset;
 }
 

@@ -54,8 +54,17 @@ class XmlForm {
   }
   // So many elements of a name, a set and an order of attributes that have just been seen.
   void SameAttributes(uint64_t times) { ordered_ += times; }
-  // The names of its attributes, in order, when there are several.
-  void Attributes(uint64_t element_hash, uint64_t set_hash, uint64_t order_hash, uint64_t offset);
+  // The names of an element's attributes, by their hashes.
+  struct Order {
+    uint64_t of_set = 0;
+    uint64_t of_sequence = 0;
+    void Add(uint64_t hash) {
+      of_set += hash * hash;
+      of_sequence = of_sequence * 31 + hash;
+    }
+  };
+  // When there are several.
+  void Attributes(uint64_t element_hash, const Order& order, uint64_t offset);
   // An element without content: <a/>, or (`pair`) <a></a>. Only within one name: some programs write some elements in
   // pairs.
   void Empty(uint64_t element_hash, bool pair, uint64_t offset);

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "inspect/encoded_text.h"
 #include "inspect/invisible_text.h"
 #include "inspect/sheet_fast_cells.h"
 #include "inspect/xml_content_model.h"
 #include "inspect/xml_form.h"
+#include "inspect/xml_names.h"
 #include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
@@ -28,9 +28,6 @@ constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-uint64_t HashOf(Ns ns, std::string_view local) {
-  return std::hash<std::string_view>()(local) + static_cast<uint64_t>(ns);
 }
 bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
@@ -65,32 +62,10 @@ void XmlHandler::Finish(bool /*complete*/) {}
 class XmlReader::Impl final : private PlainCellFilter::Reader {
  public:
   Impl(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
-      : scope_(scope),
-        handlers_(std::move(handlers)),
-        options_(options),
-        parser_(XML_ParserCreateNS(nullptr, kSeparator), XML_ParserFree),
-        filter_(options.fast_cells) {
-    if (parser_ == nullptr) throw std::bad_alloc();  // ends at the engine, which fails closed
-    XML_Parser parser = parser_.get();
-    XML_SetUserData(parser, this);
-    XML_SetElementHandler(parser, OnStart, OnEnd);
-    XML_SetCharacterDataHandler(parser, OnText);
-    XML_SetCommentHandler(parser, OnComment);
-    XML_SetProcessingInstructionHandler(parser, OnInstruction);
-    XML_SetStartCdataSectionHandler(parser, OnCdata);
-    XML_SetStartDoctypeDeclHandler(parser, OnDoctype);
-    if (options.bare_doctype) {
-      XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_ALWAYS);
-      XML_SetExternalEntityRefHandler(parser, OnExternal);
-    }
-    XML_SetXmlDeclHandler(parser, OnDeclaration);
-    XML_SetStartNamespaceDeclHandler(parser, OnNamespace);
-    XML_SetDefaultHandler(parser, OnRest);
-  }
+      : scope_(scope), handlers_(std::move(handlers)), options_(options), filter_(options.fast_cells) {}
 
   bool Feed(std::string_view bytes) {
-    if (!begun_ && !BeginsInUtf8(bytes)) cells_known_ = false;
-    begun_ = true;
+    if (parser_ == nullptr) Begin(bytes);
     while (!bytes.empty() && !failed_) {
       const size_t size = std::min(bytes.size(), kSlice);
       filter_.Feed(bytes.substr(0, size), this);
@@ -100,6 +75,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
   }
 
   bool Finish() {
+    if (parser_ == nullptr) Begin({});
     if (!failed_) filter_.Flush(this);
     if (!failed_) Parse({}, true);
     Settle();
@@ -112,14 +88,48 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     Ns ns = Ns::kNone;
     const ElementRule* rule = nullptr;
     size_t name = 0;  // where its name begins in names_
+    uint64_t hash = 0;
+    size_t declarations = 0;  // of namespaces, in its tag
     bool holds_text = false;
+    bool joins_text = false;
     bool has_children = false;
     bool holds_binary = false;
   };
 
+  // The first bytes of the part.
+  void Begin(std::string_view bytes) {
+    if (!BeginsInUtf8(bytes)) cells_known_ = false;
+    // A DOCTYPE that is allowed may declare attributes, among them namespaces: then they are left to expat.
+    fast_names_ = options_.fast_names && (!options_.bare_doctype || BeginsWithRoot(bytes));
+    parser_.reset(fast_names_ ? XML_ParserCreate(nullptr) : XML_ParserCreateNS(nullptr, kSeparator));
+    if (parser_ == nullptr) throw std::bad_alloc();  // ends at the engine, which fails closed
+    XML_Parser parser = parser_.get();
+    XML_SetUserData(parser, this);
+    XML_SetElementHandler(parser, OnStart, OnEnd);
+    XML_SetCharacterDataHandler(parser, OnText);
+    XML_SetCommentHandler(parser, OnComment);
+    XML_SetProcessingInstructionHandler(parser, OnInstruction);
+    XML_SetStartCdataSectionHandler(parser, OnCdata);
+    XML_SetStartDoctypeDeclHandler(parser, OnDoctype);
+    if (options_.bare_doctype && !fast_names_) {
+      XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_ALWAYS);
+      XML_SetExternalEntityRefHandler(parser, OnExternal);
+    }
+    XML_SetXmlDeclHandler(parser, OnDeclaration);
+    if (!fast_names_) XML_SetStartNamespaceDeclHandler(parser, OnNamespace);
+    XML_SetDefaultHandler(parser, OnRest);
+  }
+
   // XML 1.0, appendix F: what expat takes for UTF-8 as long as no declaration says otherwise.
   static bool BeginsInUtf8(std::string_view bytes) {
     return bytes.starts_with("\xEF\xBB\xBF") || (bytes.size() > 1 && bytes[0] == '<' && bytes[1] != '\0');
+  }
+
+  // Whether no more than an XML declaration stands before the first tag; false also where that is not clear.
+  static bool BeginsWithRoot(std::string_view bytes) {
+    if (bytes.starts_with("<?xml ")) bytes.remove_prefix(std::min(bytes.find('>'), bytes.size() - 1) + 1);
+    while (!bytes.empty() && IsSpace(bytes.front())) bytes.remove_prefix(1);
+    return bytes.size() > 1 && bytes[0] == '<' && bytes[1] > '?';  // no '!', no '?'
   }
 
   bool Pass(std::string_view bytes) override {
@@ -170,7 +180,9 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
       }
       known = true;
       ListAttributes(cell);
-      SeeOrder(HashOf(Ns::kSheet, "c"), cell.offset);
+      XmlForm::Order order;
+      for (const XmlAttribute& attribute : attributes_) order.Add(HashOfName(attribute.ns, attribute.local));
+      form_.Attributes(HashOfName(Ns::kSheet, "c"), order, cell.offset);
     }
     form_.SameAttributes(alike);
   }
@@ -228,6 +240,13 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     return {buffer + at, static_cast<size_t>(length)};
   }
 
+  // What expat's reader of namespaces would have found.
+  void Damage(XML_Error error) {
+    scope_.Report("xml.malformed", Severity::kHigh,
+                  std::string("the part is not well-formed XML: ") + XML_ErrorString(error), Offset());
+    Stop();
+  }
+
   void Stop() {
     stopped_ = true;
     XML_StopParser(parser_.get(), XML_FALSE);
@@ -243,30 +262,6 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     scope_.Report(id, severity, std::move(detail), Offset(), Length());
   }
 
-  Ns NamespaceOf(std::string_view uri) {
-    if (uri == last_uri_) return last_ns_;
-    const auto known = namespaces_.find(std::string(uri));
-    if (known != namespaces_.end()) {
-      last_uri_ = known->first;
-      last_ns_ = known->second;
-    } else if (namespaces_.size() < kMaxAttributes) {
-      const auto added = namespaces_.emplace(std::string(uri), FindNamespace(uri)).first;
-      last_uri_ = added->first;
-      last_ns_ = added->second;
-    } else {
-      return FindNamespace(uri);
-    }
-    return last_ns_;
-  }
-
-  // "uri\nlocal" or "local".
-  std::pair<Ns, std::string_view> Split(const char* name) {
-    const std::string_view whole(name);
-    const size_t at = whole.rfind(kSeparator);
-    if (at == std::string_view::npos) return {Ns::kNone, whole};
-    return {NamespaceOf(whole.substr(0, at)), whole.substr(at + 1)};
-  }
-
   // What text stands since the last tag: nothing, whitespace alone, or more.
   void SettleWhitespace(bool at_start) {
     if (space_.empty()) return;
@@ -277,41 +272,43 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
   }
 
   void Start(const char* name, const char** pairs) {
+    if (!TakeNames(name, pairs)) return;
     SettleWhitespace(true);
-    const auto [ns, local] = Split(name);
     if (!stack_.empty()) stack_.back().has_children = true;
     if (stack_.size() >= kMaxDepth) {
       Report("xml.depth", Severity::kHigh, "elements are nested deeper than any document needs");
       return Stop();
     }
-    if (!TakeAttributes(pairs)) {
+    if (attributes_.size() > kMaxAttributes) {
       Report("xml.unknown_attribute", Severity::kHigh, "an element with more attributes than any format has");
       return Stop();
     }
-    const ElementRule* rule = ns == Ns::kUnknown ? nullptr : FindElement(ns, local);
-    const XmlElement element{ns, local, rule, attributes_, Offset(), Length(), stack_.size()};
+    const XmlElementName& known = tag_.element();
+    const XmlElement element{known.ns, known.local, known.rule, attributes_, Offset(), Length(), stack_.size()};
     CheckVocabulary(element);
-    CheckAttributes(element);
+    CheckAttributes(element, known.hash);
     const std::string_view raw = Raw();
     form_.Tag(raw, element.offset, stack_.empty());
-    if (!JoinsText(ns, local)) encoded_.Break();
-    stack_.push_back({ns, rule, names_.size(), HoldsText(ns, local), false, HoldsBinary(element)});
-    names_.append(local);
+    if (!known.joins_text) encoded_.Break();
+    stack_.push_back({known.ns, known.rule, names_.size(), known.hash, tag_.declarations().size(), known.holds_text,
+                      known.joins_text, false, HoldsBinary(element)});
+    names_.append(known.local);
     after_start_ = true;
     had_text_ = false;
     empty_tag_ = raw.ends_with("/>");
     for (XmlHandler* handler : handlers_) handler->Start(element);
   }
 
-  // False: there are too many.
-  bool TakeAttributes(const char** pairs) {
-    attributes_.clear();
-    for (; *pairs != nullptr; pairs += 2) {
-      if (attributes_.size() >= kMaxAttributes) return false;
-      const auto [ns, local] = Split(pairs[0]);
-      attributes_.push_back({ns, local, pairs[1]});
+  // False: the part is not well-formed.
+  bool TakeNames(const char* name, const char** pairs) {
+    if (!fast_names_) {
+      tag_.StartResolved(name, pairs, kSeparator, &attributes_);
+      return true;
     }
-    return true;
+    const XML_Error error = tag_.Start(name, pairs, &attributes_);
+    for (const XmlDeclaration& declaration : tag_.declarations()) SeeNamespace(declaration);
+    if (error != XML_ERROR_NONE) Damage(error);
+    return error == XML_ERROR_NONE;
   }
 
   void CheckVocabulary(const XmlElement& element) {
@@ -322,10 +319,11 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     if (element.rule == nullptr) {
       return Report("xml.unknown_element", Severity::kHigh, "an element that its format does not have");
     }
-    for (const XmlAttribute& attribute : attributes_) {
+    for (const XmlAttributeName& attribute : tag_.attributes()) {
+      if (attribute.allowed) continue;
       if (attribute.ns == Ns::kUnknown) {
         Report("xml.unknown_namespace", Severity::kHigh, "an attribute of a namespace that no document format has");
-      } else if (!AllowsAttribute(element.rule, attribute.ns, attribute.local)) {
+      } else {
         Report("xml.unknown_attribute", Severity::kHigh, "an attribute that its element does not have");
       }
     }
@@ -337,19 +335,12 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     return element.offset + (at == std::string_view::npos ? 0 : at);
   }
 
-  void SeeOrder(uint64_t element_hash, uint64_t offset) {
-    uint64_t set = 0;
-    uint64_t order = 0;
-    for (const XmlAttribute& attribute : attributes_) {
-      const uint64_t hash = HashOf(attribute.ns, attribute.local);
-      set += hash * hash;
-      order = order * 31 + hash;
+  void CheckAttributes(const XmlElement& element, uint64_t hash) {
+    if (attributes_.size() > 1) {
+      XmlForm::Order order;
+      for (const XmlAttributeName& attribute : tag_.attributes()) order.Add(attribute.hash);
+      form_.Attributes(hash, order, element.offset);
     }
-    form_.Attributes(element_hash, set, order, offset);
-  }
-
-  void CheckAttributes(const XmlElement& element) {
-    if (attributes_.size() > 1) SeeOrder(HashOf(element.ns, element.local), element.offset);
     for (const XmlAttribute& attribute : attributes_) {
       if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, OffsetOf(attribute, element));
       if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
@@ -364,16 +355,18 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
   }
 
   void End(const char* name) {
+    if (stopped_) return;  // expat reports the end of an empty element after all
     SettleWhitespace(false);
     if (stack_.empty()) return;
     const Open open = stack_.back();
     const uint64_t offset = Offset();
     const std::string_view local = std::string_view(names_).substr(open.name);
-    SeeContent(HashOf(open.ns, local), offset);
-    if (!JoinsText(open.ns, local)) encoded_.Break();
+    SeeContent(open.hash, offset);
+    if (!open.joins_text) encoded_.Break();
     for (XmlHandler* handler : handlers_) handler->End(open.ns, local, offset);
     static_cast<void>(name);  // expat has compared it with the start tag's
     names_.resize(open.name);
+    tag_.End(open.declarations);
     stack_.pop_back();
     after_start_ = false;
     had_text_ = false;
@@ -426,6 +419,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     Of(self).Note("xml.comment", Severity::kHigh, "an XML comment: no office program shows it");
   }
   static void OnInstruction(void* self, const char* target, const char* data) {
+    if (Of(self).fast_names_ && !XmlNames::IsTarget(target)) return Of(self).Damage(XML_ERROR_INVALID_TOKEN);
     if (IsOrdinaryInstruction(target, data)) return;
     Of(self).Note("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
   }
@@ -433,9 +427,11 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     Of(self).cells_known_ = false;  // what stands in it is no tag
     Of(self).Note("xml.cdata", Severity::kMedium, "a CDATA section: office programs write none");
   }
-  static void OnDoctype(void* self, const char* /*name*/, const char* /*system*/, const char* public_id, int internal) {
+  static void OnDoctype(void* self, const char* name, const char* /*system*/, const char* public_id, int internal) {
     Impl& impl = Of(self);
-    if (impl.options_.bare_doctype && internal == 0 && public_id != nullptr && IsOrdinaryDoctype(public_id)) return;
+    if (impl.fast_names_ && !XmlNames::IsDoctype(name)) return impl.Damage(XML_ERROR_SYNTAX);
+    const bool bare = impl.options_.bare_doctype && !impl.fast_names_;
+    if (bare && internal == 0 && public_id != nullptr && IsOrdinaryDoctype(public_id)) return;
     impl.Report("xml.doctype", Severity::kHigh, "a DOCTYPE, which document formats forbid");
     impl.Stop();  // before any entity is expanded
   }
@@ -467,26 +463,26 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     if (IsWhitespace(rest)) Of(self).form_.Whitespace(rest, SIZE_MAX, Of(self).Offset());
   }
   static void OnNamespace(void* self, const char* prefix, const char* uri) {
-    Impl& impl = Of(self);
-    if (prefix == nullptr) {
-      impl.cells_bound_ = uri != nullptr && impl.stack_.empty() && FindNamespace(uri) == Ns::kSheet;
-      impl.cells_known_ = impl.cells_known_ && impl.cells_bound_;
+    Of(self).SeeNamespace({prefix != nullptr, uri == nullptr ? Ns::kNone : FindNamespace(uri)});
+  }
+  void SeeNamespace(const XmlDeclaration& declaration) {
+    if (!declaration.has_prefix) {
+      cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
+      cells_known_ = cells_known_ && cells_bound_;
     }
-    if (uri == nullptr || !impl.options_.known_vocabulary) return;
-    if (impl.NamespaceOf(uri) != Ns::kUnknown) return;
-    impl.Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
+    if (!options_.known_vocabulary || declaration.ns != Ns::kUnknown) return;
+    Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
   }
 
   const Scope& scope_;
   std::vector<XmlHandler*> handlers_;
   XmlOptions options_;
-  std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
+  std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_{nullptr, XML_ParserFree};
+  bool fast_names_ = true;
+  XmlNames tag_;  // the names in the tag at hand
   std::vector<Open> stack_;
   std::string names_;  // of the open elements, one behind the other
   std::vector<XmlAttribute> attributes_;
-  std::map<std::string, Ns> namespaces_;
-  std::string_view last_uri_;
-  Ns last_ns_ = Ns::kNone;
   std::string space_;
   uint64_t space_offset_ = 0;
   EncodedText encoded_;  // of the text
@@ -494,9 +490,8 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
   InvisibleText invisible_;
   XmlForm form_;
   PlainCellFilter filter_;
-  uint64_t passed_ = 0;  // bytes, to expat
-  uint64_t elided_ = 0;  // bytes that did not go to expat; all stand before what it reads next
-  bool begun_ = false;
+  uint64_t passed_ = 0;       // bytes, to expat
+  uint64_t elided_ = 0;       // bytes that did not go to expat; all stand before what it reads next
   bool cells_known_ = true;   // nothing was met that could give <c> another meaning
   bool cells_bound_ = false;  // the root binds the namespace of names without a prefix to that of sheets
   bool after_start_ = false;

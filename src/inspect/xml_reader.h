@@ -68,6 +68,8 @@ struct XmlOptions {
   bool bare_doctype = false;
   // Plain cells of worksheets may go past expat. Changes nothing but the time it takes.
   bool fast_cells = true;
+  // Prefixes are resolved by XmlNames and not by expat. Changes nothing but the time it takes.
+  bool fast_names = true;
 };
 
 // Reads one part. Not thread-safe; `scope` (whose part names the part) and the handlers outlive it.
