@@ -21,6 +21,8 @@ double EntropyOf(const std::array<uint32_t, 128>& counts, uint64_t total) {
   return bits;
 }
 
+bool IsVisible(unsigned char c) { return c > ' ' && c < 0x7F; }
+
 bool IsBase32(unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '='; }
 
 }  // namespace
@@ -37,10 +39,25 @@ EncodedText::Class EncodedText::ClassOf(unsigned char c) {
   return kClasses[c];
 }
 
+// How many bytes from `at` on are words too short to be looked at, and what stands between them.
+size_t EncodedText::Ordinary(std::string_view text, size_t at) {
+  size_t word = at;
+  for (size_t i = at; i < text.size(); ++i) {
+    if (IsVisible(static_cast<unsigned char>(text[i]))) continue;
+    if (i - word >= kShortRun) break;
+    word = i + 1;
+  }
+  return word - at;
+}
+
 void EncodedText::Feed(std::string_view text, uint64_t offset) {
   for (size_t i = 0; i < text.size(); ++i) {
+    if (length_ == 0 && dense_ == 0) {
+      i += Ordinary(text, i);
+      if (i >= text.size()) return;
+    }
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c > ' ' && c < 0x7F) {
+    if (IsVisible(c)) {
       TakeDense(c, offset + i);
     } else if (dense_ > 0) {
       EndDense();

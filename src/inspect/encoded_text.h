@@ -28,6 +28,7 @@ class EncodedText {
   static constexpr uint64_t kManyRuns = 640;  // bytes of all runs together
 
  private:
+  static size_t Ordinary(std::string_view text, size_t at);
   void TakeDense(unsigned char c, uint64_t offset);
   void EndDense();
   void TakeHead();

@@ -1,5 +1,6 @@
 #include "inspect/invisible_text.h"
 
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -32,10 +33,10 @@ bool NeedsMarks(char32_t c) {
 
 void InvisibleText::Feed(std::string_view text, uint64_t offset) {
   for (size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
+    if (const size_t ascii = AsciiPrefix(text.substr(at)); ascii > 0) {
       run_ = 0;
-      foreign_ = foreign_ && text[at] == ' ';
-      ++at;
+      foreign_ = foreign_ && text.substr(at, ascii).find_first_not_of(' ') == std::string_view::npos;
+      at += ascii;
       continue;
     }
     const size_t begin = at;

@@ -1,6 +1,7 @@
 #include "inspect/word_elements.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 
@@ -148,7 +149,41 @@ const Names& WordNames() {
   return names;
 }
 
+// The same names by what the vocabulary calls them, which compares in no time. Open addressing, a quarter full.
+class WordRules {
+ public:
+  WordRules() {
+    for (const auto& [name, word] : WordNames()) Add(Ns::kWord, name);
+    for (const std::string_view name : {"r", "t"}) Add(Ns::kMath, name);
+    for (const std::string_view name : {"collapsed", "dataBinding"}) Add(Ns::kWord2012, name);
+  }
+  Word Find(const ElementRule* rule) const { return slots_[PlaceOf(rule)].word; }
+
+ private:
+  struct Slot {
+    const ElementRule* rule = nullptr;
+    Word word = Word::kOther;
+  };
+
+  size_t PlaceOf(const ElementRule* rule) const {
+    size_t at = (reinterpret_cast<uintptr_t>(rule) * 0x9E3779B97F4A7C15) >> 55;
+    while (slots_[at].rule != nullptr && slots_[at].rule != rule) at = (at + 1) % slots_.size();
+    return at;
+  }
+  void Add(Ns ns, std::string_view name) {
+    const ElementRule* const rule = FindElement(ns, name);
+    if (rule != nullptr) slots_[PlaceOf(rule)] = {rule, FindWord(ns, name)};
+  }
+
+  std::array<Slot, 512> slots_;
+};
+
 }  // namespace
+
+Word FindWord(const XmlElement& element) {
+  static const WordRules rules;
+  return element.rule == nullptr ? FindWord(element.ns, element.local) : rules.Find(element.rule);
+}
 
 Word FindWord(Ns ns, std::string_view local) {
   if (ns == Ns::kMath) return local == "r" ? Word::kR : local == "t" ? Word::kT : Word::kOther;

@@ -150,6 +150,8 @@ enum class Word : uint8_t {
 
 // By namespace and name; m:r and m:t (office math) count as w:r and w:t, since w:rPr stands in the former.
 Word FindWord(Ns ns, std::string_view local);
+// The same of an element that was read.
+Word FindWord(const XmlElement& element);
 // ECMA-376 part 1, 17.17.4: a switch that is there without a value is on.
 bool IsOn(const XmlElement& element);
 // The whole number that the text begins with.

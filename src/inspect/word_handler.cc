@@ -40,7 +40,7 @@ size_t LongestValue(Word word, const XmlAttribute& attribute) {
 
 void WordHandler::Start(const XmlElement& element) {
   if (element.ns == Ns::kCompatibility) return OnBranchStart(element);
-  const Word word = FindWord(element.ns, element.local);
+  const Word word = FindWord(element);
   path_.push_back(word);
   CheckValues(word, element);
   OnStart(word, element);

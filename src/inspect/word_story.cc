@@ -16,9 +16,17 @@ constexpr uint64_t kLongPlaceholders = 4096;  // of a form
 constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have an inch
 constexpr int64_t kSmallestColumn = 100;      // twips between the margins
 
+constexpr std::string_view kFixedSpace = "\xC2\xA0";
 constexpr uint64_t kPageNumber = 8;  // bytes; "xxxviii" is one, too
 
 int64_t Twips(const XmlElement& element, std::string_view name) { return ParseTwips(element.Value(name)).value_or(0); }
+
+// Bytes that are neither white space nor of a space that does not break.
+uint64_t VisibleSize(std::string_view text) {
+  auto size = static_cast<uint64_t>(std::count_if(text.begin(), text.end(), [](char c) { return !IsSpace(c); }));
+  for (size_t at = text.find(kFixedSpace); at != std::string_view::npos; at = text.find(kFixedSpace, at + 2)) size -= 2;
+  return size;
+}
 
 size_t MarginSlot(std::string_view type) { return type == "first" ? 1 : type == "even" ? 2 : 0; }
 
@@ -231,6 +239,11 @@ void WordStoryHandler::Text(std::string_view text, uint64_t offset) {
 }
 
 void WordStoryHandler::CountText(std::string_view text) {
+  // What the text says counts in margins alone.
+  if (root_ != Word::kHdr && root_ != Word::kFtr) {
+    piece_.size += VisibleSize(text);
+    return;
+  }
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (IsSpace(c)) continue;

@@ -27,6 +27,7 @@ void XmlForm::Tag(std::string_view raw, uint64_t offset, bool root) {
   uint64_t slack = 0;
   for (size_t i = 1; i < raw.size(); ++i) {
     const char c = raw[i];
+    if (c > '\'') continue;  // most are letters; all below are less
     if (c == '"' || c == '\'') {
       quotes_.See(c == '\'', offset + i);
       const size_t end = raw.find(c, i + 1);
@@ -50,7 +51,9 @@ void XmlForm::Tag(std::string_view raw, uint64_t offset, bool root) {
 }
 
 void XmlForm::Empty(uint64_t element_hash, bool pair, uint64_t offset) {
-  if (empty_.size() < kMaxSets || empty_.contains(element_hash)) empty_[element_hash].See(pair, offset);
+  auto known = empty_.find(element_hash);
+  if (known == empty_.end() && empty_.size() < kMaxSets) known = empty_.try_emplace(element_hash).first;
+  if (known != empty_.end()) known->second.See(pair, offset);
 }
 
 // </name> and nothing else.

@@ -269,6 +269,9 @@ bool XmlNames::BeginsName(std::string_view local) {
   if (local.empty()) return false;
   const auto lead = static_cast<unsigned char>(local.front());
   if (lead < 0x80) return BeginsAsciiName(local.front());
+  if (local.starts_with("\xC2\xAA") || local.starts_with("\xC2\xB5") || local.starts_with("\xC2\xBA")) {
+    return latin_letters_;
+  }
   if (letters_ == nullptr) letters_.reset(XML_ParserCreate("UTF-8"));
   if (letters_ == nullptr) throw std::bad_alloc();  // ends at the engine, which fails closed
   XML_ParserReset(letters_.get(), "UTF-8");

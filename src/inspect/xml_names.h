@@ -56,6 +56,9 @@ class XmlNames {
   XmlNames(const XmlNames&) = delete;
   XmlNames& operator=(const XmlNames&) = delete;
 
+  // The part is in UTF-16 or ISO-8859-1, where expat takes U+00AA, U+00B5 and U+00BA for letters; in UTF-8 it does not.
+  void TakeLatinLetters() { latin_letters_ = true; }
+
   // A start tag with names as they are written; `pairs`: names and values in turn, then null. `attributes` becomes
   // what it has beside declarations. What the members below return is of the last tag, and valid until the next.
   XML_Error Start(const char* name, const char** pairs, std::vector<XmlAttribute>* attributes);
@@ -144,6 +147,7 @@ class XmlNames {
   std::vector<XmlAttributeName> attributes_;
   std::vector<XmlDeclaration> declared_;
   std::vector<std::pair<uint64_t, std::string_view>> twins_;
+  bool latin_letters_ = false;
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> letters_{nullptr, XML_ParserFree};
 };
 

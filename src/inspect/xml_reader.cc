@@ -26,9 +26,7 @@ constexpr size_t kLongValue = 4096;
 constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
-bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool IsAscii(std::string_view text) { return AsciiPrefix(text) == text.size(); }
 bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
 }  // namespace
@@ -305,6 +303,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
       tag_.StartResolved(name, pairs, kSeparator, &attributes_);
       return true;
     }
+    if (stack_.empty() && Raw().find('\0') != std::string_view::npos) tag_.TakeLatinLetters();  // UTF-16
     const XML_Error error = tag_.Start(name, pairs, &attributes_);
     for (const XmlDeclaration& declaration : tag_.declarations()) SeeNamespace(declaration);
     if (error != XML_ERROR_NONE) Damage(error);
@@ -379,7 +378,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
 
   void Text(std::string_view text) {
     const uint64_t offset = Offset();
-    const bool reference = text.size() < Length() && text.size() == 1;
+    const bool reference = text.size() == 1 && text.size() < Length();
     if (reference && IsPlain(text[0])) form_.NeedlessReference(offset);
     had_text_ = true;
     if (stack_.empty()) return;
@@ -454,6 +453,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader {
     if (version == nullptr || encoding == nullptr) return;
     const std::string lower = AsciiLower(encoding);
     Of(self).cells_known_ = Of(self).cells_known_ && lower == "utf-8";
+    if (lower == "iso-8859-1") Of(self).tag_.TakeLatinLetters();
     if (lower == "utf-8" || lower == "utf-16" || lower == "utf8" || lower == "us-ascii" || lower == "ascii") return;
     Of(self).Report("xml.encoding", Severity::kHigh, "the part is not in UTF-8 or UTF-16");
   }

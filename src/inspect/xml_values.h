@@ -2,6 +2,9 @@
 #ifndef SHAREGUARD_SRC_INSPECT_XML_VALUES_H_
 #define SHAREGUARD_SRC_INSPECT_XML_VALUES_H_
 
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace shareguard::inspect {
@@ -11,6 +14,17 @@ inline bool IsTrue(std::string_view value) { return value == "1" || value == "tr
 
 // XML 1.0, 2.3: production S.
 inline bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// How many of the first bytes are ASCII.
+inline size_t AsciiPrefix(std::string_view text) {
+  size_t size = 0;
+  for (uint64_t word = 0; size + sizeof(word) <= text.size(); size += sizeof(word)) {
+    std::memcpy(&word, text.data() + size, sizeof(word));
+    if ((word & 0x8080808080808080) != 0) break;
+  }
+  while (size < text.size() && static_cast<unsigned char>(text[size]) < 0x80) ++size;
+  return size;
+}
 
 }  // namespace shareguard::inspect
 
