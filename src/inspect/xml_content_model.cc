@@ -110,10 +110,8 @@ bool JoinsText(Ns ns, std::string_view local) {
   }
 }
 
-bool NamesDigest(std::string_view local) { return In(kDigests, local); }
-
 bool HoldsDigest(const XmlAttribute& attribute) {
-  return attribute.value.size() <= kMaxDigest && NamesDigest(attribute.local);
+  return attribute.value.size() <= kMaxDigest && In(kDigests, attribute.local);
 }
 
 bool HoldsBinary(const XmlElement& element) {

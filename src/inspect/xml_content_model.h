@@ -14,8 +14,6 @@ bool HoldsText(Ns ns, std::string_view local);
 bool JoinsText(Ns ns, std::string_view local);
 // Digests, salts and keys: random by nature, bounded by their length.
 bool HoldsDigest(const XmlAttribute& attribute);
-// Whether an attribute of that name may be one.
-bool NamesDigest(std::string_view local);
 // Base64 by the format's own rule; whoever knows the element decodes it, or bounds it.
 bool HoldsBinary(const XmlElement& element);
 // ECMA-376 part 4, 19.1.2: the elements that draw something, groups included.

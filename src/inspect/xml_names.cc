@@ -138,7 +138,6 @@ XmlAttributeName XmlNames::Describe(Ns ns, std::string_view local) const {
   name.ns = ns;
   name.local = local;
   name.allowed = element_->rule != nullptr && ns != Ns::kUnknown && AllowsAttribute(element_->rule, ns, local);
-  name.is_digest = NamesDigest(local);
   name.hash = HashOfName(ns, local);
   return name;
 }

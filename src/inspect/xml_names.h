@@ -3,7 +3,8 @@
 // that, for every attribute of every tag; here a name that was met before costs one comparison of a few bytes.
 //
 // expat must read without namespaces then, and takes a colon for a letter: what its reader of namespaces refuses is
-// refused here, with its codes.
+// refused here, with its codes. One thing is not the same: where a name is written twice in a tag, expat stops before
+// the tag's declarations are seen, so that the part is malformed and nothing more is said of them.
 #ifndef SHAREGUARD_SRC_INSPECT_XML_NAMES_H_
 #define SHAREGUARD_SRC_INSPECT_XML_NAMES_H_
 
@@ -37,9 +38,8 @@ struct XmlElementName {
 // The same of an attribute's name on one element.
 struct XmlAttributeName {
   Ns ns = Ns::kNone;
-  bool allowed = false;    // false where the element is unknown
-  bool is_digest = false;  // as far as the name tells
-  uint64_t uri = 0;        // number of its namespace's name; 0: none
+  bool allowed = false;  // false where the element is unknown
+  uint64_t uri = 0;      // number of its namespace's name; 0: none
   uint64_t hash = 0;
   std::string_view local;
 };

@@ -61,7 +61,7 @@ class Recorder final : public XmlHandler {
 struct Seen {
   std::string names;
   std::string events;
-  std::string findings;  // of a malformed part only the ids
+  std::string findings;
   bool malformed = false;
 };
 
@@ -86,11 +86,14 @@ Seen Read(std::string_view xml, const Way& way) {
   Seen seen{recorder.names, recorder.log, clean ? "clean" : "odd", false};
   const std::vector<policy::Finding> findings = session.findings.Take();
   seen.malformed = std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.id == "xml.malformed"; });
+  if (seen.malformed) {
+    seen.findings = "malformed";  // what else is found in the tag that is damaged depends on who looks at it first
+    return seen;
+  }
   for (const policy::Finding& finding : findings) {
-    seen.findings += "\n" + finding.id;
-    if (seen.malformed) continue;
-    seen.findings += " " + std::to_string(static_cast<int>(finding.severity)) + "@" + std::to_string(finding.offset) +
-                     "+" + std::to_string(finding.length) + " x" + std::to_string(finding.count) + " " + finding.detail;
+    seen.findings += "\n" + finding.id + " " + std::to_string(static_cast<int>(finding.severity)) + "@" +
+                     std::to_string(finding.offset) + "+" + std::to_string(finding.length) + " x" +
+                     std::to_string(finding.count) + " " + finding.detail;
   }
   return seen;
 }
