@@ -7,6 +7,7 @@
 #include "inspect/json_validator.h"
 #include "inspect/media.h"
 #include "inspect/member_check.h"
+#include "inspect/notebook_code.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -166,7 +167,7 @@ class NotebookValidator final : public TextValidator {
 }  // namespace
 
 std::unique_ptr<TextValidator> MakeNotebookValidator(const policy::InspectSettings& settings) {
-  return MakeNotebookValidator(settings, nullptr);
+  return MakeNotebookValidator(settings, InspectNotebookCode);
 }
 std::unique_ptr<TextValidator> MakeNotebookValidator(const policy::InspectSettings& settings, NotebookCodeSink code) {
   return std::make_unique<NotebookValidator>(settings.json_depth, std::move(code));

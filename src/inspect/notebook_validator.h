@@ -17,6 +17,7 @@ namespace shareguard::inspect {
 // findings within a cell are best given as that of the cell.
 using NotebookCodeSink = std::function<void(const Notebook& notebook, const Scope& scope)>;
 
+// With the findings of notebook_code.h.
 std::unique_ptr<TextValidator> MakeNotebookValidator(const policy::InspectSettings& settings);
 std::unique_ptr<TextValidator> MakeNotebookValidator(const policy::InspectSettings& settings, NotebookCodeSink code);
 

@@ -322,14 +322,14 @@ TEST(ShippedPolicies, PermissiveRefusesNothing) {
     }
     EXPECT_FALSE(policy->IsScratch(name)) << name;
     EXPECT_TRUE(policy->JudgeHead(name, Bytes("MZ\x90\0"), true).allowed()) << name;
-    EXPECT_FALSE(policy->ForbidsNul(name)) << name;
+    EXPECT_TRUE(policy->JudgePassing(name, {"text.nul", Severity::kHigh, "", 0, 1, 1, "x"}).allowed()) << name;
   }
   std::string deep;
   for (int i = 0; i < 500; ++i) deep += "d/";
   EXPECT_TRUE(policy->JudgeName({deep + "x", NodeKind::kFile}).allowed());
   for (const char* name : {"a.csv", "a.txt", "a.png", "a.docx"}) {
     EXPECT_TRUE(policy->JudgeHead(name, Bytes("MZ\x90\0"), true).allowed()) << name;
-    EXPECT_FALSE(policy->ForbidsNul(name)) << name;
+    EXPECT_TRUE(policy->JudgePassing(name, {"text.nul", Severity::kHigh, "", 0, 1, 1, "x"}).allowed()) << name;
     EXPECT_TRUE(policy->JudgeContent({name, 0, "", {}}, {}).allowed()) << name;
     const Inspection wild{"", {}, "", 5, 0, {{"archive.encrypted", Severity::kCritical, "", 0, 0, 1, "x"}}};
     EXPECT_TRUE(policy->JudgeContent({name, 5, "", {}}, wild).allowed()) << name;
