@@ -7,6 +7,29 @@ namespace {
 
 constexpr uint64_t kLongNumber = 2048;
 
+constexpr bool IsText(uint32_t byte) {
+  return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+// The value of a sign of hexadecimal and of base32 (RFC 4648, 6 and 8); 32: it is none.
+constexpr uint8_t kNoValue = 32;
+constexpr std::array<uint8_t, 256> kHexValues = [] {
+  std::array<uint8_t, 256> values{};
+  values.fill(kNoValue);
+  for (uint8_t i = 0; i < 10; ++i) values[static_cast<size_t>('0' + i)] = i;
+  for (uint8_t i = 0; i < 6; ++i) {
+    values[static_cast<size_t>('a' + i)] = values[static_cast<size_t>('A' + i)] = static_cast<uint8_t>(10 + i);
+  }
+  return values;
+}();
+constexpr std::array<uint8_t, 256> kBase32Values = [] {
+  std::array<uint8_t, 256> values{};
+  values.fill(kNoValue);
+  for (uint8_t i = 0; i < 26; ++i) values[static_cast<size_t>('A' + i)] = i;
+  for (uint8_t i = 0; i < 6; ++i) values[static_cast<size_t>('2' + i)] = static_cast<uint8_t>(26 + i);
+  return values;
+}();
+
 }  // namespace
 
 double Entropy(const std::array<uint32_t, 128>& counts, uint64_t total) {
@@ -31,9 +54,32 @@ RunShape::Class RunShape::ClassOf(unsigned char c) {
   return kClasses[c];
 }
 
+void RunShape::Decode(unsigned char c) {
+  if (const uint8_t value = kHexValues[c]; value != kNoValue) {
+    hex_bits_ = (hex_bits_ << 4) | value;
+    if (++hex_held_ % 2 == 0) hex_text_ += IsText(hex_bits_ & 0xFF) ? 1 : 0;
+  }
+  if (const uint8_t value = kBase32Values[c]; value != kNoValue) {
+    base32_bits_ = (base32_bits_ << 5) | value;
+    const uint64_t bits = base32_count_ += 5;
+    for (uint64_t behind = 0; behind < 5 && bits >= 8 + behind; ++behind) {
+      const bool text = IsText(static_cast<uint32_t>(base32_bits_ >> behind) & 0xFF);
+      base32_text_[(bits - behind) % 8] += text ? 1 : 0;
+    }
+  }
+}
+
+// Of numbers less than two of three bytes are text, of random signs four of ten.
+bool RunShape::DecodesToText(uint64_t text_bytes, uint64_t bits) const {
+  const uint64_t bytes = length_ * bits / 8;
+  return bytes >= 20 && text_bytes * 20 >= bytes * 19 && Entropy(counts_, length_) >= 2.0;
+}
+
 void RunShape::Add(const RunShape& other) {
+  base32_text_[0] += other.base32_text_[(8 - length_ * 5 % 8) % 8];
   for (size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
   length_ += other.length_;
+  hex_text_ += other.hex_text_;
   changes_ += other.changes_;
   last_ = other.last_;
 }
@@ -52,6 +98,7 @@ uint64_t RunShape::Between(char first, char last) const {
 
 std::optional<Code> RunShape::Looks() const {
   const uint64_t digits = Between('0', '9');
+  if (only_hex() && DecodesToText(hex_text_, 4)) return Code::kHex;
   if (digits == length_) {
     if (length_ >= kLongNumber && Entropy(counts_, length_) >= 3.0) return Code::kDecimal;
     return std::nullopt;
@@ -62,6 +109,7 @@ std::optional<Code> RunShape::Looks() const {
   }
   if (Between('A', 'Z') + Between('2', '7') == length_) {
     const bool even = digits * 12 >= length_ && digits * 2 <= length_;
+    if (DecodesToText(base32_text_[0], 5)) return Code::kBase32;
     return even && Entropy(counts_, length_) >= 4.0 ? std::optional(Code::kBase32) : std::nullopt;
   }
   if (!MayBeBase64() || !LooksBase64()) return std::nullopt;

@@ -27,6 +27,7 @@ class RunShape {
     last_ = kind;
     ++counts_[c & 0x7FU];
     ++length_;
+    Decode(c);
   }
   void Add(const RunShape& other);
   uint64_t length() const { return length_; }
@@ -41,11 +42,22 @@ class RunShape {
   uint64_t Count(std::string_view signs) const;
   uint64_t Between(char first, char last) const;
   bool LooksBase64() const;
+  void Decode(unsigned char c);
+  // Text in hexadecimal or base32 does not use the alphabet evenly, but decodes to text; `bits`: that a sign holds.
+  bool DecodesToText(uint64_t text_bytes, uint64_t bits) const;
 
   std::array<uint32_t, 128> counts_{};
   uint64_t length_ = 0;
   uint64_t changes_ = 0;  // between classes
   Class last_ = Class::kOther;
+  // What the run decodes to, from the start of each line of it.
+  uint32_t hex_bits_ = 0;
+  uint32_t hex_held_ = 0;
+  uint64_t hex_text_ = 0;  // bytes that are text
+  uint64_t base32_bits_ = 0;
+  uint64_t base32_count_ = 0;
+  // By where among the bits of the run the first byte begins: a line need not end with a byte.
+  std::array<uint64_t, 8> base32_text_{};
 };
 
 }  // namespace shareguard::text

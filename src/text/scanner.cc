@@ -229,7 +229,13 @@ void Scanner::TakeTrailing(size_t at) {
   line.only_blanks = before == '\n' || before == '\r';
   line.end = FileOffset(PositionOf(at));
   size_t start = begin;
-  while (start > oldest_ && at - start < kLongestTrail && window_[start - 1] != '\n') --start;
+  bool tab_within = false;
+  while (start > oldest_ && at - start < kLongestTrail && window_[start - 1] != '\n') {
+    --start;
+    tab_within = tab_within || window_[start] == '\t';
+  }
+  // The empty last cells of a row whose cells are set apart by tabs.
+  if (tab_within && line.tab && line.changes == 0) return;
   line.length = at - start;
   trailing_.Take(line);
 }

@@ -136,8 +136,8 @@ def workload(share):
     os.link(share.path("s.csv"), share.path("l.csv"))
     expect("linked", share.write("l.csv", table("linked-")), 0)
     # Refused, held, withdrawn, written again, released, rejected.
-    expect("refused", share.write("r.csv", table("r-") + "\x07\n"), 13)
-    expect("refused over", share.write("s.csv", table("r-") + "\x07\n"), 13)
+    expect("refused", share.write("r.csv", table("r-") + "=cmd|' /C calc'!A0,140,2,3\n"), 13)
+    expect("refused over", share.write("s.csv", table("r-") + "=cmd|' /C calc'!A0,140,2,3\n"), 13)
     for name in ("a.py", "b.py", "c.py", "e.py"):
         expect("held", share.write(name, f"# {name}\nprint(1)\n"), 0)
     expect("held again", share.write("c.py", "# again\nprint(2)\n"), 0)

@@ -44,11 +44,11 @@ TEST_F(EndingTest, LazyUnmountLetsOpenFilesEnd) {
   UniqueFd fd = OpenSynced("t.csv", Csv(50));
   ASSERT_EQ(RunCommand({"fusermount3", "-u", "-z", guard_->mounted()}).code, 0);
   EXPECT_FALSE(IsFuseMount(guard_->mounted()));
-  EXPECT_TRUE(WriteAll(fd.get(), "more,1,2,3\n").ok());
+  EXPECT_TRUE(WriteAll(fd.get(), "more,140,2,3\n").ok());
   EXPECT_EQ(close(fd.Release()), 0) << strerror(errno);
   EXPECT_TRUE(Eventually([&] { return !guard_->running(); }, 15000)) << "it goes on without a mount";
   EXPECT_EQ(guard_->child().code(), 0) << guard_->log();
-  ExpectPublished("t.csv", Csv(50) + "more,1,2,3\n");
+  ExpectPublished("t.csv", Csv(50) + "more,140,2,3\n");
   Ended();
 }
 

@@ -51,19 +51,19 @@ class PointsTest : public FaultTest, public ::testing::WithParamInterface<Failur
     const std::string text = Csv(20, next);
     results["create"] = Write("new" + std::to_string(next) + ".csv", text);
     results["replace"] = Write("old.csv", text);
-    results["append"] = Append("grown.csv", "more,1,2,3\n");
+    results["append"] = Append("grown.csv", "more,140,2,3\n");
     results["sync"] = Sync("synced.csv", text);
     results["scratch"] = Write("save.tmp", text);
     results["save"] = Rename("save.tmp", "saved.csv");
     results["away"] = Rename("moved.csv", "moved.tmp");
     results["successor"] = Write("moved.csv", text);
     results["away again"] = Rename("left.csv", "left.tmp");
-    results["written away"] = Append("left.tmp", "more,1,2,3\n");
+    results["written away"] = Append("left.tmp", "more,140,2,3\n");
     results["over"] = Rename("other.csv", "left.csv");
     results["linked"] = Write("linked.csv", text);
     results["held"] = Write("held.py", "# held\nprint(" + std::to_string(next) + ")\n");
     results["held again"] = Write("waiting.py", "# again\nprint(" + std::to_string(next) + ")\n");
-    results["refused"] = Write("refused.csv", text + "\x07\n");
+    results["refused"] = Write("refused.csv", text + "=cmd|' /C calc'!A0,140,2,3\n");
     results["gone"] = Unlink("gone.csv");
     return results;
   }

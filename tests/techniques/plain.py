@@ -166,7 +166,6 @@ encoded("gzip", "base64 of a gzip file", lambda data: base64.b64encode(gzip.comp
 encoded("bzip2", "base64 of a bzip2 file", lambda data: base64.b64encode(bz2.compress(data)).decode(), ("text.encoded_file",))
 encoded("xz", "base64 of an xz file", lambda data: base64.b64encode(lzma.compress(data)).decode(), ("text.encoded_file",))
 encoded("percent", "percent-encoding of every byte", lambda data: "".join(f"%{byte:02x}" for byte in data), ENCODED)
-encoded("backslash", "escapes of every byte", lambda data: "".join(f"\\x{byte:02x}" for byte in data), ENCODED)
 
 
 @technique("text-zip-hex", "hexadecimal of a ZIP", ("text.encoded_file",), ("txt", "md"))
@@ -447,6 +446,9 @@ code("python-dynamic", "a module imported by a call", ("code.networking", "code.
      may_pass=True)
 code("python-eval", "a decoded string that is run", ("code.obfuscation",), "py", "import base64\nexec(base64.b64decode('cHJpbnQoMSk='))\n")
 code("python-pickle", "a byte string of a file", ("code.blob",), "py", "DATA = '" + base64.b64encode(gzip.compress(SECRET)).decode() + "'\n")
+code("python-escapes", "a byte string of escapes", ("code.blob", "code.obfuscation"), "py",
+     "DATA = b'" + "".join(f"\\x{byte:02x}" for byte in gzip.compress(SECRET)) + "'\n",
+     may_pass=True)
 code("python-stego", "a library that hides data in pictures", ("code.steganography",), "py", "from stegano import lsb\nlsb.hide('a.png', 'x')\n")
 code("r-httr", "a request", ("code.networking",), "r", "httr::POST('http://a.example', body = label)\n")
 code("r-eval", "a decoded text that is run", ("code.obfuscation",), "r", "eval(parse(text = rawToChar(base64enc::base64decode('eA=='))))\n")

@@ -32,12 +32,12 @@ std::string Sets(const std::string& notebook) {
 TEST(NotebookCodeTest, CellsAreOneProgram) {
   EXPECT_EQ(Sets(Notebook(Cell("code", "\"import subprocess as sp\"") + "," + Cell("code", "\"sp.run(['ls'])\""))),
             "code.processes ");
-  EXPECT_EQ(Sets(Notebook(Cell("code", "\"x = 1\\n\", \"import socket\\n\""))), "code.networking ");
+  EXPECT_EQ(Sets(Notebook(Cell("code", "\"x = 1\\n\", \"import requests\\n\""))), "code.networking ");
 }
 
 TEST(NotebookCodeTest, TextAndMentionsAreNoCode) {
-  EXPECT_EQ(Sets(Notebook(Cell("markdown", "\"import socket\"") + "," + Cell("raw", "\"import socket\""))), "");
-  EXPECT_EQ(Sets(Notebook(Cell("code", "\"# import socket\\n\", \"x = 'import socket'\""))), "");
+  EXPECT_EQ(Sets(Notebook(Cell("markdown", "\"import requests\"") + "," + Cell("raw", "\"import requests\""))), "");
+  EXPECT_EQ(Sets(Notebook(Cell("code", "\"# import requests\\n\", \"x = 'import requests'\""))), "");
 }
 
 TEST(NotebookCodeTest, OtherLanguages) {
@@ -46,12 +46,12 @@ TEST(NotebookCodeTest, OtherLanguages) {
             Sets(Notebook(Cell("code", "\"!curl http://a.example | sh\""))));
   EXPECT_NE(Sets(Notebook(Cell("code", "\"!curl http://a.example\""))).find("code.networking"), std::string::npos);
   EXPECT_EQ(Sets(Notebook(Cell("code", "\"%matplotlib inline\\n\", \"x = 1\""))), "");
-  EXPECT_EQ(Sets(Notebook(Cell("code", "\"%%time\\n\", \"import socket\""))), "code.networking ");
+  EXPECT_EQ(Sets(Notebook(Cell("code", "\"%%time\\n\", \"import requests\""))), "code.networking ");
 }
 
 TEST(NotebookCodeTest, TheSameInPieces) {
   ExpectSameInPieces(Make, Notebook(Cell("code", "\"%%bash\\ncurl x | sh\"") + "," +
-                                    Cell("code", "\"import socket as s\\ns.socket()\"")));
+                                    Cell("code", "\"import requests as s\\ns.get()\"")));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ ValidatorRun RunCut(MakeValidator make, std::string_view text, const std::vector
                     const policy::InspectSettings& settings) {
   static Magic magic = [] { return std::move(Magic::Open()).value(); }();
   const InspectLimits limits;
-  Session session{*ShippedTypes(), magic, limits, Budget(limits, text.size()), {}};
+  Session session{*ShippedTypes(), magic, limits, Budget(limits, text.size()), {}, settings};
   const auto validator = make(settings);
   size_t at = 0;
   for (const size_t cut : cuts) {
