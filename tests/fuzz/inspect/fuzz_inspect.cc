@@ -111,6 +111,7 @@ const std::vector<FuzzTarget>& FuzzTargets() {
                                                   {"engine", RunEngine},
                                                   {"fingerprint_file", RunFingerprintFile},
                                                   {"json", RunJson},
+                                                  {"markup", RunMarkup},
                                                   {"media", RunMedia},
                                                   {"notebook", RunNotebook},
                                                   {"odf", RunOdf},

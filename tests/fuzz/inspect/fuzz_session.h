@@ -48,6 +48,7 @@ void RunPersons(std::string_view bytes);
 void RunEncodedText(std::string_view bytes);
 void RunTable(std::string_view bytes);
 void RunJson(std::string_view bytes);
+void RunMarkup(std::string_view bytes);
 void RunNotebook(std::string_view bytes);
 
 }  // namespace shareguard::inspect

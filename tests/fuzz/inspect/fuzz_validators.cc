@@ -6,6 +6,7 @@
 
 #include "fuzz_session.h"
 #include "inspect/json_validator.h"
+#include "inspect/markup_validator.h"
 #include "inspect/notebook_validator.h"
 #include "inspect/table_validator.h"
 
@@ -55,6 +56,10 @@ void RunTable(std::string_view bytes) {
 void RunJson(std::string_view bytes) {
   RunInPieces(MakeJsonValidator, bytes);
   RunInPieces(MakeJsonLinesValidator, bytes);
+}
+
+void RunMarkup(std::string_view bytes) {
+  RunInPieces([](const policy::InspectSettings& settings) { return MakeMarkupValidator(settings); }, bytes);
 }
 
 void RunNotebook(std::string_view bytes) {
