@@ -93,8 +93,8 @@ class StructureReader {
     }
     spans_.Add(locator_offset, kLocator64Bytes, ZipSpan::kEnd);
     // What stands before the archive shifts the record away from the offset that the locator gives.
-    uint64_t at = Le64(locator, 8);
-    end64_offset_ = at;
+    const uint64_t told = Le64(locator, 8);
+    uint64_t at = told;
     std::string end64 = source_.Bytes(at, kEnd64Bytes);
     if (!end64.starts_with(kEnd64Signature) && locator_offset >= kEnd64Bytes) {
       at = locator_offset - kEnd64Bytes;
@@ -104,6 +104,7 @@ class StructureReader {
       scope_.Report("zip.zip64", Severity::kHigh, "the zip64 locator leads nowhere", locator_offset, kLocator64Bytes);
       return;
     }
+    end64_offset_ = told;
     end64_at_ = at;
     UseEnd64(end, end64, at, locator_offset - at);
   }
