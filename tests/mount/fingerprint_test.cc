@@ -48,8 +48,8 @@ TEST_F(FingerprintMountTest, AsManyAsThePolicySays) {
   ASSERT_FALSE(item.is_null());
   EXPECT_NE(item.dump().find("fingerprint.patients"), std::string::npos) << item.dump();
   // Neither the record nor the notice holds a value.
-  const std::string notice = ReadFile(M("four.csv.REFUSED.txt"));
-  EXPECT_NE(notice.find("fingerprint"), std::string::npos) << notice;
+  const std::string notice = ReadFile(guard_.mounted("four.csv.REFUSED.txt"));
+  EXPECT_NE(notice.find("protected set"), std::string::npos) << notice;
   for (int i = 0; i < 4; ++i) {
     EXPECT_EQ(notice.find(Number(i * 3)), std::string::npos);
     EXPECT_EQ(item.dump().find(Number(i * 3)), std::string::npos);
