@@ -3,45 +3,19 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
+
+#include "shareguard/base/digest.h"
 
 namespace shareguard::inspect {
 namespace {
 
 constexpr uint64_t kBriefText = 12;  // bytes: "<10", "suppressed"
 
-uint64_t Mix(uint64_t value) {
-  value = (value ^ (value >> 32)) * 0xD6E8FEB86659FD93;
-  return value ^ (value >> 29);
-}
-
-uint64_t Load32(const char* at) {
-  uint32_t word = 0;
-  std::memcpy(&word, at, sizeof(word));
-  return word;
-}
-
-// Spreads values evenly; nothing depends on an attacker not finding two that are equal.
-uint64_t HashOf(std::string_view value) {
-  uint64_t hash = 0x9E3779B97F4A7C15 ^ value.size();
-  for (; value.size() >= 8; value.remove_prefix(8)) {
-    uint64_t word = 0;
-    std::memcpy(&word, value.data(), 8);
-    hash = Mix(hash ^ word);
-  }
-  uint64_t rest = 0;
-  if (value.size() >= 4) {  // two words that overlap
-    rest = Load32(value.data()) | (Load32(value.data() + value.size() - 4) << 32);
-  } else {
-    for (const char c : value) rest = (rest << 8) | static_cast<uint8_t>(c);
-  }
-  return Mix(Mix(hash ^ rest) * 0xA0761D6478BD642F);
-}
-
 }  // namespace
 
 void DistinctEstimate::Add(std::string_view value) {
-  const uint64_t hash = HashOf(value);
+  // Nothing depends on an attacker not finding two values that are equal.
+  const uint64_t hash = Xxh3(value);
   uint8_t& kept = registers_[hash >> (64 - kBits)];
   const auto rank = static_cast<uint8_t>(std::countl_zero((hash << kBits) | (1U << (kBits - 1))) + 1);
   if (rank > kept) kept = rank;
