@@ -76,8 +76,8 @@ void CodeBlobs::Report(const Scope& scope) {
   }
   if (listed_bytes_ > 0) {
     scope.Report("code.blob", SeverityOf(listed_bytes_),
-                 "lists hold " + std::to_string(listed_bytes_) + " numbers that look like the bytes of a file, first in " +
-                     "line " + std::to_string(listed_.line),
+                 "lists hold " + std::to_string(listed_bytes_) +
+                     " numbers that look like the bytes of a file, first in " + "line " + std::to_string(listed_.line),
                  listed_.offset);
   }
 }

@@ -80,17 +80,17 @@ class CodeReader : public CodeTokens {
   struct Frame {
     char open = '(';
     CodeRole role = CodeRole::kNone;
-    std::string name;       // of the function that is called; of what is indexed
-    std::string outcome;    // what the call gives, when that is a module or a function
-    std::string first;      // the argument at hand begins with this name
-    std::string owner;      // the first argument, when it is a name
-    std::string literal;    // the argument at hand, while it is nothing but string literals
-    std::string signs;      // what else stands in it, as far as it is short
-    std::string joined;     // the literals of paste0
-    uint32_t pieces = 0;    // that the literal is put together from
-    uint32_t others = 0;    // parts of the argument that are no literals
+    std::string name;     // of the function that is called; of what is indexed
+    std::string outcome;  // what the call gives, when that is a module or a function
+    std::string first;    // the argument at hand begins with this name
+    std::string owner;    // the first argument, when it is a name
+    std::string literal;  // the argument at hand, while it is nothing but string literals
+    std::string signs;    // what else stands in it, as far as it is short
+    std::string joined;   // the literals of paste0
+    uint32_t pieces = 0;  // that the literal is put together from
+    uint32_t others = 0;  // parts of the argument that are no literals
     uint32_t arguments = 0;
-    uint64_t codes = 0;     // numbers that are codes of letters and signs
+    uint64_t codes = 0;  // numbers that are codes of letters and signs
     bool built = false;
     bool mixed = false;  // paste0 joins more than literals
     CodePlace place;

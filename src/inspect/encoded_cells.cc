@@ -1,7 +1,9 @@
 #include "inspect/encoded_cells.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
+
+#include "text/run_shape.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -102,13 +104,8 @@ void EncodedCells::Look(std::string_view value, uint64_t length) {
 
 std::optional<policy::Severity> EncodedCells::Verdict() const {
   if (!sums_ || sums_->encoded < kFewest || sums_->bytes < kFewestBytes || sums_->encoded * 2 < values_) return {};
-  double total = 0;
-  for (const uint32_t count : sums_->counts) total += count;
-  double bits = 0;
-  for (const uint32_t count : sums_->counts) {
-    if (count > 0) bits -= count / total * std::log2(count / total);
-  }
-  if (total > 0 && bits < kDenseBits) return {};
+  const uint64_t total = std::accumulate(sums_->counts.begin(), sums_->counts.end(), uint64_t{0});
+  if (total > 0 && text::Entropy(sums_->counts, total) < kDenseBits) return {};
   // A file cut into lines has a last one that is shorter; identifiers and digests are all of one length.
   const bool digests = sums_->digests * 10 >= sums_->encoded * 9;
   const bool identifiers = sums_->same_length && sums_->lengths < 48;

@@ -1,6 +1,6 @@
 #include "inspect/encoded_text.h"
 
-#include <cmath>
+#include "text/run_shape.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -10,16 +10,6 @@ constexpr uint64_t kHexRun = 64;
 constexpr uint64_t kBase32Run = 56;
 
 bool IsHex(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-// Bits a character.
-double EntropyOf(const std::array<uint32_t, 128>& counts, uint64_t total) {
-  double bits = 0;
-  for (const uint32_t count : counts) {
-    if (count == 0) continue;
-    const double share = count / static_cast<double>(total);
-    bits -= share * std::log2(share);
-  }
-  return bits;
-}
 
 bool IsVisible(unsigned char c) { return c > ' ' && c < 0x7F; }
 
@@ -108,7 +98,7 @@ void EncodedText::TakeDense(unsigned char c, uint64_t offset) {
 
 void EncodedText::EndDense() {
   // Addresses and code repeat their few signs; 85 signs in even use come to 6.4 bits.
-  if (dense_ >= kDenseRun && EntropyOf(dense_counts_, dense_) >= 5.8) Count(dense_begin_, dense_);
+  if (dense_ >= kDenseRun && text::Entropy(dense_counts_, dense_) >= 5.8) Count(dense_begin_, dense_);
   dense_ = 0;
 }
 
@@ -133,15 +123,16 @@ void EncodedText::Break() {
 // Random base64 changes between capitals, small letters and digits at two of three places and uses its alphabet evenly;
 // names made of words do neither.
 bool EncodedText::LooksEncoded() const {
-  if (classes_[kDigit] == length_) return length_ >= kLongNumber && EntropyOf(counts_, length_) >= 3.0;
-  if (hex_ == length_) return length_ >= kHexRun && classes_[kDigit] > 0 && EntropyOf(counts_, length_) >= 3.2;
-  if (base32_ == length_) return length_ >= kBase32Run && classes_[kDigit] > 0 && EntropyOf(counts_, length_) >= 4.0;
+  if (classes_[kDigit] == length_) return length_ >= kLongNumber && text::Entropy(counts_, length_) >= 3.0;
+  if (hex_ == length_) return length_ >= kHexRun && classes_[kDigit] > 0 && text::Entropy(counts_, length_) >= 3.2;
+  if (base32_ == length_)
+    return length_ >= kBase32Run && classes_[kDigit] > 0 && text::Entropy(counts_, length_) >= 4.0;
   if (hex_ * 5 >= length_ * 4) return false;  // the name of something and a short digest
   const uint64_t letters = classes_[kUpper] + classes_[kLower];
   const bool mixed =
       classes_[kUpper] * 7 >= length_ && classes_[kLower] * 7 >= length_ && classes_[kDigit] * 25 >= length_;
   return mixed && letters < length_ && classes_[kSign] * 8 <= length_ && changes_ * 20 >= length_ * 9 &&
-         EntropyOf(counts_, length_) >= 4.2;
+         text::Entropy(counts_, length_) >= 4.2;
 }
 
 }  // namespace shareguard::inspect

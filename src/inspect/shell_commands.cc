@@ -23,8 +23,8 @@ bool IsReserved(std::string_view word) {
 
 bool IsWrapper(std::string_view word) {
   return IsOneOf(BaseName(word),
-                 {"sudo",   "doas",  "env",    "nohup",   "exec",   "command",  "builtin", "nice",   "ionice", "xargs",
-                  "timeout", "stdbuf", "setsid", "watch", "busybox", "parallel", "chroot", "strace", "unbuffer"});
+                 {"sudo", "doas", "env", "nohup", "exec", "command", "builtin", "nice", "ionice", "xargs", "timeout",
+                  "stdbuf", "setsid", "watch", "busybox", "parallel", "chroot", "strace", "unbuffer"});
 }
 
 bool TakesValue(std::string_view option) {

@@ -100,9 +100,9 @@ class ShellReader {
   Position position_ = Position::kCommand;
   std::string command_;  // of the arguments at hand
   bool wrapped_ = false;
-  bool skip_next_ = false;   // the value of an option of a wrapper
-  bool script_next_ = false;  // sh -c
-  bool runs_ = false;         // the command runs its arguments or input as code
+  bool skip_next_ = false;                  // the value of an option of a wrapper
+  bool script_next_ = false;                // sh -c
+  bool runs_ = false;                       // the command runs its arguments or input as code
   bool fetched_ = false, decoded_ = false;  // earlier in the pipeline
   uint32_t cases_ = 0;
   bool array_ = false;  // a=( has begun

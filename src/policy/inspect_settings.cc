@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "policy/inspect_layer.h"
 #include "policy/code_rules_reader.h"
+#include "policy/inspect_layer.h"
 #include "policy/table_reader.h"
 #include "shareguard/base/text.h"
 

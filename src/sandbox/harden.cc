@@ -15,7 +15,8 @@ namespace {
 // The kernel's overflow ids: nobody and nogroup on Debian.
 constexpr uid_t kNobody = 65534;
 constexpr gid_t kNogroup = 65534;
-// Standard streams, the socket, the registry, the file at hand, libmagic's database while it loads, sets of fingerprints, and some room.
+// Standard streams, the socket, the registry, the file at hand, libmagic's database while it loads, sets of
+// fingerprints, and some room.
 constexpr rlim_t kDescriptors = 32;
 
 // Address sanitizers map terabytes of shadow: a limit on address space would only stop them from starting.

@@ -42,7 +42,8 @@ std::string RulesOf(std::string_view language, std::string_view code) {
   const auto told = [&](size_t piece) {
     std::vector<std::string> lines;
     for (const policy::Finding& each : FindingsOf(language, code, piece)) {
-      lines.push_back(each.id + " " + std::to_string(each.offset) + " " + std::to_string(each.count) + " " + each.detail);
+      lines.push_back(each.id + " " + std::to_string(each.offset) + " " + std::to_string(each.count) + " " +
+                      each.detail);
     }
     return lines;
   };
