@@ -34,9 +34,9 @@ std::span<const std::string_view> CodeShapeNames();
 struct CodeRule {
   std::string id;
   Severity severity = Severity::kMedium;
-  std::vector<std::string> languages;                          // sorted; never empty
+  std::vector<std::string> languages;                           // sorted; never empty
   std::array<std::vector<std::string>, kCodeMatches> patterns;  // by CodeMatch; sorted
-  std::string why;                                             // for a person: what such code can do
+  std::string why;                                              // for a person: what such code can do
 
   // An inline table of TOML.
   std::string Canonical() const;
@@ -44,8 +44,8 @@ struct CodeRule {
 
 // A finding of one of its rules is "code.NAME".
 struct CodeRuleSet {
-  std::string name;   // [a-z0-9_]+
-  std::string title;  // for people
+  std::string name;             // [a-z0-9_]+
+  std::string title;            // for people
   std::vector<CodeRule> rules;  // by id
 
   std::string Canonical() const;
