@@ -44,6 +44,8 @@ EcsClass ClassOf(std::string_view action) {
       {"interrupted", {"file", "change"}},
       {"mount", {"session", "start"}},
       {"unmount", {"session", "end"}},
+      {"session-start", {"session", "start"}},
+      {"session-end", {"session", "end"}},
       {"reload", {"configuration", "change"}},
       {"log-recovered", {"configuration", "info"}},
       {"worker-failed", {"process", "error"}},

@@ -1,6 +1,9 @@
 #include "audit/serialize.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 
 #include "audit/ecs.h"
 #include "audit/json_writer.h"
@@ -31,6 +34,12 @@ void WriteEvent(const Event& event, uint64_t sequence, JsonWriter* json) {
   json->CloseObject();
 }
 
+bool IsIpAddress(const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> address;
+  return ::inet_pton(AF_INET, text.c_str(), address.data()) == 1 ||
+         ::inet_pton(AF_INET6, text.c_str(), address.data()) == 1;
+}
+
 void WriteIdentity(const Identity& who, JsonWriter* json) {
   json->Key("user").OpenObject();
   json->Key("id").Id(who.uid);
@@ -46,6 +55,8 @@ void WriteIdentity(const Identity& who, JsonWriter* json) {
   if (who.client_address.empty()) return;
   json->Key("source").OpenObject();
   json->Key("address").Text(who.client_address);
+  if (IsIpAddress(who.client_address)) json->Key("ip").Text(who.client_address);
+  json->NameMember("domain", who.client_name);
   json->CloseObject();
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -81,6 +82,64 @@ Result<json> Decide(const Call& call, Status (guard::Share::*decide)(const std::
 Result<json> DoReviewRelease(const Call& call) { return Decide(call, &guard::Share::Release); }
 Result<json> DoReviewReject(const Call& call) { return Decide(call, &guard::Share::Reject); }
 
+Result<guard::Session> SessionOf(const Call& call) {
+  const auto pid = call.request.find("pid");
+  if (pid == call.request.end() || !pid->is_number_integer() || pid->get<int64_t>() <= 0 ||
+      pid->get<int64_t>() > INT32_MAX) {
+    return Error::Make("serve a request", "pid", "it must be given, and be the number of a process", EINVAL);
+  }
+  guard::Session session;
+  session.pid = pid->get<pid_t>();
+  if (const auto uid = call.request.find("uid"); uid != call.request.end()) {
+    if (!uid->is_number_unsigned() || uid->get<uint64_t>() >= UINT32_MAX) {
+      return Error::Make("serve a request", "uid", "it must be the number of a user", EINVAL);
+    }
+    session.uid = uid->get<uid_t>();
+  }
+  SHAREGUARD_ASSIGN(session.user, TextOf(call, "user", /*required=*/true));
+  SHAREGUARD_ASSIGN(session.address, TextOf(call, "address", /*required=*/false));
+  SHAREGUARD_ASSIGN(session.machine, TextOf(call, "machine", /*required=*/false));
+  return session;
+}
+
+bool RecordSession(const Call& call, const char* action, const guard::Session& session) {
+  audit::Event event;
+  event.action = action;
+  event.who.uid = session.uid.value_or(call.uid);
+  event.who.pid = session.pid;
+  event.who.user = session.user;
+  event.who.client_address = session.address;
+  event.who.client_name = session.machine;
+  return call.share.Record(std::move(event));
+}
+
+// A file server has accepted a user. What follows is recorded under that name; the beginning itself is, too.
+Result<json> DoSessionOpen(const Call& call) {
+  SHAREGUARD_ASSIGN(const guard::Session session, SessionOf(call));
+  SHAREGUARD_CHECK(call.share.sessions().Open(session));
+  if (RecordSession(call, "session-start", session)) return json::object();
+  call.share.sessions().Close(session.pid, session.uid);
+  return Error::Make("note session", std::to_string(session.pid), "it could not be recorded", EIO);
+}
+
+Result<json> DoSessionClose(const Call& call) {
+  SHAREGUARD_ASSIGN(const guard::Session session, SessionOf(call));
+  // Its files are closed after this; until the process ends, they are still this user's.
+  static_cast<void>(RecordSession(call, "session-end", session));
+  return json::object();
+}
+
+Result<json> DoSessionList(const Call& call) {
+  json sessions = json::array();
+  for (const guard::Session& session : call.share.sessions().List()) {
+    json entry{
+        {"pid", session.pid}, {"user", session.user}, {"address", session.address}, {"machine", session.machine}};
+    if (session.uid) entry["uid"] = *session.uid;
+    sessions.push_back(std::move(entry));
+  }
+  return json{{"sessions", std::move(sessions)}};
+}
+
 const std::map<std::string, Command, std::less<>>& Commands() {
   static const std::map<std::string, Command, std::less<>> kCommands = {
       {"status", DoStatus},
@@ -89,6 +148,9 @@ const std::map<std::string, Command, std::less<>>& Commands() {
       {"review.show", DoReviewShow},
       {"review.release", DoReviewRelease},
       {"review.reject", DoReviewReject},
+      {"session.open", DoSessionOpen},
+      {"session.close", DoSessionClose},
+      {"session.list", DoSessionList},
   };
   return kCommands;
 }

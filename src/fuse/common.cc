@@ -31,6 +31,7 @@ audit::Identity Filesystem::IdentityOf(fuse_req_t req) {
     if (n > 0)
       who.process.assign(name.data(), static_cast<size_t>(name[static_cast<size_t>(n) - 1] == '\n' ? n - 1 : n));
   }
+  share_.sessions().Complete(&who);
   return who;
 }
 

@@ -51,6 +51,7 @@ struct Content {
   uint64_t announced = 0;                // size set before the data came; 0: none
   bool was_published = false;  // the staged file has been in the published tree: it is copied before it is written to
   bool unjudged = false;       // the staged generation has had no verdict since its last change
+  bool cut_off = false;        // its writer was cut off in the middle of that generation
   // A write the disk refused: what is staged is less than its writer meant. `err` is 0 when there was none.
   struct {
     int err = 0;
@@ -83,7 +84,7 @@ struct Content {
   // Has everybody who wrote to it closed it, whole? A file that is open and still empty waits for its writer.
   // Precondition: write_mutex is held.
   bool IsComplete() const {
-    if (failed_write.err != 0) return false;
+    if (failed_write.err != 0 || cut_off) return false;
     return open_writers == 0 || (dirty_handles == 0 && written.Prefix() > 0);
   }
 };

@@ -23,6 +23,7 @@
 #include "fuse/fuse_api.h"
 #include "fuse/inode.h"
 #include "fuse/mount.h"
+#include "fuse/name_index.h"
 #include "fuse/overlay.h"
 #include "shareguard/guard/share.h"
 
@@ -37,6 +38,9 @@ struct Handle {
   uint32_t refusals_seen = 0;
   BurstMeter bursts;               // guarded by the content's write_mutex
   std::atomic<bool> dirty{false};  // written since its last flush or verdict
+  // Guarded by the content's write_mutex.
+  bool cut_off = false;        // the last that was heard of it is that it was not closed by its writer
+  bool cached_writes = false;  // what it wrote last came from the page cache: of a mapping, which outlives its close
   std::atomic<uint64_t> bytes_read{0}, bytes_written{0}, reads{0}, writes{0};
 
   // Keeps the content's count of such handles.
@@ -145,7 +149,7 @@ class Filesystem : public guard::ShareObserver {
 
   // common.cc
   Inode* InodeOf(fuse_ino_t ino);
-  static audit::Identity IdentityOf(fuse_req_t req);
+  audit::Identity IdentityOf(fuse_req_t req);
   Result<Spotted> Locate(Inode* parent, const std::string& name);
   // Precondition: namespace_ is held, shared at least.
   Result<Target> FindName(const Spotted& at);
@@ -165,6 +169,8 @@ class Filesystem : public guard::ShareObserver {
 
   // settle.cc: verdicts. Precondition of all: content.write_mutex is held.
   int Settle(Inode* inode, const std::shared_ptr<Content>& content, const audit::Identity& who);
+  int SetAsideCutOff(Inode* inode, const std::shared_ptr<Content>& content, const std::string& path,
+                     const audit::Identity& who);
   int RefuseEarly(Inode* inode, const std::shared_ptr<Content>& content, const policy::Verdict& verdict, int err,
                   const audit::Identity& who);
   guard::Share::Ruling DecideAll(int fd, const std::vector<std::string>& paths, std::string* path);
@@ -224,6 +230,10 @@ class Filesystem : public guard::ShareObserver {
   int OnVersions(Inode* inode, const std::function<int(int fd, bool shown)>& change);
   int SetSize(Inode* inode, uint64_t size, Handle* handle, const audit::Identity& who);
 
+  // real_name.cc
+  Result<std::string> RealName(Inode* directory, const std::string& wanted);
+  void GetRealName(fuse_req_t req, Inode* directory, const std::string& wanted, size_t size);
+
   // op_create.cc
   void MkNodFile(fuse_req_t req, fuse_ino_t parent, const char* name, mode_t mode);
   int CreateStaged(const Spotted& at, const audit::Identity& who, mode_t mode, mode_t umask, Inode** inode,
@@ -281,6 +291,7 @@ class Filesystem : public guard::ShareObserver {
                      fuse_file_info* info);
   void CloseHandle(Handle* handle);
   void CloseDirectory(DirectoryHandle* handle);
+  void NoteEnd(Handle* handle, bool last);
   void DropCopy(Inode* inode, const std::shared_ptr<Content>& content);
   void RecordClose(const Handle& handle);
 
@@ -317,6 +328,7 @@ class Filesystem : public guard::ShareObserver {
   std::unordered_set<DirectoryHandle*> directory_handles_;
   dev_t device_ = 0;
   bool direct_writes_ = false;
+  NameIndex real_names_;
   std::shared_mutex namespace_;  // guards overlay_, held_ and the names of the mount
   Overlay overlay_;
   std::unordered_map<std::string, Inode*> held_;  // by item id

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 
+#include "fuse/cut_off.h"
 #include "fuse/filesystem.h"
 
 namespace shareguard::fuse {
@@ -93,7 +94,11 @@ void Filesystem::Flush(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   // Held by us as well: once the reply is out, the handle may be released before our lock is.
   const std::shared_ptr<Content> content = handle->content;
   const std::lock_guard lock(content->write_mutex);
+  const fuse_ctx* closer = fuse_req_ctx(req);
   int err = IsRefused(handle) ? EACCES : 0;
+  handle->cut_off = err == 0 && content->unjudged && IsCutOff(handle->who, closer->uid, closer->pid);
+  // A copy of the handle may live on in another process, and be written to: the release will tell.
+  if (handle->cut_off) return void(fuse_reply_err(req, 0));
   if (err == 0 && handle->dirty && content->staged && content->unjudged) {
     err = Settle(handle->inode, content, handle->who);
     if (err == 0) handle->SetDirty(false);
@@ -109,6 +114,7 @@ void Filesystem::Release(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
     // No longer a writer, in the same breath: two last releases at once must not each take the other for one to come.
     handle->writer = false;
     const bool last = --content.open_writers == 0;
+    NoteEnd(handle, last);
     if (content.staged && content.unjudged && (last || (handle->dirty && !IsRefused(handle)))) {
       const int err = Settle(handle->inode, handle->content, handle->who);
       if (err != 0 && err != EACCES) {
@@ -121,6 +127,14 @@ void Filesystem::Release(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   if (handle->content != nullptr) RecordClose(*handle);
   CloseHandle(handle);
   fuse_reply_err(req, 0);
+}
+
+// A process that is killed while its close waits for us takes the flush back, and only the release comes: a file that was
+// written to since its last flush, whose writer is no more, was not closed either.
+void Filesystem::NoteEnd(Handle* handle, bool last) {
+  if (IsRefused(handle)) return;
+  const bool unflushed = handle->dirty && !handle->cached_writes && EndingOf(handle->who.pid).ending;
+  if (unflushed || (handle->cut_off && (handle->dirty || last))) handle->content->cut_off = true;
 }
 
 // A copy that was made for a write that then failed: the published version is what the file holds.

@@ -1,12 +1,14 @@
 // Extended attributes: a channel of their own (alternate data streams come as user.DosStream.*), so that only what the
 // policy names may be set.
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/xattr.h>
 
 #include <cerrno>
 #include <vector>
 
 #include "fuse/filesystem.h"
+#include "fuse/real_name.h"
 
 namespace shareguard::fuse {
 
@@ -46,6 +48,9 @@ void Filesystem::SetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, cons
 void Filesystem::GetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, size_t size) {
   Inode* inode = InodeOf(ino);
   if (inode->is_notice) return void(fuse_reply_err(req, ENODATA));
+  if (const auto wanted = WantedName(name); !wanted.empty() && inode->kind == S_IFDIR) {
+    return GetRealName(req, inode, std::string(wanted), size);
+  }
   const auto fd = Backing(inode);
   if (!fd.ok()) return void(fuse_reply_err(req, fd.error().errno_value()));
   std::vector<char> value(size);

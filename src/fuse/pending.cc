@@ -170,6 +170,7 @@ int Filesystem::Truncate(Inode* inode, const std::shared_ptr<Content>& content, 
     content->ForgetWritten();
     content->written.Add(0, prefix);
   }
+  if (size == 0) content->cut_off = false;  // begun anew
   // A size set on an empty file announces what is to come (samba.md: Explorer does so before it copies).
   content->announced = old_size == 0 || (content->announced != 0 && size > 0) ? size : 0;
   content->unjudged = true;

@@ -52,6 +52,7 @@ int Filesystem::Settle(Inode* inode, const std::shared_ptr<Content>& content, co
   if (names.empty()) return 0;  // scratch: it waits for a name
   // Cut off in the middle: not published, and kept until its writer deletes it, shortens it or writes the rest.
   if (content->failed_write.err != 0) return content->failed_write.err;
+  if (content->cut_off) return SetAsideCutOff(inode, content, names.front().path, who);
   std::vector<std::string> paths;
   for (const Spotted& at : names) paths.push_back(at.path);
   std::string path;
@@ -72,6 +73,21 @@ int Filesystem::Settle(Inode* inode, const std::shared_ptr<Content>& content, co
     case policy::Action::kRefuse:
       return RefuseStaged(inode, content, path, ruling, who);
   }
+  return EACCES;
+}
+
+// Not a verdict on what is there: nobody said that this is all.
+int Filesystem::SetAsideCutOff(Inode* inode, const std::shared_ptr<Content>& content, const std::string& path,
+                               const audit::Identity& who) {
+  policy::Verdict verdict;
+  verdict.Add({policy::Action::kRefuse, "interrupted", "",
+               "The connection or the program that wrote this file ended before it had closed the file.",
+               "Copy the file again. What had arrived is kept; ask for it by its number if you need it."});
+  const std::unique_lock lock(namespace_);
+  if (!content->named || !content->staged) return EACCES;
+  const auto item = share_.SetAsideEarly(*content->staged, path, guard::ItemState::kInterrupted, verdict, who);
+  if (!item.ok()) return ErrnoOf(item.error());
+  AfterRefusal(inode, content);
   return EACCES;
 }
 
@@ -264,6 +280,7 @@ void Filesystem::AfterRefusal(Inode* inode, const std::shared_ptr<Content>& cont
     content->staged.reset();
   }
   content->unjudged = false;
+  content->cut_off = false;
   content->announced = 0;
   content->ForgetWritten();
   ++content->refusals;

@@ -25,6 +25,7 @@ struct Identity {
   std::string process;         // /proc/PID/comm at the time
   std::string user;            // SMB or system user name, "" when unknown
   std::string client_address;  // "" for local callers
+  std::string client_name{};   // what the client's machine calls itself, "" when unknown
 };
 
 // Ordered by how much is written: a log at level kOperations takes kDecision and kOperation events.

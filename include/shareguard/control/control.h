@@ -1,6 +1,8 @@
 // The control socket of a mount: `control.sock` in the state directory, mode 0600. One JSON object a line each way:
 //   {"command": "status"}
 //   {"command": "reload"}
+//   {"command": "session.open", "pid": N, "uid": N, "user": TEXT, "address": TEXT, "machine": TEXT}, session.close
+//   {"command": "session.list"}
 //   {"command": "review.list"} {"command": "review.show", "id": ID}
 //   {"command": "review.release", "id": ID, "note": TEXT} {"command": "review.reject", "id": ID, "note": TEXT}
 // Answers: {"ok": true, ...} or {"ok": false, "error": TEXT, "errno": N}. The peer's uid (SO_PEERCRED) must be root or

@@ -24,6 +24,7 @@
 #include "shareguard/guard/notice.h"
 #include "shareguard/guard/quarantine.h"
 #include "shareguard/guard/rate.h"
+#include "shareguard/guard/sessions.h"
 #include "shareguard/guard/staging.h"
 #include "shareguard/policy/policy.h"
 #include "shareguard/policy/share_config.h"
@@ -95,6 +96,7 @@ class Share {
   Notices& notices() { return *notices_; }
   Quarantine& quarantine() { return *quarantine_; }
   RateLimiter& rate() { return rate_; }
+  Sessions& sessions() { return sessions_; }
   audit::Log& log() { return *log_; }
   const Clock& clock() const { return Clock::System(); }
 
@@ -174,6 +176,7 @@ class Share {
   std::unique_ptr<audit::Log> log_;
   std::unique_ptr<sandbox::WorkerPool> workers_;
   RateLimiter rate_;
+  Sessions sessions_;
   mutable std::mutex policy_mutex_;  // guards policy_ and last_reload_error_
   std::shared_ptr<const policy::Policy> policy_;
   std::string last_reload_error_;

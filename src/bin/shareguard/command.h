@@ -32,6 +32,7 @@ void DefineFingerprint(CLI::App* app, Action* action);
 void DefinePolicy(CLI::App* app, Action* action);
 void DefineReview(CLI::App* app, Action* action);
 void DefineAudit(CLI::App* app, Action* action);
+void DefineSession(CLI::App* app, Action* action);
 void DefineStatus(CLI::App* app, Action* action);
 void DefineReload(CLI::App* app, Action* action);
 

@@ -18,7 +18,7 @@ Each command explains itself: shareguard COMMAND --help. Exit codes: shareguard(
 }  // namespace
 
 std::span<const Command> Commands() {
-  static constexpr std::array<Command, 10> kCommands = {{
+  static constexpr std::array<Command, 11> kCommands = {{
       {"mount", "Mount a share and guard it", DefineMount},
       {"umount", "Unmount a share cleanly", DefineUmount},
       {"scan", "Judge files and directories as a share would", DefineScan},
@@ -27,6 +27,7 @@ std::span<const Command> Commands() {
       {"policy", "Check, show, compare and list policies", DefinePolicy},
       {"review", "List, show, release and reject what waits in quarantine", DefineReview},
       {"audit", "Read and verify the audit log", DefineAudit},
+      {"session", "Tell the guard who is behind a connection (for Samba)", DefineSession},
       {"status", "Show running shares: policy, counts, workers", DefineStatus},
       {"reload", "Load a share's policy anew", DefineReload},
   }};

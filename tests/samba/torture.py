@@ -1,0 +1,93 @@
+"""smbtorture's smb2 suites on a guarded share and on a plain directory behind the same server: what passes there passes here.
+
+Both shares have the shipped settings; the guard's policy is `permissive`, so that only the file system is tested.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+
+import bed as samba_bed
+from bed import PASSWORD, SKIPPED
+
+# Suites that ask something of the file system. Left out: leases, oplocks, durable handles and multichannel (switched off
+# by the settings), sessions, credits and signing (not the file system's), benchmarks and scans.
+SUITES = """connect read rw create dir getinfo setinfo rename lock compound compound_find compound_async sharemode deny
+  dosmode async_dosmode openattr winattr mkdir maximum_allowed fileid ioctl set-sparse-ioctl zero-data-ioctl timestamps
+  timestamp_resolution delete-on-close-perms charset ea notify sdread samba3misc mangle tcon secleak acls
+  create_no_streams streams twrp""".split()
+SECONDS = 60  # a suite
+RESULT = re.compile(r"^(success|failure|error|skip): (\S+)", re.MULTILINE)
+
+# What differs for a reason, with the reason.
+EXPECTED = {}
+
+
+def run_suite(bed, share, suite):
+    """The results of a suite's tests: {name: "success" | "failure" | "error" | "skip"}."""
+    command = ["smbtorture", f"//{bed.address}/{share}", "-p", str(bed.port), "-U", f"alice%{PASSWORD}",
+               f"--configfile={bed.config}", "--format=subunit", "--target=samba3", f"smb2.{suite}"]
+    try:
+        output = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS,
+                                check=False).stdout
+    except subprocess.TimeoutExpired as expired:
+        output = (expired.stdout or b"").decode(errors="replace")
+    return {name: result for result, name in RESULT.findall(output)}
+
+
+def tree_names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bin", default="build/bin")
+    parser.add_argument("--policies", default="policies")
+    parser.add_argument("--suites", nargs="*", default=SUITES)
+    parser.add_argument("--verbose", action="store_true", help="each test")
+    options = parser.parse_args()
+    reason = samba_bed.why_not()
+    if not reason and subprocess.run(["which", "smbtorture"], capture_output=True, check=False).returncode != 0:
+        reason = "smbtorture is not installed"
+    if reason:
+        print(f"skipped: {reason}")
+        return SKIPPED
+    bed = samba_bed.Bed(options.bin, options.policies)
+    guard = bed.guard("guarded", "permissive")
+    plain = bed.plain("plain")
+    worse, totals = [], {"plain": [0, 0], "guarded": [0, 0]}
+    print(f"{'suite':24} {'plain':>14} {'guarded':>14}")
+    with bed:
+        for suite in options.suites:
+            results = {share: run_suite(bed, share, suite) for share in ("plain", "guarded")}
+            cells = []
+            for share, found in results.items():
+                passed = sum(result == "success" for result in found.values())
+                failed = sum(result in ("failure", "error") for result in found.values())
+                totals[share][0] += passed
+                totals[share][1] += failed
+                cells.append(f"{passed} / {failed}")
+            print(f"{suite:24} {cells[0]:>14} {cells[1]:>14}", flush=True)
+            for name, result in results["plain"].items():
+                here = results["guarded"].get(name, "not run")
+                if options.verbose and result != here:
+                    print(f"    {name}: {result} on a plain directory, {here} on the guard")
+                if result == "success" and here != "success" and f"{suite}.{name}" not in EXPECTED:
+                    worse.append(f"{suite}.{name}: {here}")
+        left = tree_names(guard.mount), tree_names(plain)
+        print(f"{'all':24} {'%d / %d' % tuple(totals['plain']):>14} {'%d / %d' % tuple(totals['guarded']):>14}  (passed / failed)")
+        if worse:
+            print((bed.samba / "smbd.out").read_text()[-2000:], guard.log_path.read_text()[-3000:], left)
+    for problem in worse:
+        print("passes on a plain directory, not on the guard: " + problem)
+    if totals["plain"][0] < 50:
+        worse.append("smbtorture passed next to nothing on a plain directory")
+        print(worse[-1])
+    return 1 if worse else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
