@@ -6,6 +6,7 @@ interface, and knows its users by nss_wrapper alone. The scratch folder's name h
 """
 
 import contextlib
+import importlib.util
 import json
 import os
 import shutil
@@ -26,8 +27,8 @@ WRAPPER = ["/usr/lib/x86_64-linux-gnu/libnss_wrapper.so", "/usr/lib/aarch64-linu
            "/usr/lib/libnss_wrapper.so"]
 
 
-def why_not():
-    """Why the bed cannot stand here, or an empty string."""
+def why_not(client=False):
+    """Why the bed cannot stand here, or an empty string. `client`: the SMB2 client of these tests is wanted, too."""
     if os.geteuid() != 0:
         return "smbd needs root to act for its users"
     if not os.path.exists("/dev/fuse"):
@@ -37,6 +38,8 @@ def why_not():
             return f"{program} is not installed"
     if not any(map(os.path.exists, WRAPPER)):
         return "libnss_wrapper is not installed"
+    if client and importlib.util.find_spec("impacket") is None:
+        return "python3-impacket is not installed"
     return ""
 
 

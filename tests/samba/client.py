@@ -126,8 +126,9 @@ def named(name, replace):
 class Client:
     """One connection, one user, one share. As a context manager it leaves politely."""
 
-    def __init__(self, bed, share, user="alice", machine="WORKSTATION7"):
-        self.smb = smb3.SMB3("BED", bed.address, my_name=machine, sess_port=bed.port, timeout=60)
+    def __init__(self, bed, share, user="alice", machine="WORKSTATION7", dialect=None):
+        self.smb = smb3.SMB3("BED", bed.address, my_name=machine, sess_port=bed.port, timeout=60,
+                             preferredDialect=dialect)
         self.ask("log in", self.smb.login, user, PASSWORD)
         self.tree = self.ask("connect", self.smb.connectTree, f"\\\\{bed.address}\\{share}")
 

@@ -523,12 +523,7 @@ def main():
     parser.add_argument("--policies", default="policies")
     parser.add_argument("--only", default="", help="a part of a sequence's name")
     options = parser.parse_args()
-    reason = samba_bed.why_not()
-    try:
-        import impacket  # noqa: F401  pylint: disable=unused-import,import-outside-toplevel
-    except ImportError:
-        reason = reason or "python3-impacket is not installed"
-    if reason:
+    if reason := samba_bed.why_not(client=True):
         print(f"skipped: {reason}")
         return SKIPPED
     bed = samba_bed.Bed(options.bin, options.policies)
