@@ -35,7 +35,11 @@ class GuardMount {
 
   // The folder of all; removed at the end. Holds p (published), s (state), m (mount point) and what a test puts there.
   std::string path(const std::string& name = "") const { return root_ + (name.empty() ? "" : "/" + name); }
-  std::string published(const std::string& name = "") const { return path("p") + (name.empty() ? "" : "/" + name); }
+  std::string published(const std::string& name = "") const {
+    return (published_.empty() ? path("p") : published_) + (name.empty() ? "" : "/" + name);
+  }
+  // Guards the published tree of another, beside it.
+  void PublishInto(const std::string& published) { published_ = published; }
   std::string mounted(const std::string& name = "") const { return path("m") + (name.empty() ? "" : "/" + name); }
   std::string state(const std::string& name = "") const { return path("s") + (name.empty() ? "" : "/" + name); }
 
@@ -58,6 +62,7 @@ class GuardMount {
 
  private:
   std::string root_;
+  std::string published_;  // "" for p in the folder
   Child child_;
   bool keep_ = false;
 };
