@@ -223,7 +223,7 @@ std::vector<std::string> DefaultPolicyPath() {
     }
   }
   path.push_back(SHAREGUARD_CONFIG_DIR "/policies");
-  path.push_back(SHAREGUARD_POLICY_DIR);
+  if (path.back() != SHAREGUARD_POLICY_DIR) path.push_back(SHAREGUARD_POLICY_DIR);
   return path;
 }
 
