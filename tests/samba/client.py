@@ -4,6 +4,7 @@ impacket speaks the protocol; this adds the sequences of requests, and answers w
 [MS-SMB2] and [MS-FSCC] describe the structures.
 """
 
+import contextlib
 import struct
 
 from impacket import smb3, smb3structs as s
@@ -20,7 +21,7 @@ NAMES = {
     0xC0000904: "FILE_TOO_LARGE", 0xC0000040: "SECTION_TOO_BIG", 0xC00000CC: "BAD_NETWORK_NAME",
     0xC0000010: "INVALID_DEVICE_REQUEST", 0xC000004F: "EAS_NOT_SUPPORTED", 0xC000006D: "LOGON_FAILURE",
     0xC00000BA: "FILE_IS_A_DIRECTORY", 0xC0000061: "PRIVILEGE_NOT_HELD", 0xC0000052: "EA_TOO_LARGE",
-    0xC0000121: "CANNOT_DELETE", 0x80000006: "NO_MORE_FILES", 0xC000000F: "NO_SUCH_FILE",
+    0xC0000121: "CANNOT_DELETE", 0xC00000A2: "MEDIA_WRITE_PROTECTED", 0x80000006: "NO_MORE_FILES", 0xC000000F: "NO_SUCH_FILE",
 }
 
 READ = s.FILE_READ_DATA | s.FILE_READ_ATTRIBUTES | s.FILE_READ_EA | s.READ_CONTROL | s.SYNCHRONIZE
@@ -177,12 +178,15 @@ class Client:
         return data
 
     def put(self, name, data):
-        """What a plain program does: create or replace, write, close."""
+        """What a plain program does: create or replace, write, close. The first answer that is an error counts."""
         file = self.open(name, WRITE | READ, s.FILE_OVERWRITE_IF)
         try:
             file.write(data)
-        finally:
-            file.close()
+        except Refused:
+            with contextlib.suppress(Refused):
+                file.close()
+            raise
+        file.close()
 
     def disconnect(self):
         """The wire is cut: nothing is closed."""
