@@ -21,7 +21,7 @@ class TextBlocks {
   static constexpr size_t kReach = 256;  // readable on either side of a block; beyond the text: line feeds
   static constexpr size_t kBlock = 64 * 1024;
 
-  TextBlocks() : buffer_(std::make_unique<char[]>(kReach + kBlock + kReach + kSlack)) {
+  TextBlocks() : buffer_(std::make_unique<char[]>(kFull + kReach + kSlack)) {
     std::memset(buffer_.get(), '\n', kReach);
     fill_ = kReach;
   }
@@ -66,7 +66,7 @@ class TextBlocks {
 
  private:
   static constexpr size_t kSlack = 64;  // masks read 64 bytes at once
-  static constexpr size_t kFull = kReach + kBlock + kReach;
+  static constexpr size_t kFull = kReach + kBlock + kReach;  // the last block may be so long, and needs its reach, too
 
   template <typename Look>
   void Show(size_t end, Look look) {

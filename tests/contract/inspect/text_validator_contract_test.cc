@@ -142,6 +142,24 @@ TEST_P(TextValidatorContract, PiecesOfAnySizeSayTheSame) {
   }
 }
 
+// Validators that read in blocks: a text may end anywhere in the last of them, or in what is readable behind it.
+TEST_P(TextValidatorContract, TextsThatEndNearABlockSayTheSame) {
+  constexpr size_t kBlock = 64 * 1024;
+  const std::string last = "jo.bloggs@example.org";
+  for (const size_t size : {kBlock - 1, kBlock, kBlock + 1, kBlock + 255, kBlock + 256, kBlock + 257, kBlock + 511,
+                            kBlock + 512, kBlock + 513, 2 * kBlock - 1, 2 * kBlock, 2 * kBlock + 1, 2 * kBlock + 300}) {
+    std::string text(size - last.size(), ' ');
+    for (size_t i = 99; i < text.size(); i += 100) text[i] = '\n';
+    text += last;
+    const auto whole = FindingsOf(type(), text, {});
+    EXPECT_EQ(std::count_if(whole.begin(), whole.end(),
+                            [](const std::string& finding) { return finding.starts_with("person.email "); }),
+              1)
+        << size;
+    EXPECT_EQ(FindingsOf(type(), text, {1, size / 2, size - 5}), whole) << size;
+  }
+}
+
 std::vector<std::string> TextTypes() {
   std::vector<std::string> names;
   for (const policy::TypeInfo& type : ShippedTypes()->all()) {
