@@ -4,6 +4,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_CELL_FORMULA_H_
 #define SHAREGUARD_SRC_INSPECT_CELL_FORMULA_H_
 
+#include <array>
 #include <string_view>
 
 namespace shareguard::inspect {
@@ -19,8 +20,14 @@ enum class Formula {
 Formula FormulaOf(std::string_view cell);
 // Cheap: could a cell with this first byte be one?
 inline bool MayBeFormula(char first) {
-  return first == '=' || first == '@' || first == '+' || first == '-' || first == ' ' || first == '\t' ||
-         first == '\r' || first == '\n' || first == '\xEF' || first == '\xC2';
+  static constexpr std::array<bool, 256> kFirst = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {'=', '@', '+', '-', ' ', '\t', '\r', '\n', '\xEF', '\xC2'}) {
+      table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+  }();
+  return kFirst[static_cast<unsigned char>(first)];
 }
 
 }  // namespace shareguard::inspect

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <string>
 
@@ -32,12 +33,57 @@ size_t DigitsAt(std::string_view text, size_t at) {
   return n;
 }
 
-CellValue CountOf(std::string_view digits) {
-  CellValue value{Type::kInteger, digits.size() <= kMaxCountDigits, 0};
-  for (const char c : digits) {
+void Put(Type type, CellValue* value) {
+  value->type = type;
+  value->counts = false;
+  value->number = 0;
+}
+
+void PutCount(std::string_view digits, CellValue* value) {
+  Put(Type::kInteger, value);
+  if (digits.size() > kMaxCountDigits) return;
+  value->counts = true;
+  uint64_t number = 0;
+  for (const char c : digits) number = number * 10 + static_cast<uint64_t>(c - '0');
+  value->number = number;
+}
+
+// Of digits in groups, too.
+CellValue CountOf(std::string_view text) {
+  CellValue value{Type::kInteger, text.size() <= kMaxCountDigits, 0};
+  for (const char c : text) {
     if (value.counts && IsDigit(c)) value.number = value.number * 10 + static_cast<uint64_t>(c - '0');
   }
   return value;
+}
+
+size_t DigitsFrom(uint64_t digits, size_t at) {
+  return at < 64 ? static_cast<size_t>(std::countr_one(digits >> at)) : 0;
+}
+
+// What most numbers are: [sign] digits [point digits], and nothing around it. False: something else, or the places of
+// the digits are not known.
+bool PutPlainNumber(const Cell& cell, CellValue* value) {
+  const std::string_view text = cell.text;
+  const bool negative = text[0] == '-';
+  const size_t begin = negative || text[0] == '+' ? 1 : 0;
+  const size_t whole = DigitsFrom(cell.digits, begin);
+  if (whole == 0) return false;
+  size_t at = begin + whole;
+  bool integer = true;
+  if (at < text.size() && text[at] == '.') {
+    const size_t fraction = DigitsFrom(cell.digits, ++at);
+    // pandas writes the integers of a column with gaps as 5.0.
+    integer = fraction <= 2 && text.substr(at, fraction).find_first_not_of('0') == std::string_view::npos;
+    at += fraction;
+  }
+  if (at != text.size()) return false;
+  if (integer && !negative) {
+    PutCount(text.substr(begin, whole), value);
+  } else {
+    Put(integer ? Type::kInteger : Type::kDecimal, value);
+  }
+  return true;
 }
 
 // Digits in groups of three: 1,234,567 or 1 234 567.
@@ -144,8 +190,19 @@ bool IsBoolean(std::string_view text) {
 }
 
 bool IsInfinity(std::string_view text) {
+  const char first = text.size() > 1 && (text[0] == '+' || text[0] == '-') ? text[1] : text[0];
+  if (text.size() > 9 || (first != 'i' && first != 'I')) return false;
   const std::string word = AsciiLower(text.substr(text[0] == '+' || text[0] == '-' ? 1 : 0));
   return word == "inf" || word == "infinity";
+}
+
+// A cell without a digit.
+void PutWord(std::string_view text, CellValue* value) {
+  if (text.size() <= 5) {
+    if (IsMissing(text)) return Put(Type::kMissing, value);
+    if (IsBoolean(text)) return Put(Type::kBoolean, value);
+  }
+  Put(IsInfinity(text) ? Type::kDecimal : Type::kText, value);
 }
 
 // Digits from the first that is not zero, to the last that is not.
@@ -168,24 +225,22 @@ bool IsPlainDecimal(std::string_view text) {
 
 }  // namespace
 
-CellValue ValueOf(const Cell& cell) {
-  if (cell.kinds == Cell::kDigit) {
-    return cell.length > kMaxNumberLength ? CellValue{} : CountOf(cell.text);
-  }
-  if (cell.length > kMaxNumberLength) return {};
+void ReadValue(const Cell& cell, CellValue* value) {
+  if (cell.length > kMaxNumberLength) return Put(Type::kText, value);
+  if (cell.kinds == Cell::kDigit) return PutCount(cell.text, value);
+  constexpr unsigned kOfNumbers = Cell::kDigit | Cell::kPoint | Cell::kSign;
+  if ((cell.kinds & ~kOfNumbers) == 0 && PutPlainNumber(cell, value)) return;
   const std::string_view text = Trim(cell.text);
-  if (text.empty()) return {Type::kMissing, false, 0};
-  if ((cell.kinds & Cell::kDigit) == 0) {
-    if (IsMissing(text)) return {Type::kMissing, false, 0};
-    if (IsBoolean(text)) return {Type::kBoolean, false, 0};
-    return {text.size() <= 9 && IsInfinity(text) ? Type::kDecimal : Type::kText, false, 0};
-  }
+  if (text.empty()) return Put(Type::kMissing, value);
+  if ((cell.kinds & Cell::kDigit) == 0) return PutWord(text, value);
   const CellValue number = NumberOf(text);
-  if (number.type != Type::kText) return number;
-  if (text[0] < '0' || text[0] > '9') return number;
-  CellValue share;
-  if (IsShare(text, &share)) return share;
-  return {IsDate(text) ? Type::kDate : Type::kText, false, 0};
+  if (number.type != Type::kText) {
+    *value = number;
+    return;
+  }
+  Put(Type::kText, value);
+  if (!IsDigit(text[0]) || IsShare(text, value)) return;
+  if (IsDate(text)) Put(Type::kDate, value);
 }
 
 bool HasExcessDigits(std::string_view number) {

@@ -24,8 +24,14 @@ struct CellValue {
   uint64_t number = 0;
 };
 
-// Of a cell that is not empty.
-CellValue ValueOf(const Cell& cell);
+// Of a cell that is not empty. Into a place, member by member: the parts of a value that is returned are put together
+// through memory, which a table of many cells has to wait for.
+void ReadValue(const Cell& cell, CellValue* value);
+inline CellValue ValueOf(const Cell& cell) {
+  CellValue value;
+  ReadValue(cell, &value);
+  return value;
+}
 
 // A decimal number written with more digits than a computer's number has: beyond 17 significant digits an IEEE 754
 // double says nothing more. Its exact expansion, which printf("%.30f") writes, is not meant: what it was made from says

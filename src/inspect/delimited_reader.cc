@@ -1,25 +1,80 @@
 #include "inspect/delimited_reader.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace shareguard::inspect {
 
-DelimitedReader::DelimitedReader(const Dialect& dialect, CellSink* sink) : dialect_(dialect), sink_(sink) {
-  for (size_t c = 0; c < kinds_.size(); ++c) {
-    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    kinds_[c] = letter ? Cell::kLetter : c >= 0x80 ? Cell::kHigh : Cell::kOther;
-    if (c >= '0' && c <= '9') kinds_[c] = Cell::kDigit;
+namespace {
+
+// Bits from `bit` on, `n` of them; some.
+uint64_t Range(size_t bit, size_t n) { return (~0ULL >> (CellMasks::kBytes - n)) << bit; }
+
+[[gnu::always_inline]] inline uint8_t KindsOf(const CellMasks& m, uint64_t range) {
+  if ((range & ~m.digit) == 0) return Cell::kDigit;
+  const auto kind = [range](uint64_t mask, unsigned bit) { return (mask & range) != 0 ? bit : 0U; };
+  const uint64_t known = m.digit | m.letter | m.sign | m.point | m.space | m.high;
+  return static_cast<uint8_t>(kind(m.digit, Cell::kDigit) | kind(m.letter, Cell::kLetter) | kind(m.sign, Cell::kSign) |
+                              kind(m.point, Cell::kPoint) | kind(m.space, Cell::kSpace) | kind(m.high, Cell::kHigh) |
+                              kind(~known, Cell::kOther));
+}
+
+uint8_t KindOf(char c) {
+  if (c >= '0' && c <= '9') return Cell::kDigit;
+  if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return Cell::kLetter;
+  if (c == '+' || c == '-') return Cell::kSign;
+  if (c == '.') return Cell::kPoint;
+  if (c == ' ' || c == '\t') return Cell::kSpace;
+  return static_cast<unsigned char>(c) >= 0x80 ? Cell::kHigh : Cell::kOther;
+}
+
+}  // namespace
+
+DelimitedReader::DelimitedReader(const Dialect& dialect, CellSink* sink) : dialect_(dialect), sink_(sink) {}
+
+// Of the bytes from `at` on, as many as there is room for.
+void DelimitedReader::SetMasks(const char* at, const char* end) {
+  masked_ = at;
+  const auto left = static_cast<size_t>(end - at);
+  if (left < CellMasks::kBytes) {
+    std::array<char, CellMasks::kBytes> last{};
+    std::memcpy(last.data(), at, left);
+    read_masks_(last.data(), 1, dialect_.delimiter, dialect_.quote, masks_.data());
+    masked_end_ = end;
+    return;
   }
-  kinds_['+'] = kinds_['-'] = Cell::kSign;
-  kinds_['.'] = Cell::kPoint;
-  kinds_[' '] = kinds_['\t'] = Cell::kSpace;
-  for (const char c : {dialect.delimiter, dialect.quote, '\n', '\r'}) {
-    if (c != '\0') kinds_[static_cast<uint8_t>(c)] |= kStop;
+  const size_t blocks = std::min(left / CellMasks::kBytes, kMaskBlocks);
+  read_masks_(at, blocks, dialect_.delimiter, dialect_.quote, masks_.data());
+  masked_end_ = at + blocks * CellMasks::kBytes;
+}
+
+// The first wanted byte, or `end`. Notes the kinds of those before it.
+template <uint64_t CellMasks::*kWanted>
+const char* DelimitedReader::Find(const char* at, const char* end) {
+  constexpr bool kCountLines = kWanted == &CellMasks::quote;
+  while (at < end) {
+    if (at >= masked_end_) SetMasks(at, end);
+    const auto index = static_cast<size_t>(at - masked_);
+    const CellMasks& masks = masks_[index / CellMasks::kBytes];
+    const size_t bit = index % CellMasks::kBytes;
+    const uint64_t found = (masks.*kWanted) >> bit;
+    const size_t n = found != 0 ? static_cast<size_t>(std::countr_zero(found))
+                                : std::min(CellMasks::kBytes - bit, static_cast<size_t>(end - at));
+    if (n != 0) {
+      const uint64_t range = Range(bit, n);
+      seen_ |= KindsOf(masks, range);
+      if (kCountLines) line_ += static_cast<uint64_t>(std::popcount(masks.feed & range));
+      at += n;
+    }
+    if (found != 0) return at;
   }
+  return at;
 }
 
 void DelimitedReader::Feed(std::string_view text, uint64_t offset) {
   piece_ = start_ = text.data();
+  masked_ = masked_end_ = nullptr;
   offset_ = offset;
   const char* const end = text.data() + text.size();
   for (const char* at = text.data(); at < end;) {
@@ -31,7 +86,7 @@ void DelimitedReader::Feed(std::string_view text, uint64_t offset) {
         at = Quoted(at, end);
         break;
       case State::kEscaped:
-        seen_ |= kinds_[static_cast<uint8_t>(*at++)];
+        seen_ |= KindOf(*at++);
         state_ = State::kQuoted;
         break;
       case State::kQuoteSeen:
@@ -52,33 +107,96 @@ const char* DelimitedReader::Plain(const char* at, const char* end) {
       return start_ = at + 1;
     }
   }
-  if (!begun_) {
-    begun_ = true;
-    cell_offset_ = OffsetOf(at);
-    cell_line_ = line_;
+  for (;;) {
+    if (!begun_) {
+      at = WholeCells(at, end);
+      if (at == end) return at;
+      BeginCell(at);
+    }
+    at = Find<&CellMasks::stop>(at, end);
+    if (at == end) return at;
+    const bool quote = *at == dialect_.quote && dialect_.quote != '\0';
+    const bool ends = *at == '\r';
+    at = Stop(at, at);
+    if (quote || ends || at == end) return at;
   }
-  uint8_t seen = seen_;
-  while (at < end) {
-    const uint8_t kind = kinds_[static_cast<uint8_t>(*at)];
-    if ((kind & kStop) != 0) break;
-    seen |= kind;
-    ++at;
-  }
-  seen_ = seen;
-  return at < end ? Stop(at) : at;
 }
 
-// A delimiter, a quote or the end of a line, outside quotes.
-const char* DelimitedReader::Stop(const char* at) {
+// Where a quoted cell that begins at `at` ends in the same masks, right before a delimiter or a line feed: the bytes
+// between its quotes. Else npos.
+size_t DelimitedReader::QuotedBytes(const char* at, const char* end, const CellMasks& masks, size_t bit) const {
+  constexpr size_t kNone = std::string_view::npos;
+  if (dialect_.backslash || bit + 1 == CellMasks::kBytes) return kNone;
+  const uint64_t quotes = masks.quote >> (bit + 1);
+  if (quotes == 0) return kNone;
+  const auto n = static_cast<size_t>(std::countr_zero(quotes));
+  const char* const next = at + n + 2;
+  if (next >= end || (*next != dialect_.delimiter && *next != '\n')) return kNone;
+  return n != 0 && (masks.feed & Range(bit + 1, n)) != 0 ? kNone : n;
+}
+
+// Most cells are whole within one mask, and end in a delimiter or a line feed: these go by here. Answers where the
+// first cell begins that does not, or where the piece ends.
+const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
+  Cell cell;
+  cell.line = line_;
+  while (at < end) {
+    if (at >= masked_end_) SetMasks(at, end);
+    const auto index = static_cast<size_t>(at - masked_);
+    const CellMasks& masks = masks_[index / CellMasks::kBytes];
+    size_t bit = index % CellMasks::kBytes;
+    const uint64_t found = masks.stop >> bit;
+    if (found == 0) break;
+    auto n = static_cast<size_t>(std::countr_zero(found));
+    const char* stop = at + n;
+    cell.offset = OffsetOf(at);
+    cell.quoted = n == 0 && *stop == dialect_.quote && dialect_.quote != '\0';
+    if (cell.quoted) {
+      n = QuotedBytes(at, end, masks, bit);
+      if (n == std::string_view::npos) break;
+      ++at;
+      ++bit;
+      stop = at + n + 1;
+    }
+    const bool line_ends = *stop == '\n';
+    if (!line_ends && *stop != dialect_.delimiter) break;
+    if (line_ends && n == 0 && cells_ == 0 && !cell.quoted) break;  // a blank line
+    cell.text = std::string_view(at, n);
+    cell.length = n;
+    const uint64_t range = n == 0 ? 0 : Range(bit, n);
+    cell.kinds = n == 0 ? uint8_t{0} : KindsOf(masks, range);
+    cell.digits = (masks.digit & range) >> (bit % CellMasks::kBytes);
+    sink_->OnCell(cell);
+    at = stop + 1;
+    if (!line_ends) {
+      ++cells_;
+      continue;
+    }
+    ++facts_.line_feed;
+    cell.line = ++line_;
+    cells_ = 0;
+    sink_->OnRecord();
+  }
+  return start_ = at;
+}
+
+void DelimitedReader::BeginCell(const char* at) {
+  begun_ = true;
+  cell_offset_ = OffsetOf(at);
+  cell_line_ = line_;
+}
+
+// A delimiter, a quote or the end of a line, outside quotes. The cell before it ends at `cell_end`.
+const char* DelimitedReader::Stop(const char* at, const char* cell_end) {
+  if (*at == dialect_.delimiter) {
+    EndCell(cell_end);
+    ++cells_;
+    return start_ = at + 1;
+  }
   if (*at == '\n' || *at == '\r') {
     after_return_ = *at == '\r';
     ++(after_return_ ? facts_.carriage_return : facts_.line_feed);
-    EndRecord(at);
-    return start_ = at + 1;
-  }
-  if (*at == dialect_.delimiter) {
-    EndCell(at);
-    ++cells_;
+    EndRecord(cell_end);
     return start_ = at + 1;
   }
   if (OpensQuote(at)) {
@@ -101,22 +219,35 @@ bool DelimitedReader::OpensQuote(const char* at) const {
 }
 
 const char* DelimitedReader::Quoted(const char* at, const char* end) {
-  uint8_t seen = seen_;
-  for (; at < end && *at != dialect_.quote; ++at) {
-    const auto c = static_cast<uint8_t>(*at);
-    if (c == '\\' && dialect_.backslash) {
+  if (dialect_.backslash) return QuotedWithBackslashes(at, end);
+  at = Find<&CellMasks::quote>(at, end);
+  return at == end ? at : EndQuoted(at, end);
+}
+
+const char* DelimitedReader::QuotedWithBackslashes(const char* at, const char* end) {
+  for (; at < end; ++at) {
+    if (*at == dialect_.quote) return EndQuoted(at, end);
+    if (*at == '\\') {
       state_ = State::kEscaped;
-      seen_ = seen | Cell::kOther;
+      seen_ |= Cell::kOther;
       return at + 1;
     }
-    seen |= kinds_[c];
-    line_ += c == '\n' ? 1 : 0;
+    seen_ |= KindOf(*at);
+    line_ += *at == '\n' ? 1 : 0;
   }
-  seen_ = seen & ~kStop;
-  if (at == end) return at;
-  Keep(at);
+  return at;
+}
+
+// A cell that is whole in this piece, and followed by what ends it, needs no copy.
+const char* DelimitedReader::EndQuoted(const char* quote, const char* end) {
+  const char* const next = quote + 1;
+  if (next < end && kept_.empty() && (*next == dialect_.delimiter || *next == '\n' || *next == '\r')) {
+    state_ = State::kPlain;
+    return Stop(next, quote);
+  }
+  Keep(quote);
   state_ = State::kQuoteSeen;
-  return at + 1;
+  return next;
 }
 
 // Behind a quote within quotes: the second one of a pair, or the end of the cell.
@@ -132,7 +263,7 @@ const char* DelimitedReader::Behind(const char* at, const char* end) {
   start_ = at;
   if (c == dialect_.delimiter || c == '\n' || c == '\r') {
     state_ = State::kPlain;
-    return Stop(at);
+    return Stop(at, at);
   }
   if (c == ' ') return at + 1;
   facts_.after_quote.See(OffsetOf(at));
@@ -160,7 +291,7 @@ void DelimitedReader::EndCell(const char* end) {
   }
   cell.offset = cell_offset_;
   cell.line = cell_line_;
-  cell.kinds = seen_ & static_cast<uint8_t>(~kStop);
+  cell.kinds = seen_;
   cell.quoted = quoted_;
   sink_->OnCell(cell);
   if (!kept_.empty()) kept_.clear();

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "inspect/cell_masks.h"
 #include "inspect/text_scan.h"
 
 namespace shareguard::inspect {
@@ -27,7 +28,8 @@ struct Cell {
   std::string_view text;  // its first kKept bytes, without quotes
   uint64_t length = 0;    // of all of it
   uint64_t offset = 0;
-  uint64_t line = 0;  // from 1
+  uint64_t line = 0;    // from 1
+  uint64_t digits = 0;  // bit i: byte i is one; 0 where that is not known, too
   uint8_t kinds = 0;
   bool quoted = false;
 };
@@ -62,19 +64,30 @@ class DelimitedReader {
  private:
   enum class State { kPlain, kQuoted, kEscaped, kQuoteSeen, kAfterQuote };
   const char* Plain(const char* at, const char* end);
+  const char* WholeCells(const char* at, const char* end);
+  size_t QuotedBytes(const char* at, const char* end, const CellMasks& masks, size_t bit) const;
   const char* Quoted(const char* at, const char* end);
+  const char* QuotedWithBackslashes(const char* at, const char* end);
+  const char* EndQuoted(const char* quote, const char* end);
   const char* Behind(const char* at, const char* end);
-  const char* Stop(const char* at);
+  const char* Stop(const char* at, const char* cell_end);
+  void SetMasks(const char* at, const char* end);
+  template <uint64_t CellMasks::*kWanted>
+  const char* Find(const char* at, const char* end);
+  void BeginCell(const char* at);
   bool OpensQuote(const char* at) const;
   uint64_t OffsetOf(const char* at) const { return offset_ + static_cast<uint64_t>(at - piece_); }
   void Keep(const char* end);
   void EndCell(const char* end);
   void EndRecord(const char* end);
 
-  static constexpr uint8_t kStop = 128;
+  static constexpr size_t kMaskBlocks = 32;
   Dialect dialect_;
   CellSink* sink_;
-  std::array<uint8_t, 256> kinds_{};  // Cell::Kind; kStop where an unquoted cell may end
+  CellMaskReader read_masks_ = BestCellMaskReader();
+  std::array<CellMasks, kMaskBlocks> masks_;
+  const char* masked_ = nullptr;  // the part of the piece that they are of
+  const char* masked_end_ = nullptr;
   State state_ = State::kPlain;
   const char* piece_ = nullptr;  // the piece at hand, and the part of the cell in it
   const char* start_ = nullptr;

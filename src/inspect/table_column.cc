@@ -1,10 +1,12 @@
 #include "inspect/table_column.h"
 
+// Cells are short: most of a call would be the call.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
-
-#include "shareguard/base/digest.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -15,7 +17,7 @@ constexpr uint64_t kBriefText = 12;  // bytes: "<10", "suppressed"
 
 void DistinctEstimate::Add(std::string_view value) {
   // Nothing depends on an attacker not finding two values that are equal.
-  const uint64_t hash = Xxh3(value);
+  const uint64_t hash = XXH3_64bits(value.data(), value.size());
   uint8_t& kept = registers_[hash >> (64 - kBits)];
   const auto rank = static_cast<uint8_t>(std::countl_zero((hash << kBits) | (1U << (kBits - 1))) + 1);
   if (rank > kept) kept = rank;
@@ -34,24 +36,25 @@ uint64_t DistinctEstimate::Estimate() const {
   return static_cast<uint64_t>(std::llround(estimate));
 }
 
-CellValue TableColumn::Add(const Cell& cell, uint64_t small) {
+void TableColumn::Add(const Cell& cell, uint64_t small, CellValue* value) {
   ++filled_;
   distinct_.Add(cell.text);
-  const CellValue value = ValueOf(cell);
-  ++types_[static_cast<size_t>(value.type)];
-  switch (value.type) {
+  ReadValue(cell, value);
+  ++types_[static_cast<size_t>(value->type)];
+  switch (value->type) {
     case CellValue::Type::kInteger:
-      if (value.counts) {
-        AddCount(cell, value, small);
-        break;
+      if (value->counts) {
+        AddCount(cell, *value, small);
+      } else {
+        ++amounts_;
       }
-      [[fallthrough]];
+      break;
     case CellValue::Type::kDecimal:
     case CellValue::Type::kDate:
       ++amounts_;
       break;
     case CellValue::Type::kShare:
-      if (value.number > 0 && value.number < small) small_shares_.See(cell);
+      if (value->number > 0 && value->number < small) small_shares_.See(cell);
       break;
     case CellValue::Type::kMissing:
       break;
@@ -61,7 +64,6 @@ CellValue TableColumn::Add(const Cell& cell, uint64_t small) {
       if ((cell.kinds & Cell::kSpace) == 0) encoded_.Add(cell.text, cell.length);
       break;
   }
-  return value;
 }
 
 void TableColumn::AddCount(const Cell& cell, const CellValue& value, uint64_t small) {

@@ -43,7 +43,7 @@ class TableColumn {
   enum class Type { kEmpty, kInteger, kDecimal, kDate, kBoolean, kText };
 
   // `small`: counts from 1 to below it are small cells.
-  CellValue Add(const Cell& cell, uint64_t small);
+  void Add(const Cell& cell, uint64_t small, CellValue* value);
 
   Type type() const;
   uint64_t filled() const { return filled_; }

@@ -99,7 +99,8 @@ class TableValidator final : public TextValidator, private CellSink {
 
   void Add(const Cell& cell, size_t column) {
     if (columns_.size() <= column) columns_.resize(column + 1);
-    const CellValue value = columns_[column].Add(cell, small_);
+    CellValue value;
+    columns_[column].Add(cell, small_, &value);
     if (value.type == CellValue::Type::kDecimal && cell.length > 18 && HasExcessDigits(cell.text)) excess_.See(cell);
     if (value.counts && column > 0) {
       row_sum_ += row_last_;
