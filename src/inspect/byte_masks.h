@@ -25,6 +25,17 @@ struct ScalarMasks {
   static uint64_t Equal(const char* at, char wanted) {
     return Where(at, [wanted](uint8_t c) { return c == static_cast<uint8_t>(wanted); });
   }
+  // How many of n bytes are equal to one.
+  static size_t Count(const char* at, size_t n, char wanted) {
+    size_t count = 0;
+    for (size_t i = 0; i < n; ++i) count += at[i] == wanted ? 1 : 0;
+    return count;
+  }
+  // The first quote, backslash or control from `at` on, or `end`: where a string of JSON stops being plain.
+  static const char* StringEnd(const char* at, const char* end) {
+    while (at < end && *at != '"' && *at != '\\' && static_cast<uint8_t>(*at) >= 0x20) ++at;
+    return at;
+  }
   // Bytes of a character in UTF-8 that are not its first.
   static uint64_t Continuations(const char* at) {
     return Where(at, [](uint8_t c) { return (c & 0xC0) == 0x80; });
@@ -58,6 +69,34 @@ struct SseMasks {
   static uint64_t Equal(const char* at, char wanted) {
     const __m128i all = _mm_set1_epi8(wanted);
     return Where(at, [all](__m128i bytes) { return _mm_cmpeq_epi8(bytes, all); });
+  }
+  static size_t Count(const char* at, size_t n, char wanted) {
+    const __m128i all = _mm_set1_epi8(wanted);
+    size_t count = 0;
+    while (n >= 16) {
+      // A byte of the sums overflows after 255 rounds.
+      __m128i sums = _mm_setzero_si128();
+      for (unsigned round = 0; n >= 16 && round < 255; ++round, at += 16, n -= 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        sums = _mm_sub_epi8(sums, _mm_cmpeq_epi8(bytes, all));
+      }
+      const __m128i halves = _mm_sad_epu8(sums, _mm_setzero_si128());
+      count += static_cast<size_t>(_mm_cvtsi128_si64(halves)) +
+               static_cast<size_t>(_mm_cvtsi128_si64(_mm_srli_si128(halves, 8)));
+    }
+    return count + ScalarMasks::Count(at, n, wanted);
+  }
+  static const char* StringEnd(const char* at, const char* end) {
+    const __m128i last_control = _mm_set1_epi8(0x1F);
+    for (; end - at >= 16; at += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+      const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+      const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+      const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
+      const int found = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls));
+      if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
+    }
+    return ScalarMasks::StringEnd(at, end);
   }
   static uint64_t Continuations(const char* at) {
     return Where(at, [](__m128i bytes) { return _mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)); });

@@ -29,6 +29,12 @@ EncodedText::Class EncodedText::ClassOf(unsigned char c) {
   return kClasses[c];
 }
 
+// The counts of a run begin with the run.
+void EncodedText::Restart() {
+  length_ = begin_ = dense_ = dense_begin_ = 0;
+  longest_ = longest_offset_ = first_offset_ = total_ = runs_ = 0;
+}
+
 // How many bytes from `at` on are words too short to be looked at, and what stands between them.
 size_t EncodedText::Ordinary(std::string_view text, size_t at) {
   size_t word = at;

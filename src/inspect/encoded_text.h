@@ -14,6 +14,8 @@ class EncodedText {
  public:
   // Text whose first byte is at `offset`; continues the run that the last piece ended with.
   void Feed(std::string_view text, uint64_t offset);
+  // Nothing was seen.
+  void Restart();
   // What follows is not read together with what came before.
   void Break();
 

@@ -1,6 +1,9 @@
 #include "inspect/json_keys.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <new>
 
 namespace shareguard::inspect {
 namespace {
@@ -54,5 +57,16 @@ void JsonKeys::Rebuild() {
   used_ = names_.size();
   for (const uint64_t entry : names_) Place(entry);
 }
+
+void NameHash::Free::operator()(XXH3_state_s* state) const { XXH3_freeState(state); }
+
+NameHash::NameHash() : state_(XXH3_createState()) {
+  if (!state_) throw std::bad_alloc();
+  Reset();
+}
+
+void NameHash::Reset() { XXH3_64bits_reset(state_.get()); }
+void NameHash::Add(std::string_view piece) { XXH3_64bits_update(state_.get(), piece.data(), piece.size()); }
+uint64_t NameHash::value() const { return XXH3_64bits_digest(state_.get()); }
 
 }  // namespace shareguard::inspect

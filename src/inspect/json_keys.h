@@ -5,7 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <string_view>
 #include <vector>
+
+struct XXH3_state_s;
 
 namespace shareguard::inspect {
 
@@ -38,15 +42,19 @@ class JsonKeys {
   uint64_t serial_ = 0;
 };
 
-// FNV-1a, in pieces.
+// Xxh3 of a name that comes in pieces.
 class NameHash {
  public:
-  void Reset() { hash_ = 0xCBF29CE484222325; }
-  void Add(unsigned char c) { hash_ = (hash_ ^ c) * 0x100000001B3; }
-  uint64_t value() const { return hash_; }
+  NameHash();
+  void Reset();
+  void Add(std::string_view piece);
+  uint64_t value() const;
 
  private:
-  uint64_t hash_ = 0xCBF29CE484222325;
+  struct Free {
+    void operator()(XXH3_state_s* state) const;
+  };
+  std::unique_ptr<XXH3_state_s, Free> state_;
 };
 
 }  // namespace shareguard::inspect

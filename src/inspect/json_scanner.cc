@@ -1,5 +1,6 @@
 #include "inspect/json_scanner.h"
 
+#include "inspect/byte_masks.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -61,12 +62,54 @@ const char* JsonScanner::Between(const char* at, const char* end) {
   while (at < end && IsSpace(*at) && *at != '\n') ++at;
   at_ += static_cast<uint64_t>(at - begin);
   if (at == end) return at;
-  if (*at == '\n') {
+  const char c = *at;
+  if (c == '"') {
+    if (const char* const behind = PlainString(at, end)) return behind;
+  } else if (c == '-' || IsDigit(c)) {
+    if (const char* const behind = PlainNumber(at, end)) return behind;
+  }
+  if (c == '\n') {
     EndLine();
   } else {
-    Take(*at);
+    Take(c);
   }
   return at + 1;
+}
+
+// Behind a string that needs no second look; nullptr: it does.
+const char* JsonScanner::PlainString(const char* at, const char* end) {
+  const char* const begin = at + 1;
+  const char* const quote = ByteMasks::StringEnd(begin, end);
+  if (quote == end || *quote != '"' || !StartString()) return nullptr;
+  sink_->OnWholeString(key_, std::string_view(begin, static_cast<size_t>(quote - begin)), at_);
+  if (key_) {
+    expect_ = Expect::kColon;
+  } else {
+    at_ += static_cast<uint64_t>(quote - at);
+    EndScalar();
+  }
+  return quote + 1;
+}
+
+// Behind [-] digits [. digits] with what ends them in this piece; nullptr: something else, or more of it may come.
+const char* JsonScanner::PlainNumber(const char* at, const char* end) {
+  if (!WantsValue()) return nullptr;
+  const char* p = *at == '-' ? at + 1 : at;
+  const char* const digits = p;
+  while (p < end && IsDigit(*p)) ++p;
+  if (p == digits || p == end || (*digits == '0' && p - digits > 1)) return nullptr;
+  if (*p == '.') {
+    const char* const fraction = ++p;
+    while (p < end && IsDigit(*p)) ++p;
+    if (p == fraction || p == end) return nullptr;
+  }
+  if (*p != ',' && *p != ']' && *p != '}' && !IsSpace(*p)) return nullptr;
+  if (stack_.empty()) value_line_ = line_;
+  comma_ = false;
+  scalar_offset_ = at_;
+  sink_->OnScalar();
+  EndScalar();
+  return p;
 }
 
 void JsonScanner::Take(char c) {
@@ -121,11 +164,16 @@ void JsonScanner::Comma() {
   expect_ = stack_.back() ? Expect::kKey : Expect::kValue;
 }
 
-void JsonScanner::BeginString() {
+bool JsonScanner::StartString() {
   key_ = expect_ == Expect::kKeyOrEnd || expect_ == Expect::kKey;
-  if (!key_ && !WantsValue()) return Fail("a string stands where none belongs");
+  if (!key_ && !WantsValue()) return false;
   if (stack_.empty()) value_line_ = line_;
   comma_ = false;
+  return true;
+}
+
+void JsonScanner::BeginString() {
+  if (!StartString()) return Fail("a string stands where none belongs");
   mode_ = Mode::kString;
   sink_->OnStringBegin(key_, at_);
 }
@@ -271,7 +319,7 @@ void JsonScanner::Comment(char c) {
 
 const char* JsonScanner::String(const char* at, const char* end) {
   const char* const begin = at;
-  while (at < end && *at != '"' && *at != '\\' && static_cast<uint8_t>(*at) >= 0x20) ++at;
+  at = ByteMasks::StringEnd(at, end);
   if (at > begin) {
     DropHighSurrogate();
     sink_->OnString(std::string_view(begin, static_cast<size_t>(at - begin)));

@@ -23,6 +23,12 @@ class JsonSink {
   virtual void OnStringBegin(bool key, uint64_t offset) = 0;
   virtual void OnString(std::string_view text) = 0;
   virtual void OnStringEnd(bool key) = 0;
+  // The same for a string without escapes that is whole in the piece at hand, as most are.
+  virtual void OnWholeString(bool key, std::string_view text, uint64_t offset) {
+    OnStringBegin(key, offset);
+    if (!text.empty()) OnString(text);
+    OnStringEnd(key);
+  }
   // A number, true, false, null.
   virtual void OnScalar() = 0;
 };
@@ -72,6 +78,8 @@ class JsonScanner {
   enum class Number { kMinus, kZero, kWhole, kPoint, kFraction, kE, kESign, kExponent };
 
   const char* Between(const char* at, const char* end);
+  const char* PlainString(const char* at, const char* end);
+  const char* PlainNumber(const char* at, const char* end);
   const char* String(const char* at, const char* end);
   void Escape(char c);
   void Unicode(char c);
@@ -82,6 +90,7 @@ class JsonScanner {
   void Take(char c);
   void Begin(bool object);
   void End(bool object);
+  bool StartString();
   void BeginString();
   void StringEnds();
   void BeginScalar(char c);

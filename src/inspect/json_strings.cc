@@ -42,24 +42,48 @@ void JsonStrings::Add(std::string_view text) {
   if (was_long) {
     run_.Feed(text, offset_ + length_ - text.size());
   } else if (length_ >= EncodedText::kShortRun) {
-    run_ = EncodedText();
+    run_.Restart();
     run_.Feed(head_, offset_);
     run_.Feed(text.substr(kept), offset_ + head_.size());
   }
 }
 
 void JsonStrings::End() {
-  if (length_ == 0) return;
-  if (length_ <= kLongestDigest && IsDigest(head_)) {
-    ++digests_;
-    return;
-  }
-  if (groups_.size() < kMaxNames || groups_.contains(name_)) {
-    EncodedCells& group = groups_[name_];
-    group.Add(head_, length_);
-  }
-  if (length_ < EncodedText::kShortRun) return;
+  if (TakeShort(head_, name_, length_)) return;
   run_.Break();
+  TakeRun();
+}
+
+void JsonStrings::TakeWhole(uint64_t name, std::string_view text, uint64_t offset) {
+  if (TakeShort(text.substr(0, kHead), name, text.size())) return;
+  run_.Restart();
+  run_.Feed(text, offset + 1);
+  run_.Break();
+  TakeRun();
+}
+
+// What a string says beside its long runs; true: it has none.
+bool JsonStrings::TakeShort(std::string_view head, uint64_t name, uint64_t length) {
+  if (length == 0) return true;
+  if (length <= kLongestDigest && IsDigest(head)) {
+    ++digests_;
+    return true;
+  }
+  if (EncodedCells* const group = GroupOf(name)) group->Add(head, length);
+  return length < EncodedText::kShortRun;
+}
+
+// nullptr: there are too many.
+EncodedCells* JsonStrings::GroupOf(uint64_t name) {
+  auto& [recent_name, recent] = recent_[name % kRecent];
+  if (recent != nullptr && recent_name == name) return recent;
+  if (groups_.size() >= kMaxNames && !groups_.contains(name)) return nullptr;
+  recent_name = name;
+  recent = &groups_[name];
+  return recent;
+}
+
+void JsonStrings::TakeRun() {
   if (run_.runs() == 0) return;
   if (run_.suspicious()) {
     if (long_++ == 0) {

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "shareguard/base/digest.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -75,20 +77,26 @@ void JsonChecks::OnStringBegin(bool key, uint64_t offset) {
 
 void JsonChecks::OnString(std::string_view text) {
   if (in_key_) {
-    for (const char c : text) hash_.Add(static_cast<unsigned char>(c));
+    hash_.Add(text);
   } else if (!skip_) {
     strings_.Add(text);
   }
 }
 
 void JsonChecks::OnStringEnd(bool key) {
-  if (key) return TakeKey();
+  if (key) return TakeKey(hash_.value());
   if (!skip_) strings_.End();
 }
 
-void JsonChecks::TakeKey() {
-  levels_.back() = hash_.value();
-  switch (keys_.Add(hash_.value())) {
+void JsonChecks::OnWholeString(bool key, std::string_view text, uint64_t offset) {
+  offset_ = offset;
+  if (key) return TakeKey(Xxh3(text));
+  strings_.TakeWhole(levels_.empty() ? 0 : levels_.back(), text, offset);
+}
+
+void JsonChecks::TakeKey(uint64_t name) {
+  levels_.back() = name;
+  switch (keys_.Add(name)) {
     case JsonKeys::Answer::kNew:
       return;
     case JsonKeys::Answer::kTwice:

@@ -29,13 +29,14 @@ class JsonChecks final : public JsonSink {
   void OnStringBegin(bool key, uint64_t offset) override;
   void OnString(std::string_view text) override;
   void OnStringEnd(bool key) override;
+  void OnWholeString(bool key, std::string_view text, uint64_t offset) override;
   void OnScalar() override {}
   // Does the string at hand look into what it holds? Another reader may answer for it: pictures of notebooks.
   void SkipString() { skip_ = true; }
   void Report(const JsonFacts& facts, const Scope& scope) const;
 
  private:
-  void TakeKey();
+  void TakeKey(uint64_t name);
 
   std::vector<uint64_t> levels_;  // open arrays and objects: hash of the name at hand, or of that around an array
   JsonKeys keys_;

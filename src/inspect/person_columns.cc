@@ -130,6 +130,27 @@ constexpr std::array kWords = {
     Announcement{Person::kPhone, "fax"},
 };
 
+constexpr uint32_t LetterBit(char small) { return 1U << (static_cast<unsigned>(small - 'a') & 31U); }
+
+// Of the words that announce, by person.
+constexpr auto kFirstLetters = [] {
+  std::array<uint32_t, kPersons> letters{};
+  for (const Announcement& each : kWords) letters[static_cast<size_t>(each.person)] |= LetterBit(each.word[0]);
+  return letters;
+}();
+
+// `marked` has a '^' before each word that it joins; `word` may be several of them. Whole words: files have a time of
+// birth, "birthtime"; `longer`: not only, where "telephone" and "phones" are meant.
+bool BeginsWith(std::string_view marked, std::string_view word, bool longer) {
+  size_t matched = 0, at = 0;
+  for (; at < marked.size() && matched < word.size(); ++at) {
+    if (marked[at] == '^') continue;
+    if (marked[at] != word[matched]) return false;
+    ++matched;
+  }
+  return matched == word.size() && (longer || at == marked.size() || marked[at] == '^');
+}
+
 // Lower case, letters and digits alone.
 size_t Reduce(std::string_view written, std::array<char, kMaxName>* out) {
   size_t n = 0;
@@ -191,31 +212,28 @@ const PersonName& PersonNameAt(size_t index) { return kNames.at(index); }
 
 bool WordsAnnounce(Person person, std::string_view before) {
   // Reduced from the end, with a mark where a word begins, so that "capital" is no "tel".
-  std::array<char, 2 * kMaxName> buffer{};
-  size_t at = buffer.size();
+  std::array<char, 2 * kMaxName> buffer;
+  std::array<uint8_t, 2 * kMaxName> starts;
+  size_t at = buffer.size(), words = 0;
+  uint32_t firsts = 0;
   for (size_t i = before.size(); i-- > 0 && at > 1;) {
     const char c = before[i];
     if (IsDigit(c) || c == '\n') break;
     if (!IsLetter(c)) continue;
     buffer[--at] = static_cast<char>(c | 0x20);
-    const bool starts = i == 0 || !IsLetter(before[i - 1]) || (IsUpper(c) && !IsUpper(before[i - 1]));
-    if (starts) buffer[--at] = '^';
+    const bool begins = i == 0 || !IsLetter(before[i - 1]) || (IsUpper(c) && !IsUpper(before[i - 1]));
+    if (!begins) continue;
+    firsts |= LetterBit(buffer[at]);
+    starts[words++] = static_cast<uint8_t>(at);
+    buffer[--at] = '^';
   }
-  if (at == buffer.size()) return false;
-  const std::string_view marked(buffer.data() + at, buffer.size() - at);
+  // Most words begin with another letter than any that is looked for.
+  if ((firsts & kFirstLetters[static_cast<size_t>(person)]) == 0) return false;
+  const std::string_view marked(buffer.data(), buffer.size());
   for (const Announcement& each : kWords) {
-    if (each.person != person) continue;
-    for (size_t start = 0; start < marked.size(); ++start) {
-      if (marked[start] != '^') continue;
-      size_t matched = 0, j = start + 1;
-      for (; j < marked.size() && matched < each.word.size(); ++j) {
-        if (marked[j] == '^') continue;
-        if (marked[j] != each.word[matched]) break;
-        ++matched;
-      }
-      // Whole words: files have a time of birth, "birthtime". "telephone" and "phones" are meant.
-      const bool whole = j == marked.size() || marked[j] == '^' || person == Person::kPhone;
-      if (matched == each.word.size() && whole) return true;
+    if (each.person != person || (firsts & LetterBit(each.word[0])) == 0) continue;
+    for (size_t i = 0; i < words; ++i) {
+      if (BeginsWith(marked.substr(starts[i]), each.word, person == Person::kPhone)) return true;
     }
   }
   return false;

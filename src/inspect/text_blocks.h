@@ -65,7 +65,7 @@ class TextBlocks {
   }
 
  private:
-  static constexpr size_t kSlack = 64;  // masks read 64 bytes at once
+  static constexpr size_t kSlack = 64;                       // masks read 64 bytes at once
   static constexpr size_t kFull = kReach + kBlock + kReach;  // the last block may be so long, and needs its reach, too
 
   template <typename Look>
@@ -82,25 +82,23 @@ class TextBlocks {
     // Where the text is not in UTF-8, bytes of the file and of the text drift apart: near is what can be said.
     offset_ = latest_;
   }
+  // Lines are counted, characters only where no further line end follows.
   void CountTo(const char* at) {
-    for (; at - counted_ >= 64; counted_ += 64) Count(64);
-    if (at > counted_) {
-      Count(static_cast<unsigned>(at - counted_));
-      counted_ = at;
-    }
-  }
-  // n bytes from counted_, at most 64.
-  void Count(unsigned n) {
-    const uint64_t all = n == 64 ? ~0ULL : (1ULL << n) - 1;
-    const uint64_t feeds = ByteMasks::Equal(counted_, '\n') & all;
-    uint64_t last_line = all;
-    if (feeds != 0) {
-      const unsigned last = 63 - static_cast<unsigned>(__builtin_clzll(feeds));
-      line_ += static_cast<uint64_t>(__builtin_popcountll(feeds));
+    if (at <= counted_) return;
+    const void* const last = ::memrchr(counted_, '\n', static_cast<size_t>(at - counted_));
+    if (last != nullptr) {
+      const char* const begin = static_cast<const char*>(last) + 1;
+      line_ += ByteMasks::Count(counted_, static_cast<size_t>(begin - counted_), '\n');
       column_ = 1;
-      last_line = last == 63 ? 0 : all & (~0ULL << (last + 1));
+      counted_ = begin;
     }
-    column_ += static_cast<uint64_t>(__builtin_popcountll(last_line & ~ByteMasks::Continuations(counted_)));
+    for (; at - counted_ >= 64; counted_ += 64) CountCharacters(~0ULL);
+    if (at > counted_) CountCharacters((1ULL << (at - counted_)) - 1);
+    counted_ = at;
+  }
+  // Of the 64 bytes from counted_ on.
+  void CountCharacters(uint64_t wanted) {
+    column_ += static_cast<uint64_t>(__builtin_popcountll(wanted & ~ByteMasks::Continuations(counted_)));
   }
 
   std::unique_ptr<char[]> buffer_;

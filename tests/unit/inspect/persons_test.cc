@@ -179,6 +179,8 @@ TEST(Persons, MasksAreThoseOfTheScalarTwin) {
     EXPECT_EQ(ByteMasks::WordBytes(bytes.data()), ScalarMasks::WordBytes(bytes.data()));
     EXPECT_EQ(ByteMasks::Continuations(bytes.data()), ScalarMasks::Continuations(bytes.data()));
     EXPECT_EQ(ByteMasks::Equal(bytes.data(), '\n'), ScalarMasks::Equal(bytes.data(), '\n'));
+    EXPECT_EQ(ByteMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()),
+              ScalarMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()));
   }
 }
 
