@@ -26,14 +26,13 @@ std::string Dotted(std::string_view name) {
 
 void CodeNameIndex::Add(std::string_view name, uint32_t rule) {
   if (name.empty()) return;
-  lengths_[static_cast<unsigned char>(name[0])] |= 1ULL << (name.size() % 64);
+  filter_.Add(name);
   auto& rules = rules_[std::string(name)];
   if (rules.empty() || rules.back() != rule) rules.push_back(rule);
 }
 
 const std::vector<uint32_t>* CodeNameIndex::Find(std::string_view name) const {
-  if (name.empty()) return nullptr;
-  if ((lengths_[static_cast<unsigned char>(name[0])] >> (name.size() % 64) & 1U) == 0) return nullptr;
+  if (!filter_.MayHave(name)) return nullptr;
   const auto found = rules_.find(name);
   return found == rules_.end() ? nullptr : &found->second;
 }

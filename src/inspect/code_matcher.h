@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "inspect/code_language.h"
+#include "inspect/code_name_filter.h"
 #include "inspect/code_token.h"
 #include "inspect/session.h"
 #include "shareguard/policy/inspect_settings.h"
@@ -28,7 +29,7 @@ class CodeNameIndex {
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
-  std::array<uint64_t, 256> lengths_{};  // by the first byte, the lengths there are, modulo 64
+  CodeNameFilter filter_;
   std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> rules_;
 };
 

@@ -46,13 +46,12 @@ CodeNames::Name& CodeNames::Known(std::string_view name) {
   const auto found = names_.find(name);
   if (found != names_.end()) return found->second;
   if (names_.size() >= kMost || name.empty()) return overflow_ = {};
-  lengths_[static_cast<unsigned char>(name[0])] |= 1ULL << (name.size() % 64);
+  filter_.Add(name);
   return names_[std::string(name)];
 }
 
 const CodeNames::Name* CodeNames::Find(std::string_view name) const {
-  if (name.empty()) return nullptr;
-  if ((lengths_[static_cast<unsigned char>(name[0])] >> (name.size() % 64) & 1U) == 0) return nullptr;
+  if (!filter_.MayHave(name)) return nullptr;
   const auto found = names_.find(name);
   return found == names_.end() ? nullptr : &found->second;
 }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "inspect/code_language.h"
+#include "inspect/code_name_filter.h"
 
 namespace shareguard::inspect {
 
@@ -38,7 +39,7 @@ class CodeNames {
   const Name* Find(std::string_view name) const;
 
   std::unordered_map<std::string, Name, Hash, std::equal_to<>> names_;
-  std::array<uint64_t, 256> lengths_{};  // by first byte: most words are none of the names
+  CodeNameFilter filter_;
   Name overflow_;
 };
 

@@ -93,7 +93,8 @@ void CodeReader::Word(const CodeToken& token) {
     return;
   }
   directive_ = false;
-  word_before_ = last_kind_ == CodeToken::kWord ? last_word_ : std::string();
+  word_before_.clear();
+  if (last_kind_ == CodeToken::kWord) word_before_.swap(last_word_);  // which becomes this one
   star_before_ = last_kind_ == CodeToken::kSign && last_sign_ == '*';
   statement_start_ = false;
   StartName(token.text, token.place);

@@ -148,7 +148,7 @@ void CodeReader::EndArgument(Frame* frame) {
     frame->joined = frame->literal;
     frame->built = frame->built || frame->pieces > 1;
   }
-  if (frame->name == "paste0") {
+  if (frame->name.size() == 6 && frame->name == "paste0") {
     if (literal) frame->joined += frame->literal;
     frame->mixed = frame->mixed || !literal;
   }

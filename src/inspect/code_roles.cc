@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "inspect/code_name_filter.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -169,12 +171,27 @@ constexpr Entry kC[] = {
     {"execv", CodeRole::kStart},
 };
 
-using Table = std::unordered_map<std::string_view, CodeRole>;
+class Table {
+ public:
+  void Add(std::string_view name, CodeRole role) {
+    filter_.Add(name);
+    roles_.emplace(name, role);
+  }
+  CodeRole Of(std::string_view name) const {
+    if (!filter_.MayHave(name)) return CodeRole::kNone;
+    const auto found = roles_.find(name);
+    return found == roles_.end() ? CodeRole::kNone : found->second;
+  }
+
+ private:
+  CodeNameFilter filter_;
+  std::unordered_map<std::string_view, CodeRole> roles_;
+};
 
 template <size_t N>
 Table Make(const Entry (&entries)[N]) {
   Table table;
-  for (const Entry& entry : entries) table.emplace(entry.name, entry.role);
+  for (const Entry& entry : entries) table.Add(entry.name, entry.role);
   return table;
 }
 
@@ -206,12 +223,10 @@ const Table& TableOf(Language language) {
 
 CodeRole CodeRoleOf(Language language, std::string_view function) {
   const Table& table = TableOf(language);
-  auto found = table.find(function);
-  if (found == table.end() && language == Language::kJava) {
-    const size_t dot = function.rfind('.');
-    if (dot != std::string_view::npos) found = table.find(function.substr(dot));
-  }
-  return found == table.end() ? CodeRole::kNone : found->second;
+  const CodeRole role = table.Of(function);
+  if (role != CodeRole::kNone || language != Language::kJava) return role;
+  const size_t dot = function.rfind('.');
+  return dot == std::string_view::npos ? role : table.Of(function.substr(dot));
 }
 
 }  // namespace shareguard::inspect

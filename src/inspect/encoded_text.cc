@@ -1,5 +1,7 @@
 #include "inspect/encoded_text.h"
 
+#include <algorithm>
+
 #include "text/run_shape.h"
 
 namespace shareguard::inspect {
@@ -35,15 +37,17 @@ void EncodedText::Restart() {
   longest_ = longest_offset_ = first_offset_ = total_ = runs_ = 0;
 }
 
-// How many bytes from `at` on are words too short to be looked at, and what stands between them.
+// How many bytes from `at` on are words too short to be looked at, and what stands between them. From the place where
+// a long word would end backwards, so that most bytes need no look.
 size_t EncodedText::Ordinary(std::string_view text, size_t at) {
-  size_t word = at;
-  for (size_t i = at; i < text.size(); ++i) {
-    if (IsVisible(static_cast<unsigned char>(text[i]))) continue;
-    if (i - word >= kShortRun) break;
-    word = i + 1;
+  const auto visible = [text](size_t i) { return IsVisible(static_cast<unsigned char>(text[i])); };
+  for (size_t word = at;;) {
+    const size_t stop = std::min<size_t>(word + kShortRun, text.size());
+    size_t i = stop;
+    while (i > word && visible(i - 1)) --i;
+    if (i == word) return word - at;
+    word = i;
   }
-  return word - at;
 }
 
 void EncodedText::Feed(std::string_view text, uint64_t offset) {

@@ -102,6 +102,14 @@ static_assert(kNames.size() <= kPersonNames);
 static_assert(std::is_sorted(kNames.begin(), kNames.end(),
                              [](const PersonName& a, const PersonName& b) { return a.name < b.name; }));
 
+static_assert(kMaxName < 64);
+// Bit n: a name that begins with that byte has n bytes.
+constexpr auto kNameLengths = [] {
+  std::array<uint64_t, 256> lengths{};
+  for (const PersonName& each : kNames) lengths[static_cast<unsigned char>(each.name[0])] |= 1ULL << each.name.size();
+  return lengths;
+}();
+
 // Words of a sentence or a key, in the same form as a name.
 struct Announcement {
   Person person;
@@ -202,6 +210,8 @@ std::string_view TakeLine(std::string_view* text) {
 std::optional<size_t> FindPersonName(std::string_view written) {
   std::array<char, kMaxName> buffer{};
   const std::string_view name(buffer.data(), Reduce(written, &buffer));
+  // Most names are of another length than any that is looked for and begins so.
+  if (name.empty() || (kNameLengths[static_cast<unsigned char>(name[0])] >> name.size() & 1) == 0) return std::nullopt;
   const auto found = std::lower_bound(kNames.begin(), kNames.end(), name,
                                       [](const PersonName& each, std::string_view n) { return each.name < n; });
   if (found == kNames.end() || found->name != name) return std::nullopt;
