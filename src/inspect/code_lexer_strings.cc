@@ -76,6 +76,8 @@ char SimpleEscape(char c) {
 
 Unescaped UndoEscapes(char* text, size_t bytes) {
   Unescaped result;
+  result.bytes = bytes;
+  if (bytes == 0 || std::memchr(text, '\\', bytes) == nullptr) return result;
   const std::string raw(text, bytes);
   std::string out;
   for (size_t at = 0; at < raw.size();) {

@@ -50,11 +50,23 @@ size_t EncodedText::Ordinary(std::string_view text, size_t at) {
   }
 }
 
+// A text ends within a word that is short by now: what stepping through its bytes would come to.
+void EncodedText::TakeShortWord(std::string_view word, uint64_t offset) {
+  dense_ = word.size();
+  dense_begin_ = offset;
+  std::copy(word.begin(), word.end(), dense_head_.begin());
+  size_t run = word.size();
+  while (run > 0 && ClassOf(static_cast<unsigned char>(word[run - 1])) != kOther) --run;
+  length_ = word.size() - run;
+  begin_ = offset + run;
+  std::copy(word.begin() + static_cast<std::ptrdiff_t>(run), word.end(), head_.begin());
+}
+
 void EncodedText::Feed(std::string_view text, uint64_t offset) {
   for (size_t i = 0; i < text.size(); ++i) {
     if (length_ == 0 && dense_ == 0) {
       i += Ordinary(text, i);
-      if (i >= text.size()) return;
+      if (text.size() - i < kShortRun) return TakeShortWord(text.substr(i), offset + i);
     }
     const auto c = static_cast<unsigned char>(text[i]);
     if (IsVisible(c)) {

@@ -31,6 +31,7 @@ class EncodedText {
 
  private:
   static size_t Ordinary(std::string_view text, size_t at);
+  void TakeShortWord(std::string_view word, uint64_t offset);
   void TakeDense(unsigned char c, uint64_t offset);
   void EndDense();
   void TakeHead();

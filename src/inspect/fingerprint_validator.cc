@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "inspect/person_numbers.h"
 #include "inspect/text_blocks.h"
@@ -33,6 +35,7 @@ class FingerprintValidator final : public TextValidator {
   explicit FingerprintValidator(const policy::FingerprintSource& set) : name_(set.name), table_(set.table) {
     const auto& shapes = table_->shapes();
     lengths_ = shapes.lengths;
+    most_words_ = shapes.words;
     letters_joined_ = shapes.words > 1 && LengthsOf(ValueKind::kLetters) != 0;
     mixed_ = LengthsOf(ValueKind::kMixed) != 0;
     any_ = lengths_[0] | lengths_[1] | lengths_[2];
@@ -54,6 +57,11 @@ class FingerprintValidator final : public TextValidator {
  private:
   static constexpr size_t kBatch = 32;
   static constexpr ptrdiff_t kReached = TextBlocks::kReach;
+  static constexpr unsigned kRecentBits = 12;
+  // A short value, filled up with NULs, which are in none.
+  struct Recent {
+    std::array<uint64_t, 2> bytes{};
+  };
   struct Query {
     uint64_t hash;
     const char* at;
@@ -132,6 +140,9 @@ class FingerprintValidator final : public TextValidator {
       digits = digits || first.kind != ValueKind::kLetters;
       letters = letters || first.kind != ValueKind::kDigits;
       const ValueKind kind = !digits ? ValueKind::kLetters : letters ? ValueKind::kMixed : ValueKind::kDigits;
+      // Letters keep their words; with more of them there is only what is mixed.
+      if (!mixed_ && (kind == ValueKind::kMixed || (kind == ValueKind::kLetters && words > most_words_))) return;
+      if (kind == ValueKind::kLetters && words > most_words_) continue;
       const size_t joints = kind == ValueKind::kLetters ? words - 1 : 0;
       if (!HasLength(kind, length + joints)) continue;
       const char* end = last.begin + last.length;
@@ -166,10 +177,23 @@ class FingerprintValidator final : public TextValidator {
         normal[n++] = ' ';
       }
     }
+    if (WasAsked({normal.data(), n})) return;
     const uint64_t hash = table_->HashOf({normal.data(), n});
     table_->PrefetchIndex(hash);
     queries_[waiting_++] = {hash, begin};
     if (waiting_ == kBatch) Flush();
+  }
+
+  // Text repeats its words. A value that was asked for before gives the same answer, which is on record.
+  bool WasAsked(std::string_view value) {
+    Recent key;
+    if (value.size() > sizeof key.bytes) return false;
+    std::memcpy(key.bytes.data(), value.data(), value.size());
+    const uint64_t mixed = (key.bytes[0] ^ (key.bytes[1] * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+    Recent& slot = asked_[mixed >> (64 - kRecentBits)];
+    if (slot.bytes == key.bytes) return true;
+    slot = key;
+    return false;
   }
 
   void Flush() {
@@ -187,6 +211,7 @@ class FingerprintValidator final : public TextValidator {
   std::shared_ptr<const FingerprintTable> table_;
   std::array<uint64_t, policy::kValueKinds> lengths_{};
   uint64_t any_ = 0;
+  size_t most_words_ = 1;
   bool letters_joined_ = false, mixed_ = false;
   TextBlocks blocks_;
   std::array<Word, kMostWords> recent_;
@@ -194,6 +219,7 @@ class FingerprintValidator final : public TextValidator {
   size_t chain_ = 0;
   std::array<Query, kBatch> queries_{};
   size_t waiting_ = 0;
+  std::vector<Recent> asked_ = std::vector<Recent>(size_t{1} << kRecentBits);
   std::unordered_set<uint64_t> found_;
   TextPlace first_;
 };
