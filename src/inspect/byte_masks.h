@@ -3,6 +3,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_BYTE_MASKS_H_
 #define SHAREGUARD_SRC_INSPECT_BYTE_MASKS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -35,6 +36,18 @@ struct ScalarMasks {
   static const char* StringEnd(const char* at, const char* end) {
     while (at < end && *at != '"' && *at != '\\' && static_cast<uint8_t>(*at) >= 0x20) ++at;
     return at;
+  }
+  // The first n of 16 bytes with small letters for capitals and spaces for what is neither letter nor digit; NULs
+  // behind them. False: one of the n is not of ASCII. All 16 are readable.
+  static bool FoldedWords(const char* at, size_t n, std::array<char, 16>* out) {
+    out->fill(0);
+    for (size_t i = 0; i < n; ++i) {
+      const char c = at[i];
+      if (static_cast<uint8_t>(c) >= 0x80) return false;
+      const bool capital = c >= 'A' && c <= 'Z', small = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+      (*out)[i] = capital ? static_cast<char>(c | 0x20) : small || digit ? c : ' ';
+    }
+    return true;
   }
   // Bytes of a character in UTF-8 that are not its first.
   static uint64_t Continuations(const char* at) {
@@ -85,6 +98,18 @@ struct SseMasks {
                static_cast<size_t>(_mm_cvtsi128_si64(_mm_srli_si128(halves, 8)));
     }
     return count + ScalarMasks::Count(at, n, wanted);
+  }
+  static bool FoldedWords(const char* at, size_t n, std::array<char, 16>* out) {
+    const __m128i places = _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    const __m128i wanted = _mm_cmplt_epi8(places, _mm_set1_epi8(static_cast<char>(n)));
+    const __m128i bytes = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)), wanted);
+    if (_mm_movemask_epi8(bytes) != 0) return false;
+    const __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));  // digits have that bit
+    const __m128i kept = _mm_or_si128(Within(folded, 'a', 26), Within(bytes, '0', 10));
+    const __m128i spaces = _mm_andnot_si128(kept, _mm_set1_epi8(' '));
+    const __m128i all = _mm_and_si128(_mm_or_si128(_mm_and_si128(folded, kept), spaces), wanted);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out->data()), all);
+    return true;
   }
   static const char* StringEnd(const char* at, const char* end) {
     const __m128i last_control = _mm_set1_epi8(0x1F);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -58,10 +58,6 @@ class FingerprintValidator final : public TextValidator {
   static constexpr size_t kBatch = 32;
   static constexpr ptrdiff_t kReached = TextBlocks::kReach;
   static constexpr unsigned kRecentBits = 12;
-  // A short value, filled up with NULs, which are in none.
-  struct Recent {
-    std::array<uint64_t, 2> bytes{};
-  };
   struct Query {
     uint64_t hash;
     const char* at;
@@ -118,7 +114,7 @@ class FingerprintValidator final : public TextValidator {
     recent_[latest_] = word;
     if (word.length > kMostBytes) return;
     if (((any_ >> word.length) & 1) != 0 && HasLength(word.kind, word.length) && !IsPartOfDecimal(word)) {
-      Ask(word.begin, word.begin + word.length, false);
+      Ask(word.begin, word.begin + word.length, false, false);
     }
     if (chain_ > 1 && (word.kind == ValueKind::kDigits || mixed_ || letters_joined_)) TakeJoined(word);
   }
@@ -147,7 +143,7 @@ class FingerprintValidator final : public TextValidator {
       if (!HasLength(kind, length + joints)) continue;
       const char* end = last.begin + last.length;
       if (kind == ValueKind::kDigits && !IsOneNumber(first.begin, end)) continue;
-      Ask(first.begin, end, joints != 0);
+      Ask(first.begin, end, joints != 0, true);
     }
   }
 
@@ -167,7 +163,14 @@ class FingerprintValidator final : public TextValidator {
     return !goes_on(begin[-1], begin[-2]) && !goes_on(end[0], end[1]);
   }
 
-  void Ask(const char* begin, const char* end, bool spaced) {
+  // `spaced`: signs between the words are spaces in the normal form, else they are left out.
+  void Ask(const char* begin, const char* end, bool spaced, bool joined) {
+    std::array<char, 16> brief;
+    const auto size = static_cast<size_t>(end - begin);
+    if (size <= brief.size() && (spaced || !joined) && ByteMasks::FoldedWords(begin, size, &brief)) {
+      if (!WasAsked(brief)) Look({brief.data(), size}, begin);
+      return;
+    }
     std::array<char, 64> normal;
     size_t n = 0;
     for (const char* at = begin; at < end && n < normal.size(); ++at) {
@@ -177,23 +180,30 @@ class FingerprintValidator final : public TextValidator {
         normal[n++] = ' ';
       }
     }
-    if (WasAsked({normal.data(), n})) return;
-    const uint64_t hash = table_->HashOf({normal.data(), n});
-    table_->PrefetchIndex(hash);
-    queries_[waiting_++] = {hash, begin};
-    if (waiting_ == kBatch) Flush();
+    if (n <= brief.size()) {
+      brief.fill(0);
+      std::copy_n(normal.begin(), n, brief.begin());
+      if (WasAsked(brief)) return;
+    }
+    Look({normal.data(), n}, begin);
   }
 
-  // Text repeats its words. A value that was asked for before gives the same answer, which is on record.
-  bool WasAsked(std::string_view value) {
-    Recent key;
-    if (value.size() > sizeof key.bytes) return false;
-    std::memcpy(key.bytes.data(), value.data(), value.size());
-    const uint64_t mixed = (key.bytes[0] ^ (key.bytes[1] * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-    Recent& slot = asked_[mixed >> (64 - kRecentBits)];
-    if (slot.bytes == key.bytes) return true;
+  // Text repeats its words. A value that was asked for before gives the same answer, which is on record. Short values
+  // are filled up with NULs, which are in none.
+  bool WasAsked(const std::array<char, 16>& value) {
+    const auto key = std::bit_cast<std::array<uint64_t, 2>>(value);
+    const uint64_t mixed = (key[0] ^ (key[1] * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+    auto& slot = asked_[mixed >> (64 - kRecentBits)];
+    if (slot == key) return true;
     slot = key;
     return false;
+  }
+
+  void Look(std::string_view value, const char* at) {
+    const uint64_t hash = table_->HashOf(value);
+    table_->PrefetchIndex(hash);
+    queries_[waiting_++] = {hash, at};
+    if (waiting_ == kBatch) Flush();
   }
 
   void Flush() {
@@ -219,7 +229,7 @@ class FingerprintValidator final : public TextValidator {
   size_t chain_ = 0;
   std::array<Query, kBatch> queries_{};
   size_t waiting_ = 0;
-  std::vector<Recent> asked_ = std::vector<Recent>(size_t{1} << kRecentBits);
+  std::vector<std::array<uint64_t, 2>> asked_ = std::vector<std::array<uint64_t, 2>>(size_t{1} << kRecentBits);
   std::unordered_set<uint64_t> found_;
   TextPlace first_;
 };

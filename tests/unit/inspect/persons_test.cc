@@ -1,6 +1,7 @@
 // Identifiers of people in text: each form that is found, and what looks like one and is none.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
 #include <string>
 
@@ -179,6 +180,15 @@ TEST(Persons, MasksAreThoseOfTheScalarTwin) {
     EXPECT_EQ(ByteMasks::WordBytes(bytes.data()), ScalarMasks::WordBytes(bytes.data()));
     EXPECT_EQ(ByteMasks::Continuations(bytes.data()), ScalarMasks::Continuations(bytes.data()));
     EXPECT_EQ(ByteMasks::Equal(bytes.data(), '\n'), ScalarMasks::Equal(bytes.data(), '\n'));
+    for (size_t n = 0; n <= 16; ++n) {
+      std::array<char, 16> folded{}, plain{};
+      const bool ascii = ScalarMasks::FoldedWords(bytes.data(), n, &plain);
+      EXPECT_EQ(ByteMasks::FoldedWords(bytes.data(), n, &folded), ascii);
+      if (ascii) {
+        EXPECT_EQ(folded, plain);
+      }
+    }
+    EXPECT_EQ(ByteMasks::Count(bytes.data(), bytes.size(), '\n'), ScalarMasks::Count(bytes.data(), bytes.size(), '\n'));
     EXPECT_EQ(ByteMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()),
               ScalarMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()));
   }
