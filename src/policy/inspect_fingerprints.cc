@@ -25,7 +25,7 @@ std::string KeyBeside(const std::string& file) {
 }  // namespace
 
 void OpenFingerprintSets(const std::string& folder, InspectLayer* layer, Diagnostics* problems) {
-  uint64_t bytes = 0;
+  // Before any is opened.
   if (layer->fingerprints.size() > kMaxFingerprintSets) {
     problems->Add(layer->fingerprints[kMaxFingerprintSets].where,
                   "a policy has at most " + std::to_string(kMaxFingerprintSets) + " sets of fingerprints");
@@ -42,10 +42,20 @@ void OpenFingerprintSets(const std::string& folder, InspectLayer* layer, Diagnos
     if (!set.sha256.empty() && set.sha256 != (*opened)->sha256) {
       problems->Add(where, "the set \"" + set.name + "\" is another file than the policy's sha256 says");
     }
-    bytes += (*opened)->bytes;
-    if (bytes > kMostBytes) problems->Add(where, "the sets of fingerprints are larger than 256 MiB together");
     set.sha256 = (*opened)->sha256;
     set.opened = std::move(*opened);
+  }
+}
+
+void CheckFingerprintBounds(const InspectSettings& settings, const Position& where, Diagnostics* problems) {
+  if (settings.fingerprints.size() > kMaxFingerprintSets) {
+    problems->Add(where, "a policy has at most " + std::to_string(kMaxFingerprintSets) +
+                             " sets of fingerprints, those of its bases included");
+  }
+  uint64_t bytes = 0;
+  for (const FingerprintSource& set : settings.fingerprints) bytes += set.opened ? set.opened->bytes : 0;
+  if (bytes > kMostBytes) {
+    problems->Add(where, "the sets of fingerprints are larger than 256 MiB together, those of the bases included");
   }
 }
 

@@ -37,6 +37,8 @@ struct InspectLayer {
 InspectLayer ReadInspectLayer(const TomlNode& table, bool opens, Diagnostics* problems);
 // Opens the files of the sets; relative names are meant from `folder` on. Tells of what cannot be used.
 void OpenFingerprintSets(const std::string& folder, InspectLayer* layer, Diagnostics* problems);
+// The bounds of all sets that a policy has, those of its bases among them. `where`: what made them too many.
+void CheckFingerprintBounds(const InspectSettings& settings, const Position& where, Diagnostics* problems);
 
 }  // namespace shareguard::policy
 

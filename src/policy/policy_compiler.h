@@ -19,6 +19,9 @@ class PolicyCompiler {
   void Apply(const PolicyLayer& layer);
   std::shared_ptr<const Policy> Finish(std::string name, std::string description);
 
+  // What has been applied so far.
+  const InspectSettings& inspect() const { return inspect_; }
+
  private:
   void ApplyLimits(const PolicyLayer& layer);
   void ApplyTypes(const PolicyLayer& layer);

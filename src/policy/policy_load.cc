@@ -106,12 +106,17 @@ class Resolver {
     for (const PlacedString& base : layer->extends) SHAREGUARD_CHECK(ApplyBase(origin, base));
     chain_.pop_back();
     compiler_.Apply(*layer);
-    return {};
+    if (chain_.empty()) CheckFingerprintBounds(compiler_.inspect(), BlamedForSets(*layer), &problems);
+    return problems.empty() ? Status() : problems.ToError();
   }
 
   PolicyCompiler& compiler() { return compiler_; }
 
  private:
+  static Position BlamedForSets(const PolicyLayer& layer) {
+    if (!layer.inspect.fingerprints.empty()) return layer.inspect.fingerprints.back().where;
+    return layer.extends.empty() ? Position{} : layer.extends.back().where;
+  }
   static std::string Identity(const std::string& path) {
     std::error_code error;
     auto real = std::filesystem::canonical(path, error);
