@@ -1,6 +1,7 @@
 """LibreOffice, headless: each source in both of its formats."""
 
 import shutil
+from pathlib import Path
 
 import flat
 from documents import PLAIN, Missing, csv, held, run
@@ -39,7 +40,31 @@ def make(folder):
     return made
 
 
-def convert(folder, target, sources):
+# Calc's export of text (LibreOffice Help, "Filter Options for CSV"): the delimiter, the quote and the encoding by number.
+TEXT = "Text - txt - csv (StarCalc)"
+TABLES = {"usual": "csv", "commas": f"csv:{TEXT}:44,34,76", "semicolons": f"csv:{TEXT}:59,34,76",
+          "tabs": f"tsv:{TEXT}:9,34,76"}
+COUNTS = "arm,participants\ncontrol,120\ntreated,4\nopen label,134\n"
+
+
+def tables(folder):
+    """Sheets as text: what is plain in a workbook is plain there, and small counts are seen."""
+    if not shutil.which("soffice"):
+        raise Missing("libreoffice-calc-nogui")
+    (folder / "sheets.fods").write_text(flat.sheets())
+    (folder / "counts.csv").write_text(COUNTS)
+    convert(folder, "ods", [csv(folder), folder / "counts.csv"])
+    expected = {"sheets.fods": PLAIN, "table.ods": PLAIN, "counts.ods": held("table.small_cells")}
+    made = {}
+    for name, target in TABLES.items():
+        out = folder / name
+        convert(folder, target, [folder / source for source in expected], out)
+        for source, verdict in expected.items():
+            made[out / Path(source).with_suffix("." + target.partition(":")[0])] = verdict
+    return made
+
+
+def convert(folder, target, sources, out=None):
     """A profile of its own: another LibreOffice that runs for this user would otherwise take the order and be gone."""
     run("soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", target,
-        "--outdir", folder, *sources)
+        "--outdir", out or folder, *sources)

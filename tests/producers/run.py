@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Documents by the programs that people write them with, judged by the policy egress-documents.
+"""Documents by the programs that people write them with, judged by the policy egress-documents; text tables by
+egress-strict.
 
 One producer a run: it makes plain documents, which must be allowed, and such that a person has to look at, which must
 be held for that reason. Exits with 1 when any comes out other than it should, and with 77 when the producer is missing.
@@ -23,6 +24,7 @@ from documents import PLAIN, Missing
 SKIPPED = 77
 PRODUCERS = {
     "libreoffice": libreoffice.make,
+    "libreoffice-tables": libreoffice.tables,
     "python-docx": python_libraries.python_docx,
     "openpyxl": python_libraries.openpyxl,
     "xlsxwriter": python_libraries.xlsxwriter,
@@ -35,12 +37,15 @@ PRODUCERS = {
     "perl-xlsx": other_languages.perl,
 }
 
+POLICIES = {"libreoffice-tables": "egress-strict"}
+
 
 def judge(options, paths):
     """What the scanner says of each path."""
+    policy = POLICIES.get(options.producer, "egress-documents")
     environment = dict(os.environ, SHAREGUARD_INSPECT=str(options.bin / "shareguard-inspect"),
                        SHAREGUARD_POLICY_PATH=str(options.policies))
-    done = subprocess.run([options.bin / "shareguard", "scan", "--policy", "egress-documents", "--json", *paths],
+    done = subprocess.run([options.bin / "shareguard", "scan", "--policy", policy, "--json", *paths],
                           env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120,
                           check=False)
     if done.returncode >= 64:
