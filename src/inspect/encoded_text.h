@@ -16,6 +16,11 @@ class EncodedText {
   void Feed(std::string_view text, uint64_t offset);
   // Nothing was seen.
   void Restart();
+  // What Feed does with white space.
+  void SeeSpace() {
+    if (dense_ > 0) EndDense();
+    if (length_ > 0) EndRun();
+  }
   // What follows is not read together with what came before.
   void Break();
 

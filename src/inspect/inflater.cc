@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -26,14 +27,14 @@ std::optional<InflateResult> InflateWhole(ByteSource& source, uint64_t offset, u
       libdeflate_alloc_decompressor());
   if (decompressor == nullptr) return std::nullopt;
   const std::string input = source.Bytes(offset, static_cast<size_t>(size));
-  std::string output(static_cast<size_t>(expected), '\0');
+  const auto output = std::make_unique_for_overwrite<char[]>(static_cast<size_t>(expected));
   size_t consumed = 0;
   size_t produced = 0;
-  const libdeflate_result result = libdeflate_deflate_decompress_ex(decompressor.get(), input.data(), input.size(),
-                                                                    output.data(), output.size(), &consumed, &produced);
+  const libdeflate_result result =
+      libdeflate_deflate_decompress_ex(decompressor.get(), input.data(), input.size(), output.get(),
+                                       static_cast<size_t>(expected), &consumed, &produced);
   if (result != LIBDEFLATE_SUCCESS) return std::nullopt;
-  output.resize(produced);
-  const bool more = produced == 0 || sink(output);
+  const bool more = produced == 0 || sink({output.get(), produced});
   return InflateResult{more ? InflateResult::End::kComplete : InflateResult::End::kStopped, consumed, produced};
 }
 

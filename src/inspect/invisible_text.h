@@ -17,6 +17,11 @@ class InvisibleText {
  public:
   // UTF-8, as expat gives it: pieces end between characters.
   void Feed(std::string_view text, uint64_t offset);
+  // What Feed does with ASCII.
+  void SeeAscii(std::string_view text) {
+    run_ = 0;
+    foreign_ = foreign_ && text.find_first_not_of(' ') == std::string_view::npos;
+  }
   // What Feed does with digits.
   void SeePlain() {
     run_ = 0;

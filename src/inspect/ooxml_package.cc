@@ -295,6 +295,7 @@ class Package {
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
     std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
     XmlOptions options;
+    options.fast_cells = part.content_type.ends_with(".worksheet+xml");
     if (part.kind == "customXml") {
       own = std::make_unique<CustomXmlCheck>(scope);
       options.known_vocabulary = false;

@@ -50,10 +50,10 @@ void XmlForm::Tag(std::string_view raw, uint64_t offset, bool root) {
   slack_ += slack;
 }
 
-void XmlForm::Empty(uint64_t element_hash, bool pair, uint64_t offset) {
+FormChoice* XmlForm::EmptyOf(uint64_t element_hash) {
   auto known = empty_.find(element_hash);
   if (known == empty_.end() && empty_.size() < kMaxSets) known = empty_.try_emplace(element_hash).first;
-  if (known != empty_.end()) known->second.See(pair, offset);
+  return known == empty_.end() ? nullptr : &known->second;
 }
 
 // </name> and nothing else.
@@ -63,17 +63,11 @@ void XmlForm::EndTag(std::string_view raw, uint64_t offset) {
   slack_ += static_cast<uint64_t>(std::count_if(raw.begin(), raw.end(), IsSpace));
 }
 
-void XmlForm::Attributes(uint64_t element_hash, const Order& order, uint64_t offset) {
-  ++ordered_;
+uint64_t* XmlForm::OrderOf(uint64_t element_hash, const Order& order) {
   const uint64_t key = element_hash * 31 + order.of_set;
-  const auto known = orders_.find(key);
-  if (known == orders_.end()) {
-    if (orders_.size() < kMaxSets) orders_.emplace(key, order.of_sequence);
-    return;
-  }
-  if (known->second == order.of_sequence) return;
-  known->second = order.of_sequence;
-  if (order_changes_++ == 0) order_offset_ = offset;
+  auto known = orders_.find(key);
+  if (known == orders_.end() && orders_.size() < kMaxSets) known = orders_.emplace(key, order.of_sequence).first;
+  return known == orders_.end() ? nullptr : &known->second;
 }
 
 void XmlForm::Whitespace(std::string_view text, size_t depth, uint64_t offset) {

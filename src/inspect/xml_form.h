@@ -52,6 +52,18 @@ class XmlForm {
     quotes_.SeeFirst(offset + 5, quotes);
     tag_spaces_.SeeFirst(offset, tags);
   }
+  // A tag without anything needless, and quotes of the one kind that most write, if any.
+  struct Neat {
+    uint64_t first_quote = 0;  // where it stands in the tag
+    uint64_t quotes = 0;
+    bool empty = false;
+    bool closing_space = false;
+  };
+  void NeatTag(const Neat& tag, uint64_t offset) {
+    if (tag.quotes > 0) quotes_.SeeFirst(offset + tag.first_quote, tag.quotes);
+    if (tag.empty) closing_space_.See(tag.closing_space, offset);
+    tag_spaces_.See(false, offset);
+  }
   // So many elements of a name, a set and an order of attributes that have just been seen.
   void SameAttributes(uint64_t times) { ordered_ += times; }
   // The names of an element's attributes, by their hashes.
@@ -64,10 +76,25 @@ class XmlForm {
     }
   };
   // When there are several.
-  void Attributes(uint64_t element_hash, const Order& order, uint64_t offset);
+  void Attributes(uint64_t element_hash, const Order& order, uint64_t offset) {
+    SeeOrder(OrderOf(element_hash, order), order, offset);
+  }
+  // The same in two steps, for whoever meets the same again and again: the place is valid as long as this object. Null:
+  // there are too many.
+  uint64_t* OrderOf(uint64_t element_hash, const Order& order);
+  void SeeOrder(uint64_t* last, const Order& order, uint64_t offset) {
+    ++ordered_;
+    if (last == nullptr || *last == order.of_sequence) return;
+    *last = order.of_sequence;
+    if (order_changes_++ == 0) order_offset_ = offset;
+  }
   // An element without content: <a/>, or (`pair`) <a></a>. Only within one name: some programs write some elements in
   // pairs.
-  void Empty(uint64_t element_hash, bool pair, uint64_t offset);
+  void Empty(uint64_t element_hash, bool pair, uint64_t offset) {
+    if (FormChoice* const choice = EmptyOf(element_hash)) choice->See(pair, offset);
+  }
+  // As OrderOf.
+  FormChoice* EmptyOf(uint64_t element_hash);
   // An end tag as it stands in the part.
   void EndTag(std::string_view raw, uint64_t offset);
   // Whitespace between two tags; `depth` tells places of one kind from others.

@@ -99,8 +99,22 @@ XML_Error XmlNames::TakeAttributes(const char* name, const char** pairs, bool de
     const XmlAttributeName& taken = attributes_.back();
     attributes->push_back({taken.ns, taken.local, pairs[1]});
   }
-  if (shared_ > 0 && attributes_.size() > 1 && HasTwins()) return XML_ERROR_DUPLICATE_ATTRIBUTE;
+  if (HasTwins()) return XML_ERROR_DUPLICATE_ATTRIBUTE;
   return found;
+}
+
+XML_Error XmlNames::StartPlain(const PlainTag& tag, std::vector<XmlAttribute>* attributes) {
+  declared_.clear();
+  attributes->clear();
+  attributes_.clear();
+  const XML_Error found = FindElementName(tag.name);
+  for (const PlainAttribute& attribute : tag.attributes()) {
+    const XML_Error error = TakeAttribute(attribute.name);
+    if (error != XML_ERROR_NONE) return error;
+    const XmlAttributeName& taken = attributes_.back();
+    attributes->push_back({taken.ns, taken.local, attribute.value});
+  }
+  return HasTwins() ? XML_ERROR_DUPLICATE_ATTRIBUTE : found;
 }
 
 void XmlNames::StartResolved(const char* name, const char** pairs, char separator,
@@ -143,9 +157,9 @@ XmlAttributeName XmlNames::Describe(Ns ns, std::string_view local) const {
 }
 
 XML_Error XmlNames::FindElementName(std::string_view raw) {
-  KeptElement& kept = kept_elements_[PlaceOf(raw) % kKeptElements];
-  if (kept.Is(raw, age_)) {
-    element_ = &kept.name;
+  std::unique_ptr<KeptElement>& place = kept_elements_[PlaceOf(raw) % kKeptElements];
+  if (place != nullptr && place->Is(raw, age_)) {
+    element_ = &place->name;
     return XML_ERROR_NONE;
   }
   // Until the name is known, it is one that the vocabulary does not have.
@@ -156,6 +170,8 @@ XML_Error XmlNames::FindElementName(std::string_view raw) {
   const auto prefix = begin == 0 ? default_ : prefixes_.find(raw.substr(0, begin - 1));
   if (prefix == prefixes_.end() || (begin > 0 && prefix->second.uri == 0)) return XML_ERROR_UNBOUND_PREFIX;
   if (raw.size() <= Written::kLongest) {
+    if (place == nullptr) place = std::make_unique<KeptElement>();
+    KeptElement& kept = *place;
     kept.Keep(raw, age_, begin, &prefix->second);
     Describe(prefix->second.ns, std::string_view(kept.text.data(), raw.size()).substr(begin), &kept.name);
     element_ = &kept.name;
@@ -167,10 +183,10 @@ XML_Error XmlNames::FindElementName(std::string_view raw) {
 
 XML_Error XmlNames::TakeAttribute(std::string_view raw) {
   const size_t of_element = (reinterpret_cast<uintptr_t>(element_->rule) >> 3) * 31;
-  KeptAttribute& kept = kept_attributes_[(PlaceOf(raw) + of_element) % kKeptAttributes];
-  if (kept.rule == element_->rule && kept.Is(raw, age_)) {
-    attributes_.push_back(kept.name);
-    attributes_.back().local = raw.substr(kept.local);
+  std::unique_ptr<KeptAttribute>& place = kept_attributes_[(PlaceOf(raw) + of_element) % kKeptAttributes];
+  if (place != nullptr && place->rule == element_->rule && place->Is(raw, age_)) {
+    attributes_.push_back(place->name);
+    attributes_.back().local = raw.substr(place->local);
     return XML_ERROR_NONE;
   }
   if (!IsQualified(raw)) return XML_ERROR_INVALID_TOKEN;
@@ -185,6 +201,8 @@ XML_Error XmlNames::TakeAttribute(std::string_view raw) {
   name.uri = bound == nullptr ? 0 : bound->uri;
   attributes_.push_back(name);
   if (raw.size() > Written::kLongest) return XML_ERROR_NONE;
+  if (place == nullptr) place = std::make_unique<KeptAttribute>();
+  KeptAttribute& kept = *place;
   kept.Keep(raw, age_, begin, bound);
   kept.rule = element_->rule;
   kept.name = name;
@@ -194,6 +212,7 @@ XML_Error XmlNames::TakeAttribute(std::string_view raw) {
 
 // Two prefixes of one namespace in front of one name (section 6.3). expat has compared the names as they are written.
 bool XmlNames::HasTwins() {
+  if (shared_ == 0 || attributes_.size() < 2) return false;
   twins_.clear();
   for (const XmlAttributeName& attribute : attributes_) {
     if (attribute.uri != 0) twins_.emplace_back(attribute.uri, attribute.local);
@@ -216,6 +235,7 @@ XML_Error XmlNames::Declare(std::string_view prefix, std::string_view uri) {
 }
 
 void XmlNames::Bind(Prefixes::iterator prefix, std::string_view uri) {
+  ++bindings_;
   const Prefix before = prefix->second;
   if (uri.empty()) {
     prefix->second = {};
@@ -239,6 +259,7 @@ void XmlNames::Release(Uris::iterator uri) {
 }
 
 void XmlNames::End(size_t declarations) {
+  if (declarations > 0) ++bindings_;
   for (; declarations > 0 && !open_.empty(); --declarations) {
     const Declaration last = open_.back();
     open_.pop_back();

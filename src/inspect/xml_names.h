@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "inspect/xml_plain.h"
 #include "inspect/xml_reader.h"
 
 namespace shareguard::inspect {
@@ -62,6 +63,10 @@ class XmlNames {
   // A start tag with names as they are written; `pairs`: names and values in turn, then null. `attributes` becomes
   // what it has beside declarations. What the members below return is of the last tag, and valid until the next.
   XML_Error Start(const char* name, const char** pairs, std::vector<XmlAttribute>* attributes);
+  // A start tag that declares nothing, as it is written. After an error expat's reader of namespaces decides.
+  XML_Error StartPlain(const PlainTag& tag, std::vector<XmlAttribute>* attributes);
+  // Changes whenever a prefix may have changed its meaning.
+  uint64_t bindings() const { return bindings_; }
   // A start tag whose names expat has resolved: namespace, `separator`, local name.
   void StartResolved(const char* name, const char** pairs, char separator, std::vector<XmlAttribute>* attributes);
   const XmlElementName& element() const { return *element_; }
@@ -137,11 +142,12 @@ class XmlNames {
   size_t shared_ = 0;  // namespaces that were declared twice: only then two names can be the same attribute
   Prefixes prefixes_;
   Prefixes::iterator default_;
+  uint64_t bindings_ = 0;
   uint64_t age_ = 1;               // of the prefixes: what was kept at another refers to none that is forgotten
   std::vector<Declaration> open_;  // those of all open elements
 
-  std::vector<KeptElement> kept_elements_;
-  std::vector<KeptAttribute> kept_attributes_;
+  std::vector<std::unique_ptr<KeptElement>> kept_elements_;
+  std::vector<std::unique_ptr<KeptAttribute>> kept_attributes_;
   XmlElementName other_;  // one that is not kept
   const XmlElementName* element_ = &other_;
   std::vector<XmlAttributeName> attributes_;

@@ -48,7 +48,7 @@ class XmlHandler {
  public:
   virtual ~XmlHandler() = default;
   virtual void Start(const XmlElement& element);
-  // `offset`: where the end tag begins (that of the start tag for <a/>).
+  // `offset`: where the end tag begins (for <a/>: what follows it).
   virtual void End(Ns ns, std::string_view local, uint64_t offset);
   // Character data between two tags, entities resolved, whitespace-only runs included; long runs come in pieces.
   virtual void Text(std::string_view text, uint64_t offset);
@@ -70,6 +70,8 @@ struct XmlOptions {
   bool fast_cells = true;
   // Prefixes are resolved by XmlNames and not by expat. Changes nothing but the time it takes.
   bool fast_names = true;
+  // Plain tags and text may go past expat, where fast_names holds. Changes nothing but the time it takes.
+  bool fast_tags = true;
 };
 
 // Reads one part. Not thread-safe; `scope` (whose part names the part) and the handlers outlive it.

@@ -1,0 +1,327 @@
+#include "inspect/xml_part.h"
+
+#include <algorithm>
+#include <array>
+
+#include "inspect/sheet_fast_cells.h"
+#include "inspect/xml_content_model.h"
+#include "inspect/xml_values.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+constexpr size_t kMaxDepth = 256;
+constexpr size_t kMaxAttributes = 512;
+constexpr size_t kLongValue = 4096;
+
+bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
+bool IsAscii(std::string_view text) { return AsciiPrefix(text) == text.size(); }
+bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
+
+}  // namespace
+
+bool XmlPart::Start(const char* name, const char** pairs, char separator) {
+  if (separator != 0) {
+    names_.StartResolved(name, pairs, separator, &attributes_);
+  } else {
+    if (stack_.empty() && place_.raw.find('\0') != std::string_view::npos) TakeLatinLetters();  // UTF-16
+    const XML_Error error = names_.Start(name, pairs, &attributes_);
+    for (const XmlDeclaration& declaration : names_.declarations()) SeeNamespace(declaration);
+    if (error != XML_ERROR_NONE) {  // what expat's reader of namespaces would have found
+      scope_.Report("xml.malformed", Severity::kHigh,
+                    std::string("the part is not well-formed XML: ") + XML_ErrorString(error), place_.offset);
+      return false;
+    }
+  }
+  SettleWhitespace(true);
+  if (stack_.size() >= kMaxDepth) {
+    Report("xml.depth", Severity::kHigh, "elements are nested deeper than any document needs");
+    return false;
+  }
+  if (attributes_.size() > kMaxAttributes) {
+    Report("xml.unknown_attribute", Severity::kHigh, "an element with more attributes than any format has");
+    return false;
+  }
+  Begin(nullptr);
+  return true;
+}
+
+bool XmlPart::StartPlain(std::string_view raw, uint64_t offset) {
+  if (stack_.size() >= kMaxDepth) return false;
+  const KeptTag* const kept = kept_.Find(raw, names_.bindings());
+  if (kept == nullptr && (!ScanPlainTag(raw, &plain_) || names_.StartPlain(plain_, &attributes_) != XML_ERROR_NONE)) {
+    return false;
+  }
+  At({offset, raw.size(), raw});
+  SettleWhitespace(true);
+  if (kept != nullptr) {
+    TakeKept(*kept);
+  } else {
+    Begin(&plain_);
+    if (!plain_.empty) return true;
+    At({offset + raw.size(), 0, {}});
+    End();
+  }
+  return true;
+}
+
+// The names of the tag are known; `plain`: it may be met again.
+void XmlPart::Begin(const PlainTag* plain) {
+  const XmlElementName& known = names_.element();
+  const XmlElement element{known.ns, known.local, known.rule, attributes_, place_.offset, place_.length, stack_.size()};
+  const bool of_vocabulary = CheckVocabulary(element);
+  CheckAttributes(element, known.hash);
+  const bool holds_binary = HoldsBinary(element);
+  if (plain != nullptr && of_vocabulary && plain->neat && plain->raw.size() <= KeptTag::kLongest) {
+    Keep(*plain, holds_binary);
+  }
+  form_.Tag(place_.raw, place_.offset, stack_.empty());
+  empty_tag_ = place_.raw.ends_with("/>");
+  Push(known, names_.declarations().size(), holds_binary);
+  for (XmlHandler* handler : handlers_) handler->Start(element);
+}
+
+void XmlPart::Push(const XmlElementName& name, size_t declarations, bool holds_binary) {
+  if (!name.joins_text) encoded_.Break();
+  stack_.push_back({name.ns, name.rule, open_names_.size(), name.hash, declarations, name.holds_text, name.joins_text,
+                    holds_binary});
+  open_names_.append(name.local);
+  after_start_ = true;
+  had_text_ = false;
+}
+
+void XmlPart::Keep(const PlainTag& plain, bool holds_binary) {
+  KeptTag* const kept = kept_.PlaceFor(plain.raw);
+  const auto moved = [&](std::string_view view) {
+    return kept->raw().substr(static_cast<size_t>(view.data() - plain.raw.data()), view.size());
+  };
+  kept->bindings = names_.bindings();
+  kept->name = names_.element();
+  kept->name.local = moved(plain.name.substr(plain.name.size() - kept->name.local.size()));
+  kept->attributes.clear();
+  kept->order = {};
+  for (size_t i = 0; i < attributes_.size(); ++i) {
+    kept->attributes.push_back({attributes_[i].ns, moved(attributes_[i].local), moved(attributes_[i].value)});
+    kept->order.Add(names_.attributes()[i].hash);
+  }
+  kept->last_order = plain.count > 1 ? form_.OrderOf(kept->name.hash, kept->order) : nullptr;
+  kept->as_empty = plain.empty ? form_.EmptyOf(kept->name.hash) : nullptr;
+  kept->holds_binary = holds_binary;
+  kept->form = {plain.first_quote, plain.count, plain.empty, plain.closing_space};
+}
+
+// The same as Begin and, where the element is empty, End.
+void XmlPart::TakeKept(const KeptTag& tag) {
+  const uint64_t offset = place_.offset;
+  const XmlElementName& name = tag.name;
+  const XmlElement element{name.ns, name.local, name.rule, tag.attributes, offset, place_.length, stack_.size()};
+  if (tag.attributes.size() > 1) form_.SeeOrder(tag.last_order, tag.order, offset);
+  form_.NeatTag(tag.form, offset);
+  if (!tag.form.empty) {
+    empty_tag_ = false;
+    Push(name, 0, tag.holds_binary);
+    for (XmlHandler* handler : handlers_) handler->Start(element);
+    return;
+  }
+  if (!name.joins_text) encoded_.Break();
+  for (XmlHandler* handler : handlers_) handler->Start(element);
+  const uint64_t end = offset + place_.length;
+  if (tag.as_empty != nullptr) tag.as_empty->See(false, end);
+  for (XmlHandler* handler : handlers_) handler->End(name.ns, name.local, end);
+  after_start_ = false;
+  had_text_ = false;
+}
+
+// False: it is not all of the vocabulary.
+bool XmlPart::CheckVocabulary(const XmlElement& element) {
+  if (!options_.known_vocabulary) return true;
+  if (element.ns == Ns::kUnknown) {
+    Report("xml.unknown_namespace", Severity::kHigh, "an element of a namespace that no document format has");
+    return false;
+  }
+  if (element.rule == nullptr) {
+    Report("xml.unknown_element", Severity::kHigh, "an element that its format does not have");
+    return false;
+  }
+  bool all = true;
+  for (const XmlAttributeName& attribute : names_.attributes()) {
+    if (attribute.allowed) continue;
+    all = false;
+    if (attribute.ns == Ns::kUnknown) {
+      Report("xml.unknown_namespace", Severity::kHigh, "an attribute of a namespace that no document format has");
+    } else {
+      Report("xml.unknown_attribute", Severity::kHigh, "an attribute that its element does not have");
+    }
+  }
+  return all;
+}
+
+// Where a value stands; that of the tag when it is written with references.
+uint64_t XmlPart::OffsetOf(const XmlAttribute& attribute) const {
+  const size_t at = place_.raw.find(attribute.value);
+  return place_.offset + (at == std::string_view::npos ? 0 : at);
+}
+
+void XmlPart::CheckAttributes(const XmlElement& element, uint64_t hash) {
+  if (attributes_.size() > 1) {
+    XmlForm::Order order;
+    for (const XmlAttributeName& attribute : names_.attributes()) order.Add(attribute.hash);
+    form_.Attributes(hash, order, element.offset);
+  }
+  for (const XmlAttribute& attribute : attributes_) {
+    if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, OffsetOf(attribute));
+    if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
+    if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
+      Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
+    }
+    if (options_.encoded_text && !HoldsDigest(attribute)) {
+      values_.Feed(attribute.value, OffsetOf(attribute));
+      values_.Break();
+    }
+  }
+}
+
+void XmlPart::End() {
+  SettleWhitespace(false);
+  if (stack_.empty()) return;
+  const Open open = stack_.back();
+  if (after_start_ && !had_text_) form_.Empty(open.hash, !empty_tag_, place_.offset);
+  if (!after_start_ || !empty_tag_) form_.EndTag(place_.raw, place_.offset);
+  if (!open.joins_text) encoded_.Break();
+  const std::string_view local = std::string_view(open_names_).substr(open.name);
+  for (XmlHandler* handler : handlers_) handler->End(open.ns, local, place_.offset);
+  open_names_.resize(open.name);
+  names_.End(open.declarations);
+  stack_.pop_back();
+  after_start_ = false;
+  had_text_ = false;
+}
+
+void XmlPart::Text(std::string_view text, bool ascii) {
+  const bool reference = text.size() == 1 && text.size() < place_.length;
+  if (reference && IsPlain(text[0])) form_.NeedlessReference(place_.offset);
+  had_text_ = true;
+  if (stack_.empty()) return;
+  const Open& open = stack_.back();
+  const bool whitespace = IsWhitespace(text);
+  if (!open.holds_text && whitespace) {
+    if (space_.empty()) space_offset_ = place_.offset;
+    if (space_.size() < kLongValue) space_ += text;
+  } else if (!open.holds_text && options_.known_vocabulary && open.rule != nullptr) {
+    Report("xml.stray_text", Severity::kHigh, "text stands where the format has none");
+  }
+  if (options_.encoded_text && !open.holds_binary) {
+    if (whitespace) {
+      encoded_.SeeSpace();
+    } else {
+      encoded_.Feed(text, place_.offset);
+    }
+  }
+  if (ascii) {
+    invisible_.SeeAscii(text);
+  } else {
+    invisible_.Feed(text, place_.offset);
+  }
+  for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
+}
+
+// What text stands since the last tag: nothing, whitespace alone, or more.
+void XmlPart::SettleWhitespace(bool at_start) {
+  if (space_.empty()) return;
+  const bool leaf = !at_start && after_start_;
+  const bool between = stack_.empty() || !(stack_.back().holds_text || leaf);
+  if (between) form_.Whitespace(space_, stack_.size() * 2 + (at_start ? 0 : 1), space_offset_);
+  space_.clear();
+}
+
+void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {
+  if (!declaration.has_prefix) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
+  if (!options_.known_vocabulary || declaration.ns != Ns::kUnknown) return;
+  Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
+}
+
+bool XmlPart::InRow() const {
+  return cells_bound_ && stack_.size() == 3 && open_names_ == "worksheetsheetDatarow" && stack_[1].name == 9 &&
+         stack_[2].name == 18 &&
+         std::all_of(stack_.begin(), stack_.end(), [](const Open& open) { return open.ns == Ns::kSheet; });
+}
+
+void XmlPart::TakePlainCells(std::span<const PlainCell> cells) {
+  SettleWhitespace(true);
+  uint64_t quotes = 0;
+  for (const PlainCell& cell : cells) quotes += cell.attributes();
+  SeeOrders(cells);
+  form_.PlainTags(cells.front().offset, quotes, 2 * cells.size());
+  encoded_.Break();
+  invisible_.SeePlain();
+  after_start_ = had_text_ = empty_tag_ = false;
+  for (XmlHandler* handler : handlers_) {
+    if (!handler->TakeCells(cells)) Replay(cells, handler);
+  }
+}
+
+// Cells of one batch with the same attributes have them in the same order.
+void XmlPart::SeeOrders(std::span<const PlainCell> cells) {
+  std::array<bool, 4> seen{};
+  uint64_t alike = 0;
+  for (const PlainCell& cell : cells) {
+    if (cell.attributes() < 2) continue;
+    bool& known = seen[(cell.style_as.empty() ? 0U : 1U) + (cell.kind_as.empty() ? 0U : 2U)];
+    if (known) {
+      ++alike;
+      continue;
+    }
+    known = true;
+    ListAttributes(cell);
+    XmlForm::Order order;
+    for (const XmlAttribute& attribute : attributes_) order.Add(HashOfName(attribute.ns, attribute.local));
+    form_.Attributes(HashOfName(Ns::kSheet, "c"), order, cell.offset);
+  }
+  form_.SameAttributes(alike);
+}
+
+// For handlers that want elements.
+void XmlPart::Replay(std::span<const PlainCell> cells, XmlHandler* handler) {
+  const ElementRule* cell_rule = FindElement(Ns::kSheet, "c");
+  const ElementRule* value_rule = FindElement(Ns::kSheet, "v");
+  for (const PlainCell& cell : cells) {
+    constexpr size_t kValueTag = 3;  // <v>
+    const auto value = static_cast<size_t>(cell.value.data() - cell.text.data());
+    const uint64_t tag = value - kValueTag;
+    ListAttributes(cell);
+    handler->Start({Ns::kSheet, "c", cell_rule, attributes_, cell.offset, tag, stack_.size()});
+    attributes_.clear();
+    handler->Start({Ns::kSheet, "v", value_rule, attributes_, cell.offset + tag, kValueTag, stack_.size() + 1});
+    handler->Text(cell.value, cell.offset + value);
+    const uint64_t end = cell.offset + value + cell.value.size();
+    handler->End(Ns::kSheet, "v", end);
+    handler->End(Ns::kSheet, "c", end + kValueTag + 1);
+  }
+}
+
+void XmlPart::ListAttributes(const PlainCell& cell) {
+  attributes_.clear();
+  attributes_.push_back({Ns::kNone, "r", cell.place});
+  if (!cell.style_as.empty()) attributes_.push_back({Ns::kNone, "s", cell.style_as});
+  if (!cell.kind_as.empty()) attributes_.push_back({Ns::kNone, "t", cell.kind_as});
+}
+
+bool XmlPart::Finish(bool complete) {
+  encoded_.Break();
+  ReportEncoded(encoded_, "text that looks like encoded data");
+  ReportEncoded(values_, "values that look like encoded data");
+  invisible_.Report(scope_);
+  form_.Report(scope_);
+  for (XmlHandler* handler : handlers_) handler->Finish(complete);
+  return complete && clean_;
+}
+
+void XmlPart::ReportEncoded(const EncodedText& encoded, const char* what) const {
+  if (!encoded.suspicious()) return;
+  scope_.Report("xml.encoded_text", Severity::kHigh, std::string("the part holds ") + what, encoded.offset(),
+                encoded.length(), std::max<uint64_t>(1, encoded.runs()));
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,366 @@
+// Plain tags and text that go past expat: each form by examples, and everything else by what the reader makes of the
+// same bytes when expat reads all of them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inspect/xml_plain.h"
+#include "inspect/xml_reader.h"
+#include "testing.h"
+
+namespace shareguard::inspect {
+namespace {
+
+const std::string kWord = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const std::string kDrawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const std::string kRoot = "<w:document xmlns:w=\"" + kWord + "\" xmlns:a=\"" + kDrawing + "\"><w:body>";
+const std::string kEnd = "</w:body></w:document>";
+
+// Writes down every event; text as one, however many pieces it came in.
+class Recorder final : public XmlHandler {
+ public:
+  void Start(const XmlElement& element) override {
+    Note("<" + Name(element.ns, element.local) + (element.rule == nullptr ? "?" : ""), element.offset);
+    for (const XmlAttribute& attribute : element.attributes) {
+      log += " " + Name(attribute.ns, attribute.local) + "=" + std::string(attribute.value);
+    }
+    log += " +" + std::to_string(element.length) + " in " + std::to_string(element.depth);
+  }
+  void End(Ns ns, std::string_view local, uint64_t offset) override { Note(">" + Name(ns, local), offset); }
+  void Text(std::string_view text, uint64_t offset) override {
+    if (!in_text_) Note("text ", offset);
+    log += text;
+    in_text_ = true;
+  }
+  void Finish(bool complete) override { Note(complete ? "complete" : "damaged", 0); }
+  std::string log;
+
+ private:
+  static std::string Name(Ns ns, std::string_view local) {
+    if (ns == Ns::kNone) return std::string(local);
+    return (ns == Ns::kUnknown ? "?" : std::string(UsualPrefix(ns))) + ":" + std::string(local);
+  }
+  void Note(const std::string& what, uint64_t offset) {
+    log += "\n" + what + "@" + std::to_string(offset);
+    in_text_ = false;
+  }
+  bool in_text_ = false;
+};
+
+struct Seen {
+  std::string events;
+  std::string findings;
+  std::string stray;  // one for each piece of text that stands where none may
+  bool damaged = false;
+};
+
+Seen Read(std::string_view xml, bool fast, size_t piece) {
+  static const auto magic = std::make_unique<Result<Magic>>(Magic::Open());
+  const InspectLimits limits;
+  Session session{*ShippedTypes(), magic->value(), limits, Budget(limits, 1 << 20), {}};
+  const Scope scope{session, "part.xml", "part.xml", 1, {}};
+  Recorder recorder;
+  XmlOptions options;
+  options.fast_tags = fast;
+  options.fast_cells = false;
+  XmlReader reader(scope, {&recorder}, options);
+  for (size_t at = 0; at < xml.size(); at += piece) reader.Feed(xml.substr(at, piece));
+  const bool clean = reader.Finish();
+  Seen seen{recorder.log, clean ? "clean" : "odd", "", recorder.log.ends_with("damaged@0")};
+  for (const policy::Finding& finding : session.findings.Take()) {
+    (finding.id == "xml.stray_text" ? seen.stray : seen.findings) +=
+        "\n" + finding.id + " " + std::to_string(static_cast<int>(finding.severity)) + "@" +
+        std::to_string(finding.offset) + "+" + std::to_string(finding.length) + " x" + std::to_string(finding.count) +
+        " " + finding.detail;
+  }
+  return seen;
+}
+
+// How much of a text is passed on before the damage in it depends on where pieces end, for expat too.
+std::string WithoutLastText(const std::string& events) {
+  return events.substr(0, std::max(events.rfind("\n<"), events.rfind("\n>")));
+}
+
+// Reads it in every way, which must come to the same.
+Seen ReadAlike(const std::string& xml) {
+  constexpr size_t kWhole = 1 << 20;
+  const Seen slow = Read(xml, false, kWhole);
+  for (const size_t piece : {kWhole, size_t{1}, size_t{61}}) {
+    const Seen fast = Read(xml, true, piece);
+    if (piece == kWhole || !slow.damaged) {
+      EXPECT_EQ(fast.events, slow.events) << xml << " in pieces of " << piece;
+    } else {
+      EXPECT_EQ(WithoutLastText(fast.events), WithoutLastText(slow.events)) << xml << " in pieces of " << piece;
+    }
+    EXPECT_EQ(fast.findings, slow.findings) << xml << " in pieces of " << piece;
+    EXPECT_TRUE(piece != kWhole || fast.stray == slow.stray) << xml;
+  }
+  return slow;
+}
+
+std::string Body(const std::string& content) { return kRoot + content + kEnd; }
+
+bool IsPlainTag(std::string_view raw) {
+  PlainTag tag;
+  return ScanPlainTag(raw, &tag);
+}
+
+TEST(XmlPlain, Tags) {
+  PlainTag tag;
+  ASSERT_TRUE(ScanPlainTag("<w:ind w:left=\"12\" w:right='a>'/>", &tag));
+  EXPECT_EQ(tag.name, "w:ind");
+  ASSERT_EQ(tag.count, 2U);
+  EXPECT_EQ(tag.list[0].name, "w:left");
+  EXPECT_EQ(tag.list[0].value, "12");
+  EXPECT_EQ(tag.list[1].value, "a>");
+  EXPECT_TRUE(tag.empty);
+  EXPECT_FALSE(tag.neat);
+  ASSERT_TRUE(ScanPlainTag("<a b=\"\xC3\xA4\" c=\"'\" >", &tag));
+  EXPECT_FALSE(tag.empty);
+  EXPECT_FALSE(tag.neat);
+  ASSERT_TRUE(ScanPlainTag("<a b=\"1\" />", &tag));
+  EXPECT_TRUE(tag.neat);
+  EXPECT_TRUE(tag.closing_space);
+  EXPECT_EQ(tag.first_quote, 5U);
+}
+
+TEST(XmlPlain, TagsThatAreLeftToExpat) {
+  for (const std::string_view raw : {"<>",
+                                     "</a>",
+                                     "< a>",
+                                     "<!a>",
+                                     "<?a?>",
+                                     "<1/>",
+                                     "<a b>",
+                                     "<a b=c>",
+                                     "<a b=\"1\"c=\"2\">",
+                                     "<a b=\"<\">",
+                                     "<a b=\"&amp;\">",
+                                     "<a b=\"1>",
+                                     "<a b=\"1\n\">",
+                                     "<a b=\"1\t\">",
+                                     "<a b=\"1\" b=\"1\">",
+                                     "<a xmlns=\"u\">",
+                                     "<a xmlns:b=\"u\">",
+                                     "<a b =\"1\">",
+                                     "<a b= \"1\">",
+                                     "<a/ >",
+                                     "<a//>",
+                                     "<\xC3\xA4>",
+                                     "<a \xC3\xA4=\"1\">",
+                                     "<a b=\"\xFF\">",
+                                     "<a b=\"\xC0\x80\">",
+                                     "<a b=\"\xED\xA0\x80\">",
+                                     "<a b=\"\xEF\xBF\xBF\">",
+                                     "<a b=\"\xF4\x90\x80\x80\">",
+                                     "<a b=\"\xE2\x82\">",
+                                     "<a b=\"\x01\">",
+                                     "<a b=\"1\"",
+                                     "<a b=\"/>"}) {
+    EXPECT_FALSE(IsPlainTag(raw)) << raw;
+  }
+}
+
+TEST(XmlPlain, Text) {
+  EXPECT_EQ(ScanPlainText("words, words").size, 12U);
+  EXPECT_EQ(ScanPlainText("one\ntwo").text, "one");
+  EXPECT_EQ(ScanPlainText("\ntwo").text, "\n");
+  EXPECT_EQ(ScanPlainText("\n   \t").size, 5U);
+  EXPECT_EQ(ScanPlainText("R &amp; D").text, "R ");
+  EXPECT_EQ(ScanPlainText("&amp; D").text, "&");
+  EXPECT_EQ(ScanPlainText("&amp; D").size, 5U);
+  EXPECT_EQ(ScanPlainText("a]b]]c").size, 6U);
+  EXPECT_FALSE(ScanPlainText("caf\xC3\xA9").ascii);
+  for (const std::string_view text : {"&#65;", "&a;", "a]]>", "a\r\nb", "a\x01", "a\xFF", "\xEF\xBF\xBE", "a\xC3"}) {
+    EXPECT_EQ(ScanPlainText(text).size, 0U) << text;
+  }
+}
+
+TEST(XmlFastPath, DocumentsAreReadAlike) {
+  EXPECT_FALSE(ReadAlike(Body("<w:p><w:r><w:t>text</w:t></w:r></w:p>")).damaged);
+  EXPECT_FALSE(
+      ReadAlike("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n" + Body("\n  <w:p/>\n  <w:p />\n") + "\n").damaged);
+  EXPECT_FALSE(ReadAlike(Body("<w:p><!-- a > b --><w:r/><?pi x?></w:p><w:p><w:r>&#x41;</w:r></w:p>")).damaged);
+  EXPECT_FALSE(ReadAlike(Body("<w:p><w:t><![CDATA[<w:p>]]></w:t></w:p><w:p/>")).damaged);
+  EXPECT_FALSE(ReadAlike(Body("<w:p><w:t>&lt;&amp;&gt;&quot;&apos; ]] \xE2\x82\xAC</w:t></w:p>")).damaged);
+}
+
+TEST(XmlFastPath, DamageIsFoundAtItsPlace) {
+  for (const char* content :
+       {"<w:p>", "</w:p>", "<w:p></w:r>", "<w:p><w:r></w:p></w:r>", "<w:p", "<w:p a", "&", "&x;", "]]>",
+        "<w:p><q:r/></w:p>", "<w:p w:a=\"1\" w:a=\"2\"/>", "<w:t>\xFF</w:t>", "<w:t>\x02</w:t>",
+        "<w:p></w:body></w:document>", "</w:body></w:document><w:p/>", "</w:body></w:document>x"}) {
+    EXPECT_TRUE(ReadAlike(Body(content)).damaged) << content;
+    EXPECT_TRUE(ReadAlike(Body("<w:p><w:r><w:t>a</w:t></w:r></w:p>" + std::string(content))).damaged) << content;
+  }
+  for (size_t cut = 0; cut < kRoot.size() + 20; ++cut) {
+    EXPECT_TRUE(ReadAlike((kRoot + "<w:p><w:r/></w:p><w:p>").substr(0, cut)).damaged) << cut;
+  }
+}
+
+// A tag that is met again means what its prefixes mean there.
+TEST(XmlFastPath, KeptTagsFollowTheirPrefixes) {
+  const std::string tag = "<a:p a:val=\"1\"/>";
+  const Seen seen = ReadAlike(Body(tag + "<w:p xmlns:a=\"" + kWord + "\">" + tag + tag + "</w:p>" + tag));
+  EXPECT_FALSE(seen.damaged);
+  EXPECT_NE(seen.events.find(" w:val=1"), std::string::npos) << seen.events;
+  EXPECT_GT(seen.events.rfind(" a:val=1"), seen.events.rfind(" w:val=1")) << seen.events;
+}
+
+TEST(XmlFastPath, DeepAndLongThings) {
+  std::string deep;
+  for (int i = 0; i < 300; ++i) deep += "<w:p>";
+  ReadAlike(Body(deep));
+  std::string tag = "<w:p";
+  for (int i = 0; i < 600; ++i) tag += " w:a" + std::to_string(i) + "=\"" + std::to_string(i) + "\"";
+  ReadAlike(Body(tag + "/>"));
+  ReadAlike(Body("<w:t>" + std::string(70000, 'x') + "</w:t><w:p/>"));
+  ReadAlike(Body("<!--" + std::string(70000, '>') + "--><w:p/>"));
+  ReadAlike(Body("<w:t>" + std::string(20000, '\n') + "</w:t><w:p/>"));
+  ReadAlike(Body("<w:" + std::string(9000, 'n') + "><w:p/></w:" + std::string(9000, 'n') + ">"));
+}
+
+TEST(XmlFastPath, OtherEncodings) {
+  ReadAlike("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + Body("<w:t>\xE4</w:t>"));
+  ReadAlike("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" + Body("<w:t>a</w:t>"));
+  ReadAlike("<?xml version=\"1.1\"?>" + Body("<w:t>a</w:t>"));
+  ReadAlike("<!DOCTYPE a [<!ENTITY b \"c\">]>" + Body("<w:t>&b;</w:t>"));
+  ReadAlike("\xEF\xBB\xBF" + Body("<w:t>a</w:t>"));
+  std::string wide("\xFF\xFE", 2);
+  for (const char c : Body("<w:p><w:t>a</w:t></w:p>")) wide += std::string{c, '\0'};
+  ReadAlike(wide);
+}
+
+// Parts made at random of pieces that the fast path takes and of such that it does not.
+class Maker {
+ public:
+  explicit Maker(unsigned seed) : random_(seed) {}
+  std::string Part() {
+    xml_ = OneIn(4) ? "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" : "";
+    xml_ += kRoot;
+    odd_ = OneIn(2) ? 400 : 25;
+    const size_t size = 1 + Upto(60);
+    std::vector<std::string> open;
+    for (size_t i = 0; i < size; ++i) Add(&open);
+    for (; !open.empty(); open.pop_back()) {
+      if (!OneIn(odd_)) xml_ += "</" + open.back() + ">";
+    }
+    xml_ += kEnd;
+    if (OneIn(6)) Spoil();
+    return xml_;
+  }
+
+ private:
+  size_t Upto(size_t most) { return std::uniform_int_distribution<size_t>(0, most)(random_); }
+  bool OneIn(size_t count) { return Upto(count - 1) == 0; }
+  template <size_t kSize>
+  std::string Of(const std::array<const char*, kSize>& list) {
+    return list[Upto(kSize - 1)];
+  }
+
+  void Add(std::vector<std::string>* open) {
+    static constexpr std::array kTexts = {
+        "word",        "two words ", "\n   ",
+        " ",           "&amp;",      "\xC3\xA9",
+        "a\nb",        "]",          "A1B2C3d4E5F6g7H8I9j0K1L2m3N4O5P6Q7r8S9T0u1V2W3x4",
+        "&lt;tag&gt;", "\t",         "\xE2\x80\x8B"};
+    static constexpr std::array kOdd = {"&#65;",
+                                        "<!-- a -- >b -->",
+                                        "<!-- > -->",
+                                        "<?pi?>",
+                                        "<![CDATA[<w:p>]]>",
+                                        "\r\n",
+                                        "]]>",
+                                        "\xFF",
+                                        "&no;",
+                                        "<w:p",
+                                        "</w:p >",
+                                        "<w:p xmlns:w=\"urn:x\">",
+                                        "<",
+                                        ">",
+                                        "</nobody>"};
+    const size_t what = Upto(9);
+    if (OneIn(odd_)) {
+      xml_ += Of(kOdd);
+    } else if (what < 4) {
+      xml_ += Of(kTexts);
+    } else if (what < 7 || open->empty()) {
+      Tag(open);
+    } else {
+      xml_ += "</" + open->back() + ">";
+      open->pop_back();
+    }
+  }
+
+  void Tag(std::vector<std::string>* open) {
+    static constexpr std::array kNames = {"w:p", "w:r", "w:t", "w:rPr", "a:t", "w:nothing", "w:tab"};
+    const std::string name = Of(kNames);
+    xml_ += "<" + name;
+    static constexpr std::array kAttributes = {"w:val", "w:rsidR", "a:x", "val", "xml:space", "q:b"};
+    for (size_t i = Upto(3); i > 0; --i) {
+      const std::string attribute = OneIn(40) ? "q:b" : kAttributes[Upto(4)];
+      xml_ += (OneIn(20) ? "\n  " : " ") + attribute + "=" + Value();
+    }
+    if (OneIn(40)) xml_ += " xmlns:a=\"" + (OneIn(2) ? kWord : kDrawing) + "\"";
+    if (OneIn(20)) xml_ += " ";
+    if (OneIn(2)) {
+      xml_ += "/>";
+      return;
+    }
+    xml_ += ">";
+    open->push_back(name);
+  }
+
+  std::string Value() {
+    static constexpr std::array kValues = {"1",        "",      "preserve",
+                                           "00A1B2C3", "a'b",   "\xC3\xA9",
+                                           "a>b",      "&amp;", "A1B2C3d4E5F6g7H8I9j0K1L2m3N4O5P6Q7r8S9T0u1V2W3x4",
+                                           "x y",      "a/",    "\n"};
+    const std::string value = Of(kValues);
+    return OneIn(8) && value.find('\'') == std::string::npos ? "'" + value + "'" : "\"" + value + "\"";
+  }
+
+  void Spoil() {
+    const size_t at = Upto(xml_.size() - 1);
+    switch (Upto(3)) {
+      case 0:
+        xml_.erase(at, 1 + Upto(3));
+        break;
+      case 1:
+        xml_.resize(at);
+        break;
+      case 2:
+        xml_[at] = static_cast<char>(Upto(255));
+        break;
+      default:
+        xml_.insert(at, xml_.substr(Upto(at), Upto(20)));
+        break;
+    }
+  }
+
+  std::mt19937 random_;
+  std::string xml_;
+  size_t odd_ = 100;
+};
+
+TEST(XmlFastPath, RandomPartsAreReadAlike) {
+  Maker maker(7);
+  size_t sound = 0;
+  size_t damaged = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const Seen seen = ReadAlike(maker.Part());
+    ASSERT_FALSE(HasFailure());
+    ++(seen.damaged ? damaged : sound);
+  }
+  EXPECT_GT(sound, 500U);
+  EXPECT_GT(damaged, 500U);
+}
+
+}  // namespace
+}  // namespace shareguard::inspect
