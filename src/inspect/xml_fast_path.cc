@@ -108,7 +108,10 @@ size_t XmlFastPath::TakeText(std::string_view bytes, bool complete, Reader* read
 
 // To before a tag, if it goes well: so no text is cut. A comment full of '<' is not read from its beginning for each.
 size_t XmlFastPath::Step(std::string_view bytes, Reader* reader) {
-  const size_t size = std::min(bytes.find('<', std::min(step_, bytes.size())), bytes.size());
+  size_t tag = bytes.find('<', std::min(step_, bytes.size()));
+  // Expat waits for what follows a bracket, and cuts the text there.
+  while (tag != std::string_view::npos && bytes[tag - 1] == ']') tag = bytes.find('<', tag + 1);
+  const size_t size = std::min(tag, bytes.size());
   if (!Give(bytes.substr(0, size), reader)) return size;
   behind_ = !reader->HasRead();
   step_ = behind_ ? std::min(2 * step_, kLargestStep) : kStep;
@@ -120,7 +123,7 @@ bool XmlFastPath::Give(std::string_view bytes, Reader* reader) {
   const uint64_t elided = position_ - fed_;
   position_ += bytes.size();
   fed_ += bytes.size();
-  failed_ = !bytes.empty() && !reader->ParseBytes(bytes, elided);
+  failed_ = !reader->ParseBytes(bytes, elided);
   return !failed_;
 }
 
