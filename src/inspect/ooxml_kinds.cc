@@ -22,6 +22,8 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"authors", PartClass::kXml, false, true, false, "", "authorLst", "", Severity::kInfo, ""},
     {"bibliography", PartClass::kXml, false, true, false, "", "Sources", "", Severity::kInfo, ""},
     {"calcChain", PartClass::kXml, false, true, false, "calcChain", "calcChain", "", Severity::kInfo, ""},
+    {"cellImage", PartClass::kXml, false, true, false, "cellimage", "cellImages", "office.embedded_object",
+     Severity::kMedium, "pictures within cells, which only one program shows"},
     {"certificate", PartClass::kBinary, false, true, false, "", "", "", Severity::kInfo, ""},
     {"chart", PartClass::kXml, false, true, true, "chart+xml", "chartSpace", "", Severity::kInfo, ""},
     {"chartColorStyle", PartClass::kXml, false, true, false, "chartcolorstyle", "colorStyle", "", Severity::kInfo, ""},
@@ -32,6 +34,8 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"classificationlabels", PartClass::kXml, true, true, false, "", "labelList", "", Severity::kInfo, ""},
     {"commentAuthors", PartClass::kXml, false, true, false, "commentAuthors", "cmAuthorLst", "", Severity::kInfo, ""},
     {"comments", PartClass::kXml, false, true, false, "comments", "comments|cmLst", "", Severity::kInfo, ""},
+    {"commentsDocument", PartClass::kBinary, false, true, false, "", "", "office.comments", Severity::kMedium,
+     "comments in a form of one program"},
     {"commentsExtended", PartClass::kXml, false, true, false, "commentsExtended", "commentsEx", "", Severity::kInfo,
      ""},
     {"commentsExtensible", PartClass::kXml, false, true, false, "commentsExtensible", "commentsExtensible", "",
@@ -82,6 +86,8 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"header", PartClass::kXml, false, true, true, "header", "hdr", "", Severity::kInfo, ""},
     {"image", PartClass::kMedia, false, true, true, "", "", "", Severity::kInfo, ""},
     {"ink", PartClass::kXml, false, true, true, "", "ink", "", Severity::kInfo, ""},
+    {"jsaProject", PartClass::kBinary, false, true, false, "", "", "office.macros", Severity::kHigh,
+     "the document holds macros"},
     {"keyMapCustomizations", PartClass::kXml, false, true, false, "", "tcg", "", Severity::kInfo, ""},
     {"legacyDiagramText", PartClass::kBinary, false, true, false, "", "", "office.embedded_object", Severity::kMedium,
      "text of a diagram of an old version"},
@@ -118,6 +124,8 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"powerPivotData", PartClass::kBinary, false, true, false, "", "", "office.embedded_package", Severity::kMedium,
      "a data model is embedded"},
     {"presProps", PartClass::kXml, false, true, false, "presProps", "presentationPr", "", Severity::kInfo, ""},
+    {"presentationmetadata", PartClass::kBinary, false, true, false, "", "", "office.custom_properties",
+     Severity::kMedium, "the document holds data of a program of its own"},
     {"printerSettings", PartClass::kPrinter, false, true, false, "", "", "", Severity::kInfo, ""},
     {"queryTable", PartClass::kXml, false, true, false, "queryTable", "queryTable", "", Severity::kInfo, ""},
     {"rdArray", PartClass::kXml, false, true, false, "", "arrayData", "", Severity::kInfo, ""},
@@ -192,6 +200,10 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"windows", PartClass::kXml, false, true, false, "", "", "", Severity::kInfo, ""},
     {"wordVbaData", PartClass::kXml, false, true, false, "", "vbaSuppData", "office.macros", Severity::kHigh,
      "the document holds macros"},
+    {"workbookComments", PartClass::kBinary, false, true, false, "", "", "office.comments", Severity::kMedium,
+     "comments in a form of one program"},
+    {"workbookmetadata", PartClass::kBinary, false, true, false, "", "", "office.custom_properties", Severity::kMedium,
+     "the document holds data of a program of its own"},
     {"worksheet", PartClass::kXml, false, true, true, "worksheet", "worksheet", "", Severity::kInfo, ""},
     {"xlIntlMacrosheet", PartClass::kXml, false, true, true, "", "macrosheet", "office.xlm_macros", Severity::kHigh,
      "the workbook holds a macro sheet"},
@@ -232,6 +244,17 @@ constexpr auto kFamilies = std::to_array<std::string_view>({
     "http://schemas.microsoft.com/word/",
 });
 
+// Of single programs: Google's exporters, ONLYOFFICE, WPS Office. Each by its whole name: under another of these names
+// a part of a standard kind would be one that no program opens.
+constexpr auto kOwnTypes = std::to_array<std::string_view>({
+    "http://customschemas.google.com/relationships/presentationmetadata",
+    "http://customschemas.google.com/relationships/workbookmetadata",
+    "http://schemas.onlyoffice.com/commentsDocument",
+    "http://schemas.onlyoffice.com/jsaProject",
+    "http://schemas.onlyoffice.com/workbookComments",
+    "http://www.wps.cn/officeDocument/2020/cellImage",
+});
+
 constexpr auto kExternals = std::to_array<std::pair<std::string_view, ExternalKind>>({
     {"hyperlink", {"office.hyperlink", Severity::kInfo, "the document holds links"}},
     {"image", {"office.external_image", Severity::kMedium, "a picture is loaded from outside"}},
@@ -269,7 +292,8 @@ std::string KindOf(std::string_view relationship_type) {
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   const bool known = std::any_of(kFamilies.begin(), kFamilies.end(),
                                  [&](std::string_view family) { return lower.starts_with(family); });
-  if (!known) return "";
+  const bool own = std::find(kOwnTypes.begin(), kOwnTypes.end(), relationship_type) != kOwnTypes.end();
+  if (!known && !own) return "";
   return std::string(relationship_type.substr(relationship_type.rfind('/') + 1));
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "inspect/office_parts.h"
+#include "inspect/ooxml_kinds.h"
 #include "testing.h"
 
 namespace shareguard::inspect {
@@ -83,6 +84,19 @@ TEST(OfficePartsTest, UnknownMainPart) {
   EXPECT_EQ(OoxmlTypeOf(ContentTypes("application/x-other")), "");
   EXPECT_EQ(MimetypeTypeOf("application/epub+zip\n"), "epub");
   EXPECT_EQ(MimetypeTypeOf("application/other"), "");
+}
+
+// Types of single programs are known by their whole names alone.
+TEST(OfficeKinds, RelationshipsOfSinglePrograms) {
+  EXPECT_EQ(KindOf("http://customschemas.google.com/relationships/workbookmetadata"), "workbookmetadata");
+  EXPECT_EQ(KindOf("http://www.wps.cn/officeDocument/2020/cellImage"), "cellImage");
+  EXPECT_EQ(KindOf("http://schemas.onlyoffice.com/worksheet"), "");
+  for (const char* kind : {"cellImage", "commentsDocument", "jsaProject", "presentationmetadata", "workbookComments",
+                           "workbookmetadata"}) {
+    const PartKind* const found = FindPartKind(kind);
+    ASSERT_NE(found, nullptr) << kind;
+    EXPECT_FALSE(found->finding.empty()) << kind;
+  }
 }
 
 }  // namespace
