@@ -18,7 +18,8 @@ Each command explains itself: shareguard COMMAND --help. Exit codes: shareguard(
 }  // namespace
 
 std::span<const Command> Commands() {
-  static constexpr std::array<Command, 10> kCommands = {{
+  static constexpr std::array<Command, 13> kCommands = {{
+      {"share", "Add, list, show, check and remove configured shares", DefineShare},
       {"mount", "Mount a share and guard it", DefineMount},
       {"umount", "Unmount a share cleanly", DefineUmount},
       {"scan", "Judge files and directories as a share would", DefineScan},
@@ -27,6 +28,8 @@ std::span<const Command> Commands() {
       {"policy", "Check, show, compare and list policies", DefinePolicy},
       {"review", "List, show, release and reject what waits in quarantine", DefineReview},
       {"audit", "Read and verify the audit log", DefineAudit},
+      {"attach", "Mount for a service manager, which hands the mount to `mount`", DefineAttach},
+      {"detach", "Take away what `attach` has mounted", DefineDetach},
       {"status", "Show running shares: policy, counts, workers", DefineStatus},
       {"reload", "Load a share's policy anew", DefineReload},
   }};
