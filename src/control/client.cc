@@ -10,9 +10,6 @@
 namespace shareguard::control {
 namespace {
 
-// A release copies nothing but may wait for a reload or a slow disk.
-constexpr std::chrono::seconds kAnswerLimit{120};
-
 Result<nlohmann::json> Interpret(const std::string& state_dir, const std::string& line) {
   auto answer = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
   const Error nonsense = Error::Make("ask the mount", state_dir, "its answer is not understood", EPROTO);

@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <thread>
 
 #include "control/commands.h"
@@ -33,15 +35,32 @@ class SocketServer : public Server {
     ::unlinkat(directory_.get(), std::string(kSocketName).c_str(), 0);
   }
 
+  bool Responsive() const override {
+    const Clock::rep since = busy_since_;
+    if (since == kEnded) return false;
+    return since == kIdle || Clock::now() - Clock::time_point(Clock::duration(since)) < kAnswerLimit;
+  }
+
  private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr Clock::rep kIdle = -1, kEnded = -2;
+
   void Run() {
+    Listen();
+    busy_since_ = kEnded;
+  }
+
+  void Listen() {
     for (;;) {
       std::array<pollfd, 2> fds{pollfd{listener_.get(), POLLIN, 0}, pollfd{stop_.get(), POLLIN, 0}};
       if (::poll(fds.data(), fds.size(), -1) < 0 && errno != EINTR) return;
       if (fds[1].revents != 0) return;
       if (fds[0].revents == 0) continue;
       const UniqueFd client(::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
-      if (client.valid()) ServeClient(client.get());
+      if (!client.valid()) continue;
+      busy_since_ = Clock::now().time_since_epoch().count();
+      ServeClient(client.get());
+      busy_since_ = kIdle;
     }
   }
 
@@ -68,6 +87,7 @@ class SocketServer : public Server {
 
   const UniqueFd directory_, listener_, stop_;
   guard::Share& share_;
+  std::atomic<Clock::rep> busy_since_{kIdle};  // steady clock; the time of the request at hand
   std::thread thread_;
 };
 

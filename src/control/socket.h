@@ -18,6 +18,8 @@ inline constexpr std::string_view kSocketName = "control.sock";
 inline constexpr size_t kMaxRequestBytes = 64 * 1024;
 inline constexpr size_t kMaxAnswerBytes = 256 * 1024 * 1024;  // a long quarantine list
 inline constexpr std::chrono::seconds kStallLimit{10};
+// How long a client waits: a release copies nothing but may wait for a reload or a slow disk.
+inline constexpr std::chrono::seconds kAnswerLimit{120};
 
 // The socket's address through the directory's descriptor: the 108 bytes of sun_path would not hold every state path.
 sockaddr_un AddressIn(const UniqueFd& directory);

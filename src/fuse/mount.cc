@@ -11,6 +11,8 @@
 #include <memory>
 #include <mutex>
 
+#include "fuse/attach.h"
+#include "fuse/heartbeat.h"
 #include "fuse/operations.h"
 #include "fuse/privilege.h"
 #include "fuse/signals.h"
@@ -52,37 +54,6 @@ Error MountError(const std::string& mountpoint, const std::string& cause, int er
   return Error::Make("mount on", mountpoint, cause, err);
 }
 
-// What mount(2) would say less plainly.
-Status CheckMountpoint(const guard::Share& share, const MountOptions& options) {
-  const std::string& path = options.mountpoint;
-  auto point = OpenAt(AT_FDCWD, path, O_PATH | O_DIRECTORY);
-  if (!point.ok()) {
-    const int err = point.error().errno_value();
-    const std::string remedy = err == ENOENT     ? "; create the directory first"
-                               : err == ENOTCONN ? "; a mount that died is still there: run 'fusermount3 -u' on it"
-                                                 : "";
-    return MountError(path, point.error().cause() + remedy, err);
-  }
-  struct stat here {
-  }, above{}, published{};
-  SHAREGUARD_ASSIGN(const UniqueFd parent, OpenAt(point->get(), "..", O_PATH | O_DIRECTORY));
-  if (::fstat(point->get(), &here) != 0 || ::fstat(parent.get(), &above) != 0 ||
-      ::fstat(share.published_root(), &published) != 0) {
-    return MountError(path, Error::FromErrno("stat", path, errno).cause(), errno);
-  }
-  if (here.st_dev == published.st_dev && here.st_ino == published.st_ino) {
-    return MountError(path, "it is the published tree itself; mount the share on a directory of its own", EINVAL);
-  }
-  if (here.st_dev != above.st_dev) {
-    return MountError(path, "something is mounted there already; unmount it first, or choose another directory", EBUSY);
-  }
-  if (::access("/dev/fuse", F_OK) != 0) {
-    return MountError(path, "there is no /dev/fuse on this host; load the kernel's fuse module ('modprobe fuse')",
-                      ENODEV);
-  }
-  return {};
-}
-
 // A user's own mount may be open to others only where the administrator says so (fuse.conf(5)).
 bool MayAllowOther() {
   if (::geteuid() == 0) return true;
@@ -112,7 +83,7 @@ std::unique_ptr<fuse_args, ArgumentsDeleter> MakeArguments(const guard::Share& s
     fuse_opt_add_arg(arguments.get(), "-o");
     fuse_opt_add_arg(arguments.get(), option.c_str());
   };
-  add("fsname=shareguard#" + OptionValue(share.config().state));
+  add("fsname=" + OptionValue(MountSource(share.config().state)));
   add("subtype=shareguard");
   add("default_permissions");
   if (options.allow_other && MayAllowOther()) {
@@ -135,37 +106,56 @@ Status RunLoop(fuse_session* session, const MountOptions& options) {
   return {};
 }
 
+using Session = std::unique_ptr<fuse_session, SessionDeleter>;
+
+Error MountFailure(const MountOptions& options, const std::string& otherwise, int err) {
+  const std::lock_guard lock(g_last_message_mutex);
+  return MountError(options.mountpoint, g_last_message.empty() ? otherwise : g_last_message, err);
+}
+
+// libfuse serves a descriptor that is mounted already when it is named as the mount point.
+Status BeginSession(fuse_session* session, const MountOptions& options, UniqueFd attached) {
+  const std::string place = attached.valid() ? "/dev/fd/" + std::to_string(attached.get()) : options.mountpoint;
+  errno = 0;
+  if (fuse_session_mount(session, place.c_str()) != 0) {
+    return MountFailure(options, "libfuse could not mount", errno != 0 ? errno : EPERM);
+  }
+  static_cast<void>(attached.Release());  // the session closes it
+  return {};
+}
+
 }  // namespace
 
-Status Serve(guard::Share& share, const MountOptions& options, const std::function<void()>& on_ready,
-             const std::function<void()>& on_hangup) {
-  SHAREGUARD_CHECK(CheckMountpoint(share, options));
+Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached, const MountEvents& events) {
+  // A mount that nobody serves yet must not be looked at: we would wait for ourselves.
+  if (!attached.valid()) SHAREGUARD_CHECK(CheckMountpoint(options.mountpoint, share.published_root()));
   fuse_set_log_func(LogFromLibfuse);
   // Modes come from the caller, whose umask each request carries.
   ::umask(0);
   RaiseDescriptorLimit();
   SHAREGUARD_CHECK(DropResourcePrivilege());
   SHAREGUARD_ASSIGN(const std::unique_ptr<Filesystem> filesystem, Filesystem::Make(share, options));
-  SessionData data{filesystem.get(), on_ready};
+  Heartbeat heartbeat;
+  SessionData data{filesystem.get(), &heartbeat, events.on_ready};
   const auto arguments = MakeArguments(share, options);
-  const std::unique_ptr<fuse_session, SessionDeleter> session(
-      fuse_session_new(arguments.get(), &Operations(), sizeof(fuse_lowlevel_ops), &data));
+  Session session(fuse_session_new(arguments.get(), &Operations(), sizeof(fuse_lowlevel_ops), &data));
   if (session == nullptr) {
     const std::lock_guard lock(g_last_message_mutex);
     return MountError(options.mountpoint, "libfuse does not accept the mount options: " + g_last_message, EINVAL);
   }
-  errno = 0;
-  if (fuse_session_mount(session.get(), options.mountpoint.c_str()) != 0) {
-    const int err = errno != 0 ? errno : EPERM;
-    const std::lock_guard lock(g_last_message_mutex);
-    return MountError(options.mountpoint, g_last_message.empty() ? "libfuse could not mount" : g_last_message, err);
-  }
+  SHAREGUARD_CHECK(BeginSession(session.get(), options, std::move(attached)));
   Status served;
   {
-    const SignalThread signals(on_hangup, [&] { fuse_session_exit(session.get()); });
+    const SignalThread signals(
+        events.on_hangup ? events.on_hangup : [] {}, [&] { fuse_session_exit(session.get()); });
+    if (events.on_alive) heartbeat.Start(session.get(), events.alive_interval, events.on_alive);
     served = RunLoop(session.get(), options);
+    heartbeat.Stop();
   }
+  if (events.on_stopping) events.on_stopping();
   fuse_session_unmount(session.get());
+  // Closes the descriptor: whoever still waits for an answer from a mount that is not ours to unmount gets an error.
+  session.reset();
   filesystem->Finish();
   return served;
 }

@@ -2,10 +2,12 @@
 #ifndef SHAREGUARD_FUSE_MOUNT_H_
 #define SHAREGUARD_FUSE_MOUNT_H_
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "shareguard/base/fd.h"
 #include "shareguard/base/result.h"
 #include "shareguard/guard/share.h"
 
@@ -21,11 +23,21 @@ struct MountOptions {
   bool debug = false;                     // libfuse's trace of every request
 };
 
-// Mounts, calls `on_ready` once the mount serves (a daemon tells its parent there), serves until unmounted or until
-// SIGTERM/SIGINT, then settles what is open and unmounts. `on_hangup` runs on SIGHUP, on a thread of its own.
+// What its caller wants to know of a mount; any may be empty.
+struct MountEvents {
+  std::function<void()> on_ready;   // the kernel has introduced itself: a daemon tells its parent there
+  std::function<void()> on_hangup;  // SIGHUP; on a thread of its own
+  // Requests are answered (heartbeat.h): once, then after each interval in which some were; a thread of its own.
+  std::function<void()> on_alive;
+  std::chrono::microseconds alive_interval{0};
+  std::function<void()> on_stopping;  // no further request is taken; what is open is settled now
+};
+
+// Mounts, or takes over what Attach has mounted (attach.h) where `attached` is valid; serves until unmounted or until
+// SIGTERM/SIGINT, then settles what is open and unmounts. A mount that was taken over is left to whoever made it: it
+// is dead once this returns.
 // Errors: ENOENT no /dev/fuse or mount point, EBUSY mount point already in use, EPERM/EACCES not permitted.
-Status Serve(guard::Share& share, const MountOptions& options, const std::function<void()>& on_ready,
-             const std::function<void()>& on_hangup);
+Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached, const MountEvents& events);
 
 }  // namespace shareguard::fuse
 

@@ -24,6 +24,7 @@ struct Guarded<kMethod> {
       spdlog::error("request failed: {}", failure.what());
       fuse_reply_err(req, EIO);
     }
+    session->heartbeat->Answered();
   }
 };
 
@@ -31,6 +32,12 @@ void Init(void* user, fuse_conn_info* connection) {
   auto* session = static_cast<SessionData*>(user);
   session->filesystem->Init(connection);
   if (session->on_ready) session->on_ready();
+}
+
+// What the heartbeat has asked for. There is nothing to reply to an answer.
+void RetrieveReply(fuse_req_t req, void*, fuse_ino_t, off_t, fuse_bufvec*) {
+  static_cast<SessionData*>(fuse_req_userdata(req))->heartbeat->ProbeAnswered();
+  fuse_reply_none(req);
 }
 
 }  // namespace
@@ -72,6 +79,7 @@ const fuse_lowlevel_ops& Operations() {
     table.getxattr = Guarded<&Filesystem::GetXattr>::Call;
     table.listxattr = Guarded<&Filesystem::ListXattr>::Call;
     table.removexattr = Guarded<&Filesystem::RemoveXattr>::Call;
+    table.retrieve_reply = RetrieveReply;
     // access: the kernel checks (default_permissions). getlk, setlk, flock: the kernel keeps the locks of this mount.
     return table;
   }();

@@ -5,12 +5,14 @@
 #include <functional>
 
 #include "fuse/filesystem.h"
+#include "fuse/heartbeat.h"
 
 namespace shareguard::fuse {
 
 // What libfuse hands back to each call.
 struct SessionData {
   Filesystem* filesystem;
+  Heartbeat* heartbeat;
   std::function<void()> on_ready;
 };
 

@@ -224,6 +224,13 @@ bool Share::Record(audit::Event event) {
 }
 
 Status Share::Reload() {
+  if (on_reload_) on_reload_(true);
+  const Status done = LoadPolicyAnew();
+  if (on_reload_) on_reload_(false);
+  return done;
+}
+
+Status Share::LoadPolicyAnew() {
   auto loaded = policy::Policy::Load(options_.config.policy, options_.policy_search);
   if (loaded.ok() && workers_ != nullptr) {
     const Status replaced = workers_->Replace(BriefOf(**loaded));

@@ -17,10 +17,10 @@ struct HardenOptions {
   int highest_fd = 5;                    // every descriptor above it is closed
 };
 
-// For the calling process, for ever: root becomes nobody with no groups, no new privileges, not dumpable (so that no
-// process of the same user can attach to it or read its memory), killed when its parent's thread ends, limits on
-// memory, descriptors, files, processes and core dumps, empty environment, working directory "/". Call while
-// single-threaded.
+// For the calling process, for ever: root becomes shareguard-inspect (nobody where there is no such user) with no
+// groups, no new privileges, not dumpable (so that no process of the same user can attach to it or read its memory),
+// killed when its parent's thread ends, limits on memory, descriptors, files, processes and core dumps, empty
+// environment, working directory "/". Call while single-threaded.
 Status HardenWorker(const HardenOptions& options);
 
 }  // namespace shareguard::sandbox

@@ -26,6 +26,8 @@ class Server {
   // A stale socket of a killed mount is replaced (the state directory's lock says that nobody else lives there).
   static Result<std::unique_ptr<Server>> Start(const std::string& state_dir, guard::Share& share);
   virtual ~Server() = default;
+  // It waits for requests, or has worked on one for less than two minutes, the time that a client waits.
+  virtual bool Responsive() const = 0;
 };
 
 // One request to the mount that owns `state_dir`. ENOENT or ECONNREFUSED in the Error: no mount is running there.

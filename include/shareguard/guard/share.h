@@ -77,6 +77,11 @@ struct ShareStatus {
 };
 nlohmann::json ToJson(const ShareStatus& status);
 
+// What has come of files since the mount.
+struct Totals {
+  uint64_t published = 0, refused = 0, held = 0;
+};
+
 class Share {
  public:
   // Takes the state directory's lock, loads the policy, starts the workers, opens the log, recovers what a crash left.
@@ -149,7 +154,11 @@ class Share {
 
   // Loads the policy anew and swaps it in; on error the old one stays in force and status says so.
   Status Reload();
+  // Called as a reload begins (true) and ends, by whoever reloads. Set it before anybody can.
+  void set_on_reload(std::function<void(bool begins)> on_reload) { on_reload_ = std::move(on_reload); }
   ShareStatus Describe() const;
+  // Cheap, unlike Describe, which looks through the quarantine.
+  Totals totals() const { return {published_files_, refused_files_, held_files_}; }
   // Waits for a decision that is under way: once this has returned, the former observer is not called any more.
   void set_observer(ShareObserver* observer);
   void set_mountpoint(const std::string& mountpoint) { options_.config.mountpoint = mountpoint; }
@@ -157,6 +166,7 @@ class Share {
  private:
   explicit Share(ShareOptions options) : options_(std::move(options)) {}
   Status OpenDirectories();
+  Status LoadPolicyAnew();
   Status TakeLock();
   Status OpenParts();
   Status Recover();
@@ -177,6 +187,7 @@ class Share {
   std::unique_ptr<sandbox::WorkerPool> workers_;
   RateLimiter rate_;
   Sessions sessions_;
+  std::function<void(bool begins)> on_reload_;
   mutable std::mutex policy_mutex_;  // guards policy_ and last_reload_error_
   std::shared_ptr<const policy::Policy> policy_;
   std::string last_reload_error_;

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "serve.h"
 #include "share_selector.h"
+#include "supervisor.h"
 
 namespace shareguard::cli {
 namespace {
@@ -48,9 +49,12 @@ std::optional<Failure> Settle(MountArguments* arguments, bool workers_given, boo
 
 int Mount(MountArguments* arguments, bool workers_given, bool cache_given) {
   if (const auto failure = Settle(arguments, workers_given, cache_given)) return Fail(failure->code, failure->message);
+  // What `attach` has mounted under a service manager.
+  UniqueFd attached = arguments->request.foreground ? TakeHandedOver(kAttachedName) : UniqueFd();
+  arguments->request.attached_fd = attached.get();
   MountPlan plan;
   if (const auto failure = PlanMount(arguments->request, &plan)) return Fail(failure->code, failure->message);
-  return RunMount(plan);
+  return RunMount(plan, std::move(attached));
 }
 
 }  // namespace

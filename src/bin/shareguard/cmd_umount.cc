@@ -1,9 +1,7 @@
-#include <poll.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -41,17 +39,6 @@ UniqueFd WatchServer(const std::string& state) {
   const auto& status = (*answer)["status"];
   if (!status.is_object() || !status.contains("pid") || !status["pid"].is_number_integer()) return UniqueFd();
   return UniqueFd(static_cast<int>(::syscall(SYS_pidfd_open, status["pid"].get<pid_t>(), 0)));
-}
-
-bool AwaitEnd(const UniqueFd& process, std::chrono::seconds timeout) {
-  const auto deadline = std::chrono::steady_clock::now() + timeout;
-  for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-    pollfd fd{process.get(), POLLIN, 0};
-    const int ready = ::poll(&fd, 1, static_cast<int>(std::max<int64_t>(left.count(), 0)));
-    if (ready > 0) return true;
-    if (ready == 0 || errno != EINTR) return false;
-  }
 }
 
 int UmountAction(const UmountArguments& arguments) {

@@ -26,6 +26,8 @@ int RunCommandLine(int argc, char** argv);
 
 void DefineMount(CLI::App* app, Action* action);
 void DefineUmount(CLI::App* app, Action* action);
+void DefineAttach(CLI::App* app, Action* action);
+void DefineDetach(CLI::App* app, Action* action);
 void DefineScan(CLI::App* app, Action* action);
 void DefineExplain(CLI::App* app, Action* action);
 void DefineFingerprint(CLI::App* app, Action* action);
@@ -33,11 +35,15 @@ void DefinePolicy(CLI::App* app, Action* action);
 void DefineReview(CLI::App* app, Action* action);
 void DefineAudit(CLI::App* app, Action* action);
 void DefineSession(CLI::App* app, Action* action);
+void DefineShare(CLI::App* app, Action* action);
 void DefineStatus(CLI::App* app, Action* action);
 void DefineReload(CLI::App* app, Action* action);
 
 // mount.shareguard SOURCE DIRECTORY [-sfnvh] [-o OPTIONS]: as mount(8) calls it.
-int RunMountHelper(int argc, char** argv);
+// `from_fuse`: it was mount.fuse3 that called.
+int RunMountHelper(int argc, char** argv, bool from_fuse);
+// Is this how mount.fuse3(8) calls a file system: [shareguard#]SHARE DIRECTORY -o OPTIONS?
+bool IsMountCall(int argc, char** argv);
 
 }  // namespace shareguard::cli
 

@@ -18,7 +18,8 @@ Each command explains itself: shareguard COMMAND --help. Exit codes: shareguard(
 }  // namespace
 
 std::span<const Command> Commands() {
-  static constexpr std::array<Command, 11> kCommands = {{
+  static constexpr std::array<Command, 14> kCommands = {{
+      {"share", "Add, list, show, check and remove configured shares", DefineShare},
       {"mount", "Mount a share and guard it", DefineMount},
       {"umount", "Unmount a share cleanly", DefineUmount},
       {"scan", "Judge files and directories as a share would", DefineScan},
@@ -28,6 +29,8 @@ std::span<const Command> Commands() {
       {"review", "List, show, release and reject what waits in quarantine", DefineReview},
       {"audit", "Read and verify the audit log", DefineAudit},
       {"session", "Tell the guard who is behind a connection (for Samba)", DefineSession},
+      {"attach", "Mount for a service manager, which hands the mount to `mount`", DefineAttach},
+      {"detach", "Take away what `attach` has mounted", DefineDetach},
       {"status", "Show running shares: policy, counts, workers", DefineStatus},
       {"reload", "Load a share's policy anew", DefineReload},
   }};

@@ -3,6 +3,8 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "journal.h"
+
 namespace shareguard::cli {
 
 ExitCode CodeFor(const Error& error) {
@@ -51,7 +53,7 @@ ExitCode CodeFor(const Error& error) {
 }
 
 int Fail(ExitCode code, const std::string& message) {
-  std::fprintf(stderr, "shareguard: %s\n", message.c_str());
+  std::fprintf(stderr, "%sshareguard: %s\n", StderrIsJournal() ? "<3>" : "", message.c_str());
   return code;
 }
 

@@ -1,4 +1,5 @@
-// shareguard: the command line. Called as mount.shareguard it speaks the language of mount(8) helpers.
+// shareguard: the command line. Called as mount.shareguard, or the way that mount.fuse3(8) calls a file system, it
+// speaks the language of mount(8) helpers; called as shareguard-generator that of systemd.
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -6,6 +7,7 @@
 
 #include "command.h"
 #include "exit_codes.h"
+#include "share_unit.h"
 #include "shareguard/base/fault.h"
 
 int main(int argc, char** argv) {
@@ -15,9 +17,13 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   const std::string_view called = argc > 0 ? std::string_view(argv[0]) : std::string_view("shareguard");
   // npos + 1 is 0: the whole name.
-  const bool helper = called.substr(called.rfind('/') + 1) == "mount.shareguard";
+  const std::string_view name = called.substr(called.rfind('/') + 1);
   try {
-    return helper ? shareguard::cli::RunMountHelper(argc, argv) : shareguard::cli::RunCommandLine(argc, argv);
+    if (name == "shareguard-generator") return shareguard::cli::RunGenerator(argc, argv);
+    if (name == "mount.shareguard") return shareguard::cli::RunMountHelper(argc, argv, /*from_fuse=*/false);
+    if (shareguard::cli::IsMountCall(argc, argv))
+      return shareguard::cli::RunMountHelper(argc, argv, /*from_fuse=*/true);
+    return shareguard::cli::RunCommandLine(argc, argv);
   } catch (const std::exception& problem) {
     // The one wrapper around the libraries of the command line.
     return shareguard::cli::Fail(shareguard::cli::kOsError, problem.what());

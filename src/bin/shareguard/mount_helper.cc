@@ -1,8 +1,15 @@
 // mount.shareguard: what mount(8) runs for the type "shareguard". Its conventions are those of mount(8), "EXTERNAL
 // HELPERS": SOURCE DIRECTORY [-sfnv] [-N namespace] [-o options] [-t type], and mount(8)'s exit codes.
+//
+// For the type "fuse.shareguard" mount(8) runs mount.fuse3, which runs the program of that name:
+// shareguard SOURCE DIRECTORY -o OPTIONS, where SOURCE is "shareguard#SHARE" as it stands in fstab(5), or what is
+// behind the '#'.
 #include <getopt.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
+#include <vector>
 
 #include "command.h"
 #include "serve.h"
@@ -14,6 +21,8 @@ namespace {
 constexpr int kMountUsage = 1;
 constexpr int kMountSystem = 2;
 constexpr int kMountFailed = 32;
+
+constexpr std::string_view kSourcePrefix = "shareguard#";
 
 constexpr const char* kUsageText =
     "usage: mount.shareguard SHARE DIRECTORY [-sfnv] [-o OPTION,...]\n"
@@ -73,14 +82,31 @@ HelperArguments ReadArguments(int argc, char** argv) {
   // getopt has moved the rest to the end.
   arguments.wrong = arguments.wrong || argc - ::optind != 2;
   if (arguments.wrong) return arguments;
-  arguments.source = argv[::optind];
+  const std::string_view source = argv[::optind];
+  arguments.source = source.starts_with(kSourcePrefix) ? source.substr(kSourcePrefix.size()) : source;
   arguments.directory = argv[::optind + 1];
   return arguments;
 }
 
+// mount.fuse3 adds these of itself when it is not told otherwise; a guarded share has neither devices nor set-id
+// programs for those who mount it this way.
+void DropAddedByFuse(std::vector<std::string>* options) {
+  for (const char* added : {"dev", "suid"}) std::erase(*options, added);
+}
+
 }  // namespace
 
-int RunMountHelper(int argc, char** argv) {
+bool IsMountCall(int argc, char** argv) {
+  if (argc < 3) return false;
+  const std::string_view source = argv[1], directory = argv[2];
+  if (source.starts_with(kSourcePrefix)) return true;
+  const auto is_source = [&](const Command& command) { return source == command.name; };
+  const auto commands = Commands();
+  return argc > 4 && !source.starts_with('-') && directory.starts_with('/') && std::string_view(argv[3]) == "-o" &&
+         std::none_of(commands.begin(), commands.end(), is_source);
+}
+
+int RunMountHelper(int argc, char** argv, bool from_fuse) {
   const HelperArguments arguments = ReadArguments(argc, argv);
   if (arguments.help || arguments.version) {
     std::fputs(arguments.help ? kUsageText : "mount.shareguard " SHAREGUARD_VERSION "\n", stdout);
@@ -96,6 +122,7 @@ int RunMountHelper(int argc, char** argv) {
       return MountCode(static_cast<ExitCode>(Fail(failure->code, failure->message)));
     }
   }
+  if (from_fuse) DropAddedByFuse(&request.fuse_options);
   const bool ad_hoc = !request.policy.empty() || !request.published.empty();
   if (ad_hoc && request.name.empty() && arguments.source != "none") request.name = arguments.source;
   if (!ad_hoc) request.share = arguments.source;

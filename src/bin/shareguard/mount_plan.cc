@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "dead_mount.h"
+#include "fuse/attach.h"
 #include "mount_request.h"
 #include "mount_table.h"
 #include "share_selector.h"
@@ -131,20 +133,8 @@ Problem CheckPolicy(const policy::ShareConfig& config) {
   return Because(code, loaded.error().ToString());
 }
 
-// The mount that a killed shareguard left at its own mount point is not in the way: serving replaces it.
-bool IsOwnDeadMount(const MountEntry& mount, const policy::ShareConfig& config) {
-  struct stat status {};
-  return mount.state == config.state && ::stat(mount.mountpoint.c_str(), &status) != 0 && errno == ENOTCONN;
-}
-
-Problem CheckMountpoint(const policy::ShareConfig& config) {
+Problem CheckPlacement(const policy::ShareConfig& config) {
   const std::string& path = config.mountpoint;
-  if (const auto mount = FindMount(ReadMountTable(), path)) {
-    if (IsOwnDeadMount(*mount, config)) return std::nullopt;
-    return Because(kBusy, "mount point " + Shown(path) + " is busy: " + PrintableName(mount->source) + " (" +
-                              PrintableName(mount->type) + ") is mounted there; unmount it first");
-  }
-  if (auto problem = CheckDirectory("mount point", path, "create it, or choose another")) return problem;
   if (IsWithin(path, config.published) || IsWithin(path, config.state)) {
     return Because(kBadSetup, "mount point " + Shown(path) +
                                   " lies inside the published tree or the state directory; " +
@@ -155,10 +145,37 @@ Problem CheckMountpoint(const policy::ShareConfig& config) {
                                   " contains the published tree or the state directory, which the mount would cover; "
                                   "choose another");
   }
+  return std::nullopt;
+}
+
+Problem CheckMountpoint(const policy::ShareConfig& config, bool check_only) {
+  const std::string& path = config.mountpoint;
+  if (const auto mount = FindMount(ReadMountTable(), path)) {
+    // The mount that a killed shareguard left at its own mount point is not in the way: it is replaced.
+    if (mount->state == config.state && check_only) return CheckPlacement(config);
+    if (IsOwnDeadMount(*mount, config.state)) return std::nullopt;
+    return Because(kBusy, "mount point " + Shown(path) + " is busy: " + PrintableName(mount->source) + " (" +
+                              PrintableName(mount->type) + ") is mounted there; unmount it first");
+  }
+  if (auto problem = CheckDirectory("mount point", path, "create it, or choose another")) return problem;
+  if (auto problem = CheckPlacement(config)) return problem;
   if (::geteuid() != 0 && ::access(path.c_str(), W_OK) != 0) {
     return Because(kNoPermission,
                    "mount point " + Shown(path) + ": only root may mount on a directory it cannot write");
   }
+  return std::nullopt;
+}
+
+// Whoever handed the descriptor over has looked at the mount point; from here on a look would wait for ourselves.
+Problem CheckAttached(const policy::ShareConfig& config, int fd) {
+  const auto mount = FindMount(ReadMountTable(), config.mountpoint);
+  if (!mount || mount->state != config.state) {
+    return Because(kUnavailable, "a descriptor was handed over, but this share is not mounted at " +
+                                     Shown(config.mountpoint) + "; restart the service");
+  }
+  if (auto problem = CheckPlacement(config)) return problem;
+  const Status ours = fuse::CheckAttached(fd, mount->device_minor);
+  if (!ours.ok()) return Because(kUnavailable, ours.error().ToString() + "; restart the service");
   return std::nullopt;
 }
 
@@ -218,8 +235,12 @@ std::optional<Failure> PlanMount(const MountRequest& request, MountPlan* plan) {
     return Because(kBadSetup, "published tree " + Shown(config.published) + " lies inside the state directory " +
                                   Shown(config.state) + "; choose another state directory");
   }
-  if (auto problem = CheckMountpoint(config)) return problem;
-  if (auto problem = CheckFuse()) return problem;
+  if (request.attached_fd >= 0) {
+    if (auto problem = CheckAttached(config, request.attached_fd)) return problem;
+  } else {
+    if (auto problem = CheckMountpoint(config, request.check_only)) return problem;
+    if (auto problem = CheckFuse()) return problem;
+  }
   if (auto problem = DecideAllowOther(request, plan, ad_hoc)) return problem;
   plan->mount.mountpoint = config.mountpoint;
   plan->mount.read_only = request.read_only;

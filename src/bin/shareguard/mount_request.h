@@ -26,6 +26,9 @@ struct MountRequest {
   bool read_only = false;
   bool foreground = false;
   bool debug = false;
+  bool check_only = false;  // nothing will be mounted: that the share is mounted already is no hindrance
+  // A descriptor of /dev/fuse whose mount stands already at the mount point (fuse/attach.h); -1: there is none yet.
+  int attached_fd = -1;
   std::string log = "auto";  // auto, stderr, syslog, or a file
   std::vector<std::string> fuse_options;
 };

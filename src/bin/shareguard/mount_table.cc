@@ -1,6 +1,7 @@
 #include "mount_table.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -36,7 +37,12 @@ std::vector<MountEntry> ParseMountInfo(std::string_view text) {
     const std::vector<std::string> fields = SplitString(line, ' ');
     const auto dash = std::find(fields.begin(), fields.end(), "-");
     if (fields.size() < 5 || fields.end() - dash < 3) continue;
-    MountEntry entry{Unescape(fields[4]), *(dash + 1), Unescape(*(dash + 2)), std::nullopt};
+    MountEntry entry{Unescape(fields[4]), *(dash + 1), Unescape(*(dash + 2)), 0, std::nullopt};
+    const std::string& device = fields[2];
+    const size_t colon = device.find(':');
+    if (colon != std::string::npos) {
+      std::from_chars(device.data() + colon + 1, device.data() + device.size(), entry.device_minor);
+    }
     if (entry.type.starts_with("fuse") && entry.source.starts_with(kSourcePrefix)) {
       entry.state = entry.source.substr(kSourcePrefix.size());
     }
@@ -74,6 +80,7 @@ std::string CanonicalPath(const std::string& path) {
   const fs::path parent = fs::canonical(absolute.parent_path(), error);
   if (error) return absolute.string();
   const fs::path joined = parent / absolute.filename();
+  if (FindMount(ReadMountTable(), joined.string())) return joined.string();
   if (!fs::is_symlink(fs::symlink_status(joined, error)) || error) return joined.string();
   const fs::path target = fs::canonical(joined, error);
   return error ? joined.string() : target.string();

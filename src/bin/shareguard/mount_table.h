@@ -13,6 +13,7 @@ struct MountEntry {
   std::string mountpoint;
   std::string type;
   std::string source;
+  unsigned device_minor = 0;
   // The state directory when this is a mount of ours: its source is "shareguard#DIRECTORY".
   std::optional<std::string> state;
 };
@@ -25,7 +26,8 @@ std::optional<MountEntry> FindMount(const std::vector<MountEntry>& table, const 
 // Shares only.
 std::vector<MountEntry> GuardMounts();
 
-// The absolute path with symlinks resolved in all but the last component, which may be a dead mount, or absent.
+// The absolute path with symlinks resolved. The last component may be absent; where it is a mount point it is not
+// looked at: the mount may be dead, or not be served yet.
 std::string CanonicalPath(const std::string& path);
 
 }  // namespace shareguard::cli

@@ -4,17 +4,21 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
+#include <ctime>
 
+#include "daemon.h"
+#include "dead_mount.h"
 #include "fuse/signals.h"
-#include "mount_table.h"
 #include "service_log.h"
 #include "share_selector.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
 #include "shareguard/guard/share.h"
-#include "unmount.h"
+#include "supervisor.h"
 
 namespace shareguard::cli {
 namespace {
@@ -29,15 +33,6 @@ Failure FromOpen(const Error& error) {
   // The policy was loaded before: what is still invalid is the directories.
   if (error.errno_value() == EINVAL) return {kBadSetup, error.ToString()};
   return From(error);
-}
-
-// What PlanMount has found to be our own, dead mount.
-void ClearDeadMount(const policy::ShareConfig& config) {
-  const auto mount = FindMount(ReadMountTable(), config.mountpoint);
-  if (!mount) return;
-  spdlog::warn("an earlier shareguard left a dead mount at {}; replacing it", PrintableName(config.mountpoint));
-  const Status done = Unmount(config.mountpoint, /*lazy=*/true);
-  if (!done.ok()) spdlog::error("{}", done.error().ToString());
 }
 
 // So that `review --state DIR` works when the mount is gone. The share works without it.
@@ -76,12 +71,78 @@ Status RecordLife(guard::Share& share, const char* action, const std::string& me
   return share.log().AppendDurably(event);
 }
 
-}  // namespace
+std::string Serving(const guard::Share& share) {
+  const auto policy = share.policy();
+  const guard::Totals totals = share.totals();
+  return "STATUS=Serving " + PrintableName(share.config().mountpoint) + ", policy " + policy->name() +
+         (policy->mode() == policy::Mode::kObserve ? " (observing)" : "") + ": " + std::to_string(totals.published) +
+         " files published, " + std::to_string(totals.refused) + " refused, " + std::to_string(totals.held) + " held";
+}
 
-std::optional<Failure> ServeShare(const MountPlan& plan, const OnReady& on_ready) {
+// What a service manager hears of a share's life. Nobody waits for it and nothing depends on it: what cannot be told is
+// logged, by the share's own log.
+class Report {
+ public:
+  Report(const Supervisor& supervisor, const guard::Share& share) : supervisor_(supervisor), share_(share) {}
+
+  // The mount has answered. The watchdog wants the control socket to be served too.
+  void Alive(const control::Server& control) {
+    if (!ready_.exchange(true)) Tell("READY=1\n" + Serving(share_));
+    if (control.Responsive()) Tell("WATCHDOG=1\n" + Serving(share_));
+  }
+  // Reloads that begin before the mount is ready are part of its start.
+  void Reloading(bool begins) {
+    if (!ready_) return;
+    if (!begins) return Tell("READY=1\n" + Serving(share_));
+    // The manager tells by the time whether this answers its own request (sd_notify(3), RELOADING=1).
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    const auto microseconds = static_cast<uint64_t>(now.tv_sec) * 1'000'000 + static_cast<uint64_t>(now.tv_nsec) / 1000;
+    Tell("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(microseconds) + "\nSTATUS=Loading the policy anew");
+  }
+  void Stopping() { Tell("STOPPING=1\nSTATUS=Settling what is open"); }
+
+ private:
+  void Tell(const std::string& lines) {
+    if (const Status told = supervisor_.Tell(lines); !told.ok()) spdlog::warn("{}", told.error().ToString());
+  }
+  const Supervisor& supervisor_;
+  const guard::Share& share_;
+  std::atomic<bool> ready_{false};
+};
+
+fuse::MountEvents EventsOf(guard::Share& share, const Supervisor& supervisor, const control::Server& control,
+                           Report* report, const OnReady& on_ready) {
+  fuse::MountEvents events;
+  events.on_ready = [&share, on_ready] {
+    spdlog::info("share {} is mounted at {}: policy {} ({}), published {}", share.config().name,
+                 PrintableName(share.config().mountpoint), share.policy()->name(), share.policy()->digest(),
+                 PrintableName(share.config().published));
+    on_ready();
+  };
+  events.on_hangup = [&share] { OnHangup(share); };
+  if (!supervisor.present()) return events;
+  events.on_alive = [report, &control] { report->Alive(control); };
+  // Early enough that one late beat is no missed one; without a watchdog the figures are refreshed all the same.
+  constexpr std::chrono::microseconds kRefresh = std::chrono::seconds(60);
+  const auto watchdog = supervisor.watchdog();
+  events.alive_interval = watchdog.count() > 0 ? std::min(watchdog / 4, kRefresh) : kRefresh;
+  events.on_stopping = [report] { report->Stopping(); };
+  return events;
+}
+
+std::optional<Failure> ServeShare(const MountPlan& plan, UniqueFd attached, const OnReady& on_ready) {
   // Before any thread exists: the mount's own thread takes them.
   fuse::BlockSignals();
-  ClearDeadMount(plan.config);
+  // A daemon of its own reports to the parent that waits for it.
+  const Supervisor supervisor = plan.foreground ? Supervisor::FromEnvironment() : Supervisor();
+  if (attached.valid()) {
+    // The manager's copy would keep the mount waiting if we died: without it, it fails at once.
+    const Status taken = supervisor.Tell(kForgetAttached);
+    if (!taken.ok()) return From(taken.error());
+  } else {
+    ClearDeadMounts(plan.config.mountpoint, plan.config.state);
+  }
   guard::ShareOptions options;
   options.config = plan.config;
   auto opened = guard::Share::Open(options);
@@ -89,17 +150,14 @@ std::optional<Failure> ServeShare(const MountPlan& plan, const OnReady& on_ready
   guard::Share& share = **opened;
   if (const Status log = LogTo(plan.log, plan.foreground, plan.config.state); !log.ok()) return From(log.error());
   NoteConfig(plan.config);
+  Report report(supervisor, share);
+  share.set_on_reload([&report](bool begins) { report.Reloading(begins); });
   auto control = control::Server::Start(plan.config.state, share);
   if (!control.ok()) return From(control.error());
-  const auto ready = [&] {
-    spdlog::info("share {} is mounted at {}: policy {} ({}), published {}", share.config().name,
-                 PrintableName(plan.config.mountpoint), share.policy()->name(), share.policy()->digest(),
-                 PrintableName(plan.config.published));
-    on_ready();
-  };
   const Status begun = RecordLife(share, "mount", "mounting at " + PrintableName(plan.config.mountpoint));
   if (!begun.ok()) return From(begun.error());
-  const Status served = fuse::Serve(share, plan.mount, ready, [&share] { OnHangup(share); });
+  const Status served =
+      fuse::Serve(share, plan.mount, std::move(attached), EventsOf(share, supervisor, **control, &report, on_ready));
   const Status ended =
       RecordLife(share, "unmount", served.ok() ? "unmounted" : "the mount failed: " + served.error().ToString());
   if (!ended.ok()) spdlog::error("{}", ended.error().ToString());
@@ -108,9 +166,11 @@ std::optional<Failure> ServeShare(const MountPlan& plan, const OnReady& on_ready
   return std::nullopt;
 }
 
-int RunMount(const MountPlan& plan) {
+}  // namespace
+
+int RunMount(const MountPlan& plan, UniqueFd attached) {
   LogToStderr();
-  const Service service = [&plan](const OnReady& on_ready) { return ServeShare(plan, on_ready); };
+  const Service service = [&](const OnReady& on_ready) { return ServeShare(plan, std::move(attached), on_ready); };
   return plan.foreground ? RunInForeground(service) : RunAsDaemon(service);
 }
 

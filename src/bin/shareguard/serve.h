@@ -2,16 +2,15 @@
 #ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SERVE_H_
 #define SHAREGUARD_SRC_BIN_SHAREGUARD_SERVE_H_
 
-#include "daemon.h"
 #include "mount_request.h"
+#include "shareguard/base/fd.h"
 
 namespace shareguard::cli {
 
-// Opens the share, its control socket and the mount, and serves until unmounted or told to stop.
-std::optional<Failure> ServeShare(const MountPlan& plan, const OnReady& on_ready);
-
-// Serves `plan`, in the foreground or as a daemon, as it says. Answers with the exit code.
-int RunMount(const MountPlan& plan);
+// Serves `plan`, in the foreground or as a daemon, as it says: opens the share, its control socket and the mount, and
+// ends when it is unmounted or told to stop. `attached`: the mount's descriptor where somebody has mounted already; in
+// the foreground only. Answers with the exit code.
+int RunMount(const MountPlan& plan, UniqueFd attached = UniqueFd());
 
 }  // namespace shareguard::cli
 

@@ -8,7 +8,8 @@
 
 namespace shareguard::cli {
 
-// To standard error: until a share is open, for every command, and for a mount in the foreground.
+// To standard error: until a share is open, for every command, and for a mount in the foreground. Where that is the
+// journal's stream each line says its priority, and leaves the time to the journal.
 void LogToStderr();
 // `where`: stderr, syslog, a file, or auto: stderr in the foreground; as a daemon syslog where /dev/log is, else
 // shareguard.log in the state directory.

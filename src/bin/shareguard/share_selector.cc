@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <filesystem>
 
 #include "mount_table.h"
 #include "shareguard/base/fd.h"
@@ -133,8 +134,21 @@ Result<FoundShare> FindShare(const ShareSelector& selector) {
   return FromOnlyMount();
 }
 
-std::string ToToml(const policy::ShareConfig& config) {
-  std::string text = "# " + config.name + "\n# Written by `shareguard mount`: what this share was last mounted with.\n";
+std::vector<std::string> ConfiguredShares(const std::string& config_dir) {
+  std::vector<std::string> names;
+  std::error_code error;
+  const std::filesystem::directory_iterator end;
+  for (auto file = std::filesystem::directory_iterator(config_dir + "/shares", error); !error && file != end;
+       file.increment(error)) {
+    const std::filesystem::path& path = file->path();
+    if (path.extension() == ".toml" && IsShareName(path.stem().string())) names.push_back(path.stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string ToToml(const policy::ShareConfig& config, const std::string& comment) {
+  std::string text = "# " + config.name + "\n# " + comment + "\n";
   const auto line = [&](const char* key, const std::string& value) { text += std::string(key) + " = " + value + "\n"; };
   line("direction", Quoted(policy::DirectionName(config.direction)));
   line("policy", Quoted(config.policy));

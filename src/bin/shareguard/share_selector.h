@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "exit_codes.h"
 #include "shareguard/base/result.h"
@@ -42,8 +43,14 @@ struct FoundShare {
 // configuration is wrong; ENOTUNIQ: several shares are mounted and none was named.
 Result<FoundShare> FindShare(const ShareSelector& selector);
 
-// The configuration as TOML that ShareConfig::Parse reads; "" when a path in it is not UTF-8 and so cannot be written.
-std::string ToToml(const policy::ShareConfig& config);
+// The configuration as TOML that ShareConfig::Parse reads, below a line of comment; "" when a path in it is not UTF-8
+// and so cannot be written.
+std::string ToToml(
+    const policy::ShareConfig& config,
+    const std::string& comment = "Written by `shareguard mount`: what this share was last mounted with.");
+
+// The names of the shares that have a configuration, sorted.
+std::vector<std::string> ConfiguredShares(const std::string& config_dir);
 
 // Is there a share name in this text (letters, digits, '-', '_')?
 bool IsShareName(const std::string& text);

@@ -1,10 +1,12 @@
 #include "unmount.h"
 
+#include <poll.h>
 #include <spawn.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <vector>
 
@@ -42,6 +44,17 @@ Status Unmount(const std::string& mountpoint, bool lazy) {
   if (::geteuid() != 0) return RunFusermount(mountpoint, lazy);
   if (::umount2(mountpoint.c_str(), UMOUNT_NOFOLLOW | (lazy ? MNT_DETACH : 0)) == 0) return {};
   return Error::FromErrno("unmount", PrintableName(mountpoint), errno);
+}
+
+bool AwaitEnd(const UniqueFd& process, std::chrono::seconds timeout) {
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    pollfd fd{process.get(), POLLIN, 0};
+    const int ready = ::poll(&fd, 1, static_cast<int>(std::max<int64_t>(left.count(), 0)));
+    if (ready > 0) return true;
+    if (ready == 0 || errno != EINTR) return false;
+  }
 }
 
 }  // namespace shareguard::cli

@@ -13,7 +13,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 const std::map<std::string, Words>& Below() {
-  static const std::map<std::string, Words> kBelow = {{"policy", {"check", "show", "diff", "list"}},
+  static const std::map<std::string, Words> kBelow = {{"share", {"add", "list", "show", "check", "unit", "remove"}},
+                                                      {"policy", {"check", "show", "diff", "list"}},
                                                       {"review", {"list", "show", "release", "reject"}},
                                                       {"audit", {"tail", "query", "verify"}}};
   return kBelow;
@@ -21,12 +22,19 @@ const std::map<std::string, Words>& Below() {
 
 // The man page of each command.
 const std::map<std::string, std::string>& Pages() {
-  static const std::map<std::string, std::string> kPages = {
-      {"mount", "shareguard-mount.8"}, {"umount", "shareguard.1"},
-      {"scan", "shareguard-scan.1"},   {"explain", "shareguard-scan.1"},
-      {"policy", "shareguard.1"},      {"review", "shareguard-review.1"},
-      {"audit", "shareguard-audit.1"}, {"status", "shareguard.1"},
-      {"reload", "shareguard.1"},      {"fingerprint", "shareguard-fingerprint.1"}};
+  static const std::map<std::string, std::string> kPages = {{"mount", "shareguard-mount.8"},
+                                                            {"umount", "shareguard.1"},
+                                                            {"scan", "shareguard-scan.1"},
+                                                            {"explain", "shareguard-scan.1"},
+                                                            {"policy", "shareguard.1"},
+                                                            {"review", "shareguard-review.1"},
+                                                            {"audit", "shareguard-audit.1"},
+                                                            {"status", "shareguard.1"},
+                                                            {"share", "shareguard-share.8"},
+                                                            {"attach", "shareguard-mount.8"},
+                                                            {"detach", "shareguard-mount.8"},
+                                                            {"reload", "shareguard.1"},
+                                                            {"fingerprint", "shareguard-fingerprint.1"}};
   return kPages;
 }
 
