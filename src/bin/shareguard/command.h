@@ -27,6 +27,7 @@ int RunCommandLine(int argc, char** argv);
 void DefineMount(CLI::App* app, Action* action);
 void DefineUmount(CLI::App* app, Action* action);
 void DefineScan(CLI::App* app, Action* action);
+void DefineIngest(CLI::App* app, Action* action);
 void DefineExplain(CLI::App* app, Action* action);
 void DefineFingerprint(CLI::App* app, Action* action);
 void DefinePolicy(CLI::App* app, Action* action);

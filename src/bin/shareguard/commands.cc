@@ -23,6 +23,7 @@ std::span<const Command> Commands() {
       {"umount", "Unmount a share cleanly", DefineUmount},
       {"scan", "Judge files and directories as a share would", DefineScan},
       {"explain", "Explain the verdict on one file: findings, rules, advice", DefineExplain},
+      {"ingest", "Judge a whole tree and put it into a share, all or nothing", DefineIngest},
       {"fingerprint", "Make a set of fingerprints of protected values", DefineFingerprint},
       {"policy", "Check, show, compare and list policies", DefinePolicy},
       {"review", "List, show, release and reject what waits in quarantine", DefineReview},
