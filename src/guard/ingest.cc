@@ -116,6 +116,10 @@ Result<std::unique_ptr<TreeIntake>> BeginIngest(Share& share, TreeOptions option
 
 Status ShareIngest::Prepare() {
   ended_ = true;  // nothing to abort yet
+  if (share_.workers_ == nullptr) {
+    return Error::Make("bring a tree into", PrintableName(options_.into), "the share is open without inspection",
+                       ENODEV);
+  }
   if (!IsTreePath(options_.into)) {
     return Error::Make("bring a tree into", PrintableName(options_.into),
                        "the directory must be a path below the share's root, without '.', '..' and '.git'", EINVAL);

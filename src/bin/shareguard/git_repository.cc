@@ -158,6 +158,7 @@ Status GitRepository::ReadRef(int directory, const std::string& file, const std:
   SHAREGUARD_ASSIGN(const auto text, SmallFile(directory, file, kMaxRef));
   if (!text) return {};
   const std::string value = Trimmed(*text);
+  if (name == "HEAD" && value.starts_with("ref: ")) head_ = value.substr(5);
   if (value.starts_with("ref:") || value.empty()) return {};
   if (!IsGitId(value)) return Unusable(directory_, "the ref " + PrintableName(name) + " is malformed");
   if (refs_.size() >= kMaxRefs) return Unusable(directory_, "it has too many refs");
@@ -184,6 +185,7 @@ Status GitRepository::ReadPackedRefs(int directory) {
 
 Result<std::string> GitRepository::Resolve(const std::string& revision) const {
   if (IsGitId(revision)) return revision;
+  if (revision == "HEAD" && !head_.empty() && head_ != "HEAD") return Resolve(head_);
   for (const char* prefix : {"", "refs/", "refs/tags/", "refs/heads/"}) {
     // Backwards: loose refs come after packed ones and are newer.
     const auto found =

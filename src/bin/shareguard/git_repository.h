@@ -50,6 +50,7 @@ class GitRepository {
   Status MakeScratch();
 
   std::string directory_;
+  std::string head_;  // the ref that HEAD stands for, "" when it is an id
   std::vector<GitRef> refs_;
   GitView view_;
 };

@@ -22,11 +22,12 @@ const std::map<std::string, Words>& Below() {
 // The man page of each command.
 const std::map<std::string, std::string>& Pages() {
   static const std::map<std::string, std::string> kPages = {
-      {"mount", "shareguard-mount.8"}, {"umount", "shareguard.1"},
-      {"scan", "shareguard-scan.1"},   {"explain", "shareguard-scan.1"},
-      {"policy", "shareguard.1"},      {"review", "shareguard-review.1"},
-      {"audit", "shareguard-audit.1"}, {"status", "shareguard.1"},
-      {"reload", "shareguard.1"},      {"fingerprint", "shareguard-fingerprint.1"}};
+      {"mount", "shareguard-mount.8"},  {"umount", "shareguard.1"},
+      {"scan", "shareguard-scan.1"},    {"explain", "shareguard-scan.1"},
+      {"policy", "shareguard.1"},       {"review", "shareguard-review.1"},
+      {"audit", "shareguard-audit.1"},  {"status", "shareguard.1"},
+      {"reload", "shareguard.1"},       {"fingerprint", "shareguard-fingerprint.1"},
+      {"ingest", "shareguard-ingest.1"}};
   return kPages;
 }
 
@@ -163,6 +164,12 @@ TEST(HelpTest, VersionAndWrongCommandLines) {
                                                {"mount", "--policy", "permissive", "/tmp"},
                                                {"mount", "a", "b", "c"},
                                                {"review", "release"},
+                                               {"ingest"},
+                                               {"ingest", "--check", "x"},
+                                               {"ingest", "--share", "a", "--pre-receive", "x"},
+                                               {"ingest", "--share", "a", "--unreachable", "x"},
+                                               {"ingest", "--report", "html", "x"},
+                                               {"ingest", "--history", "--pre-receive", "x"},
                                                {"status", "--share", "a", "--state", "b"}}) {
     const Ran ran = Shareguard(wrong);
     EXPECT_EQ(ran.code, 64) << Shown(wrong) << ran.err;
