@@ -413,6 +413,11 @@ Result<TreeOutcome> ShareIngest::FinishTree() {
   outcome.passes =
       std::all_of(outcome.results.begin(), outcome.results.end(), [](const EntryResult& r) { return r.passes; });
   if (outcome.passes) {
+    // The workers have been told of another policy meanwhile: what they found was not for this one alone.
+    if (share_.policy()->digest() != policy_->digest()) {
+      return Error::Make("publish", PrintableName(options_.into),
+                         "the policy was loaded anew meanwhile; bring the tree in again", EAGAIN);
+    }
     SHAREGUARD_CHECK(Publish(&outcome));
   } else {
     SHAREGUARD_CHECK(Refuse(outcome));

@@ -347,6 +347,26 @@ class Mounted(Bench):
             self.assertEqual(self.leftovers(), [])
         self.assertEqual(self.ingest("--into", "other", self.good_tree("again")).returncode, 0)
 
+    def test_a_reload_meanwhile_publishes_nothing(self):
+        self.mount(fault="ingest.judged:sleep=4000:1")
+        tree = self.good_tree()
+        client = subprocess.Popen([self.program, "ingest", "--share", "code", "--config-dir", str(self.root), "--into",
+                                   "project", str(tree)], env=self.environment, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 30
+        while "verdict" not in self.actions() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        busy = self.ingest("--into", "second", tree)
+        self.policy.write_text('extends = "ingress-code"\n[types]\nrefuse = ["markdown"]\n')
+        self.run_it("reload", "--state", self.state)
+        code = client.wait(timeout=60)
+        if code == 0:
+            self.skipTest("this build has no fault points")
+        self.assertEqual(code, 75)
+        self.assertEqual(busy.returncode, 75, "one ingest at a time")
+        self.assertEqual(list(self.published.iterdir()), [])
+        self.assertEqual(self.ingest("--into", "project", tree).returncode, 2)
+
     def test_held_files_of_a_tree_do_not_show_after_a_remount(self):
         self.mount()
         self.write("tree/net.py", HELD)

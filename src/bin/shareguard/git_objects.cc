@@ -234,21 +234,24 @@ class HistoryMap {
 
 }  // namespace
 
-Status EmitRevision(const GitRepository& repository, const std::string& revision, const GitLimits& limits,
-                    const TakeEntry& take, std::string* commit, GitTally* tally) {
+Result<std::string> FindCommit(const GitRepository& repository, const std::string& revision) {
   SHAREGUARD_ASSIGN(const std::string id, repository.Resolve(revision));
+  std::string commit;
   const std::vector<std::string> verify = {"rev-parse", "--verify", "--quiet", "--end-of-options", id + "^{commit}"};
   const Status found = RunGit(repository.view(), verify, "", '\n', [&](std::string line) {
-    *commit = std::move(line);
+    commit = std::move(line);
     return Status();
   });
-  if (!found.ok() || !IsGitId(*commit)) {
-    return Error::Make("find revision", PrintableName(revision), "there is no such commit", ENOENT);
-  }
+  if (found.ok() && IsGitId(commit)) return commit;
+  return Error::Make("find revision", PrintableName(revision), "there is no such commit", ENOENT);
+}
+
+Status EmitRevision(const GitRepository& repository, const std::string& commit, const GitLimits& limits,
+                    const TakeEntry& take, GitTally* tally) {
   tally->commits = 1;
   SHAREGUARD_ASSIGN(BlobReader reader, BlobReader::Start(repository, limits));
   // "MODE TYPE ID<TAB>PATH"; -t: directories too, each before what it holds.
-  const std::vector<std::string> list = {"ls-tree", "-r", "-t", "-z", "--full-tree", *commit};
+  const std::vector<std::string> list = {"ls-tree", "-r", "-t", "-z", "--full-tree", commit};
   const Status listed = RunGit(repository.view(), list, "", '\0', [&](std::string piece) -> Status {
     const size_t tab = piece.find('\t');
     const auto fields = SplitString(std::string_view(piece).substr(0, tab), ' ');

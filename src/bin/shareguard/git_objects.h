@@ -25,10 +25,11 @@ struct GitTally {
 
 using TakeEntry = std::function<Status(guard::TreeEntry entry)>;
 
-// The tree of a commit (or of a tag of one), files with their content. `commit` gets its id. No filter, no attribute is
-// applied.
-Status EmitRevision(const GitRepository& repository, const std::string& revision, const GitLimits& limits,
-                    const TakeEntry& take, std::string* commit, GitTally* tally);
+// The id of the commit that a revision (GitRepository::Resolve), or the tag that it is, stands for now.
+Result<std::string> FindCommit(const GitRepository& repository, const std::string& revision);
+// The tree of a commit, files with their content. No filter, no attribute is applied.
+Status EmitRevision(const GitRepository& repository, const std::string& commit, const GitLimits& limits,
+                    const TakeEntry& take, GitTally* tally);
 
 struct HistoryRange {
   std::vector<std::string> from;   // ids; all that can be reached from them

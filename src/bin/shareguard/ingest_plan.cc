@@ -82,6 +82,9 @@ Status PlanRepository(IngestPlan* plan) {
     SHAREGUARD_ASSIGN(plan->pushed, ReadPushed(std::cin));
   }
   SHAREGUARD_ASSIGN(GitRepository repository, GitRepository::Open(*directory, options));
+  if (!arguments.revision.empty()) {
+    SHAREGUARD_ASSIGN(plan->commit, FindCommit(repository, arguments.revision));
+  }
   plan->repository.emplace(std::move(repository));
   return {};
 }
@@ -116,7 +119,8 @@ Result<IngestPlan> PlanIngest(const IngestArguments& arguments) {
   SHAREGUARD_CHECK(PlanRepository(&plan));
   SHAREGUARD_CHECK(PlanShare(&plan));
   plan.origin = (arguments.revision.empty() ? "work tree " : "repository ") + PrintableName(plan.tree);
-  if (!arguments.revision.empty()) plan.origin += ", revision " + PrintableName(arguments.revision);
+  if (!arguments.revision.empty())
+    plan.origin += ", revision " + PrintableName(arguments.revision) + ", commit " + plan.commit;
   if (arguments.pre_receive) plan.origin = "push to " + PrintableName(plan.tree);
   plan.options.origin = plan.origin;
   plan.options.max_entries = arguments.max_entries;

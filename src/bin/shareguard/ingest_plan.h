@@ -32,6 +32,7 @@ struct IngestPlan {
   guard::TreeOptions options;
   std::vector<ReportRequest> reports;
   std::optional<GitRepository> repository;  // when one is read
+  std::string commit;                       // of --revision: its id, for the record, as a ref may move
   std::vector<std::string> pushed;          // ids that a push brings
 };
 

@@ -78,9 +78,7 @@ class Feeder {
     GitTally tally;
     const TakeEntry take = [this](guard::TreeEntry entry) { return Take(std::move(entry)); };
     if (!arguments.revision.empty()) {
-      std::string commit;
-      SHAREGUARD_CHECK(EmitRevision(*plan_.repository, arguments.revision, limits_, take, &commit, &tally));
-      plan_.origin += " (" + commit + ")";
+      SHAREGUARD_CHECK(EmitRevision(*plan_.repository, plan_.commit, limits_, take, &tally));
     } else if (!arguments.pre_receive) {
       SHAREGUARD_CHECK(FeedCheckout());
     }
