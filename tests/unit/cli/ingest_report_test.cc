@@ -106,7 +106,7 @@ TEST(IngestReportTest, GitLabHasWhatItsPageNeeds) {
   EXPECT_EQ(list[0]["severity"], "critical");
   EXPECT_EQ(list[1]["severity"], "major");
   EXPECT_EQ(list[0]["check_name"], "findings.type.mismatch");
-  EXPECT_EQ(list[0]["location"]["path"], "dir/\"q\"\\x0A\\xFF.txt");
+  EXPECT_EQ(list[0]["location"]["path"], "dir/\"q\"\\x0a\\xff.txt");
   EXPECT_EQ(list[0]["location"]["lines"]["begin"], 1);
   EXPECT_NE(list[0]["fingerprint"], list[1]["fingerprint"]);
   EXPECT_EQ(list[0]["fingerprint"].get<std::string>().size(), 64U);
