@@ -25,7 +25,7 @@ Result<nlohmann::json> Interpret(const std::string& state_dir, const std::string
 
 }  // namespace
 
-Result<nlohmann::json> Call(const std::string& state_dir, const nlohmann::json& request) {
+Result<nlohmann::json> Call(const std::string& state_dir, const nlohmann::json& request, int fd) {
   SHAREGUARD_ASSIGN(const UniqueFd directory, OpenAt(AT_FDCWD, state_dir, O_RDONLY | O_DIRECTORY));
   const UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (!socket.valid()) return Error::FromErrno("ask the mount", state_dir, errno);
@@ -37,7 +37,7 @@ Result<nlohmann::json> Call(const std::string& state_dir, const nlohmann::json& 
   // error_handler replace: the dump itself cannot throw.
   std::string line = request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   // A server that refuses this peer answers without reading: its answer counts even when the request was not taken.
-  const Status sent = WriteLine(socket.get(), std::move(line), deadline, -1);
+  const Status sent = WriteLine(socket.get(), std::move(line), deadline, -1, fd);
   auto answer = ReadLine(socket.get(), kMaxAnswerBytes, deadline, -1);
   if (!answer.ok()) return sent.ok() ? answer.error() : sent.error();
   return Interpret(state_dir, *answer);

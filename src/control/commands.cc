@@ -8,6 +8,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "control/ingest_session.h"
+
 namespace shareguard::control {
 namespace {
 
@@ -16,7 +18,9 @@ using nlohmann::json;
 struct Call {
   guard::Share& share;
   const json& request;
-  uid_t uid;
+  const Peer& peer;
+  IngestDesk& ingests;
+  UniqueFd& passed;
 };
 using Command = Result<json> (*)(const Call&);
 
@@ -75,7 +79,7 @@ Result<json> DoReviewShow(const Call& call) {
 Result<json> Decide(const Call& call, Status (guard::Share::*decide)(const std::string&, const guard::Review&)) {
   SHAREGUARD_ASSIGN(const std::string id, IdOf(call));
   SHAREGUARD_ASSIGN(std::string note, TextOf(call, "note", /*required=*/false));
-  SHAREGUARD_CHECK((call.share.*decide)(id, {call.uid, LoginName(call.uid), std::move(note)}));
+  SHAREGUARD_CHECK((call.share.*decide)(id, {call.peer.uid, LoginName(call.peer.uid), std::move(note)}));
   return ItemAnswer(call, id);
 }
 
@@ -105,7 +109,7 @@ Result<guard::Session> SessionOf(const Call& call) {
 bool RecordSession(const Call& call, const char* action, const guard::Session& session) {
   audit::Event event;
   event.action = action;
-  event.who.uid = session.uid.value_or(call.uid);
+  event.who.uid = session.uid.value_or(call.peer.uid);
   event.who.pid = session.pid;
   event.who.user = session.user;
   event.who.client_address = session.address;
@@ -140,10 +144,18 @@ Result<json> DoSessionList(const Call& call) {
   return json{{"sessions", std::move(sessions)}};
 }
 
+Result<json> DoIngest(const Call& call) {
+  const Peer& peer = call.peer;
+  const audit::Identity who{peer.uid, peer.gid, peer.pid, "shareguard", LoginName(peer.uid), ""};
+  SHAREGUARD_CHECK(call.ingests.Begin(call.request, who, std::move(call.passed)));
+  return json::object();
+}
+
 const std::map<std::string, Command, std::less<>>& Commands() {
   static const std::map<std::string, Command, std::less<>> kCommands = {
       {"status", DoStatus},
       {"reload", DoReload},
+      {"ingest", DoIngest},
       {"review.list", DoReviewList},
       {"review.show", DoReviewShow},
       {"review.release", DoReviewRelease},
@@ -155,10 +167,11 @@ const std::map<std::string, Command, std::less<>>& Commands() {
   return kCommands;
 }
 
-Result<json> Dispatch(guard::Share& share, std::string_view line, uid_t uid) {
+Result<json> Dispatch(guard::Share& share, std::string_view line, const Peer& peer, IngestDesk& ingests,
+                      UniqueFd& passed) {
   const json request = json::parse(line, nullptr, /*allow_exceptions=*/false);
   if (!request.is_object()) return Error::Make("serve a request", "", "it is not a JSON object", EINVAL);
-  const Call call{share, request, uid};
+  const Call call{share, request, peer, ingests, passed};
   SHAREGUARD_ASSIGN(const std::string name, TextOf(call, "command", /*required=*/true));
   const auto command = Commands().find(name);
   if (command == Commands().end()) return Error::Make("serve a request", name, "there is no such command", ENOSYS);
@@ -173,10 +186,11 @@ std::string Failure(const Error& error) {
   return Dump(json{{"ok", false}, {"error", error.ToString()}, {"errno", error.errno_value()}});
 }
 
-std::string Serve(guard::Share& share, std::string_view request, uid_t uid) {
+std::string Serve(guard::Share& share, std::string_view request, const Peer& peer, IngestDesk& ingests,
+                  UniqueFd passed) {
   // The one place that stops exceptions of the JSON library (and of memory that a request may exhaust).
   try {
-    auto answer = Dispatch(share, request, uid);
+    auto answer = Dispatch(share, request, peer, ingests, passed);
     if (!answer.ok()) return Failure(answer.error());
     (*answer)["ok"] = true;
     return Dump(*answer);

@@ -7,13 +7,24 @@
 #include <string>
 #include <string_view>
 
+#include "shareguard/base/fd.h"
 #include "shareguard/guard/share.h"
 
 namespace shareguard::control {
 
+class IngestDesk;
+
+struct Peer {
+  uid_t uid = 0;
+  gid_t gid = 0;
+  pid_t pid = 0;
+};
+
 // Serves one request and answers with one line of JSON, without newline. Never throws; what it cannot understand is
-// answered with an error. `uid`: who asks, already found to be permitted.
-std::string Serve(guard::Share& share, std::string_view request, uid_t uid);
+// answered with an error. `peer`: who asks, already found to be permitted. `passed`: the descriptor that came with the
+// request, if one did.
+std::string Serve(guard::Share& share, std::string_view request, const Peer& peer, IngestDesk& ingests,
+                  UniqueFd passed);
 // The answer to a failure, {"ok": false, ...}.
 std::string Failure(const Error& error);
 

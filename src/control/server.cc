@@ -13,17 +13,23 @@
 #include <thread>
 
 #include "control/commands.h"
+#include "control/ingest_session.h"
 #include "control/socket.h"
 #include "shareguard/control/control.h"
 
 namespace shareguard::control {
 namespace {
 
-// Owns the socket, its name and the one thread that serves it. The thread alone touches the share.
+// Owns the socket, its name and the one thread that serves it. The thread alone touches the share, but for an
+// ingest, which has a thread of its own.
 class SocketServer : public Server {
  public:
   SocketServer(UniqueFd directory, UniqueFd listener, UniqueFd stop, guard::Share& share)
-      : directory_(std::move(directory)), listener_(std::move(listener)), stop_(std::move(stop)), share_(share) {
+      : directory_(std::move(directory)),
+        listener_(std::move(listener)),
+        stop_(std::move(stop)),
+        share_(share),
+        ingests_(share) {
     thread_ = std::thread([this] { Run(); });
   }
 
@@ -67,17 +73,18 @@ class SocketServer : public Server {
   void ServeClient(int client) {
     const Deadline deadline = std::chrono::steady_clock::now() + kStallLimit;
     std::string answer;
+    UniqueFd passed;
     ucred peer{};
     socklen_t length = sizeof peer;
     const bool known = ::getsockopt(client, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0;
     if (!known || (peer.uid != 0 && peer.uid != ::geteuid())) {
       spdlog::warn("control: uid {} is not permitted", known ? std::to_string(peer.uid) : "unknown");
       answer = Failure(Error::FromErrno("use the control socket", "", EPERM));
-    } else if (auto request = ReadLine(client, kMaxRequestBytes, deadline, stop_.get()); !request.ok()) {
+    } else if (auto request = ReadLine(client, kMaxRequestBytes, deadline, stop_.get(), &passed); !request.ok()) {
       spdlog::warn("control: {}", request.error().ToString());
       answer = Failure(request.error());
     } else {
-      answer = Serve(share_, *request, peer.uid);
+      answer = Serve(share_, *request, {peer.uid, peer.gid, peer.pid}, ingests_, std::move(passed));
     }
     // The work may have taken its time; the client gets the full limit to take the answer.
     const Status sent =
@@ -88,6 +95,7 @@ class SocketServer : public Server {
   const UniqueFd directory_, listener_, stop_;
   guard::Share& share_;
   std::atomic<Clock::rep> busy_since_{kIdle};  // steady clock; the time of the request at hand
+  IngestDesk ingests_;
   std::thread thread_;
 };
 

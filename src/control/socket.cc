@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 
 namespace shareguard::control {
 namespace {
@@ -25,6 +26,43 @@ Status Await(int socket, short events, Deadline deadline, int stop_fd) {
   }
 }
 
+// One descriptor is taken; the kernel drops any further one for want of room.
+ssize_t ReceiveWithFd(int socket, char* buffer, size_t size, UniqueFd* passed) {
+  iovec vector{buffer, size};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+  msghdr message{};
+  message.msg_iov = &vector;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  const ssize_t n = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+  if (n < 0) return n;
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    int fd = -1;
+    std::memcpy(&fd, CMSG_DATA(header), sizeof(int));
+    passed->Reset(fd);
+  }
+  return n;
+}
+
+ssize_t SendWithFd(int socket, const char* data, size_t size, int fd) {
+  if (fd < 0) return ::send(socket, data, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+  iovec vector{const_cast<char*>(data), size};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+  msghdr message{};
+  message.msg_iov = &vector;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  std::memcpy(CMSG_DATA(header), &fd, sizeof(int));
+  return ::sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
 }  // namespace
 
 sockaddr_un AddressIn(const UniqueFd& directory) {
@@ -35,12 +73,13 @@ sockaddr_un AddressIn(const UniqueFd& directory) {
   return address;
 }
 
-Result<std::string> ReadLine(int socket, size_t limit, Deadline deadline, int stop_fd) {
+Result<std::string> ReadLine(int socket, size_t limit, Deadline deadline, int stop_fd, UniqueFd* passed) {
   std::string line;
   std::array<char, 16 * 1024> block;
   for (;;) {
     SHAREGUARD_CHECK(Await(socket, POLLIN, deadline, stop_fd));
-    const ssize_t n = ::recv(socket, block.data(), block.size(), MSG_DONTWAIT);
+    const ssize_t n = passed != nullptr ? ReceiveWithFd(socket, block.data(), block.size(), passed)
+                                        : ::recv(socket, block.data(), block.size(), MSG_DONTWAIT);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n < 0) return Error::FromErrno("read from the control socket", "", errno);
     if (n == 0) return Error::FromErrno("read from the control socket", "", ECONNRESET);
@@ -52,11 +91,11 @@ Result<std::string> ReadLine(int socket, size_t limit, Deadline deadline, int st
   }
 }
 
-Status WriteLine(int socket, std::string line, Deadline deadline, int stop_fd) {
+Status WriteLine(int socket, std::string line, Deadline deadline, int stop_fd, int fd) {
   line.push_back('\n');
   for (size_t sent = 0; sent < line.size();) {
     SHAREGUARD_CHECK(Await(socket, POLLOUT, deadline, stop_fd));
-    const ssize_t n = ::send(socket, line.data() + sent, line.size() - sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+    const ssize_t n = SendWithFd(socket, line.data() + sent, line.size() - sent, sent == 0 ? fd : -1);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n < 0) return Error::FromErrno("write to the control socket", "", errno);
     sent += static_cast<size_t>(n);

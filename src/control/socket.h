@@ -27,9 +27,10 @@ sockaddr_un AddressIn(const UniqueFd& directory);
 using Deadline = std::chrono::steady_clock::time_point;
 // Reads up to the first newline, which is not part of the result. ETIMEDOUT, EMSGSIZE beyond `limit`, ECONNRESET when
 // the peer closes before the newline, ECANCELED when `stop_fd` (-1: none) becomes readable.
-Result<std::string> ReadLine(int socket, size_t limit, Deadline deadline, int stop_fd);
-// Sends `line` and a newline.
-Status WriteLine(int socket, std::string line, Deadline deadline, int stop_fd);
+// `passed`, if given, receives a descriptor that came with the line.
+Result<std::string> ReadLine(int socket, size_t limit, Deadline deadline, int stop_fd, UniqueFd* passed = nullptr);
+// Sends `line` and a newline; a descriptor with its first byte when `fd` >= 0.
+Status WriteLine(int socket, std::string line, Deadline deadline, int stop_fd, int fd = -1);
 
 }  // namespace shareguard::control
 

@@ -118,6 +118,7 @@ class Filesystem : public guard::ShareObserver {
   // guard::ShareObserver
   void Exclusively(const std::function<void()>& change) override;
   void OnReviewed(const guard::QuarantineItem& item) override;
+  bool IsBusy(int dirfd, const std::string& name) override;
 
  private:
   // What a name stands for. The inode is pinned; the caller adopts the pin.
@@ -224,6 +225,10 @@ class Filesystem : public guard::ShareObserver {
   Status RestoreHeld();
   Status RestoreHeldItem(const guard::QuarantineItem& item);
   Result<Inode*> WalkTo(const std::string& directory_path);
+
+  // busy.cc
+  bool IsFileBusy(const FileKey& key);
+  bool IsDirectoryBusy(int directory, int depth);
 
   // op_attr.cc
   void ReplyAttributes(fuse_req_t req, Inode* inode);

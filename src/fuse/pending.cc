@@ -194,7 +194,8 @@ Result<Inode*> Filesystem::WalkTo(const std::string& directory_path) {
 
 Status Filesystem::RestoreHeld() {
   for (const guard::QuarantineItem& item : share_.ListQuarantine()) {
-    if (item.state != guard::ItemState::kHeld) continue;
+    // One file of a tree is not shown by itself.
+    if (item.state != guard::ItemState::kHeld || !item.ingest.empty()) continue;
     const Status restored = RestoreHeldItem(item);
     // Not shown, but not lost either: reviewers still have it.
     if (!restored.ok()) spdlog::warn("held item {}: {}", item.id, restored.error().ToString());

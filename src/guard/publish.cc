@@ -56,11 +56,8 @@ Share::Ruling Share::Decide(int fd, const std::string& path) const {
   return ruling;
 }
 
-Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const std::string& path,
-                             const audit::Identity& who) {
-  SHAREGUARD_CHECK(FaultPoint("publish.sync"));
-  SHAREGUARD_CHECK(SyncFd(file.fd.get(), path));
-  CrashPoint("publish.synced");
+audit::Event Share::VerdictEvent(const Ruling& ruling, const std::string& id, const std::string& path,
+                                 const audit::Identity& who) {
   const Decision& decision = ruling.decision;
   audit::Event event;
   event.action = "verdict";
@@ -75,7 +72,7 @@ Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const
   event.mime = decision.inspection.mime;
   event.size = decision.size;
   event.sha256 = decision.sha256;
-  event.item = file.id;
+  event.item = id;
   event.bytes_total = decision.inspection.bytes_total;
   event.bytes_accounted = decision.inspection.bytes_accounted;
   event.reasons = decision.verdict.reasons;
@@ -83,7 +80,15 @@ Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const
   event.policy_name = ruling.policy->name();
   event.policy_digest = ruling.policy->digest();
   event.duration = decision.duration;
-  SHAREGUARD_CHECK(log_->AppendDurably(event));
+  return event;
+}
+
+Status Share::RecordDecision(const Ruling& ruling, const StagedFile& file, const std::string& path,
+                             const audit::Identity& who) {
+  SHAREGUARD_CHECK(FaultPoint("publish.sync"));
+  SHAREGUARD_CHECK(SyncFd(file.fd.get(), path));
+  CrashPoint("publish.synced");
+  SHAREGUARD_CHECK(log_->AppendDurably(VerdictEvent(ruling, file.id, path, who)));
   CrashPoint("publish.recorded");
   return {};
 }

@@ -105,6 +105,7 @@ nlohmann::json ToJson(const QuarantineItem& item) {
   for (const policy::Reason& reason : item.reasons) json["reasons"].push_back(ReasonToJson(reason));
   json["findings"] = nlohmann::json::array();
   for (const policy::Finding& finding : item.findings) json["findings"].push_back(FindingToJson(finding));
+  if (!item.ingest.empty()) json["ingest"] = {{"id", item.ingest}, {"into", PrintableName(item.ingest_into)}};
   if (item.reviewed != WallTime{}) {
     json["review"] = {{"reviewer", item.reviewer}, {"note", item.review_note}, {"time", FormatTime(item.reviewed)}};
   }
@@ -141,6 +142,11 @@ Result<QuarantineItem> QuarantineItemFromJson(const nlohmann::json& json) {
   }
   if (const auto findings = json.find("findings"); findings != json.end() && findings->is_array()) {
     for (const auto& finding : *findings) item.findings.push_back(FindingFromJson(finding));
+  }
+  if (const auto ingest = json.find("ingest"); ingest != json.end() && ingest->is_object()) {
+    item.ingest = JsonText(*ingest, "id");
+    item.ingest_into = ParsePrintableName(JsonText(*ingest, "into")).value_or("");
+    if (!IsId(item.ingest)) return Error::Make("read quarantine record", item.id, "the id of its ingest is malformed");
   }
   if (const auto review = json.find("review"); review != json.end() && review->is_object()) {
     item.reviewer = JsonText(*review, "reviewer");

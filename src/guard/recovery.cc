@@ -31,6 +31,7 @@ Status Share::Recover() {
   SHAREGUARD_CHECK(RemoveHalfWritten(quarantine_->directory()));
   SHAREGUARD_ASSIGN(const auto leftovers, staging_->Leftovers());
   for (const JournalEntry& entry : leftovers) SHAREGUARD_CHECK(RecoverLeftover(entry));
+  SHAREGUARD_CHECK(RecoverIngests());
   CrashPoint("recovery.settled");
   SHAREGUARD_CHECK(staging_->ResetJournal());
   CrashPoint("recovery.reset");
@@ -38,7 +39,7 @@ Status Share::Recover() {
   for (const QuarantineItem& item : quarantine_->List(&problems)) {
     const bool open =
         item.state == ItemState::kHeld || item.state == ItemState::kRefused || item.state == ItemState::kInterrupted;
-    if (open && !quarantine_->OpenData(item.id, O_PATH).ok()) {
+    if (open && item.ingest.empty() && !quarantine_->OpenData(item.id, O_PATH).ok()) {
       SHAREGUARD_CHECK(RecoverRelease(item));
     }
   }

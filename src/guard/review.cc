@@ -104,6 +104,16 @@ Status Share::ReleaseContent(QuarantineItem* item, const audit::Identity& who) {
                        EILSEQ);
   }
   item->sha256 = digest;
+  if (!item->ingest.empty()) {
+    // One file of a tree is not published by itself.
+    audit::Event event = ReviewEvent(*item, "release", who);
+    event.verdict = policy::Action::kAllow;
+    event.message = item->review_note;
+    SHAREGUARD_CHECK(log_->AppendDurably(event));
+    CrashPoint("release.recorded");
+    item->state = ItemState::kReleased;
+    return {};
+  }
   UniqueFd parent;
   SHAREGUARD_ASSIGN(const Place place, FindPlace(item->path, &parent));
   SHAREGUARD_CHECK(SyncFd(data.get(), item->id));

@@ -2,8 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/fs.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -12,6 +10,7 @@
 #include <cerrno>
 #include <nlohmann/json.hpp>
 
+#include "guard/copy_content.h"
 #include "guard/json_fields.h"
 #include "shareguard/base/clock.h"
 #include "shareguard/base/fault.h"
@@ -22,48 +21,6 @@ namespace {
 
 constexpr char kJournalName[] = "staging.journal";
 constexpr size_t kJournalMax = 1UL << 30;
-constexpr size_t kCopyChunk = 1 << 20;
-
-// Copies [from, to) by position: in the kernel where it can, else through memory.
-Status CopyRange(int source, int target, uint64_t from, uint64_t to) {
-  auto in = static_cast<off_t>(from), out = in;
-  while (static_cast<uint64_t>(in) < to) {
-    const ssize_t n = ::copy_file_range(source, &in, target, &out, to - static_cast<uint64_t>(in), 0);
-    if (n > 0) continue;
-    if (n == 0) return {};
-    if (errno == EINTR) continue;
-    if (errno != EXDEV && errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) {
-      return Error::FromErrno("copy content", "", errno);
-    }
-    std::vector<char> buffer(std::min<uint64_t>(kCopyChunk, to - static_cast<uint64_t>(in)));
-    SHAREGUARD_ASSIGN(const size_t got, ReadAt(source, buffer.data(), buffer.size(), static_cast<uint64_t>(in)));
-    if (got == 0) return {};
-    SHAREGUARD_CHECK(WriteAt(target, buffer.data(), got, static_cast<uint64_t>(out)));
-    in += static_cast<off_t>(got);
-    out += static_cast<off_t>(got);
-  }
-  return {};
-}
-
-// Content up to `size` bytes. Shares blocks where the file system can; keeps holes.
-Status CopyContent(int source, int target, uint64_t size, bool whole) {
-  if (size == 0) return {};
-  if (whole && ::ioctl(target, FICLONE, source) == 0) return {};
-  if (::ftruncate(target, static_cast<off_t>(size)) != 0) return Error::FromErrno("extend copy", "", errno);
-  off_t at = 0;
-  while (static_cast<uint64_t>(at) < size) {
-    const off_t data = ::lseek(source, at, SEEK_DATA);
-    if (data < 0 && errno == ENXIO) return {};  // a hole up to the end
-    if (data < 0) return CopyRange(source, target, static_cast<uint64_t>(at), size);
-    off_t hole = ::lseek(source, data, SEEK_HOLE);
-    if (hole < 0) hole = static_cast<off_t>(size);
-    if (static_cast<uint64_t>(data) >= size) return {};
-    SHAREGUARD_CHECK(
-        CopyRange(source, target, static_cast<uint64_t>(data), std::min(static_cast<uint64_t>(hole), size)));
-    at = hole;
-  }
-  return {};
-}
 
 // Every extended attribute, ACLs included. A security label that the kernel reserves to itself may refuse to be copied:
 // it then sets its own; any other refusal fails the copy, so that no protection is lost on the way.

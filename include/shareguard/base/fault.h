@@ -50,7 +50,8 @@ inline constexpr std::array kCrashPoints = std::to_array<std::string_view>({
     "publish.linked",    "publish.relinked",    "publish.settled",  "rename.moved",      "rename.uncovered",
     "origin.removed",    "quarantine.recorded", "quarantine.moved", "release.recorded",  "release.renamed",
     "reject.recorded",   "withdraw.recorded",   "withdraw.updated", "unhold.moved",      "recovery.started",
-    "recovery.leftover", "recovery.settled",    "recovery.reset",   "recovery.finished",
+    "recovery.leftover", "recovery.settled",    "recovery.reset",   "recovery.finished", "ingest.copied",
+    "ingest.judged",     "ingest.synced",       "ingest.recorded",  "ingest.renamed",    "ingest.settled",
 });
 
 // The place of a point in its list; a name that is in neither does not compile.

@@ -5,6 +5,7 @@
 //   {"command": "session.list"}
 //   {"command": "review.list"} {"command": "review.show", "id": ID}
 //   {"command": "review.release", "id": ID, "note": TEXT} {"command": "review.reject", "id": ID, "note": TEXT}
+//   {"command": "ingest", "into": PATH, ...}, with a descriptor: src/control/ingest_wire.h
 // Answers: {"ok": true, ...} or {"ok": false, "error": TEXT, "errno": N}. The peer's uid (SO_PEERCRED) must be root or
 // the mount's own; it names the reviewer in the record.
 #ifndef SHAREGUARD_CONTROL_CONTROL_H_
@@ -15,6 +16,7 @@
 #include <string>
 
 #include "shareguard/base/result.h"
+#include "shareguard/guard/ingest.h"
 #include "shareguard/guard/share.h"
 
 namespace shareguard::control {
@@ -31,7 +33,13 @@ class Server {
 };
 
 // One request to the mount that owns `state_dir`. ENOENT or ECONNREFUSED in the Error: no mount is running there.
-Result<nlohmann::json> Call(const std::string& state_dir, const nlohmann::json& request);
+// `fd` >= 0: a descriptor that goes with the request.
+Result<nlohmann::json> Call(const std::string& state_dir, const nlohmann::json& request, int fd = -1);
+
+// A tree into the share of the mount that owns `state_dir`; `options.who` is what the mount finds. Errors as of Call
+// and of guard::BeginIngest; EBUSY: another is under way there.
+Result<std::unique_ptr<guard::TreeIntake>> BeginRemoteIngest(const std::string& state_dir,
+                                                             const guard::TreeOptions& options);
 
 }  // namespace shareguard::control
 

@@ -47,6 +47,10 @@ struct QuarantineItem {
   std::vector<policy::Finding> findings;
   std::string policy_name;
   std::string policy_digest;
+  // Of a file of a tree that is published whole or not at all (guard/ingest.h): the ingest's id and the directory that
+  // the tree was to become. A release publishes nothing: it lets the content pass when the tree is brought in again.
+  std::string ingest;
+  std::string ingest_into;
   // Of the decision of a reviewer, once there is one.
   std::string reviewer;
   std::string review_note;

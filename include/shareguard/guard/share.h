@@ -62,6 +62,9 @@ class ShareObserver {
   virtual void Exclusively(const std::function<void()>& change) = 0;
   // Called inside Exclusively. The item has been published (released) or will not be (rejected): no longer held.
   virtual void OnReviewed(const QuarantineItem& item) = 0;
+  // Called inside Exclusively: does the mount have anything under this name of a directory of the published tree, or
+  // below it, that is written to, waits for a verdict or is held?
+  virtual bool IsBusy(int dirfd, const std::string& name) = 0;
 };
 
 struct ShareStatus {
@@ -164,6 +167,9 @@ class Share {
   void set_mountpoint(const std::string& mountpoint) { options_.config.mountpoint = mountpoint; }
 
  private:
+  friend class ShareIngest;  // src/guard/ingest.cc
+  friend class OldVersion;   // src/guard/old_version.cc
+
   explicit Share(ShareOptions options) : options_(std::move(options)) {}
   Status OpenDirectories();
   Status LoadPolicyAnew();
@@ -172,6 +178,11 @@ class Share {
   Status Recover();
   Status RecoverLeftover(const JournalEntry& entry);
   Status RecoverRelease(const QuarantineItem& item);
+  Status RecoverIngests();
+  Status RecoverIngest(const std::string& id);
+  // The record of a verdict on a whole file.
+  static audit::Event VerdictEvent(const Ruling& ruling, const std::string& id, const std::string& path,
+                                   const audit::Identity& who);
   Result<Place> FindPlace(const std::string& path, UniqueFd* parent) const;
   Status DecideReview(const std::string& id, const Review& review, bool release);
   Status ReleaseContent(QuarantineItem* item, const audit::Identity& who);

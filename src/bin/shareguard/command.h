@@ -29,6 +29,7 @@ void DefineUmount(CLI::App* app, Action* action);
 void DefineAttach(CLI::App* app, Action* action);
 void DefineDetach(CLI::App* app, Action* action);
 void DefineScan(CLI::App* app, Action* action);
+void DefineIngest(CLI::App* app, Action* action);
 void DefineExplain(CLI::App* app, Action* action);
 void DefineFingerprint(CLI::App* app, Action* action);
 void DefinePolicy(CLI::App* app, Action* action);

@@ -18,12 +18,13 @@ Each command explains itself: shareguard COMMAND --help. Exit codes: shareguard(
 }  // namespace
 
 std::span<const Command> Commands() {
-  static constexpr std::array<Command, 14> kCommands = {{
+  static constexpr std::array<Command, 15> kCommands = {{
       {"share", "Add, list, show, check and remove configured shares", DefineShare},
       {"mount", "Mount a share and guard it", DefineMount},
       {"umount", "Unmount a share cleanly", DefineUmount},
       {"scan", "Judge files and directories as a share would", DefineScan},
       {"explain", "Explain the verdict on one file: findings, rules, advice", DefineExplain},
+      {"ingest", "Judge a whole tree and put it into a share, all or nothing", DefineIngest},
       {"fingerprint", "Make a set of fingerprints of protected values", DefineFingerprint},
       {"policy", "Check, show, compare and list policies", DefinePolicy},
       {"review", "List, show, release and reject what waits in quarantine", DefineReview},

@@ -36,6 +36,7 @@ ExitCode CodeFor(const Error& error) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
+    case E2BIG:
       return kIoError;
     case EBUSY:
     case EAGAIN:

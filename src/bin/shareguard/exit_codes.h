@@ -10,9 +10,9 @@
 namespace shareguard::cli {
 
 enum ExitCode : int {
-  kOk = 0,             // done; scan and explain: everything is allowed
-  kHold = 1,           // scan, explain: something would be held. policy diff: the policies differ
-  kRefuse = 2,         // scan, explain: something would be refused, or could not be read
+  kOk = 0,             // done; scan and explain: everything is allowed; ingest: published
+  kHold = 1,           // scan, explain: something would be held; ingest: is held. policy diff: the policies differ
+  kRefuse = 2,         // scan, explain: something would be refused, or could not be read; ingest: is refused
   kUsage = 64,         // the command line is wrong
   kBadData = 65,       // policy, configuration, quarantine item or audit log: not found by that name, or wrong
   kNoInput = 66,       // a file, the published tree, the mount point or the share does not exist

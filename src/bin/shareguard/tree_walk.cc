@@ -2,9 +2,12 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <memory>
 
@@ -42,7 +45,7 @@ Result<std::vector<std::string>> NamesIn(int directory, const std::string& path)
 
 class Walker {
  public:
-  explicit Walker(const Visit& visit) : visit_(visit) {}
+  Walker(const Visit& visit, const Skip& skip) : visit_(visit), skip_(skip) {}
 
   // False: the walk was stopped.
   bool Visit(int parent, const std::string& name, std::string path, std::string judged, bool is_root) {
@@ -55,8 +58,13 @@ class Walker {
       return visit_(std::move(entry));
     }
     entry.kind = KindOf(status.st_mode);
+    if (skip_ && skip_(entry)) return true;
     if (entry.kind == policy::NodeKind::kDirectory) return VisitDirectory(parent, name, std::move(entry), is_root);
-    if (entry.kind == policy::NodeKind::kFile) Open(parent, name, O_NONBLOCK | O_NOCTTY, &entry);
+    if (entry.kind == policy::NodeKind::kFile) {
+      entry.executable = (status.st_mode & S_IXUSR) != 0;
+      Open(parent, name, O_NONBLOCK | O_NOCTTY, &entry);
+    }
+    if (entry.kind == policy::NodeKind::kSymlink) ReadTarget(parent, name, &entry);
     return visit_(std::move(entry));
   }
 
@@ -68,6 +76,16 @@ class Walker {
       entry->fd = std::move(*fd);
     } else {
       entry->error = Error::FromErrno("read", PrintableName(entry->path), fd.error().errno_value());
+    }
+  }
+
+  static void ReadTarget(int parent, const std::string& name, WalkEntry* entry) {
+    std::array<char, PATH_MAX> target;
+    const ssize_t n = ::readlinkat(parent, name.c_str(), target.data(), target.size());
+    if (n < 0) {
+      entry->error = Error::FromErrno("read", PrintableName(entry->path), errno);
+    } else {
+      entry->target.assign(target.data(), static_cast<size_t>(n));
     }
   }
 
@@ -90,17 +108,18 @@ class Walker {
   }
 
   const cli::Visit& visit_;
+  const Skip& skip_;
 };
 
 }  // namespace
 
-void WalkTree(const std::string& root, const Visit& visit) {
+void WalkTree(const std::string& root, const Visit& visit, const Skip& skip) {
   std::string trimmed = root;
   while (trimmed.size() > 1 && trimmed.back() == '/') trimmed.pop_back();
   const size_t slash = trimmed.rfind('/');
   const std::string name = trimmed.substr(slash + 1);  // npos + 1 is 0
   // A trailing slash means what a symlink points to, as everywhere.
-  Walker(visit).Visit(AT_FDCWD, root, root, name, /*is_root=*/true);
+  Walker(visit, skip).Visit(AT_FDCWD, root, root, name, /*is_root=*/true);
 }
 
 }  // namespace shareguard::cli

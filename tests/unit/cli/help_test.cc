@@ -16,25 +16,29 @@ const std::map<std::string, Words>& Below() {
   static const std::map<std::string, Words> kBelow = {{"share", {"add", "list", "show", "check", "unit", "remove"}},
                                                       {"policy", {"check", "show", "diff", "list"}},
                                                       {"review", {"list", "show", "release", "reject"}},
-                                                      {"audit", {"tail", "query", "verify"}}};
+                                                      {"audit", {"tail", "query", "verify"}},
+                                                      {"session", {"open", "close", "list"}}};
   return kBelow;
 }
 
 // The man page of each command.
 const std::map<std::string, std::string>& Pages() {
-  static const std::map<std::string, std::string> kPages = {{"mount", "shareguard-mount.8"},
-                                                            {"umount", "shareguard.1"},
-                                                            {"scan", "shareguard-scan.1"},
-                                                            {"explain", "shareguard-scan.1"},
-                                                            {"policy", "shareguard.1"},
-                                                            {"review", "shareguard-review.1"},
-                                                            {"audit", "shareguard-audit.1"},
-                                                            {"status", "shareguard.1"},
-                                                            {"share", "shareguard-share.8"},
-                                                            {"attach", "shareguard-mount.8"},
-                                                            {"detach", "shareguard-mount.8"},
-                                                            {"reload", "shareguard.1"},
-                                                            {"fingerprint", "shareguard-fingerprint.1"}};
+  static const std::map<std::string, std::string> kPages = {
+      {"mount", "shareguard-mount.8"},
+      {"umount", "shareguard.1"},
+      {"scan", "shareguard-scan.1"},
+      {"explain", "shareguard-scan.1"},
+      {"policy", "shareguard.1"},
+      {"review", "shareguard-review.1"},
+      {"audit", "shareguard-audit.1"},
+      {"status", "shareguard.1"},
+      {"share", "shareguard-share.8"},
+      {"session", "shareguard.1"},
+      {"attach", "shareguard-mount.8"},
+      {"detach", "shareguard-mount.8"},
+      {"reload", "shareguard.1"},
+      {"fingerprint", "shareguard-fingerprint.1"},
+      {"ingest", "shareguard-ingest.1"}};
   return kPages;
 }
 
@@ -171,6 +175,12 @@ TEST(HelpTest, VersionAndWrongCommandLines) {
                                                {"mount", "--policy", "permissive", "/tmp"},
                                                {"mount", "a", "b", "c"},
                                                {"review", "release"},
+                                               {"ingest"},
+                                               {"ingest", "--check", "x"},
+                                               {"ingest", "--share", "a", "--pre-receive", "x"},
+                                               {"ingest", "--share", "a", "--unreachable", "x"},
+                                               {"ingest", "--report", "html", "x"},
+                                               {"ingest", "--history", "--pre-receive", "x"},
                                                {"status", "--share", "a", "--state", "b"}}) {
     const Ran ran = Shareguard(wrong);
     EXPECT_EQ(ran.code, 64) << Shown(wrong) << ran.err;
