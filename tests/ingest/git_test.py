@@ -287,7 +287,7 @@ class Hook(Bench):
         super().setUp()
         self.server = self.root / "server.git"
         self.git("init", "-q", "--bare", "-b", "main", str(self.server), cwd=self.root)
-        shutil.copy(SOURCE / "git" / "pre-receive", self.server / "hooks" / "pre-receive")
+        shutil.copy(SOURCE / "docs" / "git" / "pre-receive", self.server / "hooks" / "pre-receive")
         self.work = self.repository()
         self.git("remote", "add", "origin", str(self.server), cwd=self.work)
 
