@@ -1,5 +1,7 @@
 #include "fuse/heartbeat.h"
 
+#include <sys/statfs.h>
+
 #include <utility>
 
 namespace shareguard::fuse {
@@ -10,8 +12,15 @@ constexpr std::chrono::milliseconds kFirstLook{10};
 
 }  // namespace
 
-void Heartbeat::Start(fuse_session* session, std::chrono::microseconds interval, std::function<void()> on_alive) {
-  thread_ = std::thread([this, session, interval, act = std::move(on_alive)] { Run(session, interval, act); });
+Heartbeat::~Heartbeat() {
+  Stop();
+  if (probe_.joinable()) probe_.join();
+}
+
+void Heartbeat::Start(const std::string& mountpoint, std::chrono::microseconds interval,
+                      std::function<void()> on_alive) {
+  probe_ = std::thread([this, mountpoint] { Probe(mountpoint); });
+  beat_ = std::thread([this, interval, act = std::move(on_alive)] { Beat(interval, act); });
 }
 
 void Heartbeat::Stop() {
@@ -19,16 +28,16 @@ void Heartbeat::Stop() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  stop_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  changed_.notify_all();
+  if (beat_.joinable()) beat_.join();
 }
 
 bool Heartbeat::Sleep(std::chrono::microseconds time) {
   std::unique_lock lock(mutex_);
-  return !stop_.wait_for(lock, time, [this] { return stopping_; });
+  return !changed_.wait_for(lock, time, [this] { return stopping_; });
 }
 
-void Heartbeat::Run(fuse_session* session, std::chrono::microseconds interval, const std::function<void()>& on_alive) {
+void Heartbeat::Beat(std::chrono::microseconds interval, const std::function<void()>& on_alive) {
   uint64_t seen = 0;
   bool alive = false;
   while (Sleep(alive ? interval : std::chrono::microseconds(kFirstLook))) {
@@ -38,11 +47,27 @@ void Heartbeat::Run(fuse_session* session, std::chrono::microseconds interval, c
       on_alive();
       if (interval.count() == 0) return;
       alive = true;
+      continue;
     }
-    // Before the kernel has introduced itself libfuse answers with an error, and we ask again.
-    if (!probing_.exchange(true) && ::fuse_lowlevel_notify_retrieve(session, FUSE_ROOT_ID, 1, 0, nullptr) != 0) {
-      probing_ = false;
+    {
+      const std::lock_guard lock(mutex_);
+      wanted_ = true;
     }
+    changed_.notify_all();
+  }
+}
+
+void Heartbeat::Probe(const std::string& mountpoint) {
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return stopping_ || wanted_; });
+      if (stopping_) return;
+      wanted_ = false;
+    }
+    // Whatever it says: that somebody has answered is counted where the answer is given.
+    struct statfs ignored {};
+    static_cast<void>(::statfs(mountpoint.c_str(), &ignored));
   }
 }
 

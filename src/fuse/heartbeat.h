@@ -8,46 +8,42 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
-
-#include "fuse/fuse_api.h"
 
 namespace shareguard::fuse {
 
-// Counts the requests that have been answered, and sees to it that there is one to answer now and then: it asks the
-// kernel for what it has cached of the root (FUSE_NOTIFY_RETRIEVE). The answer, which is empty, comes through the same
-// queue and the same threads as every request, without anybody touching the mount point: from inside a sandbox it may
-// not be seen, and a look at it would keep it busy.
+// Counts the requests that have been answered, and makes one itself where there are none: statfs(2) on the mount point,
+// which no cache answers. That takes the way of every request, and may hang like any; so it has a thread of its own,
+// which ends only once the mount has, or is answered. It is made on an idle mount only: while it lasts, the mount
+// cannot be unmounted.
 class Heartbeat {
  public:
   Heartbeat() = default;
-  ~Heartbeat() { Stop(); }
+  // The mount has ended by now: see above.
+  ~Heartbeat();
   Heartbeat(const Heartbeat&) = delete;
   Heartbeat& operator=(const Heartbeat&) = delete;
 
-  // `on_alive` runs on a thread of its own: once as soon as the first request has been answered, then after each
-  // `interval` (0: not again) in which at least one was. Call once. `session` must live until Stop.
-  void Start(fuse_session* session, std::chrono::microseconds interval, std::function<void()> on_alive);
+  // `on_alive` runs on a thread of its own: once as soon as the first request has been answered, then whenever within
+  // `interval` (0: not again) at least one was; on an idle mount that is every other time. Call once.
+  void Start(const std::string& mountpoint, std::chrono::microseconds interval, std::function<void()> on_alive);
+  // `on_alive` does not run any more.
   void Stop();
   // A request has been answered. Any thread.
   void Answered() { answered_.fetch_add(1, std::memory_order_relaxed); }
-  // The kernel's answer to our question.
-  void ProbeAnswered() {
-    probing_ = false;
-    Answered();
-  }
 
  private:
-  void Run(fuse_session* session, std::chrono::microseconds interval, const std::function<void()>& on_alive);
+  void Beat(std::chrono::microseconds interval, const std::function<void()>& on_alive);
+  void Probe(const std::string& mountpoint);
   // False: Stop was called meanwhile.
   bool Sleep(std::chrono::microseconds time);
 
   std::atomic<uint64_t> answered_{0};
-  std::atomic<bool> probing_{false};  // one question at a time: a queue that stands still must not grow
-  std::mutex mutex_;                  // guards stopping_
-  std::condition_variable stop_;
-  bool stopping_ = false;
-  std::thread thread_;
+  std::mutex mutex_;  // guards the two below
+  bool stopping_ = false, wanted_ = false;
+  std::condition_variable changed_;
+  std::thread beat_, probe_;
 };
 
 }  // namespace shareguard::fuse

@@ -148,7 +148,7 @@ Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached
   {
     const SignalThread signals(
         events.on_hangup ? events.on_hangup : [] {}, [&] { fuse_session_exit(session.get()); });
-    if (events.on_alive) heartbeat.Start(session.get(), events.alive_interval, events.on_alive);
+    if (events.on_alive) heartbeat.Start(options.mountpoint, events.alive_interval, events.on_alive);
     served = RunLoop(session.get(), options);
     heartbeat.Stop();
   }

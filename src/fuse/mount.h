@@ -27,7 +27,8 @@ struct MountOptions {
 struct MountEvents {
   std::function<void()> on_ready;   // the kernel has introduced itself: a daemon tells its parent there
   std::function<void()> on_hangup;  // SIGHUP; on a thread of its own
-  // Requests are answered (heartbeat.h): once, then after each interval in which some were; a thread of its own.
+  // Requests are answered (heartbeat.h): once, then while they are, at least at every other interval; on a thread of
+  // its own.
   std::function<void()> on_alive;
   std::chrono::microseconds alive_interval{0};
   std::function<void()> on_stopping;  // no further request is taken; what is open is settled now

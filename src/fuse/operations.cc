@@ -34,12 +34,6 @@ void Init(void* user, fuse_conn_info* connection) {
   if (session->on_ready) session->on_ready();
 }
 
-// What the heartbeat has asked for. There is nothing to reply to an answer.
-void RetrieveReply(fuse_req_t req, void*, fuse_ino_t, off_t, fuse_bufvec*) {
-  static_cast<SessionData*>(fuse_req_userdata(req))->heartbeat->ProbeAnswered();
-  fuse_reply_none(req);
-}
-
 }  // namespace
 
 const fuse_lowlevel_ops& Operations() {
@@ -79,7 +73,6 @@ const fuse_lowlevel_ops& Operations() {
     table.getxattr = Guarded<&Filesystem::GetXattr>::Call;
     table.listxattr = Guarded<&Filesystem::ListXattr>::Call;
     table.removexattr = Guarded<&Filesystem::RemoveXattr>::Call;
-    table.retrieve_reply = RetrieveReply;
     // access: the kernel checks (default_permissions). getlk, setlk, flock: the kernel keeps the locks of this mount.
     return table;
   }();

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -109,17 +110,22 @@ class Service:
         fd = self.notifications.store.get('fuse', -1)
         environment = dict(self.environment, NOTIFY_SOCKET=self.notifications.path, **more)
         since = time.monotonic()
-        self.main = subprocess.Popen(self.confine(command, fd), env=environment, stderr=subprocess.PIPE, text=True,
+        self.journal = tempfile.TemporaryFile()
+        self.main = subprocess.Popen(self.confine(command, fd), env=environment, stderr=self.journal,
                                      pass_fds=[fd] if fd >= 0 else [])
         while self.main.poll() is None:
             if self.notifications.wait_for('READY=1', since, 0.2):
                 return 0
+            if time.monotonic() > since + 60:
+                self.main.kill()
         return self.finish()
 
     def finish(self):
         """Waits for the end of the main process, then what comes after it. Its exit code."""
-        self.errors += self.main.communicate(timeout=60)[1]
-        code = self.main.returncode
+        code = self.main.wait(60)
+        self.journal.seek(0)
+        self.errors += self.journal.read().decode(errors='replace')
+        self.journal.close()
         self.main = None
         self.run('ExecStopPost')
         return code

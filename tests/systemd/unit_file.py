@@ -1,6 +1,7 @@
 """Reads a unit file as systemd.syntax(7) has it, as far as the units of this project go: no line continuation, no
 quoting in command lines."""
 
+import pathlib
 import re
 
 
@@ -11,7 +12,7 @@ class Unit:
         self.settings = {}
         for path in paths:
             section = ''
-            for line in open(path, encoding='utf-8'):
+            for line in pathlib.Path(path).read_text(encoding='utf-8').split('\n'):
                 line = line.strip()
                 if not line or line[0] in '#;':
                     continue
