@@ -21,14 +21,14 @@ AllowIsolate=yes
 SERVICE = """[Unit]
 Requires=basic.target
 After=basic.target
+SuccessAction=exit-force
+FailureAction=exit-force
 [Service]
 Type=oneshot
 ExecStart=/bin/bash /srv/guard/inside.sh
 ExecStopPost=/bin/sh -c 'journalctl --no-pager -o short > /srv/guard/journal; cat /sys/fs/cgroup/cgroup.controllers >> /srv/guard/journal'
 StandardOutput=file:/srv/guard/report
 StandardError=inherit
-SuccessAction=exit-force
-FailureAction=exit-force
 TimeoutStartSec=240
 """
 

@@ -93,6 +93,9 @@ class ServiceTest(unittest.TestCase):
         return self.share + '/share'
 
     def substitute(self, words):
+        # Into the mounts of process 1: here those of the test are meant, which need not be the same.
+        if words[0] == '/usr/bin/nsenter':
+            words = words[words.index('--') + 1:]
         self.assertEqual(os.path.basename(words[0]), 'shareguard')
         return [PROGRAM, words[1], '--config-dir', self.config] + words[2:]
 
@@ -131,7 +134,7 @@ class ServiceTest(unittest.TestCase):
         self.assertTrue(self.notifications.wait_for(f'STATUS=Serving {self.mount}'))
         line, = mounts_at(self.mount)
         self.assertIn('nosuid,nodev', line)
-        self.assertIn(f'fuse.shareguard shareguard#{self.share}/state ', line)
+        self.assertIn(f'fuse.shareguard shareguard\\043{self.share}/state ', line)  # proc(5): '#' as octal
         self.assertIn('default_permissions,allow_other', line)
         self.write('good.csv', GOOD)
         with self.assertRaises(PermissionError):
@@ -153,8 +156,11 @@ class ServiceTest(unittest.TestCase):
         os.mkdir(folder)
         os.chown(folder, 0, 4242)
         os.chmod(folder, 0o2777)
-        done = subprocess.run(['setpriv', '--reuid=4711', '--regid=4711', '--clear-groups', 'cp', '/dev/stdin',
-                               folder + '/a.csv'], input=GOOD, stderr=subprocess.PIPE, check=False)
+        source = self.scratch + '/a.csv'
+        with open(source, 'wb') as out:
+            out.write(GOOD)
+        done = subprocess.run(['setpriv', '--reuid=4711', '--regid=4711', '--clear-groups', 'cp', source, folder],
+                              stderr=subprocess.PIPE, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         status = os.stat(self.share + '/published/team/a.csv')
         self.assertEqual((status.st_uid, status.st_gid), (4711, 4242))

@@ -29,7 +29,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix=f'shareguard-test.{os.getpid()}.units.') as scratch:
         text = open(BUILD + '/systemd/shareguard@.service', encoding='utf-8').read()
         # verify wants programs that exist: those of the build, in place of those to be installed.
-        text, count = re.subn(r'(?m)^(Exec\w+=[-+]*)/\S*/shareguard ', rf'\g<1>{BUILD}/bin/shareguard ', text)
+        text, count = re.subn(r'(?m)^(Exec\w+=[-+]*(?:/usr/bin/nsenter .* -- )?)/\S*/shareguard ', rf'\g<1>{BUILD}/bin/shareguard ', text)
         if count < 5:
             problems.append(f'{count} command lines name the program')
         unit = scratch + '/shareguard@.service'
