@@ -35,7 +35,7 @@ bool XmlPart::Start(const char* name, const char** pairs, char separator) {
       return false;
     }
   }
-  SettleWhitespace(true);
+  SettleText(true);
   if (stack_.size() >= kMaxDepth) {
     Report("xml.depth", Severity::kHigh, "elements are nested deeper than any document needs");
     return false;
@@ -55,7 +55,7 @@ bool XmlPart::StartPlain(std::string_view raw, uint64_t offset) {
     return false;
   }
   At({offset, raw.size(), raw});
-  SettleWhitespace(true);
+  SettleText(true);
   if (kept != nullptr) {
     TakeKept(*kept);
   } else {
@@ -184,7 +184,7 @@ void XmlPart::CheckAttributes(const XmlElement& element, uint64_t hash) {
 }
 
 void XmlPart::End() {
-  SettleWhitespace(false);
+  SettleText(false);
   if (stack_.empty()) return;
   const Open open = stack_.back();
   if (after_start_ && !had_text_) form_.Empty(open.hash, !empty_tag_, place_.offset);
@@ -210,7 +210,9 @@ void XmlPart::Text(std::string_view text, bool ascii) {
     if (space_.empty()) space_offset_ = place_.offset;
     if (space_.size() < kLongValue) space_ += text;
   } else if (!open.holds_text && options_.known_vocabulary && open.rule != nullptr) {
-    Report("xml.stray_text", Severity::kHigh, "text stands where the format has none");
+    // All of it is one finding, however many pieces it comes in.
+    if (stray_end_ == 0) stray_offset_ = place_.offset;
+    stray_end_ = place_.offset + place_.length;
   }
   if (options_.encoded_text && !open.holds_binary) {
     if (whitespace) {
@@ -227,8 +229,17 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
 }
 
+void XmlPart::SettleStray() {
+  if (stray_end_ == 0) return;
+  clean_ = false;
+  scope_.Report("xml.stray_text", Severity::kHigh, "text stands where the format has none", stray_offset_,
+                stray_end_ - stray_offset_);
+  stray_end_ = 0;
+}
+
 // What text stands since the last tag: nothing, whitespace alone, or more.
-void XmlPart::SettleWhitespace(bool at_start) {
+void XmlPart::SettleText(bool at_start) {
+  SettleStray();
   if (space_.empty()) return;
   const bool leaf = !at_start && after_start_;
   const bool between = stack_.empty() || !(stack_.back().holds_text || leaf);
@@ -249,7 +260,7 @@ bool XmlPart::InRow() const {
 }
 
 void XmlPart::TakePlainCells(std::span<const PlainCell> cells) {
-  SettleWhitespace(true);
+  SettleText(true);
   uint64_t quotes = 0;
   for (const PlainCell& cell : cells) quotes += cell.attributes();
   SeeOrders(cells);
@@ -309,6 +320,7 @@ void XmlPart::ListAttributes(const PlainCell& cell) {
 }
 
 bool XmlPart::Finish(bool complete) {
+  SettleStray();
   encoded_.Break();
   ReportEncoded(encoded_, "text that looks like encoded data");
   ReportEncoded(values_, "values that look like encoded data");

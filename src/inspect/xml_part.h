@@ -87,7 +87,8 @@ class XmlPart {
   bool CheckVocabulary(const XmlElement& element);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
-  void SettleWhitespace(bool at_start);
+  void SettleText(bool at_start);
+  void SettleStray();
   void SeeOrders(std::span<const PlainCell> cells);
   void Replay(std::span<const PlainCell> cells, XmlHandler* handler);
   void ListAttributes(const PlainCell& cell);
@@ -105,6 +106,7 @@ class XmlPart {
   std::vector<XmlAttribute> attributes_;
   std::string space_;
   uint64_t space_offset_ = 0;
+  uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
   EncodedText encoded_;  // of the text
   EncodedText values_;   // of the attributes
   InvisibleText invisible_;
