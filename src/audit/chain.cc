@@ -181,4 +181,28 @@ Result<ChainReport> VerifyChain(const std::string& path) {
   }
 }
 
+Result<ChainReport> VerifyTail(const std::string& path, uint64_t bytes) {
+  SHAREGUARD_ASSIGN(const UniqueFd fd, OpenAt(AT_FDCWD, path, O_RDONLY));
+  struct stat status {};
+  if (::fstat(fd.get(), &status) != 0) return Error::FromErrno("verify", path, errno);
+  const auto size = static_cast<uint64_t>(status.st_size);
+  const uint64_t length = std::min(bytes, size);
+  std::string text(length, '\0');
+  SHAREGUARD_ASSIGN(const size_t got, ReadAt(fd.get(), text.data(), text.size(), size - length));
+  text.resize(got);
+  Verifier verifier;
+  // What a record says of a torn line before it can only be checked with that line in sight.
+  bool begun = length == size;
+  size_t start = 0;
+  for (size_t end = 0; (end = text.find('\n', start)) != std::string::npos; start = end + 1) {
+    const std::string_view line = std::string_view(text).substr(start, end - start);
+    if (!begun) {
+      const auto link = ReadLink(line);
+      begun = link && !link->torn;
+    }
+    if (begun) verifier.Line(line);
+  }
+  return verifier.Finish(std::string_view(text).substr(start));
+}
+
 }  // namespace shareguard::audit

@@ -126,6 +126,8 @@ Status BeginSession(fuse_session* session, const MountOptions& options, UniqueFd
 
 }  // namespace
 
+LibraryVersion LibfuseVersion() { return {FUSE_VERSION, fuse_version(), fuse_pkgversion()}; }
+
 Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached, const MountEvents& events) {
   // A mount that nobody serves yet must not be looked at: we would wait for ourselves.
   if (!attached.valid()) SHAREGUARD_CHECK(CheckMountpoint(options.mountpoint, share.published_root()));

@@ -40,6 +40,14 @@ struct MountEvents {
 // Errors: ENOENT no /dev/fuse or mount point, EBUSY mount point already in use, EPERM/EACCES not permitted.
 Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached, const MountEvents& events);
 
+// libfuse's versions as MAJOR * 100 + MINOR: the one this was compiled with, and the one that is loaded.
+struct LibraryVersion {
+  int built = 0;
+  int running = 0;
+  std::string package;  // of the one that is loaded: "3.14.0"
+};
+LibraryVersion LibfuseVersion();
+
 }  // namespace shareguard::fuse
 
 #endif  // SHAREGUARD_FUSE_MOUNT_H_

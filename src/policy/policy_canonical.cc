@@ -97,6 +97,8 @@ std::string CanonicalPolicy(const Policy& policy, const PolicyRules& rules) {
   return out;
 }
 
+const std::vector<Exception>& Policy::exceptions() const { return rules_->exceptions; }
+
 std::string Policy::Canonical() const { return CanonicalPolicy(*this, *rules_); }
 
 }  // namespace shareguard::policy

@@ -18,6 +18,8 @@ extern "C" {
 #include <cerrno>
 #include <cstdlib>
 
+#include "shareguard/sandbox/worker_pool.h"
+
 namespace shareguard::sandbox {
 namespace {
 

@@ -55,8 +55,6 @@ class WorkerProcess {
   UniqueFd pidfd_, socket_;
 };
 
-// The program a pool starts: see WorkerOptions::program.
-std::string FindWorkerProgram(const std::string& configured);
 // `text` as a sealed memory file, for a worker to read: nobody can change it afterwards.
 Result<UniqueFd> SealedMemory(const std::string& name, const std::string& text);
 // Starts `program --worker MEMORY_BYTES` with a socket and `files`, no environment, default signals, a session of

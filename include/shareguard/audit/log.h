@@ -88,6 +88,8 @@ struct ChainReport {
 // Checks a log's chain offline. It shows every line changed, removed or put in before the last one; that lines are
 // missing at the end shows only against a head noted elsewhere (docs/audit.md, "Chain").
 Result<ChainReport> VerifyChain(const std::string& path);
+// The same for the last records only, as many as stand in the last `bytes`: quick, however long the log is.
+Result<ChainReport> VerifyTail(const std::string& path, uint64_t bytes);
 
 }  // namespace shareguard::audit
 

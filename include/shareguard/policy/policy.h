@@ -112,6 +112,8 @@ class Policy {
   const std::shared_ptr<const TypeRegistry>& shared_types() const { return types_; }
   // The whole policy, `extends` resolved, as TOML in one fixed order: what `policy show` prints.
   std::string Canonical() const;
+  // In force or expired, by sha256.
+  const std::vector<Exception>& exceptions() const;
 
   // A scratch name may exist in the mount but is never published under that name. Files only.
   bool IsScratch(std::string_view file_name) const;

@@ -29,6 +29,9 @@ struct WorkerOptions {
   uint64_t memory_bytes = 512ULL << 20;  // address space of one worker
 };
 
+// The program that a pool with this `program` in its options starts.
+std::string FindWorkerProgram(const std::string& configured);
+
 // What the workers are told of the policy when they start.
 struct WorkerBrief {
   std::shared_ptr<const policy::TypeRegistry> types;

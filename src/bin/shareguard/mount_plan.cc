@@ -20,7 +20,6 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFuseConf = "/etc/fuse.conf";
 constexpr const char* kFuseDevice = "/dev/fuse";
 
 using Problem = std::optional<Failure>;
@@ -37,11 +36,6 @@ Problem CheckDirectory(const std::string& what, const std::string& path, const s
   }
   if (!S_ISDIR(status.st_mode)) return Because(kNoInput, what + " " + Shown(path) + ": it is not a directory");
   return std::nullopt;
-}
-
-// Canonical paths: is `inner` the same as `outer`, or below it?
-bool IsWithin(const std::string& inner, const std::string& outer) {
-  return inner == outer || outer == "/" || inner.starts_with(outer + "/");
 }
 
 std::string NameFrom(const std::string& mountpoint) {
@@ -186,7 +180,27 @@ bool HaveFusermount() {
   return false;
 }
 
-Problem CheckFuse() {
+Problem DecideAllowOther(const MountRequest& request, MountPlan* plan, bool ad_hoc) {
+  const bool root = ::geteuid() == 0;
+  const bool permitted = root || FuseConfAllowsOther();
+  if (request.allow_other.value_or(false) && !permitted) {
+    return Because(kNoPermission, "allow_other: /etc/fuse.conf does not say user_allow_other, so only root may");
+  }
+  const bool wanted = request.allow_other.value_or(ad_hoc ? root : plan->config.allow_other);
+  plan->config.allow_other = wanted && permitted;
+  plan->mount.allow_other = plan->config.allow_other;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool FuseConfAllowsOther() {
+  std::ostringstream text;
+  text << std::ifstream("/etc/fuse.conf").rdbuf();
+  return UserAllowOther(text.str());
+}
+
+std::optional<Failure> CheckFuse() {
   const UniqueFd device(::open(kFuseDevice, O_RDWR | O_CLOEXEC));
   const int err = device.valid() ? 0 : errno;
   if (err == ENOENT) {
@@ -203,22 +217,6 @@ Problem CheckFuse() {
     return Because(kNoPermission, Error::FromErrno("open", kFuseDevice, err).ToString() + "; its mode is mostly 0666");
   return std::nullopt;
 }
-
-Problem DecideAllowOther(const MountRequest& request, MountPlan* plan, bool ad_hoc) {
-  const bool root = ::geteuid() == 0;
-  std::ostringstream text;
-  text << std::ifstream(kFuseConf).rdbuf();
-  const bool permitted = root || UserAllowOther(text.str());
-  if (request.allow_other.value_or(false) && !permitted) {
-    return Because(kNoPermission, "allow_other: /etc/fuse.conf does not say user_allow_other, so only root may");
-  }
-  const bool wanted = request.allow_other.value_or(ad_hoc ? root : plan->config.allow_other);
-  plan->config.allow_other = wanted && permitted;
-  plan->mount.allow_other = plan->config.allow_other;
-  return std::nullopt;
-}
-
-}  // namespace
 
 std::optional<Failure> PlanMount(const MountRequest& request, MountPlan* plan) {
   policy::ShareConfig& config = plan->config;

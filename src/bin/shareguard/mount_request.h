@@ -55,6 +55,11 @@ std::optional<Failure> PlanMount(const MountRequest& request, MountPlan* plan);
 
 // May users other than root let others into their mounts (user_allow_other in /etc/fuse.conf)?
 bool UserAllowOther(const std::string& fuse_conf_text);
+// The same of this host's file.
+bool FuseConfAllowsOther();
+
+// Is FUSE there, and may this user mount with it?
+std::optional<Failure> CheckFuse();
 
 }  // namespace shareguard::cli
 

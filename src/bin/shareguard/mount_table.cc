@@ -37,11 +37,20 @@ std::vector<MountEntry> ParseMountInfo(std::string_view text) {
     const std::vector<std::string> fields = SplitString(line, ' ');
     const auto dash = std::find(fields.begin(), fields.end(), "-");
     if (fields.size() < 5 || fields.end() - dash < 3) continue;
-    MountEntry entry{Unescape(fields[4]), *(dash + 1), Unescape(*(dash + 2)), 0, std::nullopt};
-    const std::string& device = fields[2];
-    const size_t colon = device.find(':');
+    MountEntry entry;
+    entry.mountpoint = Unescape(fields[4]);
+    entry.type = *(dash + 1);
+    entry.source = Unescape(*(dash + 2));
+    entry.device = fields[2];
+    entry.root = Unescape(fields[3]);
+    if (fields.size() > 5) entry.options = SplitString(fields[5], ',');
+    if (fields.end() - dash > 3) {
+      for (std::string& option : SplitString(*(dash + 3), ',')) entry.options.push_back(std::move(option));
+    }
+    const size_t colon = entry.device.find(':');
     if (colon != std::string::npos) {
-      std::from_chars(device.data() + colon + 1, device.data() + device.size(), entry.device_minor);
+      const char* const end = entry.device.data() + entry.device.size();
+      std::from_chars(entry.device.data() + colon + 1, end, entry.device_minor);
     }
     if (entry.type.starts_with("fuse") && entry.source.starts_with(kSourcePrefix)) {
       entry.state = entry.source.substr(kSourcePrefix.size());
@@ -63,6 +72,43 @@ std::optional<MountEntry> FindMount(const std::vector<MountEntry>& table, const 
       std::find_if(table.rbegin(), table.rend(), [&](const auto& e) { return e.mountpoint == mountpoint; });
   if (found == table.rend()) return std::nullopt;
   return *found;
+}
+
+bool MountEntry::Has(std::string_view option) const {
+  return std::find(options.begin(), options.end(), option) != options.end();
+}
+
+std::optional<std::string> MountEntry::Value(std::string_view name) const {
+  for (const std::string& option : options) {
+    if (option.size() > name.size() && option.starts_with(name) && option[name.size()] == '=') {
+      return option.substr(name.size() + 1);
+    }
+  }
+  return std::nullopt;
+}
+
+bool IsWithin(const std::string& inner, const std::string& outer) {
+  return inner == outer || outer == "/" || inner.starts_with(outer + "/");
+}
+
+Place Locate(const std::vector<MountEntry>& table, const std::string& path) {
+  const MountEntry* nearest = nullptr;
+  for (const MountEntry& entry : table) {
+    // The later one of two at the same place covers the earlier.
+    if (IsWithin(path, entry.mountpoint) &&
+        (nearest == nullptr || entry.mountpoint.size() >= nearest->mountpoint.size())) {
+      nearest = &entry;
+    }
+  }
+  if (nearest == nullptr) return {path, "", path};
+  const std::string below = nearest->mountpoint == "/" ? path : path.substr(nearest->mountpoint.size());
+  std::string within = (nearest->root == "/" ? "" : nearest->root) + (below == "/" ? "" : below);
+  return {path, nearest->device, within.empty() ? "/" : std::move(within)};
+}
+
+bool IsWithin(const Place& inner, const Place& outer) {
+  return IsWithin(inner.path, outer.path) ||
+         (!inner.device.empty() && inner.device == outer.device && IsWithin(inner.inner, outer.inner));
 }
 
 std::vector<MountEntry> GuardMounts() {

@@ -62,6 +62,30 @@ TEST_F(VerifyTest, AChangedLineIsNamed) {
   }
 }
 
+TEST_F(VerifyTest, TheEndAloneIsCheckedFromItsFirstWholeRecord) {
+  const auto lines = Lines();
+  const uint64_t three = lines[9].size() + lines[8].size() + lines[7].size() + 3;
+  const auto tail = [&](uint64_t bytes) { return VerifyTail(path_, bytes).value(); };
+  EXPECT_EQ(tail(three).lines, 3U);
+  EXPECT_EQ(tail(three - 1).lines, 2U);  // of the first line in sight the beginning is not
+  EXPECT_EQ(tail(1 << 20).lines, 10U);
+  EXPECT_EQ(tail(three).head, Sha256Hex(lines.back()));
+  auto changed = lines;
+  changed[8].replace(changed[8].find("\"f"), 2, "\"g");
+  WriteText(path_, JoinLines(changed));
+  EXPECT_FALSE(tail(three + 1).intact);
+  EXPECT_TRUE(tail(lines[9].size() + 2).intact);  // the change is out of sight
+  WriteText(path_, JoinLines(lines) + "{\"half");
+  EXPECT_TRUE(tail(1 << 20).torn_tail);
+  Extend(1);  // closes the torn line off, and describes it
+  EXPECT_TRUE(tail(1 << 20).intact) << tail(1 << 20).problem;
+  // The record that describes the torn line is in sight, the torn line is not: nothing is held against it.
+  const auto closed = Lines();
+  ASSERT_NE(closed[closed.size() - 2].find("log-recovered"), std::string::npos);
+  const ChainReport short_tail = tail(closed.back().size() + closed[closed.size() - 2].size() + 3);
+  EXPECT_TRUE(short_tail.intact) << short_tail.problem;
+}
+
 TEST_F(VerifyTest, ARemovedLineIsNoticedWhereItWas) {
   const auto lines = Lines();
   for (size_t i = 1; i + 1 < lines.size(); ++i) {
