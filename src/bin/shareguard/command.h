@@ -38,6 +38,7 @@ void DefineAudit(CLI::App* app, Action* action);
 void DefineSession(CLI::App* app, Action* action);
 void DefineShare(CLI::App* app, Action* action);
 void DefineStatus(CLI::App* app, Action* action);
+void DefineDoctor(CLI::App* app, Action* action);
 void DefineReload(CLI::App* app, Action* action);
 
 // mount.shareguard SOURCE DIRECTORY [-sfnvh] [-o OPTIONS]: as mount(8) calls it.

@@ -18,7 +18,7 @@ Each command explains itself: shareguard COMMAND --help. Exit codes: shareguard(
 }  // namespace
 
 std::span<const Command> Commands() {
-  static constexpr std::array<Command, 15> kCommands = {{
+  static constexpr std::array<Command, 16> kCommands = {{
       {"share", "Add, list, show, check and remove configured shares", DefineShare},
       {"mount", "Mount a share and guard it", DefineMount},
       {"umount", "Unmount a share cleanly", DefineUmount},
@@ -33,6 +33,7 @@ std::span<const Command> Commands() {
       {"attach", "Mount for a service manager, which hands the mount to `mount`", DefineAttach},
       {"detach", "Take away what `attach` has mounted", DefineDetach},
       {"status", "Show running shares: policy, counts, workers", DefineStatus},
+      {"doctor", "Check a share host, and say how to mend what is wrong", DefineDoctor},
       {"reload", "Load a share's policy anew", DefineReload},
   }};
   return kCommands;

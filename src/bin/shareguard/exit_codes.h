@@ -10,12 +10,12 @@
 namespace shareguard::cli {
 
 enum ExitCode : int {
-  kOk = 0,             // done; scan and explain: everything is allowed; ingest: published
-  kHold = 1,           // scan, explain: something would be held; ingest: is held. policy diff: the policies differ
-  kRefuse = 2,         // scan, explain: something would be refused, or could not be read; ingest: is refused
-  kUsage = 64,         // the command line is wrong
-  kBadData = 65,       // policy, configuration, quarantine item or audit log: not found by that name, or wrong
-  kNoInput = 66,       // a file, the published tree, the mount point or the share does not exist
+  kOk = 0,        // done; scan and explain: everything is allowed; ingest: published
+  kHold = 1,      // scan, explain: something would be held; ingest: is held. policy diff: they differ. doctor: it fails
+  kRefuse = 2,    // scan, explain: something would be refused, or could not be read; ingest: is refused
+  kUsage = 64,    // the command line is wrong
+  kBadData = 65,  // policy, configuration, quarantine item or audit log: not found by that name, or wrong
+  kNoInput = 66,  // a file, the published tree, the mount point or the share does not exist
   kUnavailable = 69,   // no /dev/fuse, no inspection worker, or no mount running where one is needed
   kOsError = 71,       // the system failed in another way
   kCannotCreate = 73,  // something cannot be created

@@ -24,21 +24,14 @@ const std::map<std::string, Words>& Below() {
 // The man page of each command.
 const std::map<std::string, std::string>& Pages() {
   static const std::map<std::string, std::string> kPages = {
-      {"mount", "shareguard-mount.8"},
-      {"umount", "shareguard.1"},
-      {"scan", "shareguard-scan.1"},
-      {"explain", "shareguard-scan.1"},
-      {"policy", "shareguard.1"},
-      {"review", "shareguard-review.1"},
-      {"audit", "shareguard-audit.1"},
-      {"status", "shareguard.1"},
-      {"share", "shareguard-share.8"},
-      {"session", "shareguard.1"},
-      {"attach", "shareguard-mount.8"},
-      {"detach", "shareguard-mount.8"},
-      {"reload", "shareguard.1"},
-      {"fingerprint", "shareguard-fingerprint.1"},
-      {"ingest", "shareguard-ingest.1"}};
+      {"mount", "shareguard-mount.8"},   {"umount", "shareguard.1"},
+      {"scan", "shareguard-scan.1"},     {"explain", "shareguard-scan.1"},
+      {"policy", "shareguard.1"},        {"review", "shareguard-review.1"},
+      {"audit", "shareguard-audit.1"},   {"status", "shareguard.1"},
+      {"share", "shareguard-share.8"},   {"session", "shareguard.1"},
+      {"attach", "shareguard-mount.8"},  {"detach", "shareguard-mount.8"},
+      {"reload", "shareguard.1"},        {"fingerprint", "shareguard-fingerprint.1"},
+      {"ingest", "shareguard-ingest.1"}, {"doctor", "shareguard-doctor.8"}};
   return kPages;
 }
 

@@ -1,0 +1,43 @@
+// doctor: what Samba exports, and how.
+#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SAMBA_H_
+#define SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SAMBA_H_
+
+#include <string>
+#include <vector>
+
+#include "doctor.h"
+#include "doctor_share.h"
+#include "mount_table.h"
+#include "smb_settings.h"
+
+namespace shareguard::cli {
+
+// A share's places, as smb.conf may name them.
+struct GuardedShare {
+  std::string name;
+  Place mountpoint, published, state;
+  bool mounted = false;
+};
+
+// A section of smb.conf and where it leads; "" when it leads nowhere ([homes], printers, available = no).
+struct Export {
+  const SmbSection* section = nullptr;
+  Place place;
+  // The path has a variable ("%u"): `place` is what stands before it, and the export may be anything below.
+  bool variable = false;
+};
+
+// A section exports what the guard hides, a part of it, or a folder around it.
+Remarks CheckExposure(const Export& shared, const std::vector<GuardedShare>& shares);
+// A section that leads into a guarded mount: every setting it needs, and whose rights it gives.
+Remarks CheckGuardedSection(const SmbConfig& config, const Export& shared, const GuardedShare& share);
+// All sections against all shares.
+Remarks CheckSamba(const SmbConfig& config, const std::vector<Export>& exports,
+                   const std::vector<GuardedShare>& shares);
+
+// `smb_conf`: "" for the system's own.
+Remarks ExamineSamba(const std::string& smb_conf, const std::vector<ShareCase>& shares);
+
+}  // namespace shareguard::cli
+
+#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SAMBA_H_
