@@ -4,24 +4,16 @@
 
 #include <sys/types.h>
 
-#include <string_view>
-
 #include "shareguard/audit/event.h"
 
 namespace shareguard::fuse {
 
-// What the kernel says of a process in /proc/PID/stat (proc_pid_stat(5), fields 9 and 52). Given the file's text.
-struct Ending {
-  bool ending = false;  // it has begun to end, or is gone
-  bool killed = false;  // by a signal; known only where this process may look (CAP_SYS_PTRACE, or the same user)
-};
-Ending EndingFrom(std::string_view stat);
-Ending EndingOf(pid_t pid);
-
-// Does a flush that comes from `uid` and `pid` tell of a close that the writer did not ask for? True
-//   - when smbd closes, as root, what it opened for a user: the connection is gone, or the user's session is;
-//   - when the process that closes is being killed.
-bool IsCutOff(const audit::Identity& writer, uid_t uid, pid_t pid);
+// Does a flush that comes from `uid` tell of a close that the writer did not ask for? True when smbd closes, as root, what
+// it opened for a user: the connection is gone, or the user's session is.
+//
+// How any other process ends is not looked at: /proc/PID/stat waits for the process's memory map, and a process may hold
+// that while it waits for us (the unmapping of a written mapping does).
+bool IsCutOff(const audit::Identity& writer, uid_t uid);
 
 }  // namespace shareguard::fuse
 

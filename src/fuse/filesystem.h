@@ -39,8 +39,7 @@ struct Handle {
   BurstMeter bursts;               // guarded by the content's write_mutex
   std::atomic<bool> dirty{false};  // written since its last flush or verdict
   // Guarded by the content's write_mutex.
-  bool cut_off = false;        // the last that was heard of it is that it was not closed by its writer
-  bool cached_writes = false;  // what it wrote last came from the page cache: of a mapping, which outlives its close
+  bool cut_off = false;  // the last that was heard of it is that it was not closed by its writer
   std::atomic<uint64_t> bytes_read{0}, bytes_written{0}, reads{0}, writes{0};
 
   // Keeps the content's count of such handles.

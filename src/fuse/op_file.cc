@@ -96,7 +96,7 @@ void Filesystem::Flush(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   const std::lock_guard lock(content->write_mutex);
   const fuse_ctx* closer = fuse_req_ctx(req);
   int err = IsRefused(handle) ? EACCES : 0;
-  handle->cut_off = err == 0 && content->unjudged && IsCutOff(handle->who, closer->uid, closer->pid);
+  handle->cut_off = err == 0 && content->unjudged && IsCutOff(handle->who, closer->uid);
   // A copy of the handle may live on in another process, and be written to: the release will tell.
   if (handle->cut_off) return void(fuse_reply_err(req, 0));
   if (err == 0 && handle->dirty && content->staged && content->unjudged) {
@@ -129,12 +129,10 @@ void Filesystem::Release(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   fuse_reply_err(req, 0);
 }
 
-// A process that is killed while its close waits for us takes the flush back, and only the release comes: a file that was
-// written to since its last flush, whose writer is no more, was not closed either.
+// What was closed for its writer is not whole, unless another writer goes on with it.
 void Filesystem::NoteEnd(Handle* handle, bool last) {
   if (IsRefused(handle)) return;
-  const bool unflushed = handle->dirty && !handle->cached_writes && EndingOf(handle->who.pid).ending;
-  if (unflushed || (handle->cut_off && (handle->dirty || last))) handle->content->cut_off = true;
+  if (handle->cut_off && (handle->dirty || last)) handle->content->cut_off = true;
 }
 
 // A copy that was made for a write that then failed: the published version is what the file holds.

@@ -44,7 +44,6 @@ void Filesystem::Write(fuse_req_t req, fuse_ino_t, const char* data, size_t size
   const bool append = (info->flags & O_APPEND) != 0 && info->writepage == 0;
   Piece piece{data, size, static_cast<uint64_t>(offset), append};
   handle->cut_off = false;
-  handle->cached_writes = info->writepage != 0;
   const int err = WriteChecked(handle, &piece);
   if (err != 0) return void(fuse_reply_err(req, err));
   fuse_reply_write(req, piece.done);

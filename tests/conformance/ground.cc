@@ -34,6 +34,10 @@ int As(const Who& who, const std::string& directory, const std::function<int64_t
   if (pid < 0) return errno;
   if (pid == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    sigset_t end;
+    sigemptyset(&end);
+    sigaddset(&end, SIGUSR1);
+    sigprocmask(SIG_BLOCK, &end, nullptr);
     alarm(kPatienceSeconds);
     umask(mask);
     signal(SIGXFSZ, SIG_IGN);
@@ -107,7 +111,11 @@ void Subject::KeepOpen() {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     const int fd = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (pwrite(fd, "content\n", 8, 0) != 8 || write(ends[1], "x", 1) != 1) _exit(1);
-    for (;;) pause();
+    // It closes the file itself: what a killed writer leaves is interrupted, and goes.
+    int signal = 0;
+    sigwait(&end, &signal);
+    close(fd);
+    _exit(0);
   }
   close(ends[1]);
   char ready = 0;
@@ -120,7 +128,7 @@ Subject::Subject(Subject&& other) noexcept
 
 Subject::~Subject() {
   if (keeper_ <= 0) return;
-  kill(keeper_, SIGKILL);
+  kill(keeper_, SIGUSR1);
   while (waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) continue;
 }
 

@@ -213,6 +213,8 @@ TEST(CrashRoundsTest, NothingUnverifiedNothingLostEverythingOnRecord) {
   std::vector<std::string> points;
 #ifdef SHAREGUARD_FAULT_HOOKS
   points = AllPoints();
+  // Whole trees are put into shares by tests/ingest, which kills at each of these points itself.
+  std::erase_if(points, [](const std::string& point) { return point.starts_with("ingest."); });
 #endif
   const size_t all = points.size();
   std::minstd_rand random(seed);

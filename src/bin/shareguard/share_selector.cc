@@ -33,11 +33,14 @@ FoundShare FromState(const std::string& state) {
 
 Result<FoundShare> FromMountpoint(const std::string& mountpoint) {
   const std::string path = CanonicalPath(mountpoint);
-  const auto mount = FindMount(ReadMountTable(), path);
-  if (!mount || !mount->state) {
-    return Error::Make("find share", PrintableName(mountpoint), "no guarded share is mounted there", ENOENT);
+  const std::vector<MountEntry> table = ReadMountTable();
+  // A directory within a share stands for the share: a file server may export a part of it.
+  for (std::string at = path;; at = at.substr(0, std::max<size_t>(1, at.rfind('/')))) {
+    const auto mount = FindMount(table, at);
+    if (mount && mount->state) return FromState(*mount->state);
+    if (mount || at.size() <= 1) break;
   }
-  return FromState(*mount->state);
+  return Error::Make("find share", PrintableName(mountpoint), "no guarded share is mounted there", ENOENT);
 }
 
 Result<FoundShare> FromName(const ShareSelector& selector) {

@@ -24,7 +24,7 @@ Event FullEvent() {
   event.level = Level::kDecision;
   event.verdict = policy::Action::kRefuse;
   event.errno_value = EACCES;
-  event.who = {1000, 100, 4711, "smbd", "alice", "192.0.2.7"};
+  event.who = {1000, 100, 4711, "smbd", "alice", "192.0.2.7", "ws7"};
   event.path = "out/report.DOCX";
   event.target_path = "out/report2.docx";
   event.file_kind = "file";
@@ -50,7 +50,7 @@ TEST(SerializeTest, EveryFieldStandsWhereTheSchemaSays) {
     "event": {"action": "verdict", "kind": "alert", "category": ["file"], "type": ["info", "denied"],
               "outcome": "failure", "duration": 1500000, "sequence": 7},
     "user": {"id": "1000", "name": "alice"}, "group": {"id": "100"}, "process": {"pid": 4711, "name": "smbd"},
-    "source": {"address": "192.0.2.7"},
+    "source": {"address": "192.0.2.7", "ip": "192.0.2.7", "domain": "ws7"},
     "file": {"path": "out/report.DOCX", "target_path": "out/report2.docx", "type": "file", "extension": "docx",
              "mime_type": "application/zip", "size": 12345, "hash": {"sha256": "B"}},
     "error": {"code": "EACCES"}, "rule": {"name": ["types.docx"]},
