@@ -34,10 +34,6 @@ int As(const Who& who, const std::string& directory, const std::function<int64_t
   if (pid < 0) return errno;
   if (pid == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    sigset_t end;
-    sigemptyset(&end);
-    sigaddset(&end, SIGUSR1);
-    sigprocmask(SIG_BLOCK, &end, nullptr);
     alarm(kPatienceSeconds);
     umask(mask);
     signal(SIGXFSZ, SIG_IGN);
@@ -109,6 +105,10 @@ void Subject::KeepOpen() {
   keeper_ = fork();
   if (keeper_ == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    sigset_t end;
+    sigemptyset(&end);
+    sigaddset(&end, SIGUSR1);
+    sigprocmask(SIG_BLOCK, &end, nullptr);
     const int fd = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (pwrite(fd, "content\n", 8, 0) != 8 || write(ends[1], "x", 1) != 1) _exit(1);
     // It closes the file itself: what a killed writer leaves is interrupted, and goes.
