@@ -364,18 +364,6 @@ def a_disconnect_while_replacing_keeps_the_old_version(client, share, bed):
 
 
 @sequence
-def a_killed_server_process_is_an_interruption(client, share, bed):
-    from client import Client
-    other = Client(bed, share.name)
-    file = other.create("killed.csv")
-    file.write(TABLE)
-    record = share.records(event__action="create", file__path="killed.csv")[-1]
-    os.kill(record["process"]["pid"], 9)
-    in_quarantine(share, "killed.csv", "interrupted")
-    not_published(share, "killed.csv")
-
-
-@sequence
 def a_log_off_with_an_open_file_is_an_interruption(client, share, bed):
     from client import Client
     other = Client(bed, share.name)
