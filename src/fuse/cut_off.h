@@ -8,11 +8,11 @@
 
 namespace shareguard::fuse {
 
-// Does a flush that comes from `uid` tell of a close that the writer did not ask for? True when smbd closes, as root, what
-// it opened for a user: the connection is gone, or the user's session is.
+// Does a flush that comes from `uid` tell of a close that the writer did not ask for? True when smbd closes, as root,
+// what it opened for a user: the connection is gone, or the user's session is.
 //
-// How any other process ends is not looked at: /proc/PID/stat waits for the process's memory map, and a process may hold
-// that while it waits for us (the unmapping of a written mapping does).
+// How any other process ends is not looked at: /proc/PID/stat waits for the process's memory map, and a process may
+// hold that while it waits for us (the unmapping of a written mapping does).
 bool IsCutOff(const audit::Identity& writer, uid_t uid);
 
 }  // namespace shareguard::fuse

@@ -107,8 +107,8 @@ class XmlPart {
   std::string space_;
   uint64_t space_offset_ = 0;
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
-  EncodedText encoded_;  // of the text
-  EncodedText values_;   // of the attributes
+  EncodedText encoded_;                        // of the text
+  EncodedText values_;                         // of the attributes
   InvisibleText invisible_;
   XmlForm form_;
   bool cells_bound_ = false;
