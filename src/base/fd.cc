@@ -1,20 +1,18 @@
 #include "shareguard/base/fd.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 
 #include "shareguard/base/clock.h"
+#include "shareguard/base/directory.h"
 #include "shareguard/base/fault.h"
 
 namespace shareguard {
@@ -156,14 +154,10 @@ Status WriteFileDurably(int dirfd, const std::string& name, std::string_view con
 }
 
 Status RemoveHalfWritten(int dirfd) {
-  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(dirfd, ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
-  if (stream == nullptr) return Error::FromErrno("list directory", "", errno);
-  listing.Release();
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string_view name = entry->d_name;
-    if (!name.starts_with(kTemporaryPrefix) || !IsId(name.substr(kTemporaryPrefix.size()))) continue;
-    if (::unlinkat(dirfd, entry->d_name, 0) != 0) return Error::FromErrno("remove", name, errno);
+  SHAREGUARD_ASSIGN(const auto names, NamesIn(dirfd));
+  for (const std::string& name : names) {
+    if (!name.starts_with(kTemporaryPrefix) || !IsId(std::string_view(name).substr(kTemporaryPrefix.size()))) continue;
+    if (::unlinkat(dirfd, name.c_str(), 0) != 0) return Error::FromErrno("remove", name, errno);
   }
   return {};
 }

@@ -1,13 +1,12 @@
 // Whether a part of the published tree may be exchanged under the mount's feet. Precondition of all: namespace_ is held
 // exclusively.
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <memory>
 
 #include "fuse/filesystem.h"
+#include "shareguard/base/directory.h"
 
 namespace shareguard::fuse {
 
@@ -29,14 +28,9 @@ bool Filesystem::IsDirectoryBusy(int directory, int depth) {
   if (depth > kMaxDepth || ::fstat(directory, &attributes) != 0) return true;
   const FileKey key{attributes.st_dev, attributes.st_ino};
   if (overlay_.HasNames(key) || !overlay_.MovedOutOf(key).empty()) return true;
-  auto listing = OpenAt(directory, ".", O_RDONLY | O_DIRECTORY);
-  if (!listing.ok()) return true;
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing->get()), ::closedir);
-  if (stream == nullptr) return true;
-  listing->Release();
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string name = entry->d_name;
-    if (name == "." || name == "..") continue;
+  const auto names = NamesIn(directory);
+  if (!names.ok()) return true;
+  for (const std::string& name : *names) {
     if (::fstatat(directory, name.c_str(), &attributes, AT_SYMLINK_NOFOLLOW) != 0) return true;
     if (S_ISDIR(attributes.st_mode)) {
       const auto below = OpenAt(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);

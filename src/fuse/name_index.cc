@@ -1,6 +1,5 @@
 #include "fuse/name_index.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/inotify.h>
@@ -11,8 +10,8 @@
 #include <array>
 #include <cerrno>
 #include <functional>
-#include <memory>
 
+#include "shareguard/base/directory.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::fuse {
@@ -39,25 +38,11 @@ bool TellsOfChanges(int directory) {
   }
 }
 
-struct DirectoryCloser {
-  void operator()(DIR* stream) const { ::closedir(stream); }
-};
-
-Status ForEachName(int directory, const std::function<void(const char*)>& take) {
-  SHAREGUARD_ASSIGN(UniqueFd fd, OpenAt(directory, ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, DirectoryCloser> stream(::fdopendir(fd.get()));
-  if (stream == nullptr) return Error::FromErrno("read directory", "", errno);
-  fd.Release();
-  errno = 0;
-  while (const dirent* entry = ::readdir(stream.get())) take(entry->d_name);
-  if (errno != 0) return Error::FromErrno("read directory", "", errno);
-  return {};
-}
-
 Result<std::vector<std::string>> ReadAndFind(int directory, const std::string& folded) {
   std::vector<std::string> found;
-  SHAREGUARD_CHECK(ForEachName(directory, [&](const char* name) {
-    if (FoldName(name) == folded) found.emplace_back(name);
+  SHAREGUARD_CHECK(ForEachEntry(directory, [&](const dirent& entry) {
+    if (FoldName(entry.d_name) == folded) found.emplace_back(entry.d_name);
+    return true;
   }));
   return found;
 }
@@ -120,9 +105,9 @@ NameIndex::Directory* NameIndex::Build(const FileKey& key, int directory) {
   made.used = recent_.begin();
   watches_[key] = watch;
   // The watch came first: what changes while the names are read is told, and told last.
-  const Status read = ForEachName(directory, [&](const char* name) {
-    made.names[FoldName(name)].insert(name);
-    ++made.count;
+  const Status read = ForEachEntry(directory, [&](const dirent& entry) {
+    made.names[FoldName(entry.d_name)].insert(entry.d_name);
+    return ++made.count <= kMaxNames;
   });
   names_ += made.count;
   if (!read.ok() || made.count > kMaxNames) {

@@ -1,14 +1,13 @@
 // unlink and rmdir.
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <memory>
 
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
+#include "shareguard/base/directory.h"
 
 namespace shareguard::fuse {
 
@@ -105,13 +104,13 @@ int Filesystem::EmptyDirectory(Inode* directory, const audit::Identity& who) {
   if (moved.empty()) return 0;
   auto fd = table_->Open(directory, O_RDONLY | O_DIRECTORY);
   if (!fd.ok()) return fd.error().errno_value();
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(fd->get()), ::closedir);
-  if (stream == nullptr) return errno;
-  fd->Release();
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string name = entry->d_name;
-    if (name != "." && name != ".." && !overlay_.Hidden(key, name)) return ENOTEMPTY;
-  }
+  bool empty = true;
+  const Status listed = ForEachEntryOf(std::move(*fd), [&](const dirent& entry) {
+    empty = overlay_.Hidden(key, entry.d_name);
+    return empty;
+  });
+  if (!listed.ok()) return listed.error().errno_value();
+  if (!empty) return ENOTEMPTY;
   for (const Spot& scratch : moved) {
     if (const int err = RemoveOrigin(scratch, who); err != 0) return err;
   }

@@ -1,17 +1,16 @@
 #include "guard/ingest_area.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "guard/json_fields.h"
 #include "guard/paths.h"
 #include "shareguard/base/clock.h"
+#include "shareguard/base/directory.h"
 #include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 
@@ -87,22 +86,6 @@ class TreeBuilder {
 };
 
 }  // namespace
-
-Result<std::vector<std::string>> NamesIn(int directory) {
-  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(directory, ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
-  if (stream == nullptr) return Error::FromErrno("list directory", "", errno);
-  listing.Release();
-  std::vector<std::string> names;
-  for (;;) {
-    errno = 0;
-    const dirent* entry = ::readdir(stream.get());
-    if (entry == nullptr && errno != 0) return Error::FromErrno("list directory", "", errno);
-    if (entry == nullptr) return names;
-    const std::string_view name = entry->d_name;
-    if (name != "." && name != "..") names.emplace_back(name);
-  }
-}
 
 Result<IngestArea> IngestArea::Create(int state, const std::string& id, IngestNote note) {
   SHAREGUARD_ASSIGN(UniqueFd above, MakeDirAt(state, kAreasName, 0700));

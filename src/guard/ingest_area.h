@@ -59,9 +59,6 @@ class IngestArea {
   IngestNote note_;
 };
 
-// The names in a directory, without "." and "..".
-Result<std::vector<std::string>> NamesIn(int directory);
-
 }  // namespace shareguard::guard
 
 #endif  // SHAREGUARD_SRC_GUARD_INGEST_AREA_H_

@@ -1,6 +1,5 @@
 #include "shareguard/guard/notice.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "guard/json_fields.h"
+#include "shareguard/base/directory.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::guard {
@@ -100,12 +100,8 @@ std::string NoticeText(std::string_view path, const policy::Verdict& verdict, co
 
 Result<std::unique_ptr<Notices>> Notices::Open(UniqueFd directory) {
   auto notices = std::unique_ptr<Notices>(new Notices(std::move(directory)));
-  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(notices->directory_.get(), ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
-  if (stream == nullptr) return Error::FromErrno("list directory", "notices", errno);
-  listing.Release();
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string id = entry->d_name;
+  SHAREGUARD_ASSIGN(const auto ids, NamesIn(notices->directory_.get()));
+  for (const std::string& id : ids) {
     if (!IsId(id)) continue;
     const auto content = ReadFileAt(notices->directory_.get(), id, kNoticeFileMax);
     const auto notice = content.ok() ? Parse(id, *content) : nullptr;

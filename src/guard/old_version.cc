@@ -8,6 +8,7 @@
 
 #include "guard/paths.h"
 #include "shareguard/base/clock.h"
+#include "shareguard/base/directory.h"
 
 namespace shareguard::guard {
 namespace {

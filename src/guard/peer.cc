@@ -1,16 +1,15 @@
 #include "guard/peer.h"
 
 #include <arpa/inet.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
 #include <charconv>
 #include <cstring>
-#include <memory>
 #include <vector>
 
+#include "shareguard/base/directory.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 
@@ -20,24 +19,19 @@ namespace {
 constexpr size_t kMaxTableBytes = 16 << 20;
 constexpr std::string_view kEstablished = "01";
 
-struct DirectoryCloser {
-  void operator()(DIR* directory) const { ::closedir(directory); }
-};
-
 // "socket:[12345]" -> "12345"
 std::set<std::string> SocketsOf(int process) {
   std::set<std::string> inodes;
   auto fds = OpenAt(process, "fd", O_RDONLY | O_DIRECTORY);
   if (!fds.ok()) return inodes;
-  const std::unique_ptr<DIR, DirectoryCloser> directory(::fdopendir(fds->get()));
-  if (directory == nullptr) return inodes;
-  const int fd = fds->Release();
-  while (const dirent* entry = ::readdir(directory.get())) {
+  // A process that ends meanwhile has no sockets left to find.
+  static_cast<void>(ForEachEntry(fds->get(), [&](const dirent& entry) {
     std::array<char, 64> target{};
-    const ssize_t n = ::readlinkat(fd, entry->d_name, target.data(), target.size() - 1);
+    const ssize_t n = ::readlinkat(fds->get(), entry.d_name, target.data(), target.size() - 1);
     const std::string_view text(target.data(), n > 0 ? static_cast<size_t>(n) : 0);
     if (text.starts_with("socket:[") && text.ends_with("]")) inodes.emplace(text.substr(8, text.size() - 9));
-  }
+    return true;
+  }));
   return inodes;
 }
 

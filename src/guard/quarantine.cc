@@ -1,15 +1,14 @@
 #include "shareguard/guard/quarantine.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "guard/json_fields.h"
+#include "shareguard/base/directory.h"
 #include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 
@@ -196,15 +195,12 @@ bool Quarantine::HasRecord(const std::string& id) const {
 
 std::vector<QuarantineItem> Quarantine::List(std::vector<std::string>* problems) const {
   std::vector<QuarantineItem> items;
-  auto listing = OpenAt(directory_.get(), ".", O_RDONLY | O_DIRECTORY);
-  std::unique_ptr<DIR, int (*)(DIR*)> stream(listing.ok() ? ::fdopendir(listing->get()) : nullptr, ::closedir);
-  if (stream == nullptr) {
-    if (problems != nullptr) problems->push_back("the quarantine directory cannot be listed");
+  const auto names = NamesIn(directory_.get());
+  if (!names.ok()) {
+    if (problems != nullptr) problems->push_back("the quarantine directory: " + names.error().ToString());
     return items;
   }
-  listing->Release();
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string name = entry->d_name;
+  for (const std::string& name : *names) {
     if (name.size() <= kRecordSuffix.size() || !name.ends_with(kRecordSuffix)) continue;
     const std::string id = name.substr(0, name.size() - kRecordSuffix.size());
     if (!IsId(id)) continue;
@@ -215,7 +211,6 @@ std::vector<QuarantineItem> Quarantine::List(std::vector<std::string>* problems)
       problems->push_back(item.error().ToString());
     }
   }
-  std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   return items;
 }
 

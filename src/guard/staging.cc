@@ -1,6 +1,5 @@
 #include "shareguard/guard/staging.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -13,6 +12,7 @@
 #include "guard/copy_content.h"
 #include "guard/json_fields.h"
 #include "shareguard/base/clock.h"
+#include "shareguard/base/directory.h"
 #include "shareguard/base/fault.h"
 #include "shareguard/base/text.h"
 
@@ -156,15 +156,12 @@ Result<std::vector<JournalEntry>> Staging::Leftovers() const {
     entry.who.process = JsonText(json, "process");
     known[entry.id] = entry;
   }
-  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(directory_.get(), ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
-  if (stream == nullptr) return Error::FromErrno("list directory", "staging", errno);
-  listing.Release();
+  SHAREGUARD_ASSIGN(const auto names, NamesIn(directory_.get()));
   std::vector<JournalEntry> leftovers;
-  while (const dirent* entry = ::readdir(stream.get())) {
-    if (!IsId(entry->d_name)) continue;
-    const auto found = known.find(entry->d_name);
-    leftovers.push_back(found != known.end() ? found->second : JournalEntry{entry->d_name, "", {}});
+  for (const std::string& name : names) {
+    if (!IsId(name)) continue;
+    const auto found = known.find(name);
+    leftovers.push_back(found != known.end() ? found->second : JournalEntry{name, "", {}});
   }
   return leftovers;
 }
