@@ -1,14 +1,13 @@
 #include "control/commands.h"
 
-#include <pwd.h>
-
-#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "control/ingest_session.h"
+#include "shareguard/base/account.h"
+#include "shareguard/base/text.h"
 
 namespace shareguard::control {
 namespace {
@@ -25,11 +24,8 @@ struct Call {
 using Command = Result<json> (*)(const Call&);
 
 std::string LoginName(uid_t uid) {
-  std::array<char, 16 * 1024> buffer;
-  passwd entry{};
-  passwd* found = nullptr;
-  if (::getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr) return found->pw_name;
-  return std::to_string(uid);
+  const std::string name = AccountName(uid);
+  return name.empty() ? std::to_string(uid) : name;
 }
 
 Result<std::string> TextOf(const Call& call, const char* key, bool required) {
@@ -39,6 +35,14 @@ Result<std::string> TextOf(const Call& call, const char* key, bool required) {
     return Error::Make("serve a request", key, "it must be given, and be text", EINVAL);
   }
   return found->get<std::string>();
+}
+
+// What may be any bytes comes in the form of PrintableName.
+Result<std::string> RawTextOf(const Call& call, const char* key, bool required) {
+  SHAREGUARD_ASSIGN(const std::string text, TextOf(call, key, required));
+  auto raw = ParsePrintableName(text);
+  if (!raw) return Error::Make("serve a request", key, "it is not in the form that escapes have here", EINVAL);
+  return std::move(*raw);
 }
 
 // Only what has the form of an id reaches the quarantine directory.
@@ -100,9 +104,9 @@ Result<guard::Session> SessionOf(const Call& call) {
     }
     session.uid = uid->get<uid_t>();
   }
-  SHAREGUARD_ASSIGN(session.user, TextOf(call, "user", /*required=*/true));
-  SHAREGUARD_ASSIGN(session.address, TextOf(call, "address", /*required=*/false));
-  SHAREGUARD_ASSIGN(session.machine, TextOf(call, "machine", /*required=*/false));
+  SHAREGUARD_ASSIGN(session.user, RawTextOf(call, "user", /*required=*/true));
+  SHAREGUARD_ASSIGN(session.address, RawTextOf(call, "address", /*required=*/false));
+  SHAREGUARD_ASSIGN(session.machine, RawTextOf(call, "machine", /*required=*/false));
   return session;
 }
 
@@ -136,8 +140,10 @@ Result<json> DoSessionClose(const Call& call) {
 Result<json> DoSessionList(const Call& call) {
   json sessions = json::array();
   for (const guard::Session& session : call.share.sessions().List()) {
-    json entry{
-        {"pid", session.pid}, {"user", session.user}, {"address", session.address}, {"machine", session.machine}};
+    json entry{{"pid", session.pid},
+               {"user", PrintableName(session.user)},
+               {"address", PrintableName(session.address)},
+               {"machine", PrintableName(session.machine)}};
     if (session.uid) entry["uid"] = *session.uid;
     sessions.push_back(std::move(entry));
   }

@@ -1,14 +1,13 @@
 #include "shareguard/guard/sessions.h"
 
 #include <poll.h>
-#include <pwd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 
 #include "guard/peer.h"
+#include "shareguard/base/account.h"
 
 namespace shareguard::guard {
 namespace {
@@ -22,13 +21,6 @@ constexpr std::string_view kFileServer = "smbd";
 bool HasEnded(const UniqueFd& pidfd) {
   pollfd fd{pidfd.get(), POLLIN, 0};
   return ::poll(&fd, 1, 0) != 0;
-}
-
-std::string AccountName(uid_t uid) {
-  std::array<char, 16 * 1024> buffer;
-  passwd entry{};
-  passwd* found = nullptr;
-  return ::getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr ? found->pw_name : "";
 }
 
 }  // namespace

@@ -20,6 +20,7 @@
 
 #include "shareguard/base/digest.h"
 #include "shareguard/base/fd.h"
+#include "shareguard/base/text.h"
 
 namespace shareguard::control {
 namespace {
@@ -66,6 +67,12 @@ class ControlTest : public ::testing::Test {
   std::string ReadPublished(const std::string& name) const {
     std::ostringstream text;
     text << std::ifstream(root_ + "/p/" + name).rdbuf();
+    return text.str();
+  }
+
+  std::string Log() const {
+    std::ostringstream text;
+    text << std::ifstream(State() + "/audit.jsonl").rdbuf();
     return text.str();
   }
 
@@ -162,6 +169,26 @@ TEST_F(ControlTest, AReviewerListsShowsReleasesAndRejects) {
   EXPECT_FALSE(std::filesystem::exists(root_ + "/p/b.txt"));
   EXPECT_EQ(Errno({{"command", "review.release"}, {"id", first}}), EALREADY);
   EXPECT_EQ(Errno({{"command", "review.reject"}, {"id", second}}), EALREADY);
+}
+
+// Names of a domain have a backslash, and a machine says of itself what it likes: once escaped, never twice.
+TEST_F(ControlTest, ASessionsNamesAreKeptAsTheyAre) {
+  const std::string user = "DOM\\alice", machine = "pc\x1b[0m";
+  const json request{{"command", "session.open"},   {"pid", ::getpid()},      {"uid", ::getuid()},
+                     {"user", PrintableName(user)}, {"address", "192.0.2.7"}, {"machine", PrintableName(machine)}};
+  Ask(request);
+  const auto open = share_->sessions().List();
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].user, user);
+  EXPECT_EQ(open[0].machine, machine);
+  const json listed = Ask({{"command", "session.list"}})["sessions"];
+  ASSERT_EQ(listed.size(), 1u);
+  EXPECT_EQ(listed[0]["user"], PrintableName(user));
+  EXPECT_EQ(listed[0]["machine"], PrintableName(machine));
+  EXPECT_NE(Log().find(json(PrintableName(user)).dump()), std::string::npos) << Log();
+  json torn = request;
+  torn["user"] = "DOM\\alice";
+  EXPECT_EQ(Errno(torn), EINVAL);
 }
 
 TEST_F(ControlTest, WhatIsNotUnderstoodIsAnsweredWithAnError) {
