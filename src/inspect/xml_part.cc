@@ -206,13 +206,13 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   if (stack_.empty()) return;
   const Open& open = stack_.back();
   const bool whitespace = IsWhitespace(text);
-  if (!open.holds_text && whitespace) {
+  if (!open.holds_text && !whitespace) {
+    space_.clear();
+    has_words_ = true;
+    if (options_.known_vocabulary && open.rule != nullptr) TakeStray(text);
+  } else if (!open.holds_text && !has_words_) {
     if (space_.empty()) space_offset_ = place_.offset;
     if (space_.size() < kLongValue) space_ += text;
-  } else if (!open.holds_text && options_.known_vocabulary && open.rule != nullptr) {
-    // All of it is one finding, however many pieces it comes in.
-    if (stray_end_ == 0) stray_offset_ = place_.offset;
-    stray_end_ = place_.offset + place_.length;
   }
   if (options_.encoded_text && !open.holds_binary) {
     if (whitespace) {
@@ -229,7 +229,19 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
 }
 
+// From the first word to the last all is one finding, however many pieces it comes in.
+void XmlPart::TakeStray(std::string_view text) {
+  uint64_t begin = place_.offset, end = place_.offset + place_.length;
+  if (text.size() == place_.length) {  // as it stands in the part
+    begin += text.find_first_not_of(" \t\r\n");
+    end -= text.size() - 1 - text.find_last_not_of(" \t\r\n");
+  }
+  if (stray_end_ == 0) stray_offset_ = begin;
+  stray_end_ = end;
+}
+
 void XmlPart::SettleStray() {
+  has_words_ = false;
   if (stray_end_ == 0) return;
   clean_ = false;
   scope_.Report("xml.stray_text", Severity::kHigh, "text stands where the format has none", stray_offset_,

@@ -88,6 +88,7 @@ class XmlPart {
   void CheckAttributes(const XmlElement& element, uint64_t hash);
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
   void SettleText(bool at_start);
+  void TakeStray(std::string_view text);
   void SettleStray();
   void SeeOrders(std::span<const PlainCell> cells);
   void Replay(std::span<const PlainCell> cells, XmlHandler* handler);
@@ -106,6 +107,7 @@ class XmlPart {
   std::vector<XmlAttribute> attributes_;
   std::string space_;
   uint64_t space_offset_ = 0;
+  bool has_words_ = false;                     // since the last tag, where only white space may stand
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
   EncodedText encoded_;                        // of the text
   EncodedText values_;                         // of the attributes

@@ -11,8 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inspect/xml_reader.h"
-#include "testing.h"
+#include "xml_recorder.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -22,41 +21,6 @@ const std::string kStrictWord = "http://purl.oclc.org/ooxml/wordprocessingml/mai
 const std::string kDrawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const std::string kXml = "http://www.w3.org/XML/1998/namespace";
 const std::string kXmlns = "http://www.w3.org/2000/xmlns/";
-
-// Writes down every event; text as one, however many pieces it came in.
-class Recorder final : public XmlHandler {
- public:
-  void Start(const XmlElement& element) override {
-    Note("<" + Name(element.ns, element.local) + (element.rule == nullptr ? "?" : ""), element.offset);
-    for (const XmlAttribute& attribute : element.attributes) {
-      log += " " + Name(attribute.ns, attribute.local) + "=" + std::string(attribute.value);
-    }
-    log += " +" + std::to_string(element.length);
-    names += names.empty() ? "" : " ";
-    names += Name(element.ns, element.local);
-    for (const XmlAttribute& attribute : element.attributes) names += " @" + Name(attribute.ns, attribute.local);
-  }
-  void End(Ns ns, std::string_view local, uint64_t offset) override { Note(">" + Name(ns, local), offset); }
-  void Text(std::string_view text, uint64_t offset) override {
-    if (!in_text_) Note("text ", offset);
-    log += text;
-    in_text_ = true;
-  }
-  void Finish(bool complete) override { Note(complete ? "complete" : "damaged", 0); }
-  std::string log;
-  std::string names;  // of elements and @attributes
-
- private:
-  static std::string Name(Ns ns, std::string_view local) {
-    if (ns == Ns::kNone) return std::string(local);
-    return (ns == Ns::kUnknown ? "?" : std::string(UsualPrefix(ns))) + ":" + std::string(local);
-  }
-  void Note(const std::string& what, uint64_t offset) {
-    log += "\n" + what + "@" + std::to_string(offset);
-    in_text_ = false;
-  }
-  bool in_text_ = false;
-};
 
 struct Seen {
   std::string names;
@@ -72,29 +36,18 @@ struct Way {
 };
 
 Seen Read(std::string_view xml, const Way& way) {
-  static const auto magic = std::make_unique<Result<Magic>>(Magic::Open());
-  const InspectLimits limits;
-  Session session{*ShippedTypes(), magic->value(), limits, Budget(limits, 1 << 20), {}};
-  const Scope scope{session, "part.xml", "part.xml", 1, {}};
-  Recorder recorder;
   XmlOptions options;
   options.fast_names = way.fast;
   options.bare_doctype = way.bare_doctype;
-  XmlReader reader(scope, {&recorder}, options);
-  for (size_t at = 0; at < xml.size(); at += way.piece) reader.Feed(xml.substr(at, way.piece));
-  const bool clean = reader.Finish();
-  Seen seen{recorder.names, recorder.log, clean ? "clean" : "odd", false};
-  const std::vector<policy::Finding> findings = session.findings.Take();
-  seen.malformed = std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.id == "xml.malformed"; });
+  const ReadXml read = RecordXml(xml, options, way.piece);
+  Seen seen{read.names, read.events, read.clean ? "clean" : "odd", false};
+  seen.malformed =
+      std::any_of(read.findings.begin(), read.findings.end(), [](const auto& f) { return f.id == "xml.malformed"; });
   if (seen.malformed) {
     seen.findings = "malformed";  // what else is found in the tag that is damaged depends on who looks at it first
     return seen;
   }
-  for (const policy::Finding& finding : findings) {
-    seen.findings += "\n" + finding.id + " " + std::to_string(static_cast<int>(finding.severity)) + "@" +
-                     std::to_string(finding.offset) + "+" + std::to_string(finding.length) + " x" +
-                     std::to_string(finding.count) + " " + finding.detail;
-  }
+  for (const policy::Finding& finding : read.findings) seen.findings += LineOf(finding);
   return seen;
 }
 
