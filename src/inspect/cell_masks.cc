@@ -1,11 +1,15 @@
 #include "inspect/cell_masks.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "text/vector.h"
 
 namespace shareguard::inspect {
 namespace {
+
+#if defined(__x86_64__)
+using text::Bits;
+using text::Is;
+using text::Within;
+#endif
 
 void ReadPlain(const char* bytes, size_t blocks, char delimiter, char quote, CellMasks* out) {
   for (size_t b = 0; b < blocks; ++b, bytes += CellMasks::kBytes) {
@@ -30,30 +34,20 @@ void ReadPlain(const char* bytes, size_t blocks, char delimiter, char quote, Cel
 
 #if defined(__x86_64__)
 
-// Compares of bytes are signed: c is in [first, last] when c + (127 - last) > 127 - size, without wrapping for what
-// lies below; what lies above wraps to a negative number, as bytes above 127 are.
-
 // ---- SSE2, which every x86-64 has
 
-[[gnu::always_inline]] inline uint64_t Bits(__m128i v) { return static_cast<uint32_t>(_mm_movemask_epi8(v)); }
-
 [[gnu::always_inline]] inline void AddPart(__m128i v, unsigned at, __m128i delimiter, __m128i quote, CellMasks* m) {
-  const auto is = [&](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
-  const auto within = [](__m128i x, char last, char size) {
-    return _mm_cmpgt_epi8(_mm_add_epi8(x, _mm_set1_epi8(static_cast<char>(127 - last))),
-                          _mm_set1_epi8(static_cast<char>(127 - size)));
-  };
-  const __m128i feed = is('\n');
+  const __m128i feed = Is(v, '\n');
   const __m128i quotes = _mm_cmpeq_epi8(v, quote);
-  const __m128i ends = _mm_or_si128(_mm_or_si128(feed, is('\r')), _mm_cmpeq_epi8(v, delimiter));
+  const __m128i ends = _mm_or_si128(_mm_or_si128(feed, Is(v, '\r')), _mm_cmpeq_epi8(v, delimiter));
   m->stop |= Bits(_mm_or_si128(ends, quotes)) << at;
   m->quote |= Bits(quotes) << at;
   m->feed |= Bits(feed) << at;
-  m->digit |= Bits(within(v, '9', 10)) << at;
-  m->letter |= Bits(within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
-  m->sign |= Bits(_mm_or_si128(is('+'), is('-'))) << at;
-  m->point |= Bits(is('.')) << at;
-  m->space |= Bits(_mm_or_si128(is(' '), is('\t'))) << at;
+  m->digit |= Bits(Within(v, '9', 10)) << at;
+  m->letter |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
+  m->sign |= Bits(_mm_or_si128(Is(v, '+'), Is(v, '-'))) << at;
+  m->point |= Bits(Is(v, '.')) << at;
+  m->space |= Bits(_mm_or_si128(Is(v, ' '), Is(v, '\t'))) << at;
   m->high |= Bits(v) << at;
 }
 
@@ -71,19 +65,6 @@ void ReadSse2(const char* bytes, size_t blocks, char delimiter, char quote, Cell
 }
 
 // ---- AVX2
-
-#define SHAREGUARD_AVX2 [[gnu::target("avx2")]]
-
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline uint64_t Bits(__m256i v) {
-  return static_cast<uint32_t>(_mm256_movemask_epi8(v));
-}
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Is(__m256i v, char c) {
-  return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c));
-}
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Within(__m256i v, char last, char size) {
-  return _mm256_cmpgt_epi8(_mm256_add_epi8(v, _mm256_set1_epi8(static_cast<char>(127 - last))),
-                           _mm256_set1_epi8(static_cast<char>(127 - size)));
-}
 
 SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned at, __m256i delimiter, __m256i quote,
                                                            CellMasks* m) {
@@ -121,7 +102,7 @@ std::vector<CellMaskReader> AllCellMaskReaders() {
   std::vector<CellMaskReader> readers = {ReadPlain};
 #if defined(__x86_64__)
   readers.push_back(ReadSse2);
-  if (__builtin_cpu_supports("avx2")) readers.push_back(ReadAvx2);
+  if (text::HasAvx2()) readers.push_back(ReadAvx2);
 #endif
   return readers;
 }

@@ -3,9 +3,7 @@
 #include <array>
 #include <bit>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "text/vector.h"
 
 namespace shareguard::text {
 namespace {
@@ -128,31 +126,21 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
 
 #if defined(__x86_64__)
 
-// Compares of bytes are signed: c is in [first, last] when c + (127 - last) > 127 - (last - first + 1), without
-// wrapping for what lies below; what lies above wraps to a negative number, as bytes above 127 are.
-
 // ---- SSE2, which every x86-64 has
 
-[[gnu::always_inline]] inline uint64_t Bits(__m128i v) { return static_cast<uint32_t>(_mm_movemask_epi8(v)); }
-
 [[gnu::always_inline]] inline void AddPart(__m128i v, unsigned at, Masks* m) {
-  const auto is = [&](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
-  const auto within = [](__m128i x, char last, char size) {
-    return _mm_cmpgt_epi8(_mm_add_epi8(x, _mm_set1_epi8(static_cast<char>(127 - last))),
-                          _mm_set1_epi8(static_cast<char>(127 - size)));
-  };
-  m->letter |= Bits(within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
+  m->letter |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
   m->small |= Bits(_mm_slli_epi16(v, 2)) << at;
-  m->digit |= Bits(within(v, '9', 10)) << at;
-  const __m128i dashes = _mm_or_si128(is('-'), is('_'));
-  m->sign |= Bits(_mm_or_si128(_mm_or_si128(is('+'), is('/')), _mm_or_si128(is('='), dashes))) << at;
-  m->percent |= Bits(is('%')) << at;
+  m->digit |= Bits(Within(v, '9', 10)) << at;
+  const __m128i dashes = _mm_or_si128(Is(v, '-'), Is(v, '_'));
+  m->sign |= Bits(_mm_or_si128(_mm_or_si128(Is(v, '+'), Is(v, '/')), _mm_or_si128(Is(v, '='), dashes))) << at;
+  m->percent |= Bits(Is(v, '%')) << at;
   m->visible |= Bits(_mm_cmpgt_epi8(v, _mm_set1_epi8(' '))) << at;
-  m->space |= Bits(is(' ')) << at;
-  m->tab |= Bits(is('\t')) << at;
-  m->newline |= Bits(is('\n')) << at;
-  m->carriage_return |= Bits(is('\r')) << at;
-  m->del |= Bits(is(0x7F)) << at;
+  m->space |= Bits(Is(v, ' ')) << at;
+  m->tab |= Bits(Is(v, '\t')) << at;
+  m->newline |= Bits(Is(v, '\n')) << at;
+  m->carriage_return |= Bits(Is(v, '\r')) << at;
+  m->del |= Bits(Is(v, 0x7F)) << at;
   m->high |= Bits(v) << at;
 }
 
@@ -167,19 +155,6 @@ void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, Bl
 }
 
 // ---- AVX2
-
-#define SHAREGUARD_AVX2 [[gnu::target("avx2,popcnt,bmi")]]
-
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline uint64_t Bits(__m256i v) {
-  return static_cast<uint32_t>(_mm256_movemask_epi8(v));
-}
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Is(__m256i v, char c) {
-  return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c));
-}
-SHAREGUARD_AVX2 [[gnu::always_inline]] inline __m256i Within(__m256i v, char last, char size) {
-  return _mm256_cmpgt_epi8(_mm256_add_epi8(v, _mm256_set1_epi8(static_cast<char>(127 - last))),
-                           _mm256_set1_epi8(static_cast<char>(127 - size)));
-}
 
 SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned at, Masks* m) {
   m->letter |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'z', 26)) << at;
@@ -214,7 +189,7 @@ std::vector<BlockReader> AllBlockReaders() {
   std::vector<BlockReader> readers = {ReadPlain};
 #if defined(__x86_64__)
   readers.push_back(ReadSse2);
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+  if (HasAvx2()) {
     readers.push_back(ReadAvx2);
   }
 #endif

@@ -82,6 +82,21 @@ void CharacterWatch::Take(char32_t c, uint64_t offset, Facts* facts) {
   }
 }
 
+void CharacterWatch::TakeAscii(std::string_view stretch, Facts* facts) {
+  const auto is_letter = [](char c) { return IsLatin(static_cast<unsigned char>(c)); };
+  if (within_word()) {
+    const auto end = std::find_if_not(stretch.begin(), stretch.end(), is_letter);
+    latin_ = latin_ || end != stretch.begin();
+    if (end != stretch.end()) EndWord(facts);
+  }
+  if (needs_marks_) {
+    needs_marks_ = std::none_of(stretch.begin(), stretch.end(), [&](char c) { return c == '\n' || is_letter(c); });
+  }
+  if (!within_word()) latin_ = is_letter(stretch.back());
+  last_ = Last::kAscii;
+  invisible_run_ = 0;
+}
+
 // One selector chooses how the sign before it is drawn; a second one, or one behind a letter, chooses nothing.
 void CharacterWatch::TakeInvisible(char32_t c, uint64_t offset, Facts* facts) {
   ++invisible_run_;

@@ -4,6 +4,7 @@
 #define SHAREGUARD_SRC_TEXT_CHARACTERS_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "text/facts.h"
 
@@ -14,6 +15,8 @@ class CharacterWatch {
  public:
   // The next character, and the offset of its first byte in the file.
   void Take(char32_t c, uint64_t offset, Facts* facts);
+  // The same for a stretch of ASCII without controls but tabs and line ends.
+  void TakeAscii(std::string_view stretch, Facts* facts);
   // A stretch of plain ASCII follows that nobody takes character by character; `letter_last`: it ends with a letter.
   void SkipPlain(bool letter_last);
   // Is a word with letters of another script under way, so that the characters that follow must be taken?

@@ -40,6 +40,8 @@ void RunReader::Read(std::string_view bytes, std::string_view before, uint64_t o
   const Output out{facts, sink};
   // `before` lies right before `bytes` in memory: the context of a piece is one view of both.
   for (size_t i = 0; i < bytes.size(); ++i) {
+    if (!active()) i = NextPiece(bytes, i);
+    if (i == bytes.size()) return;
     const auto c = static_cast<unsigned char>(bytes[i]);
     if (IsSign(c) && padding_ == 0) {
       TakeSign(c, {before.data(), before.size() + i + 1}, offset + i, out);
@@ -53,6 +55,19 @@ void RunReader::Read(std::string_view bytes, std::string_view before, uint64_t o
       if (length_ > 0) EndSegment(out);
       TakeOther(c, out);
     }
+  }
+}
+
+// Where the next piece begins that is not short, or that goes on behind the end of `bytes`: the short ones in between
+// are of no interest while there is no run that they could be the end of. Looks at few bytes: where the last of
+// kShortLine bytes is no sign, no such piece begins before it.
+size_t RunReader::NextPiece(std::string_view bytes, size_t from) {
+  for (;;) {
+    const size_t end = std::min(bytes.size(), from + kShortLine);
+    size_t begin = end;
+    while (begin > from && IsSign(static_cast<unsigned char>(bytes[begin - 1]))) --begin;
+    if (begin == from || end == bytes.size()) return begin;
+    from = begin;
   }
 }
 

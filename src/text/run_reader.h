@@ -35,6 +35,7 @@ class RunReader {
     Facts* facts;
     RunSink* sink;
   };
+  static size_t NextPiece(std::string_view bytes, size_t from);
   void TakeSign(unsigned char c, std::string_view before, uint64_t offset, const Output& out);
   void TakeOther(unsigned char c, const Output& out);
   void EndSegment(const Output& out);

@@ -157,7 +157,7 @@ void Scanner::Drain(bool end) {
 
 void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
   if ((block.high | block.odd) != 0 || utf8_.pending() > 0 || characters_.within_word()) {
-    TakeCharacters(at, size);
+    TakeCharacters(block, at, size);
   } else {
     const char last = window_[at + size - 1];
     characters_.SkipPlain((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z'));
@@ -167,25 +167,37 @@ void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
   block_runs_.Take(block, {window_.data() + at, size}, Before(at), FileOffset(PositionOf(at)), &facts_, sink_);
 }
 
-void Scanner::TakeCharacters(size_t at, size_t size) {
-  for (size_t i = at; i < at + size; ++i) {
-    const uint64_t position = PositionOf(i);
-    const Utf8Decoder::Step step = utf8_.Take(static_cast<unsigned char>(window_[i]));
-    if (step.malformed_before > 0) {
-      facts_.malformed.See(FileOffset(position - step.malformed_before), step.malformed_before);
-      facts_.high += step.malformed_before;
+// Byte by byte only what is not ASCII, and what is next to a control.
+void Scanner::TakeCharacters(const BlockFacts& block, size_t at, size_t size) {
+  for (size_t i = 0; i < size;) {
+    const uint64_t high = block.high >> i;
+    if (block.odd != 0 || (high & 1) != 0 || utf8_.pending() > 0) {
+      TakeByte(at + i++);
+      continue;
     }
-    if (step.malformed) {
-      facts_.malformed.See(FileOffset(position));
-      ++facts_.high;
-    }
-    if (!step.complete) continue;
-    if (step.width > 1) {
-      ++facts_.multibyte;
-      facts_.high += step.width;
-    }
-    characters_.Take(step.character, FileOffset(position + 1 - step.width), &facts_);
+    const size_t stretch = std::min(static_cast<size_t>(std::countr_zero(high)), size - i);
+    characters_.TakeAscii({window_.data() + at + i, stretch}, &facts_);
+    i += stretch;
   }
+}
+
+void Scanner::TakeByte(size_t at) {
+  const uint64_t position = PositionOf(at);
+  const Utf8Decoder::Step step = utf8_.Take(static_cast<unsigned char>(window_[at]));
+  if (step.malformed_before > 0) {
+    facts_.malformed.See(FileOffset(position - step.malformed_before), step.malformed_before);
+    facts_.high += step.malformed_before;
+  }
+  if (step.malformed) {
+    facts_.malformed.See(FileOffset(position));
+    ++facts_.high;
+  }
+  if (!step.complete) return;
+  if (step.width > 1) {
+    ++facts_.multibyte;
+    facts_.high += step.width;
+  }
+  characters_.Take(step.character, FileOffset(position + 1 - step.width), &facts_);
 }
 
 void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {

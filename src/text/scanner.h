@@ -46,7 +46,8 @@ class Scanner {
   void Append(std::string_view utf8);
   void Drain(bool end);
   void TakeBlock(const BlockFacts& block, size_t at, size_t size);
-  void TakeCharacters(size_t at, size_t size);
+  void TakeCharacters(const BlockFacts& block, size_t at, size_t size);
+  void TakeByte(size_t at);
   void TakeLines(const BlockFacts& block, size_t at, size_t size);
   void TakeTrailing(size_t at);
   void TakeTokens(const BlockFacts& block, size_t at, size_t size);
