@@ -5,6 +5,7 @@ interface, and knows its users by nss_wrapper alone. The scratch folder's name h
 `./dev test` sweeps away what a killed run left behind.
 """
 
+import argparse
 import contextlib
 import importlib.util
 import json
@@ -13,6 +14,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -27,13 +29,34 @@ WRAPPER = ["/usr/lib/x86_64-linux-gnu/libnss_wrapper.so", "/usr/lib/aarch64-linu
            "/usr/lib/libnss_wrapper.so"]
 
 
-def why_not(client=False):
-    """Why the bed cannot stand here, or an empty string. `client`: the SMB2 client of these tests is wanted, too."""
+def begin(description, client=False, tools=(), arguments=()):
+    """The options of a test program; ends it here, as skipped, where the bed cannot stand. `arguments`: its own, each a
+    name and what argparse wants to know of it. For the rest see why_not."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--bin", default="build/bin")
+    parser.add_argument("--policies", default="policies")
+    for name, how in arguments:
+        parser.add_argument(name, **how)
+    options = parser.parse_args()
+    if reason := why_not(client, tools):
+        print(f"skipped: {reason}")
+        sys.exit(SKIPPED)
+    return options
+
+
+def passed(test, left_out=""):
+    """Says that a test passed, or why it was not run."""
+    print(f"{'skipped' if left_out else 'ok':8}{test.__name__.replace('_', ' ')}{': ' + left_out if left_out else ''}", flush=True)
+
+
+def why_not(client=False, tools=()):
+    """Why the bed cannot stand here, or an empty string. `client`: the SMB2 client of these tests is wanted, too;
+    `tools`: these programs as well."""
     if os.geteuid() != 0:
         return "smbd needs root to act for its users"
     if not os.path.exists("/dev/fuse"):
         return "there is no /dev/fuse here"
-    for program in ("smbd", "pdbedit", "smbclient"):
+    for program in ("smbd", "pdbedit", "smbclient", *tools):
         if shutil.which(program) is None and not os.path.exists(f"/usr/sbin/{program}"):
             return f"{program} is not installed"
     if not any(map(os.path.exists, WRAPPER)):

@@ -1,6 +1,5 @@
 """Ordinary clients on a guarded share: smbclient, and the kernel's own (cifs) where there is one."""
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -9,7 +8,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import bed as samba_bed
-from bed import PASSWORD, SKIPPED, field
+from bed import PASSWORD, field
 from sequences import LATE, PROGRAM, TABLE, expect
 
 
@@ -103,22 +102,14 @@ def the_kernels_client(bed, share, files):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="build/bin")
-    parser.add_argument("--policies", default="policies")
-    options = parser.parse_args()
-    if reason := samba_bed.why_not(client=True):
-        print(f"skipped: {reason}")
-        return SKIPPED
+    options = samba_bed.begin(__doc__, client=True)
     bed = samba_bed.Bed(options.bin, options.policies)
     share = bed.guard("guarded", "egress-strict")
     files = files_for(bed)
     with bed:
         for test in (smbclient_puts_and_gets, smbclient_is_told_of_refusals, smbclient_copies_trees_renames_and_deletes,
                      a_directory_with_many_names, files_made_in_another_case_find_the_published_one, the_kernels_client):
-            left_out = test(bed, share, files)
-            print(f"{'skipped' if left_out else 'ok':8}{test.__name__.replace('_', ' ')}"
-                  f"{': ' + left_out if left_out else ''}", flush=True)
+            samba_bed.passed(test, test(bed, share, files))
     return 0
 
 

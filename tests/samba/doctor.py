@@ -1,6 +1,5 @@
 """`shareguard doctor` on a good host, and on hosts with one thing wrong: it is found, with the right remedy."""
 
-import argparse
 import contextlib
 import json
 import os
@@ -12,7 +11,6 @@ import sys
 sys.dont_write_bytecode = True
 
 import bed as samba_bed
-from bed import SKIPPED
 from sequences import TABLE, expect
 
 
@@ -266,15 +264,8 @@ TESTS = (a_good_host, wrong_settings_of_samba, exports_that_go_past_the_guard, w
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="build/bin")
-    parser.add_argument("--policies", default="policies")
-    parser.add_argument("--only", default="", help="tests whose name has this in it")
-    options = parser.parse_args()
-    reason = samba_bed.why_not() or ("" if shutil.which("testparm") else "testparm is not installed")
-    if reason:
-        print(f"skipped: {reason}")
-        return SKIPPED
+    only = ("--only", {"default": "", "help": "tests whose name has this in it"})
+    options = samba_bed.begin(__doc__, tools=["testparm"], arguments=[only])
     bed = samba_bed.Bed(options.bin, options.policies)
     share = bed.guard("guarded", "egress-strict")
     with bed:
@@ -282,7 +273,7 @@ def main():
             if options.only not in test.__name__:
                 continue
             test(bed, share)
-            print("ok      " + test.__name__.replace("_", " "), flush=True)
+            samba_bed.passed(test)
     return 0
 
 

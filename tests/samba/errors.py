@@ -1,13 +1,12 @@
 """What the client is told when something other than the content stands in the way: docs/samba.md, the table of errors."""
 
-import argparse
 import subprocess
 import sys
 
 sys.dont_write_bytecode = True
 
 import bed as samba_bed
-from bed import GROUP, SKIPPED
+from bed import GROUP
 from sequences import TABLE, expect
 
 LIMITED = """extends = "egress-strict"
@@ -77,13 +76,7 @@ def a_full_disk(bed, share):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="build/bin")
-    parser.add_argument("--policies", default="policies")
-    options = parser.parse_args()
-    if reason := samba_bed.why_not(client=True):
-        print(f"skipped: {reason}")
-        return SKIPPED
+    options = samba_bed.begin(__doc__, client=True)
     bed = samba_bed.Bed(options.bin, options.policies)
     policy = bed.root / "limited.toml"
     policy.write_text(LIMITED)
@@ -97,7 +90,7 @@ def main():
             for test, name in ((the_hours_share_is_used_up, "limited"), (a_file_beyond_the_size, "limited"),
                                (a_mount_for_reading_only, "readonly"), (a_full_disk, "full")):
                 test(bed, shares[name])
-                print("ok      " + test.__name__.replace("_", " "), flush=True)
+                samba_bed.passed(test)
             for share in bed.guards:
                 share.stop()
             subprocess.run(["umount", small], check=True)

@@ -1,6 +1,5 @@
 """Who did it: user, client address and machine name in every record, for several users on several connections at once."""
 
-import argparse
 import copy
 import sys
 import threading
@@ -8,7 +7,7 @@ import threading
 sys.dont_write_bytecode = True
 
 import bed as samba_bed
-from bed import PASSWORD, SKIPPED, USERS, field
+from bed import PASSWORD, USERS, field
 from sequences import TABLE, expect
 
 ROUNDS = 20
@@ -128,13 +127,7 @@ def an_address_without_a_word_from_samba(bed, share):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="build/bin")
-    parser.add_argument("--policies", default="policies")
-    options = parser.parse_args()
-    if reason := samba_bed.why_not(client=True):
-        print(f"skipped: {reason}")
-        return SKIPPED
+    options = samba_bed.begin(__doc__, client=True)
     bed = samba_bed.Bed(options.bin, options.policies)
     share = bed.guard("guarded", "egress-strict")
     bed.sections.append(f"[unannounced]\n  path = {share.mount}\n  read only = no\n")
@@ -142,7 +135,7 @@ def main():
         for test in (several_connections_at_once, two_users_on_one_connection, refusals_and_reviews_name_the_user,
                      sessions_are_listed_and_on_record, an_address_without_a_word_from_samba, nobody_works_unrecorded):
             test(bed, share)
-            print("ok      " + test.__name__.replace("_", " "), flush=True)
+            samba_bed.passed(test)
     return 0
 
 

@@ -4,7 +4,6 @@ Each sequence is a function (client, share, bed); it raises when something is no
 prints what the client saw.
 """
 
-import argparse
 import os
 import struct
 import sys
@@ -14,7 +13,7 @@ import traceback
 sys.dont_write_bytecode = True
 
 import bed as samba_bed
-from bed import SKIPPED, wait_for
+from bed import wait_for
 
 TABLE = b"group,participants,mean_age\n" + b"".join(b"arm %d,%d,%d.5\n" % (i % 4, 120 + 7 * i, 41 + i % 20) for i in range(40))
 # Only the whole file tells: no write of it can be refused, its first cell in the last line is a formula.
@@ -506,14 +505,8 @@ def run(bed, share, only):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="build/bin")
-    parser.add_argument("--policies", default="policies")
-    parser.add_argument("--only", default="", help="a part of a sequence's name")
-    options = parser.parse_args()
-    if reason := samba_bed.why_not(client=True):
-        print(f"skipped: {reason}")
-        return SKIPPED
+    only = ("--only", {"default": "", "help": "a part of a sequence's name"})
+    options = samba_bed.begin(__doc__, client=True, arguments=[only])
     bed = samba_bed.Bed(options.bin, options.policies)
     share = bed.guard("guarded", "egress-strict")
     with bed:

@@ -3,7 +3,6 @@
 Both shares have the shipped settings; the guard's policy is `permissive`, so that only the file system is tested.
 """
 
-import argparse
 import re
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import time
 sys.dont_write_bytecode = True
 
 import bed as samba_bed
-from bed import PASSWORD, SKIPPED
+from bed import PASSWORD
 
 # Suites that ask something of the file system. Left out: leases, oplocks, durable handles and multichannel (switched off
 # by the settings), sessions, credits and signing (not the file system's), benchmarks and scans.
@@ -51,19 +50,10 @@ def tree_names(folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="build/bin")
-    parser.add_argument("--policies", default="policies")
-    parser.add_argument("--suites", nargs="*", default=QUICK)
-    parser.add_argument("--all", action="store_true", help="the slow suites, too")
-    parser.add_argument("--verbose", action="store_true", help="each test")
-    options = parser.parse_args()
-    reason = samba_bed.why_not()
-    if not reason and subprocess.run(["which", "smbtorture"], capture_output=True, check=False).returncode != 0:
-        reason = "smbtorture is not installed"
-    if reason:
-        print(f"skipped: {reason}")
-        return SKIPPED
+    options = samba_bed.begin(__doc__, tools=["smbtorture"], arguments=[
+        ("--suites", {"nargs": "*", "default": QUICK}),
+        ("--all", {"action": "store_true", "help": "the slow suites, too"}),
+        ("--verbose", {"action": "store_true", "help": "each test"})])
     bed = samba_bed.Bed(options.bin, options.policies)
     guard = bed.guard("guarded", "permissive", section=MORE.format(modules="glusterfs_fuse streams_xattr"))
     plain = bed.plain("plain", section=MORE.format(modules="streams_xattr"))
