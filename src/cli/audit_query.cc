@@ -1,4 +1,4 @@
-#include "audit_query.h"
+#include "cli/audit_query.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 // Choosing and showing lines of an audit log.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_AUDIT_QUERY_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_AUDIT_QUERY_H_
+#ifndef SHAREGUARD_SRC_CLI_AUDIT_QUERY_H_
+#define SHAREGUARD_SRC_CLI_AUDIT_QUERY_H_
 
 #include <functional>
 #include <optional>
@@ -55,4 +55,4 @@ class LogFollower {
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_AUDIT_QUERY_H_
+#endif  // SHAREGUARD_SRC_CLI_AUDIT_QUERY_H_

@@ -5,22 +5,23 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <memory>
 #include <vector>
 
-#include "command.h"
-#include "dead_mount.h"
-#include "exit_codes.h"
+#include "cli/command.h"
+#include "cli/dead_mount.h"
+#include "cli/exit_codes.h"
+#include "cli/mount_request.h"
+#include "cli/mount_table.h"
+#include "cli/service_log.h"
+#include "cli/share_selector.h"
+#include "cli/supervisor.h"
+#include "cli/unmount.h"
 #include "fuse/attach.h"
-#include "mount_request.h"
-#include "mount_table.h"
-#include "service_log.h"
-#include "share_selector.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
-#include "supervisor.h"
-#include "unmount.h"
 
 namespace shareguard::cli {
 namespace {

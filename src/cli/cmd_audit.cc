@@ -1,18 +1,20 @@
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <thread>
 
-#include "audit_query.h"
-#include "command.h"
-#include "exit_codes.h"
-#include "share_selector.h"
+#include "cli/audit_query.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/share_selector.h"
+#include "cli/terminal.h"
 #include "shareguard/audit/log.h"
 #include "shareguard/base/text.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

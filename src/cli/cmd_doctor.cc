@@ -1,20 +1,21 @@
 // doctor: what is wrong with a share host, and how to mend it.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "doctor.h"
-#include "doctor_host.h"
-#include "doctor_samba.h"
-#include "doctor_share.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "share_selector.h"
+#include "cli/command.h"
+#include "cli/doctor.h"
+#include "cli/doctor_host.h"
+#include "cli/doctor_samba.h"
+#include "cli/doctor_share.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/share_selector.h"
+#include "cli/terminal.h"
 #include "shareguard/base/text.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,20 +1,22 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "service_log.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/service_log.h"
+#include "cli/terminal.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/guard/decide.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

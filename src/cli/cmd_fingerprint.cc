@@ -2,18 +2,19 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <vector>
 
-#include "command.h"
-#include "exit_codes.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/terminal.h"
+#include "cli/value_reader.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/policy/fingerprints.h"
-#include "terminal.h"
-#include "value_reader.h"
 
 namespace shareguard::cli {
 namespace {

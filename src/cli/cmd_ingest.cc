@@ -3,15 +3,17 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "ingest_plan.h"
-#include "ingest_report.h"
-#include "service_log.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/ingest_plan.h"
+#include "cli/ingest_report.h"
+#include "cli/service_log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {

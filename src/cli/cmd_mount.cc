@@ -1,9 +1,10 @@
+#include <CLI/CLI.hpp>
 #include <memory>
 
-#include "command.h"
-#include "serve.h"
-#include "share_selector.h"
-#include "supervisor.h"
+#include "cli/command.h"
+#include "cli/serve.h"
+#include "cli/share_selector.h"
+#include "cli/supervisor.h"
 
 namespace shareguard::cli {
 namespace {

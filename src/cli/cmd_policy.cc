@@ -1,11 +1,13 @@
+#include <CLI/CLI.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "json_view.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/terminal.h"
 #include "shareguard/base/text.h"
 #include "shareguard/policy/policy.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,19 +1,21 @@
-#include <pwd.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
+#include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "service_log.h"
-#include "share_selector.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/service_log.h"
+#include "cli/share_selector.h"
+#include "cli/terminal.h"
+#include "shareguard/base/account.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
 #include "shareguard/guard/share.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {
@@ -40,10 +42,8 @@ struct ReviewArguments {
 
 // Who is at the keyboard: the one behind sudo, if there is one. Said for the record, not for permission.
 guard::Review Reviewer(const std::string& note) {
-  guard::Review review{::getuid(), "", note};
+  guard::Review review{::getuid(), AccountName(::getuid()), note};
   const char* sudo_user = std::getenv("SUDO_USER");
-  const passwd* entry = ::getpwuid(review.uid);
-  if (entry != nullptr) review.reviewer = entry->pw_name;
   if (review.uid == 0 && sudo_user != nullptr && *sudo_user != '\0')
     review.reviewer = std::string(sudo_user) + " (sudo)";
   if (review.reviewer.empty()) review.reviewer = std::to_string(review.uid);

@@ -2,21 +2,23 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <thread>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "judge_files.h"
-#include "progress.h"
-#include "service_log.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/judge_files.h"
+#include "cli/progress.h"
+#include "cli/service_log.h"
+#include "cli/terminal.h"
+#include "cli/tree_walk.h"
 #include "shareguard/base/text.h"
-#include "terminal.h"
-#include "tree_walk.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,18 +1,18 @@
 // session: how a file server tells the guard who is behind a connection.
-#include <pwd.h>
 
-#include <array>
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "share_selector.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/share_selector.h"
+#include "cli/terminal.h"
+#include "shareguard/base/account.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {
@@ -39,11 +39,7 @@ struct SessionArguments {
 // The system's number for the user: records of other users on the same connection must not carry this one's name.
 std::optional<uid_t> UidOf(const SessionArguments& arguments) {
   if (arguments.uid || arguments.user.empty()) return arguments.uid;
-  std::array<char, 16 * 1024> buffer;
-  passwd entry{};
-  passwd* found = nullptr;
-  const int err = ::getpwnam_r(arguments.user.c_str(), &entry, buffer.data(), buffer.size(), &found);
-  return err == 0 && found != nullptr ? std::optional(found->pw_uid) : std::nullopt;
+  return AccountNumber(arguments.user);
 }
 
 Result<json> Ask(const SessionArguments& arguments, const json& request) {

@@ -2,22 +2,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "command.h"
-#include "dead_mount.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "mount_table.h"
-#include "share_selector.h"
-#include "share_setup.h"
-#include "share_unit.h"
+#include "cli/command.h"
+#include "cli/dead_mount.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/mount_table.h"
+#include "cli/share_selector.h"
+#include "cli/share_setup.h"
+#include "cli/share_unit.h"
+#include "cli/terminal.h"
 #include "shareguard/base/text.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,14 +1,16 @@
 // status and reload: what is asked of the control socket of a running mount.
+#include <CLI/CLI.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "json_view.h"
-#include "mount_table.h"
-#include "share_selector.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/json_view.h"
+#include "cli/mount_table.h"
+#include "cli/share_selector.h"
+#include "cli/terminal.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

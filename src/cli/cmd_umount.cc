@@ -1,19 +1,20 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "mount_table.h"
-#include "share_selector.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/mount_table.h"
+#include "cli/share_selector.h"
+#include "cli/unmount.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
-#include "unmount.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,11 +1,14 @@
 // The commands: one file each, found through the table in commands.cc.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_COMMAND_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_COMMAND_H_
+#ifndef SHAREGUARD_SRC_CLI_COMMAND_H_
+#define SHAREGUARD_SRC_CLI_COMMAND_H_
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <span>
 #include <string>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace shareguard::cli {
 
@@ -49,4 +52,4 @@ bool IsMountCall(int argc, char** argv);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_COMMAND_H_
+#endif  // SHAREGUARD_SRC_CLI_COMMAND_H_

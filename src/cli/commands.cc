@@ -1,7 +1,8 @@
+#include <CLI/CLI.hpp>
 #include <array>
 
-#include "command.h"
-#include "exit_codes.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "daemon.h"
+#include "cli/daemon.h"
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>

@@ -1,11 +1,11 @@
 // Turning into a daemon whose parent waits until it is ready, so that the exit code of `mount` tells the truth.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DAEMON_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_DAEMON_H_
+#ifndef SHAREGUARD_SRC_CLI_DAEMON_H_
+#define SHAREGUARD_SRC_CLI_DAEMON_H_
 
 #include <functional>
 #include <optional>
 
-#include "mount_request.h"
+#include "cli/mount_request.h"
 
 namespace shareguard::cli {
 
@@ -21,4 +21,4 @@ int RunAsDaemon(const Service& service);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DAEMON_H_
+#endif  // SHAREGUARD_SRC_CLI_DAEMON_H_

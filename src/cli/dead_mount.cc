@@ -1,4 +1,4 @@
-#include "dead_mount.h"
+#include "cli/dead_mount.h"
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
@@ -7,9 +7,9 @@
 
 #include <cerrno>
 
+#include "cli/unmount.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
-#include "unmount.h"
 
 namespace shareguard::cli {
 

@@ -1,10 +1,10 @@
 // Mounts that outlived the process that served them.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DEAD_MOUNT_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_DEAD_MOUNT_H_
+#ifndef SHAREGUARD_SRC_CLI_DEAD_MOUNT_H_
+#define SHAREGUARD_SRC_CLI_DEAD_MOUNT_H_
 
 #include <string>
 
-#include "mount_table.h"
+#include "cli/mount_table.h"
 
 namespace shareguard::cli {
 
@@ -20,4 +20,4 @@ void ClearDeadMounts(const std::string& mountpoint, const std::string& state);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DEAD_MOUNT_H_
+#endif  // SHAREGUARD_SRC_CLI_DEAD_MOUNT_H_

@@ -1,7 +1,7 @@
 // What `shareguard doctor` looks at, and what it says of it. What judges is pure: facts go in, remarks come out; what
 // gathers the facts is a few functions at the end of each part.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_H_
+#ifndef SHAREGUARD_SRC_CLI_DOCTOR_H_
+#define SHAREGUARD_SRC_CLI_DOCTOR_H_
 
 #include <sys/stat.h>
 
@@ -50,4 +50,4 @@ Remark CheckTrusted(const std::string& check, const std::string& path, const str
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_H_
+#endif  // SHAREGUARD_SRC_CLI_DOCTOR_H_

@@ -1,4 +1,4 @@
-#include "doctor_host.h"
+#include "cli/doctor_host.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,7 +11,7 @@
 #include <charconv>
 #include <filesystem>
 
-#include "mount_request.h"
+#include "cli/mount_request.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/policy/policy.h"

@@ -1,14 +1,14 @@
 // doctor: what the host itself has to offer.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_HOST_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_HOST_H_
+#ifndef SHAREGUARD_SRC_CLI_DOCTOR_HOST_H_
+#define SHAREGUARD_SRC_CLI_DOCTOR_HOST_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 
-#include "doctor.h"
+#include "cli/doctor.h"
+#include "cli/proc_text.h"
 #include "fuse/mount.h"
-#include "proc_text.h"
 
 namespace shareguard::cli {
 
@@ -36,4 +36,4 @@ Remarks ExamineWorker();
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_HOST_H_
+#endif  // SHAREGUARD_SRC_CLI_DOCTOR_HOST_H_

@@ -7,10 +7,10 @@
 #include <climits>
 #include <nlohmann/json.hpp>
 
-#include "doctor_host.h"
-#include "doctor_share.h"
-#include "run_program.h"
-#include "share_selector.h"
+#include "cli/doctor_host.h"
+#include "cli/doctor_share.h"
+#include "cli/run_program.h"
+#include "cli/share_selector.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
 

@@ -1,10 +1,10 @@
-#include "doctor_samba.h"
+#include "cli/doctor_samba.h"
 
 #include <unistd.h>
 
 #include <algorithm>
 
-#include "run_program.h"
+#include "cli/run_program.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {

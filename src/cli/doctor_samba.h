@@ -1,14 +1,14 @@
 // doctor: what Samba exports, and how.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SAMBA_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SAMBA_H_
+#ifndef SHAREGUARD_SRC_CLI_DOCTOR_SAMBA_H_
+#define SHAREGUARD_SRC_CLI_DOCTOR_SAMBA_H_
 
 #include <string>
 #include <vector>
 
-#include "doctor.h"
-#include "doctor_share.h"
-#include "mount_table.h"
-#include "smb_settings.h"
+#include "cli/doctor.h"
+#include "cli/doctor_share.h"
+#include "cli/mount_table.h"
+#include "cli/smb_settings.h"
 
 namespace shareguard::cli {
 
@@ -40,4 +40,4 @@ Remarks ExamineSamba(const std::string& smb_conf, const std::vector<ShareCase>& 
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SAMBA_H_
+#endif  // SHAREGUARD_SRC_CLI_DOCTOR_SAMBA_H_

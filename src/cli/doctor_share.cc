@@ -1,5 +1,5 @@
 // doctor: a share's configuration, policy and directories.
-#include "doctor_share.h"
+#include "cli/doctor_share.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>

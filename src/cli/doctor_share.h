@@ -1,6 +1,6 @@
 // doctor: one share, at rest and running.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SHARE_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SHARE_H_
+#ifndef SHAREGUARD_SRC_CLI_DOCTOR_SHARE_H_
+#define SHAREGUARD_SRC_CLI_DOCTOR_SHARE_H_
 
 #include <sys/statvfs.h>
 
@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "doctor.h"
-#include "mount_table.h"
-#include "proc_text.h"
+#include "cli/doctor.h"
+#include "cli/mount_table.h"
+#include "cli/proc_text.h"
 #include "shareguard/audit/log.h"
 #include "shareguard/guard/quarantine.h"
 #include "shareguard/policy/policy.h"
@@ -83,4 +83,4 @@ Remarks ExamineMount(const ShareCase& share, const std::string& digest);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_DOCTOR_SHARE_H_
+#endif  // SHAREGUARD_SRC_CLI_DOCTOR_SHARE_H_

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <thread>
 
-#include "doctor_share.h"
+#include "cli/doctor_share.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 

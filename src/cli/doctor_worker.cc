@@ -4,7 +4,7 @@
 
 #include <cerrno>
 
-#include "doctor_host.h"
+#include "cli/doctor_host.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/policy/policy.h"

@@ -1,9 +1,9 @@
-#include "exit_codes.h"
+#include "cli/exit_codes.h"
 
 #include <cerrno>
 #include <cstdio>
 
-#include "journal.h"
+#include "cli/journal.h"
 
 namespace shareguard::cli {
 

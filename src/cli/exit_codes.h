@@ -1,7 +1,7 @@
 // The exit codes of every shareguard command, in one place (shareguard(1), "EXIT STATUS"). Those from 64 on are
 // sysexits.h's.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_EXIT_CODES_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_EXIT_CODES_H_
+#ifndef SHAREGUARD_SRC_CLI_EXIT_CODES_H_
+#define SHAREGUARD_SRC_CLI_EXIT_CODES_H_
 
 #include <string>
 
@@ -34,4 +34,4 @@ int Fail(const Error& error);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_EXIT_CODES_H_
+#endif  // SHAREGUARD_SRC_CLI_EXIT_CODES_H_

@@ -1,4 +1,4 @@
-#include "git_objects.h"
+#include "cli/git_objects.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

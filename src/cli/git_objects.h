@@ -1,13 +1,13 @@
 // What is in a repository, as entries of a tree to be judged: one commit's tree, or the history.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_OBJECTS_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_OBJECTS_H_
+#ifndef SHAREGUARD_SRC_CLI_GIT_OBJECTS_H_
+#define SHAREGUARD_SRC_CLI_GIT_OBJECTS_H_
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "git_repository.h"
+#include "cli/git_repository.h"
 #include "shareguard/guard/ingest.h"
 
 namespace shareguard::cli {
@@ -42,4 +42,4 @@ Status EmitHistory(const GitRepository& repository, const HistoryRange& range, c
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_OBJECTS_H_
+#endif  // SHAREGUARD_SRC_CLI_GIT_OBJECTS_H_

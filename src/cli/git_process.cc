@@ -1,4 +1,4 @@
-#include "git_process.h"
+#include "cli/git_process.h"
 
 #include <fcntl.h>
 #include <grp.h>

@@ -1,7 +1,7 @@
 // git, run over a repository that somebody else has filled: only as a reader of objects, in a process of its own that
 // may change nothing, with settings that are all ours.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_PROCESS_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_PROCESS_H_
+#ifndef SHAREGUARD_SRC_CLI_GIT_PROCESS_H_
+#define SHAREGUARD_SRC_CLI_GIT_PROCESS_H_
 
 #include <sys/types.h>
 
@@ -73,4 +73,4 @@ Status RunGit(const GitView& view, const std::vector<std::string>& arguments, co
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_PROCESS_H_
+#endif  // SHAREGUARD_SRC_CLI_GIT_PROCESS_H_

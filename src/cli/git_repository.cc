@@ -1,6 +1,5 @@
-#include "git_repository.h"
+#include "cli/git_repository.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -8,8 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <memory>
 
+#include "shareguard/base/directory.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 
@@ -24,20 +23,6 @@ constexpr int kMaxDepth = 64;
 
 Error Unusable(const std::string& directory, const std::string& why) {
   return Error::Make("read repository", PrintableName(directory), why, EINVAL);
-}
-
-Result<std::vector<std::string>> Names(int directory) {
-  SHAREGUARD_ASSIGN(UniqueFd listing, OpenAt(directory, ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(listing.get()), ::closedir);
-  if (stream == nullptr) return Error::FromErrno("list directory", "", errno);
-  listing.Release();
-  std::vector<std::string> names;
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string name = entry->d_name;
-    if (name != "." && name != "..") names.push_back(name);
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 // A small file of the repository; nullopt when it is not there. No symlink is followed.
@@ -131,7 +116,7 @@ Status GitRepository::ReadRefs(int directory) {
   // The heads of linked work trees count as refs.
   const auto worktrees = OpenAt(directory, "worktrees", O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
   if (!worktrees.ok()) return worktrees.error().errno_value() == ENOENT ? Status() : Status(worktrees.error());
-  SHAREGUARD_ASSIGN(const auto names, Names(worktrees->get()));
+  SHAREGUARD_ASSIGN(const auto names, NamesIn(worktrees->get()));
   for (const std::string& name : names) {
     SHAREGUARD_ASSIGN(const UniqueFd one, OpenAt(worktrees->get(), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW));
     SHAREGUARD_CHECK(ReadRef(one.get(), "HEAD", "worktrees/" + name + "/HEAD"));
@@ -141,7 +126,7 @@ Status GitRepository::ReadRefs(int directory) {
 
 Status GitRepository::ReadLooseRefs(int directory, const std::string& prefix, int depth) {
   if (depth > kMaxDepth) return Unusable(directory_, "its refs are nested too deeply");
-  SHAREGUARD_ASSIGN(const auto names, Names(directory));
+  SHAREGUARD_ASSIGN(const auto names, NamesIn(directory));
   for (const std::string& name : names) {
     if (IsDirectory(directory, name.c_str())) {
       SHAREGUARD_ASSIGN(const UniqueFd below, OpenAt(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW));
@@ -245,7 +230,7 @@ Status CollectModules(int directory, const std::string& path, const std::string&
   }
   const int at = inside ? directory : modules->get();
   const std::string at_path = inside ? path : path + "/modules";
-  SHAREGUARD_ASSIGN(const auto names, Names(at));
+  SHAREGUARD_ASSIGN(const auto names, NamesIn(at));
   for (const std::string& each : names) {
     if (!IsDirectory(at, each.c_str())) continue;
     SHAREGUARD_ASSIGN(const UniqueFd below, OpenAt(at, each, O_RDONLY | O_DIRECTORY | O_NOFOLLOW));

@@ -1,14 +1,14 @@
 // A repository as the guard looks at it: its object store and the ids its refs name, which are read here. git itself
 // sees a directory of ours in place of the repository's (git_process.h), so that nothing in it can direct what git
 // does.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_REPOSITORY_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_REPOSITORY_H_
+#ifndef SHAREGUARD_SRC_CLI_GIT_REPOSITORY_H_
+#define SHAREGUARD_SRC_CLI_GIT_REPOSITORY_H_
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "git_process.h"
+#include "cli/git_process.h"
 #include "shareguard/base/result.h"
 
 namespace shareguard::cli {
@@ -65,4 +65,4 @@ bool IsGitId(std::string_view text);  // SHA-1 or SHA-256 in hex
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_GIT_REPOSITORY_H_
+#endif  // SHAREGUARD_SRC_CLI_GIT_REPOSITORY_H_

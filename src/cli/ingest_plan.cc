@@ -1,7 +1,6 @@
-#include "ingest_plan.h"
+#include "cli/ingest_plan.h"
 
 #include <limits.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include <iostream>
 #include <memory>
 
+#include "shareguard/base/account.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {
@@ -38,12 +38,7 @@ std::string NameOf(const std::string& tree, bool repository) {
 }
 
 // Who is at the keyboard, for the record of a share that this process opens itself.
-audit::Identity Caller() {
-  audit::Identity who{::getuid(), ::getgid(), ::getpid(), "shareguard", "", ""};
-  const passwd* entry = ::getpwuid(who.uid);
-  if (entry != nullptr) who.user = entry->pw_name;
-  return who;
-}
+audit::Identity Caller() { return {::getuid(), ::getgid(), ::getpid(), "shareguard", AccountName(::getuid()), ""}; }
 
 // What git's pre-receive hook gets: "OLD NEW REF" lines; an all-zero NEW deletes a ref and brings nothing.
 Result<std::vector<std::string>> ReadPushed(std::istream& lines) {

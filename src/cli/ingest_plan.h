@@ -1,15 +1,15 @@
 // `shareguard ingest`: from its command line to what it does.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_INGEST_PLAN_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_INGEST_PLAN_H_
+#ifndef SHAREGUARD_SRC_CLI_INGEST_PLAN_H_
+#define SHAREGUARD_SRC_CLI_INGEST_PLAN_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "git_objects.h"
-#include "ingest_report.h"
-#include "share_selector.h"
+#include "cli/git_objects.h"
+#include "cli/ingest_report.h"
+#include "cli/share_selector.h"
 #include "shareguard/base/result.h"
 
 namespace shareguard::cli {
@@ -43,4 +43,4 @@ Status RunIngest(IngestPlan& plan, IngestReport* report);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_INGEST_PLAN_H_
+#endif  // SHAREGUARD_SRC_CLI_INGEST_PLAN_H_

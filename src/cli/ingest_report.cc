@@ -1,13 +1,13 @@
-#include "ingest_report.h"
+#include "cli/ingest_report.h"
 
 #include <fcntl.h>
 
 #include <array>
 #include <cerrno>
 
+#include "cli/terminal.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
-#include "terminal.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,7 +1,7 @@
 // What `shareguard ingest` says of a tree, for people and for the pages of build servers. No report holds content of
 // the files; names come from outside and are escaped by what each format asks for.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_INGEST_REPORT_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_INGEST_REPORT_H_
+#ifndef SHAREGUARD_SRC_CLI_INGEST_REPORT_H_
+#define SHAREGUARD_SRC_CLI_INGEST_REPORT_H_
 
 #include <chrono>
 #include <cstdint>
@@ -53,4 +53,4 @@ std::string UriPath(std::string_view path);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_INGEST_REPORT_H_
+#endif  // SHAREGUARD_SRC_CLI_INGEST_REPORT_H_

@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "ingest_report.h"
-#include "json_view.h"
+#include "cli/ingest_report.h"
+#include "cli/json_view.h"
 #include "shareguard/base/digest.h"
 #include "shareguard/base/text.h"
 

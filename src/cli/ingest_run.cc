@@ -8,12 +8,12 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "ingest_plan.h"
-#include "progress.h"
+#include "cli/ingest_plan.h"
+#include "cli/progress.h"
+#include "cli/tree_walk.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
 #include "shareguard/guard/share.h"
-#include "tree_walk.h"
 
 namespace shareguard::cli {
 namespace {

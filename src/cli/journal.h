@@ -1,6 +1,6 @@
 // Is what this process says read by systemd's journal?
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_JOURNAL_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_JOURNAL_H_
+#ifndef SHAREGUARD_SRC_CLI_JOURNAL_H_
+#define SHAREGUARD_SRC_CLI_JOURNAL_H_
 
 namespace shareguard::cli {
 
@@ -9,4 +9,4 @@ bool StderrIsJournal();
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_JOURNAL_H_
+#endif  // SHAREGUARD_SRC_CLI_JOURNAL_H_

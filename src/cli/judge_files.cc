@@ -1,4 +1,4 @@
-#include "judge_files.h"
+#include "cli/judge_files.h"
 
 #include <condition_variable>
 #include <deque>
@@ -6,8 +6,8 @@
 #include <mutex>
 #include <thread>
 
+#include "cli/tree_walk.h"
 #include "shareguard/base/text.h"
-#include "tree_walk.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,6 +1,6 @@
 // The verdicts on many files at once: one inspection worker a thread, results in the order of the walk.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_JUDGE_FILES_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_JUDGE_FILES_H_
+#ifndef SHAREGUARD_SRC_CLI_JUDGE_FILES_H_
+#define SHAREGUARD_SRC_CLI_JUDGE_FILES_H_
 
 #include <functional>
 #include <optional>
@@ -34,4 +34,4 @@ void JudgeFiles(const std::vector<std::string>& paths, const policy::Policy& pol
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_JUDGE_FILES_H_
+#endif  // SHAREGUARD_SRC_CLI_JUDGE_FILES_H_

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "command.h"
-#include "serve.h"
+#include "cli/command.h"
+#include "cli/serve.h"
 
 namespace shareguard::cli {
 namespace {

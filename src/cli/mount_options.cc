@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include "mount_request.h"
+#include "cli/mount_request.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {

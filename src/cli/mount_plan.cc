@@ -8,11 +8,11 @@
 #include <fstream>
 #include <sstream>
 
-#include "dead_mount.h"
+#include "cli/dead_mount.h"
+#include "cli/mount_request.h"
+#include "cli/mount_table.h"
+#include "cli/share_selector.h"
 #include "fuse/attach.h"
-#include "mount_request.h"
-#include "mount_table.h"
-#include "share_selector.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/policy/policy.h"

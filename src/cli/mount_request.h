@@ -1,6 +1,6 @@
 // A mount as it was asked for, by the command line or by mount(8), and what it comes to.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_REQUEST_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_REQUEST_H_
+#ifndef SHAREGUARD_SRC_CLI_MOUNT_REQUEST_H_
+#define SHAREGUARD_SRC_CLI_MOUNT_REQUEST_H_
 
 #include <cstdint>
 #include <optional>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "exit_codes.h"
+#include "cli/exit_codes.h"
 #include "fuse/mount.h"
 #include "shareguard/policy/share_config.h"
 
@@ -63,4 +63,4 @@ std::optional<Failure> CheckFuse();
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_REQUEST_H_
+#endif  // SHAREGUARD_SRC_CLI_MOUNT_REQUEST_H_

@@ -1,4 +1,4 @@
-#include "mount_table.h"
+#include "cli/mount_table.h"
 
 #include <algorithm>
 #include <charconv>

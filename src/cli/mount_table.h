@@ -1,6 +1,6 @@
 // What is mounted, from /proc/self/mountinfo (proc_pid_mountinfo(5)).
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_TABLE_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_TABLE_H_
+#ifndef SHAREGUARD_SRC_CLI_MOUNT_TABLE_H_
+#define SHAREGUARD_SRC_CLI_MOUNT_TABLE_H_
 
 #include <optional>
 #include <string>
@@ -51,4 +51,4 @@ std::string CanonicalPath(const std::string& path);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_MOUNT_TABLE_H_
+#endif  // SHAREGUARD_SRC_CLI_MOUNT_TABLE_H_

@@ -1,4 +1,4 @@
-#include "proc_text.h"
+#include "cli/proc_text.h"
 
 #include <fcntl.h>
 

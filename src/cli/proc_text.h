@@ -1,6 +1,6 @@
 // What the files of /proc/PID say (proc(5)): pure readers of their text.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_PROC_TEXT_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_PROC_TEXT_H_
+#ifndef SHAREGUARD_SRC_CLI_PROC_TEXT_H_
+#define SHAREGUARD_SRC_CLI_PROC_TEXT_H_
 
 #include <sys/types.h>
 
@@ -43,4 +43,4 @@ std::optional<ProcessView> ViewProcess(pid_t pid);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_PROC_TEXT_H_
+#endif  // SHAREGUARD_SRC_CLI_PROC_TEXT_H_

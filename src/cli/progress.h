@@ -1,6 +1,6 @@
 // A line on a terminal that says how far a scan has come.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_PROGRESS_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_PROGRESS_H_
+#ifndef SHAREGUARD_SRC_CLI_PROGRESS_H_
+#define SHAREGUARD_SRC_CLI_PROGRESS_H_
 
 #include <chrono>
 #include <cstdint>
@@ -34,4 +34,4 @@ class Progress {
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_PROGRESS_H_
+#endif  // SHAREGUARD_SRC_CLI_PROGRESS_H_

@@ -1,6 +1,6 @@
 // Runs another program of the system and takes what it prints.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_RUN_PROGRAM_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_RUN_PROGRAM_H_
+#ifndef SHAREGUARD_SRC_CLI_RUN_PROGRAM_H_
+#define SHAREGUARD_SRC_CLI_RUN_PROGRAM_H_
 
 #include <string>
 #include <vector>
@@ -22,4 +22,4 @@ Result<ProgramRun> RunProgram(const std::vector<std::string>& words, size_t limi
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_RUN_PROGRAM_H_
+#endif  // SHAREGUARD_SRC_CLI_RUN_PROGRAM_H_

@@ -1,4 +1,4 @@
-#include "serve.h"
+#include "cli/serve.h"
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
@@ -9,16 +9,16 @@
 #include <cerrno>
 #include <ctime>
 
-#include "daemon.h"
-#include "dead_mount.h"
+#include "cli/daemon.h"
+#include "cli/dead_mount.h"
+#include "cli/service_log.h"
+#include "cli/share_selector.h"
+#include "cli/supervisor.h"
 #include "fuse/signals.h"
-#include "service_log.h"
-#include "share_selector.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
 #include "shareguard/guard/share.h"
-#include "supervisor.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,8 +1,8 @@
 // A share's life from plan to unmount.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SERVE_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SERVE_H_
+#ifndef SHAREGUARD_SRC_CLI_SERVE_H_
+#define SHAREGUARD_SRC_CLI_SERVE_H_
 
-#include "mount_request.h"
+#include "cli/mount_request.h"
 #include "shareguard/base/fd.h"
 
 namespace shareguard::cli {
@@ -14,4 +14,4 @@ int RunMount(const MountPlan& plan, UniqueFd attached = UniqueFd());
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SERVE_H_
+#endif  // SHAREGUARD_SRC_CLI_SERVE_H_

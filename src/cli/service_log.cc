@@ -1,4 +1,4 @@
-#include "service_log.h"
+#include "cli/service_log.h"
 
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/basic_file_sink.h>
@@ -11,7 +11,7 @@
 
 #include <memory>
 
-#include "journal.h"
+#include "cli/journal.h"
 
 namespace shareguard::cli {
 namespace {

@@ -1,6 +1,6 @@
 // Where the service's own log goes (not the audit log): what an administrator reads when something is wrong.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SERVICE_LOG_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SERVICE_LOG_H_
+#ifndef SHAREGUARD_SRC_CLI_SERVICE_LOG_H_
+#define SHAREGUARD_SRC_CLI_SERVICE_LOG_H_
 
 #include <string>
 
@@ -17,4 +17,4 @@ Status LogTo(const std::string& where, bool foreground, const std::string& state
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SERVICE_LOG_H_
+#endif  // SHAREGUARD_SRC_CLI_SERVICE_LOG_H_

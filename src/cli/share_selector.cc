@@ -1,14 +1,15 @@
-#include "share_selector.h"
+#include "cli/share_selector.h"
 
 #include <fcntl.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
 
-#include "mount_table.h"
+#include "cli/mount_table.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 

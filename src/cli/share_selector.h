@@ -1,15 +1,18 @@
 // Which share a command is about: how it is said on the command line, and what is found by it.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_SELECTOR_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_SELECTOR_H_
+#ifndef SHAREGUARD_SRC_CLI_SHARE_SELECTOR_H_
+#define SHAREGUARD_SRC_CLI_SHARE_SELECTOR_H_
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "exit_codes.h"
+#include "cli/exit_codes.h"
 #include "shareguard/base/result.h"
 #include "shareguard/policy/share_config.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace shareguard::cli {
 
@@ -60,4 +63,4 @@ bool NoMountRunning(const Error& error);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_SELECTOR_H_
+#endif  // SHAREGUARD_SRC_CLI_SHARE_SELECTOR_H_

@@ -1,4 +1,4 @@
-#include "share_setup.h"
+#include "cli/share_setup.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -7,9 +7,9 @@
 #include <cerrno>
 #include <vector>
 
-#include "mount_table.h"
-#include "share_selector.h"
-#include "share_unit.h"
+#include "cli/mount_table.h"
+#include "cli/share_selector.h"
+#include "cli/share_unit.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/guard/share.h"

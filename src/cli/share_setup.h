@@ -1,11 +1,11 @@
 // Setting up a share: directories, configuration, and what Samba has to be told.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_SETUP_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_SETUP_H_
+#ifndef SHAREGUARD_SRC_CLI_SHARE_SETUP_H_
+#define SHAREGUARD_SRC_CLI_SHARE_SETUP_H_
 
 #include <optional>
 #include <string>
 
-#include "mount_request.h"
+#include "cli/mount_request.h"
 #include "shareguard/policy/share_config.h"
 
 namespace shareguard::cli {
@@ -29,4 +29,4 @@ std::string SambaSection(const policy::ShareConfig& config);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_SETUP_H_
+#endif  // SHAREGUARD_SRC_CLI_SHARE_SETUP_H_

@@ -1,4 +1,4 @@
-#include "share_unit.h"
+#include "cli/share_unit.h"
 
 #include <fcntl.h>
 
@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <string_view>
 
-#include "exit_codes.h"
-#include "share_selector.h"
+#include "cli/exit_codes.h"
+#include "cli/share_selector.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 

@@ -1,6 +1,6 @@
 // What a systemd unit has to know of one share: shareguard-generator writes it as a drop-in of shareguard@NAME.service.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_UNIT_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_UNIT_H_
+#ifndef SHAREGUARD_SRC_CLI_SHARE_UNIT_H_
+#define SHAREGUARD_SRC_CLI_SHARE_UNIT_H_
 
 #include <string>
 
@@ -21,4 +21,4 @@ int RunGenerator(int argc, char** argv);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SHARE_UNIT_H_
+#endif  // SHAREGUARD_SRC_CLI_SHARE_UNIT_H_

@@ -1,4 +1,4 @@
-#include "smb_settings.h"
+#include "cli/smb_settings.h"
 
 #include <algorithm>
 #include <array>

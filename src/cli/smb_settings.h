@@ -1,6 +1,6 @@
 // What a guarded share needs of smb.conf, in one place: the same as docs/samba/guarded-*.conf, which a test compares.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SMB_SETTINGS_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SMB_SETTINGS_H_
+#ifndef SHAREGUARD_SRC_CLI_SMB_SETTINGS_H_
+#define SHAREGUARD_SRC_CLI_SMB_SETTINGS_H_
 
 #include <map>
 #include <optional>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "doctor.h"
+#include "cli/doctor.h"
 
 namespace shareguard::cli {
 
@@ -59,4 +59,4 @@ std::vector<std::string> CommandWords(std::string_view text);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SMB_SETTINGS_H_
+#endif  // SHAREGUARD_SRC_CLI_SMB_SETTINGS_H_

@@ -1,7 +1,7 @@
 // What a service manager is told, and what it keeps and hands over: the protocol of sd_notify(3), sd_listen_fds(3) and
 // sd_watchdog_enabled(3), which needs no library.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_SUPERVISOR_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_SUPERVISOR_H_
+#ifndef SHAREGUARD_SRC_CLI_SUPERVISOR_H_
+#define SHAREGUARD_SRC_CLI_SUPERVISOR_H_
 
 #include <chrono>
 #include <string>
@@ -45,4 +45,4 @@ inline constexpr std::string_view kForgetAttached = "FDSTOREREMOVE=1\nFDNAME=fus
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_SUPERVISOR_H_
+#endif  // SHAREGUARD_SRC_CLI_SUPERVISOR_H_

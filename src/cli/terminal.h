@@ -1,6 +1,6 @@
 // Output for people: colour and width only on terminals, names always in printable form.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_TERMINAL_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_TERMINAL_H_
+#ifndef SHAREGUARD_SRC_CLI_TERMINAL_H_
+#define SHAREGUARD_SRC_CLI_TERMINAL_H_
 
 #include <cstdio>
 #include <string>
@@ -42,4 +42,4 @@ size_t DisplayWidth(std::string_view text);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_TERMINAL_H_
+#endif  // SHAREGUARD_SRC_CLI_TERMINAL_H_

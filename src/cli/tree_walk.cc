@@ -1,6 +1,5 @@
-#include "tree_walk.h"
+#include "cli/tree_walk.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <sys/stat.h>
@@ -9,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <memory>
 
+#include "shareguard/base/directory.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {
@@ -23,24 +22,6 @@ policy::NodeKind KindOf(mode_t mode) {
   if (S_ISFIFO(mode)) return policy::NodeKind::kFifo;
   if (S_ISSOCK(mode)) return policy::NodeKind::kSocket;
   return policy::NodeKind::kDevice;
-}
-
-Result<std::vector<std::string>> NamesIn(int directory, const std::string& path) {
-  SHAREGUARD_ASSIGN(UniqueFd fd, OpenAt(directory, ".", O_RDONLY | O_DIRECTORY));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(fd.get()), ::closedir);
-  if (stream == nullptr) return Error::FromErrno("read directory", PrintableName(path), errno);
-  fd.Release();  // the stream's now
-  std::vector<std::string> names;
-  for (;;) {
-    errno = 0;
-    const dirent* entry = ::readdir(stream.get());
-    if (entry == nullptr && errno != 0) return Error::FromErrno("read directory", PrintableName(path), errno);
-    if (entry == nullptr) break;
-    const std::string_view name(entry->d_name);
-    if (name != "." && name != "..") names.emplace_back(name);
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 class Walker {
@@ -95,9 +76,9 @@ class Walker {
     const UniqueFd directory = std::move(entry.fd);
     const std::string path = entry.path;
     const std::string judged = is_root ? "" : entry.judged + "/";
-    auto names = NamesIn(directory.get(), path);
+    const auto names = NamesIn(directory.get());
     if (!names.ok()) {
-      entry.error = names.error();
+      entry.error = Error::FromErrno("read directory", PrintableName(path), names.error().errno_value());
       return visit_(std::move(entry));
     }
     if (!is_root && !visit_(std::move(entry))) return false;

@@ -1,6 +1,6 @@
 // Walks files and directories for `scan`: in order of names, by descriptor, never through a symlink.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_TREE_WALK_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_TREE_WALK_H_
+#ifndef SHAREGUARD_SRC_CLI_TREE_WALK_H_
+#define SHAREGUARD_SRC_CLI_TREE_WALK_H_
 
 #include <functional>
 #include <optional>
@@ -35,4 +35,4 @@ void WalkTree(const std::string& root, const Visit& visit, const Skip& skip = nu
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_TREE_WALK_H_
+#endif  // SHAREGUARD_SRC_CLI_TREE_WALK_H_

@@ -1,4 +1,4 @@
-#include "unmount.h"
+#include "cli/unmount.h"
 
 #include <poll.h>
 #include <spawn.h>
@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <vector>
 
-#include "mount_table.h"
+#include "cli/mount_table.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {

@@ -1,6 +1,6 @@
 // Unmounting, as root or through fusermount3.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_UNMOUNT_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_UNMOUNT_H_
+#ifndef SHAREGUARD_SRC_CLI_UNMOUNT_H_
+#define SHAREGUARD_SRC_CLI_UNMOUNT_H_
 
 #include <chrono>
 #include <string>
@@ -18,4 +18,4 @@ bool AwaitEnd(const UniqueFd& process, std::chrono::seconds timeout);
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_UNMOUNT_H_
+#endif  // SHAREGUARD_SRC_CLI_UNMOUNT_H_

@@ -1,4 +1,4 @@
-#include "value_reader.h"
+#include "cli/value_reader.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,6 +1,6 @@
 // Reads the cells of a CSV file (RFC 4180, with any of four delimiters) as a stream.
-#ifndef SHAREGUARD_SRC_BIN_SHAREGUARD_VALUE_READER_H_
-#define SHAREGUARD_SRC_BIN_SHAREGUARD_VALUE_READER_H_
+#ifndef SHAREGUARD_SRC_CLI_VALUE_READER_H_
+#define SHAREGUARD_SRC_CLI_VALUE_READER_H_
 
 #include <cstdint>
 #include <functional>
@@ -43,4 +43,4 @@ class ValueReader {
 
 }  // namespace shareguard::cli
 
-#endif  // SHAREGUARD_SRC_BIN_SHAREGUARD_VALUE_READER_H_
+#endif  // SHAREGUARD_SRC_CLI_VALUE_READER_H_

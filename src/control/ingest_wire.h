@@ -7,7 +7,7 @@
 #ifndef SHAREGUARD_SRC_CONTROL_INGEST_WIRE_H_
 #define SHAREGUARD_SRC_CONTROL_INGEST_WIRE_H_
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "shareguard/guard/ingest.h"

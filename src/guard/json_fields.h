@@ -4,26 +4,18 @@
 #define SHAREGUARD_GUARD_JSON_FIELDS_H_
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "shareguard/base/clock.h"
 
 namespace shareguard::guard {
 
-inline std::string JsonText(const nlohmann::json& json, const char* key) {
-  const auto field = json.find(key);
-  return field != json.end() && field->is_string() ? field->get<std::string>() : std::string();
-}
+std::string JsonText(const nlohmann::json& json, const char* key);
 
-inline uint64_t JsonNumber(const nlohmann::json& json, const char* key) {
-  const auto field = json.find(key);
-  return field != json.end() && field->is_number_unsigned() ? field->get<uint64_t>() : 0;
-}
+uint64_t JsonNumber(const nlohmann::json& json, const char* key);
 
-inline WallTime JsonTime(const nlohmann::json& json, const char* key) {
-  return ParseTime(JsonText(json, key)).value_or(WallTime{});
-}
+WallTime JsonTime(const nlohmann::json& json, const char* key);
 
 }  // namespace shareguard::guard
 

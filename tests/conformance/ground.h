@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "../mount/guard_mount.h"
+#include "guard_mount.h"
 #include "shareguard/base/fd.h"
 
 namespace shareguard::testing {

@@ -13,8 +13,8 @@
 #include <filesystem>
 #include <sstream>
 
-#include "../mount/tree.h"
 #include "operation.h"
+#include "tree.h"
 
 namespace shareguard::differential {
 namespace {

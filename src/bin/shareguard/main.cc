@@ -5,9 +5,9 @@
 #include <exception>
 #include <string_view>
 
-#include "command.h"
-#include "exit_codes.h"
-#include "share_unit.h"
+#include "cli/command.h"
+#include "cli/exit_codes.h"
+#include "cli/share_unit.h"
 #include "shareguard/base/fault.h"
 
 int main(int argc, char** argv) {

@@ -4,8 +4,8 @@
 
 #include <cstdlib>
 
-#include "../../mount/guard_mount.h"
 #include "../runner.h"
+#include "guard_mount.h"
 
 namespace shareguard::testing {
 namespace {

@@ -1,4 +1,4 @@
-#include "bin/shareguard/audit_query.h"
+#include "cli/audit_query.h"
 
 #include <gtest/gtest.h>
 

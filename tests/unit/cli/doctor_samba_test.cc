@@ -1,5 +1,5 @@
 // doctor and smb.conf: what testparm prints, held against what a guarded share needs.
-#include "bin/shareguard/doctor_samba.h"
+#include "cli/doctor_samba.h"
 
 #include <gtest/gtest.h>
 

@@ -4,10 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bin/shareguard/doctor_host.h"
-#include "bin/shareguard/doctor_share.h"
-#include "bin/shareguard/proc_text.h"
-#include "bin/shareguard/run_program.h"
+#include "cli/doctor_host.h"
+#include "cli/doctor_share.h"
+#include "cli/proc_text.h"
+#include "cli/run_program.h"
 #include "run.h"
 
 namespace shareguard::cli {

@@ -1,5 +1,5 @@
 // The reports of `ingest`, with names that try to break out of their formats.
-#include "../../../src/bin/shareguard/ingest_report.h"
+#include "cli/ingest_report.h"
 
 #include <gtest/gtest.h>
 

@@ -16,7 +16,7 @@
 #include <functional>
 #include <thread>
 
-#include "bin/shareguard/mount_table.h"
+#include "cli/mount_table.h"
 #include "run.h"
 #include "shareguard/base/fd.h"
 

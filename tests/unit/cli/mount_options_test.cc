@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "bin/shareguard/mount_request.h"
-#include "bin/shareguard/mount_table.h"
-#include "bin/shareguard/share_selector.h"
+#include "cli/mount_request.h"
+#include "cli/mount_table.h"
+#include "cli/share_selector.h"
 #include "run.h"
 
 namespace shareguard::cli {

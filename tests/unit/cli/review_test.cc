@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "bin/shareguard/share_selector.h"
+#include "cli/share_selector.h"
 #include "run.h"
 #include "shareguard/audit/log.h"
 #include "shareguard/base/digest.h"

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "bin/shareguard/share_unit.h"
+#include "cli/share_unit.h"
 #include "run.h"
 
 namespace shareguard::cli {

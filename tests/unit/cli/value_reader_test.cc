@@ -1,5 +1,5 @@
 // The CSV reader of `shareguard fingerprint`.
-#include "bin/shareguard/value_reader.h"
+#include "cli/value_reader.h"
 
 #include <gtest/gtest.h>
 
