@@ -136,22 +136,25 @@ class HistoryMap {
 
   // Every object once, with one of its names.
   Status ListObjects() {
-    return RunGit(repository_.view(), {"rev-list", "--objects", "--stdin"}, Input(), '\n', [&](std::string line) {
-      const size_t blank = line.find(' ');
-      const std::string id = line.substr(0, blank);
-      if (!IsGitId(id)) return Status(Nonsense(line));
-      blobs_.try_emplace(id);
-      if (blank != std::string::npos && blank + 1 < line.size()) first_names_[id] = line.substr(blank + 1);
-      return Bounded();
-    });
+    return RunGit(repository_.view(), {"rev-list", "--objects", "--stdin"}, Input(), '\n',
+                  [&](const std::string& line) {
+                    const size_t blank = line.find(' ');
+                    const std::string id = line.substr(0, blank);
+                    if (!IsGitId(id)) return Status(Nonsense(line));
+                    blobs_.try_emplace(id);
+                    if (blank != std::string::npos && blank + 1 < line.size())
+                      first_names_[id] = line.substr(blank + 1);
+                    return Bounded();
+                  });
   }
 
   Status ListCommits(GitTally* tally) {
-    const Status listed = RunGit(repository_.view(), {"rev-list", "--stdin"}, Input(), '\n', [&](std::string line) {
-      if (!IsGitId(line)) return Status(Nonsense(line));
-      commits_.push_back(std::move(line));
-      return Bounded();
-    });
+    const Status listed =
+        RunGit(repository_.view(), {"rev-list", "--stdin"}, Input(), '\n', [&](const std::string& line) {
+          if (!IsGitId(line)) return Status(Nonsense(line));
+          commits_.push_back(line);
+          return Bounded();
+        });
     tally->commits += commits_.size();
     return listed;
   }
@@ -166,7 +169,7 @@ class HistoryMap {
     const std::vector<std::string> command = {
         "diff-tree", "--stdin",        "-r",          "-m",           "--root",        "-z",
         "--raw",     "--no-commit-id", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"};
-    const Status listed = RunGit(repository_.view(), command, input, '\0', [&](std::string piece) -> Status {
+    const Status listed = RunGit(repository_.view(), command, input, '\0', [&](const std::string& piece) -> Status {
       if (!change) {
         change = SplitString(piece, ' ');
         return change->size() == 5 && piece.front() == ':' && IsGitId((*change)[3]) ? Status() : Nonsense(piece);
@@ -193,7 +196,7 @@ class HistoryMap {
   Status ListAll() {
     const std::vector<std::string> command = {"cat-file", "--batch-all-objects", "--unordered",
                                               "--batch-check=%(objectname)"};
-    return RunGit(repository_.view(), command, "", '\n', [&](std::string id) {
+    return RunGit(repository_.view(), command, "", '\n', [&](const std::string& id) {
       if (!IsGitId(id)) return Status(Nonsense(id));
       blobs_.try_emplace(std::move(id));
       return Bounded();
@@ -205,7 +208,7 @@ class HistoryMap {
     std::string input;
     for (const auto& [id, names] : blobs_) input += id + "\n";
     const std::vector<std::string> command = {"cat-file", "--batch-check=%(objectname) %(objecttype)", "--buffer"};
-    return RunGit(repository_.view(), command, input, '\n', [&](std::string line) -> Status {
+    return RunGit(repository_.view(), command, input, '\n', [&](const std::string& line) -> Status {
       const auto fields = SplitString(line, ' ');
       if (fields.size() != 2 || !IsGitId(fields[0])) return Nonsense(line);
       const auto found = blobs_.find(fields[0]);
@@ -238,7 +241,7 @@ Result<std::string> FindCommit(const GitRepository& repository, const std::strin
   SHAREGUARD_ASSIGN(const std::string id, repository.Resolve(revision));
   std::string commit;
   const std::vector<std::string> verify = {"rev-parse", "--verify", "--quiet", "--end-of-options", id + "^{commit}"};
-  const Status found = RunGit(repository.view(), verify, "", '\n', [&](std::string line) {
+  const Status found = RunGit(repository.view(), verify, "", '\n', [&](const std::string& line) {
     commit = std::move(line);
     return Status();
   });
@@ -252,7 +255,7 @@ Status EmitRevision(const GitRepository& repository, const std::string& commit, 
   SHAREGUARD_ASSIGN(BlobReader reader, BlobReader::Start(repository, limits));
   // "MODE TYPE ID<TAB>PATH"; -t: directories too, each before what it holds.
   const std::vector<std::string> list = {"ls-tree", "-r", "-t", "-z", "--full-tree", commit};
-  const Status listed = RunGit(repository.view(), list, "", '\0', [&](std::string piece) -> Status {
+  const Status listed = RunGit(repository.view(), list, "", '\0', [&](const std::string& piece) -> Status {
     const size_t tab = piece.find('\t');
     const auto fields = SplitString(std::string_view(piece).substr(0, tab), ' ');
     if (tab == std::string::npos || fields.size() != 3) return Nonsense(piece);

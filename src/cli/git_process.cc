@@ -230,7 +230,7 @@ Status PipeReader::Block(uint64_t size, const std::function<Status(std::string_v
 }
 
 Status RunGit(const GitView& view, const std::vector<std::string>& arguments, const std::string& input, char separator,
-              const std::function<Status(std::string)>& take) {
+              const std::function<Status(const std::string&)>& take) {
   constexpr size_t kMaxPiece = 64 * 1024;
   SHAREGUARD_ASSIGN(GitProcess git, GitProcess::Start(view, arguments));
   // git may answer before it has read all: whoever only wrote first would wait for ever. A git that has ended shows by
@@ -245,7 +245,7 @@ Status RunGit(const GitView& view, const std::vector<std::string>& arguments, co
     auto piece = reader.Piece(separator, kMaxPiece, &more);
     if (!piece.ok()) status = piece.error();
     if (!status.ok() || !more) break;
-    status = take(std::move(*piece));
+    status = take(*piece);
   }
   if (!status.ok()) git.Kill();
   feeder.join();

@@ -69,7 +69,7 @@ class PipeReader {
 
 // Runs git to its end: `input` to its standard input, each piece of its output to `take`.
 Status RunGit(const GitView& view, const std::vector<std::string>& arguments, const std::string& input, char separator,
-              const std::function<Status(std::string)>& take);
+              const std::function<Status(const std::string&)>& take);
 
 }  // namespace shareguard::cli
 
