@@ -114,14 +114,49 @@ constexpr HintTables MakeHints() {
 }
 constexpr HintTables kHints = MakeHints();
 
-// Of the shapes that two numbers with a '.', a ',' or so between them could begin, which does what follows exclude?
-// Decimals and lists are what most runs of digits are.
+constexpr uint32_t LetterBits(std::string_view letters) {
+  uint32_t bits = 0;
+  for (const char c : letters) bits |= 1U << (c & 0x1F);
+  return bits;
+}
+
+bool MayBeginMonth(char c) {
+  constexpr uint32_t kFirst = LetterBits("jfmasond");
+  return IsLetter(c) && ((kFirst >> (c & 0x1F)) & 1) != 0;
+}
+
+// Could a date begin with these digits, as far as the next three bytes tell? Most runs of digits are decimals, lists,
+// counts, times of day.
 bool MayBeDate(const DigitRun& run) {
   const char gap = run.behind();
-  if (gap != '.' && gap != ',') return true;
   const char* next = run.at + run.length + 1;
-  if (gap == ',') return run.before() == ' ' && (*next == ' ' || IsDigit(*next)) && IsLetter(run.at[-2]);
-  return IsDigit(next[0]) && (next[1] == gap || (IsDigit(next[1]) && next[2] == gap));
+  const bool numeric = IsDigit(next[0]) && (next[1] == gap || (IsDigit(next[1]) && next[2] == gap));
+  switch (gap) {
+    case '.':
+      return numeric;
+    case ',':  // December 31, 1980
+      return run.before() == ' ' && (*next == ' ' || IsDigit(*next)) && IsLetter(run.at[-2]);
+    case '-':
+    case '/':
+      return numeric || (run.length < 4 && MayBeginMonth(*next));
+    case ' ':
+      return run.length < 4 && MayBeginMonth(*next);
+    default:
+      return run.length < 4;  // 31st
+  }
+}
+
+// The hints that the bytes behind a run leave of those that its length and neighbours gave.
+unsigned Remaining(const DigitRun& run, unsigned hints) {
+  constexpr unsigned kGroups = kTenGroups | kCardGroups | kSsnGroups;
+  const char gap = run.behind();
+  const bool digit_next = IsDigit(run.at[run.length + 1]);
+  if (gap == '.' && digit_next) hints &= kDate;
+  if (!digit_next) hints &= ~kGroups;
+  if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
+  if (run.before() != '+' && (*run.at != '0' || run.length < 3)) hints &= ~static_cast<unsigned>(kPhone);
+  if ((hints & kDate) != 0 && !MayBeDate(run)) hints &= ~static_cast<unsigned>(kDate);
+  return hints;
 }
 
 class PersonValidator final : public TextValidator {
@@ -229,9 +264,7 @@ class PersonValidator final : public TextValidator {
                        kHints.behind[static_cast<uint8_t>(run[length])] & hints_;
       if (hints == 0 || run < done_) continue;
       const DigitRun digits_here{run, length};
-      if (run[length] == '.' && IsDigit(run[length + 1])) hints &= kDate;
-      if (run[-1] != '+' && (*run != '0' || length < 3)) hints &= ~static_cast<unsigned>(kPhone);
-      if ((hints & kDate) != 0 && !MayBeDate(digits_here)) hints &= ~static_cast<unsigned>(kDate);
+      hints = Remaining(digits_here, hints);
       if (hints != 0) LookAtRun(digits_here, hints);
     }
   }

@@ -52,15 +52,17 @@ class TextBlocks {
     Show(end, look);
   }
 
-  // The place of a byte of the block at hand. It may be before one that was asked for, or before the block, when it is
-  // on the same line.
+  // The place of a byte of the block at hand, or of its reach; it may be before one that was asked for.
   TextPlace PlaceOf(const char* at) {
     CountTo(at);
     TextPlace place;
     place.offset = offset_ + stream_ + static_cast<size_t>(at - buffer_.get()) - kReach;
     place.line = line_;
     place.column = column_;
-    for (const char* c = at; c < counted_; ++c) place.column -= (static_cast<uint8_t>(*c) & 0xC0) != 0x80;
+    if (at == counted_) return place;
+    const size_t lines = ByteMasks::Count(at, static_cast<size_t>(counted_ - at), '\n');
+    place.line -= lines;
+    place.column = lines == 0 ? column_ - Characters(at, counted_) : ColumnOf(at);
     return place;
   }
 
@@ -71,6 +73,7 @@ class TextBlocks {
   template <typename Look>
   void Show(size_t end, Look look) {
     counted_ = buffer_.get() + kReach;
+    block_column_ = column_;
     const char* last = buffer_.get() + end;
     look(static_cast<const char*>(buffer_.get() + kReach), last);
     CountTo(last);
@@ -81,6 +84,18 @@ class TextBlocks {
     stream_ += kBlock;
     // Where the text is not in UTF-8, bytes of the file and of the text drift apart: near is what can be said.
     offset_ = latest_;
+  }
+  static uint64_t Characters(const char* begin, const char* end) {
+    uint64_t count = 0;
+    for (; begin < end; ++begin) count += (static_cast<uint8_t>(*begin) & 0xC0) != 0x80 ? 1 : 0;
+    return count;
+  }
+  // Of a byte on a line before the one that was counted to.
+  uint64_t ColumnOf(const char* at) const {
+    const char* const block = buffer_.get() + kReach;
+    const char* begin = at;
+    while (begin > buffer_.get() && begin != block && begin[-1] != '\n') --begin;
+    return (begin == block ? block_column_ : 1) + Characters(begin, at);
   }
   // Lines are counted, characters only where no further line end follows.
   void CountTo(const char* at) {
@@ -108,7 +123,8 @@ class TextBlocks {
   uint64_t latest_ = 0;
   bool started_ = false;
   const char* counted_ = nullptr;
-  uint64_t line_ = 1, column_ = 1;
+  uint64_t line_ = 1, column_ = 1;  // of counted_
+  uint64_t block_column_ = 1;       // where the block at hand begins
 };
 
 }  // namespace shareguard::inspect

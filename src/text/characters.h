@@ -15,6 +15,14 @@ class CharacterWatch {
  public:
   // The next character, and the offset of its first byte in the file.
   void Take(char32_t c, uint64_t offset, Facts* facts);
+  // The same for a letter of Latin beyond ASCII, up to U+024F.
+  void TakeLatin() {
+    latin_ = true;
+    needs_marks_ = false;
+    last_ = Last::kOther;
+    invisible_run_ = 0;
+    flag_tags_ = 0;
+  }
   // The same for a stretch of ASCII without controls but tabs and line ends.
   void TakeAscii(std::string_view stretch, Facts* facts);
   // A stretch of plain ASCII follows that nobody takes character by character; `letter_last`: it ends with a letter.

@@ -171,14 +171,47 @@ void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
 void Scanner::TakeCharacters(const BlockFacts& block, size_t at, size_t size) {
   for (size_t i = 0; i < size;) {
     const uint64_t high = block.high >> i;
-    if (block.odd != 0 || (high & 1) != 0 || utf8_.pending() > 0) {
+    if (block.odd != 0 || utf8_.pending() > 0) {
       TakeByte(at + i++);
+      continue;
+    }
+    if ((high & 1) != 0) {
+      const size_t width = TakeWhole(at + i, size - i);
+      if (width == 0) TakeByte(at + i);
+      i += std::max<size_t>(width, 1);
       continue;
     }
     const size_t stretch = std::min(static_cast<size_t>(std::countr_zero(high)), size - i);
     characters_.TakeAscii({window_.data() + at + i, stretch}, &facts_);
     i += stretch;
   }
+}
+
+// A whole character of two or three bytes, without the decoder's steps; its width. 0: it is for the decoder, which also
+// knows what is malformed.
+size_t Scanner::TakeWhole(size_t at, size_t size) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(window_[at + i]); };
+  const auto follows = [&](size_t i) { return i < size && (byte(i) & 0xC0) == 0x80; };
+  const unsigned char first = byte(0);
+  if (first < 0xC3 || !follows(1)) return 0;
+  const uint32_t tail = byte(1) & 0x3FU;
+  size_t width = 2;
+  if (first < 0xE0) {
+    const char32_t c = ((first & 0x1FU) << 6) | tail;
+    if (c < 0x250 && c != 0xD7 && c != 0xF7) {
+      characters_.TakeLatin();
+    } else {
+      characters_.Take(c, FileOffset(PositionOf(at)), &facts_);
+    }
+  } else {
+    if (first == 0xE0 || first == 0xED || first > 0xEF || !follows(2)) return 0;  // overlong forms, surrogates
+    const char32_t c = ((first & 0x0FU) << 12) | (tail << 6) | (byte(2) & 0x3FU);
+    characters_.Take(c, FileOffset(PositionOf(at)), &facts_);
+    width = 3;
+  }
+  ++facts_.multibyte;
+  facts_.high += width;
+  return width;
 }
 
 void Scanner::TakeByte(size_t at) {

@@ -47,6 +47,7 @@ class Scanner {
   void Drain(bool end);
   void TakeBlock(const BlockFacts& block, size_t at, size_t size);
   void TakeCharacters(const BlockFacts& block, size_t at, size_t size);
+  size_t TakeWhole(size_t at, size_t size);
   void TakeByte(size_t at);
   void TakeLines(const BlockFacts& block, size_t at, size_t size);
   void TakeTrailing(size_t at);

@@ -166,6 +166,22 @@ TEST(Persons, AFindingSaysWhereAndNeverWhat) {
   EXPECT_EQ(finding->detail.find("943"), std::string::npos);
 }
 
+// What is looked at later may stand on an earlier line.
+TEST(Persons, PlacesOfEarlierLines) {
+  for (const size_t before : {size_t{0}, size_t{40}, size_t{70000}}) {
+    const std::string text =
+        std::string(before, ' ') + "to \xC3\xA9: a.person@hospital.example\nQQ\nNHS 943 476 5919\n";
+    const policy::Inspection inspection = InspectBytes(text, "x.txt");
+    int seen = 0;
+    for (const policy::Finding& finding : inspection.findings) {
+      const auto at = [&](const std::string& place) { return finding.detail.find(place) != std::string::npos; };
+      if (finding.id == "person.email") seen += at("line 1, column " + std::to_string(before + 7)) ? 1 : 0;
+      if (finding.id == "person.nhs_number") seen += at("line 3, column 5") ? 1 : 0;
+    }
+    EXPECT_EQ(seen, 2) << before;
+  }
+}
+
 TEST(Persons, OneOrTwoThatRestOnCheckDigitsAloneAreDoubtful) {
   EXPECT_EQ(Found(InspectBytes("x 9434765919\n", "a.txt"), "person.nhs_number")->severity, policy::Severity::kLow);
   EXPECT_EQ(Found(InspectBytes("NHS 9434765919\n", "a.txt"), "person.nhs_number")->severity, policy::Severity::kMedium);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+
 #include "samples.h"
 
 namespace shareguard::text {
@@ -70,6 +73,58 @@ TEST(ScannerTest, SaysTheSameAtEverySplit) {
       if (text.size() < 700) static_cast<void>(scanner.Now());  // looking changes nothing
     }
     EXPECT_EQ(Show(scanner.Finish()), expected);
+  }
+}
+
+// What the scanner passes over in stretches and whole characters, taken byte by byte.
+Facts ByteByByte(std::string_view text) {
+  Facts facts;
+  Utf8Decoder decoder;
+  CharacterWatch watch;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const Utf8Decoder::Step step = decoder.Take(static_cast<unsigned char>(text[i]));
+    if (step.malformed_before > 0) facts.malformed.See(i - step.malformed_before, step.malformed_before);
+    if (step.malformed) facts.malformed.See(i);
+    facts.high += step.malformed_before + (step.malformed ? 1 : 0);
+    if (!step.complete) continue;
+    if (step.width > 1) {
+      ++facts.multibyte;
+      facts.high += step.width;
+    }
+    watch.Take(step.character, i + 1 - step.width, &facts);
+  }
+  if (decoder.pending() > 0) {
+    facts.malformed.See(text.size() - decoder.pending(), decoder.pending());
+    facts.high += decoder.pending();
+  }
+  watch.Finish(&facts);
+  return facts;
+}
+
+std::string ShowCharacters(const Facts& f) {
+  std::string out;
+  for (const Sighting* s : {&f.nul, &f.control, &f.invisible, &f.bidi, &f.tag, &f.malformed, &f.mixed_script}) {
+    out += std::to_string(s->count) + "@" + std::to_string(s->count > 0 ? s->first : 0) + " ";
+  }
+  return out + std::to_string(f.high) + " " + std::to_string(f.multibyte);
+}
+
+TEST(ScannerTest, StretchesSayWhatBytesSay) {
+  static constexpr std::array<std::string_view, 40> kPieces = {
+      "word",   "Text",   "a",          "x1",         " of ",       ", ",         ".\n",    "9",
+      "(b)",    "\t",     "\u00E9",     "\u00FC",     "\u0142",     "\u00D7",     "\u00F7", "\u00AD",
+      "\u00A0", "\u0085", "\u0250",     "\u03B1",     "\u03BF",     "\u0430",     "\u0440", "\u0411",
+      "\u05D0", "\u0639", "\u200D",     "\u200B",     "\u2019",     "\u2026",     "\u202E", "\uFE0F",
+      "\u4E2D", "\uFEFF", "\U0001F600", "\U0001F3F4", "\U000E0041", "\U000E0100", "\xC3",   "\xE2\x80"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 4000; ++round) {
+    // A letter in each block: a block of ASCII without one is taken as if it had one.
+    std::string text = "abcd ";
+    // Rounds differ in how much of it is out of the ordinary.
+    const size_t choice = 12 + static_cast<size_t>(round) % (kPieces.size() - 11);
+    while (text.size() < 400) text += std::string(kPieces[random() % choice]) + (random() % 8 == 0 ? " word " : "");
+    EXPECT_EQ(ShowCharacters(Scan(text)), ShowCharacters(ByteByByte(text))) << text;
+    if (HasFailure()) return;
   }
 }
 

@@ -1,0 +1,36 @@
+// Style sheets (CSS Syntax Level 3), in pieces that end anywhere: do they load something from elsewhere? By their text
+// alone: @import of anything, and url() of another place, with escapes undone.
+#ifndef SHAREGUARD_SRC_INSPECT_STYLE_WATCH_H_
+#define SHAREGUARD_SRC_INSPECT_STYLE_WATCH_H_
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace shareguard::inspect {
+
+// An address as its readers take it: small letters, no blanks and controls; of a long one the beginning.
+std::string AddressOf(std::string_view value);
+// Does an address in that form lead to another machine, or to a file of this one?
+bool IsOutside(std::string_view address);
+
+// Not thread-safe. Memory: one window.
+class StyleWatch {
+ public:
+  void Feed(std::string_view piece);
+  // The sheet has ended: did it load something? Ready for the next one.
+  bool End();
+
+ private:
+  void Look();
+
+  static constexpr size_t kWindow = 16 * 1024;
+  static constexpr size_t kOverlap = 512;  // what begins in one window and ends in the next
+
+  std::string window_;
+  bool loads_ = false;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_STYLE_WATCH_H_
