@@ -259,11 +259,65 @@ def texts(program, shelf):
     return rows
 
 
+def repeated(line, size=32 << 20):
+    """Writes lines of line(number) until the file has that size."""
+    def make(path):
+        number = 0
+        with path.open("w") as out:
+            while out.tell() < size:
+                out.write("".join(line(n) for n in range(number, number + 5000)))
+                number += 5000
+    return make
+
+
+def words(count):
+    return " ".join(random.choices(WORDS, k=count))
+
+
+FOREIGN = "élève naïve Straße größer façade über señor cœur normal word the of and".split()
+PLAIN = [
+    ("text", "a.txt", repeated(lambda n: words(14).capitalize() + ".\n")),
+    ("text with accents", "b.txt", repeated(lambda n: " ".join(random.choices(FOREIGN, k=14)) + ".\n")),
+    ("log", "a.log", repeated(lambda n: f"2026-01-{1 + n % 28:02d} 12:{n % 60:02d}:{n % 59:02d} INFO worker[{n % 64}] step {n} "
+                              f"loss={random.random():.6f} file=/data/run/{n % 100}/part.txt\n")),
+    ("markdown", "a.md", repeated(lambda n: (f"## {words(4)}\n\n", f"- **{words(2)}**: [{words(2)}](https://example.org/{n}/a-b)\n",
+                                             f"| {n} | {random.random():.3f} | {words(3)} |\n")[n % 3] + words(11) + ".\n")),
+    ("html", "a.html", repeated(lambda n: f'<p class="x{n % 9}">{words(8)} <a href="page{n}.html">{words(2)}</a>, '
+                                f"<b>{words(2)}</b></p>\n")),
+    ("csv", "a.csv", repeated(lambda n: f"{n},S{n % 400},{'AB'[n % 2]},{random.random() * 100:.3f},{random.randrange(10000)}\n")),
+    ("json lines", "a.jsonl", repeated(lambda n: json.dumps({"id": n, "site": f"S{n % 400}", "value": random.random(),
+                                                             "note": words(6)}) + "\n")),
+    ("python", "a.py", repeated(lambda n: (f"def step_{n}(model, ratio):\n", f"    value = model.{random.choice(WORDS)}(ratio, {n})"
+                                           f"  # {words(4)}\n", f"    return [value + {n}, '{words(2)}']\n\n\n")[n % 3])),
+]
+
+
+def looking(program, shelf):
+    """What looking into plain text costs by itself, on one core, beside reading it; the processor's time alone."""
+    print(f"\n{'':<26}{'bytes':>12}{'looked at, MB/s':>17}{'read, MB/s':>12}{'Python scan':>13}{'to Python':>11}  findings")
+    rows = []
+    for title, name, make in PLAIN:
+        path = shelf / name
+        random.seed(1)
+        make(path)
+        size = path.stat().st_size
+        out = subprocess.run([program.parent / "shareguard-bench-inspect", "egress-strict", "3", path],
+                             capture_output=True, text=True, check=True).stdout
+        seen = json.loads(out)
+        python = size / min(seconds(["/usr/bin/python3", "-c", PYTHON_SCAN, path]) for _ in range(2)) / 1e6
+        rate, read = size / seen["inspected_s"] / 1e6, size / seen["read_s"] / 1e6
+        print(f"{title:<26}{size:>12}{rate:>17.0f}{read:>12.0f}{python:>13.0f}{rate / python:>11.2f}  "
+              f"{', '.join(sorted(set(seen['findings']))) or '-'}", flush=True)
+        rows.append({"file": title, "bytes": size, "mb_per_second": {"inspected": rate, "read": read, "python": python}})
+        path.unlink()
+    return rows
+
+
 def run(program):
     shelf = Path(tempfile.mkdtemp(prefix=f"shareguard-bench.{os.getpid()}."))
     try:
         print("Content, one worker; medians; unzip -t reads every byte and checks it, but explains none.\n")
-        return documents(program, shelf) + texts(program, shelf)
+        return documents(program, shelf) + texts(program, shelf) + looking(program, shelf)
     finally:
         shutil.rmtree(shelf, ignore_errors=True)
 
