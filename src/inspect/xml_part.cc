@@ -23,10 +23,12 @@ bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') |
 }  // namespace
 
 bool XmlPart::Start(const char* name, const char** pairs, char separator) {
+  const bool utf16 = stack_.empty() && place_.raw.find('\0') != std::string_view::npos;
+  if (utf16) unit_ = 2;
   if (separator != 0) {
     names_.StartResolved(name, pairs, separator, &attributes_);
   } else {
-    if (stack_.empty() && place_.raw.find('\0') != std::string_view::npos) TakeLatinLetters();  // UTF-16
+    if (utf16) TakeLatinLetters();
     const XML_Error error = names_.Start(name, pairs, &attributes_);
     for (const XmlDeclaration& declaration : names_.declarations()) SeeNamespace(declaration);
     if (error != XML_ERROR_NONE) {  // what expat's reader of namespaces would have found
@@ -200,7 +202,7 @@ void XmlPart::End() {
 }
 
 void XmlPart::Text(std::string_view text, bool ascii) {
-  const bool reference = text.size() == 1 && text.size() < place_.length;
+  const bool reference = text.size() == 1 && place_.length > unit_;
   if (reference && IsPlain(text[0])) form_.NeedlessReference(place_.offset);
   had_text_ = true;
   if (stack_.empty()) return;
@@ -231,13 +233,9 @@ void XmlPart::Text(std::string_view text, bool ascii) {
 
 // From the first word to the last all is one finding, however many pieces it comes in.
 void XmlPart::TakeStray(std::string_view text) {
-  uint64_t begin = place_.offset, end = place_.offset + place_.length;
-  if (text.size() == place_.length) {  // as it stands in the part
-    begin += text.find_first_not_of(" \t\r\n");
-    end -= text.size() - 1 - text.find_last_not_of(" \t\r\n");
-  }
-  if (stray_end_ == 0) stray_offset_ = begin;
-  stray_end_ = end;
+  const size_t first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
+  if (stray_end_ == 0) stray_offset_ = place_.offset + first * unit_;
+  stray_end_ = place_.offset + place_.length - (text.size() - 1 - last) * unit_;
 }
 
 void XmlPart::SettleStray() {

@@ -107,6 +107,7 @@ class XmlPart {
   std::vector<XmlAttribute> attributes_;
   std::string space_;
   uint64_t space_offset_ = 0;
+  uint64_t unit_ = 1;                          // bytes of an ASCII character in the part
   bool has_words_ = false;                     // since the last tag, where only white space may stand
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
   EncodedText encoded_;                        // of the text

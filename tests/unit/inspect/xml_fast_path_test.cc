@@ -149,6 +149,24 @@ TEST(XmlFastPath, DocumentsAreReadAlike) {
   EXPECT_FALSE(ReadAlike(Body("<w:p><w:t>&lt;&amp;&gt;&quot;&apos; ]] \xE2\x82\xAC</w:t></w:p>")).damaged);
 }
 
+// A character in UTF-16 is no reference, though it is longer than what it stands for.
+TEST(XmlFastPath, Utf16InAnyPieces) {
+  const std::string text =
+      "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + Body("<w:p><w:r><w:t>1</w:t></w:r> ab c </w:p>");
+  std::string wide = "\xFF\xFE";
+  for (const char c : text) wide += {c, '\0'};
+  const Seen whole = Read(wide, true, wide.size());
+  EXPECT_EQ(whole.findings.find("reference"), std::string::npos) << whole.findings;
+  const size_t stray = 2 + 2 * text.find("ab c");
+  EXPECT_NE(whole.findings.find("xml.stray_text 3@" + std::to_string(stray) + "+8 "), std::string::npos)
+      << whole.findings;
+  for (const size_t piece : {size_t{1}, size_t{2}, size_t{7}}) {
+    const Seen pieces = Read(wide, true, piece);
+    EXPECT_EQ(pieces.findings, whole.findings) << piece;
+    EXPECT_EQ(pieces.events, whole.events) << piece;
+  }
+}
+
 TEST(XmlFastPath, DamageIsFoundAtItsPlace) {
   for (const char* content :
        {"<w:p>", "</w:p>", "<w:p></w:r>", "<w:p><w:r></w:p></w:r>", "<w:p", "<w:p a", "&", "&x;", "]]>",
