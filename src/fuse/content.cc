@@ -1,6 +1,7 @@
 #include "fuse/content.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace shareguard::fuse {
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <tuple>
 
 #include "fuse/filesystem.h"
 #include "fuse/node_kind.h"

@@ -1,5 +1,6 @@
 #include "inspect/code_language.h"
 
+#include <iterator>
 #include <string>
 #include <utility>
 

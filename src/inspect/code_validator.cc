@@ -1,5 +1,6 @@
 #include "inspect/code_validator.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 

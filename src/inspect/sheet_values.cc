@@ -1,5 +1,6 @@
 #include "inspect/sheet_values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

@@ -2,8 +2,11 @@
 // that the registry lacks, and a finding whenever the content is not what a whole file of its type is.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
+#include <string>
+#include <vector>
 
 #include "testing.h"
 

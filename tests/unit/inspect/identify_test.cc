@@ -1,6 +1,8 @@
 // What a file is, and whether it is what its name says: both directions.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "testing.h"
 
 namespace shareguard::inspect {

@@ -2,6 +2,7 @@
 #ifndef SHAREGUARD_TESTS_UNIT_TEXT_SAMPLES_H_
 #define SHAREGUARD_TESTS_UNIT_TEXT_SAMPLES_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <string>
