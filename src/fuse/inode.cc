@@ -247,7 +247,12 @@ void InodeTable::ForgetDescriptorLocked(Inode* inode) {
 }
 
 void InodeTable::HoldOpen(Inode* inode, UniqueFd path_fd) {
+  struct stat attributes {};
+  const bool known = ::fstat(path_fd.get(), &attributes) == 0;
   const std::lock_guard lock(mutex_);
+  // It may be another version than the one that the inode was found by: that one's number is given out again, and
+  // whoever has it then must not be taken for this inode.
+  if (known && attributes.st_ino != inode->backing) RenumberLocked(inode, attributes.st_ino);
   ForgetDescriptorLocked(inode);
   inode->keeps_anchor = true;
   inode->anchor.Keep(std::move(path_fd));
@@ -266,21 +271,26 @@ void InodeTable::KeepAnchor(Inode* inode, bool keep) {
 Status InodeTable::Rekey(Inode* inode, int fd, const FileKey& key) {
   SHAREGUARD_ASSIGN(Anchor anchor, Anchor::Make(fd, handles_));
   const std::lock_guard lock(mutex_);
+  RenumberLocked(inode, key.number);
+  ForgetDescriptorLocked(inode);
+  inode->keeps_anchor = false;
+  inode->anchor = std::move(anchor);
+  UseDescriptorLocked(inode);
+  inode->changed = true;
+  return {};
+}
+
+// The inode is found by another number from now on, and shows the one that it has shown.
+void InodeTable::RenumberLocked(Inode* inode, uint64_t number) {
   const uint64_t shown = NumberLocked(inode);
   if (inode->in_table) {
     index_.Erase(inode);
     // A number that is given out again: the file that had it is gone.
-    if (Inode* gone = index_.Find(key.number); gone != nullptr) DetachLocked(gone);
+    if (Inode* gone = index_.Find(number); gone != nullptr && gone != inode) DetachLocked(gone);
   }
-  ForgetDescriptorLocked(inode);
-  inode->keeps_anchor = false;
-  inode->anchor = std::move(anchor);
-  inode->backing = key.number;
+  inode->backing = number;
   if (inode->in_table) index_.Insert(inode);
   ShowLocked(inode, shown);
-  UseDescriptorLocked(inode);
-  inode->changed = true;
-  return {};
 }
 
 void InodeTable::Detach(Inode* inode) {

@@ -106,7 +106,8 @@ class InodeTable {
   uint64_t NumberOf(Inode* inode);
   // The same by the number of the backing file.
   uint64_t NumberFor(uint64_t backing);
-  // The file has lost its last name: `path_fd` keeps it reachable for as long as the kernel knows the inode.
+  // The file has lost its last name: `path_fd`, its newest version, keeps it reachable for as long as the kernel knows
+  // the inode.
   void HoldOpen(Inode* inode, UniqueFd path_fd);
   // The file cannot be found by a name in the published tree; see Inode::keeps_anchor.
   void KeepAnchor(Inode* inode, bool keep);
@@ -136,6 +137,7 @@ class InodeTable {
   void DropContentLocked(Inode* inode, const std::shared_ptr<Content>& content);
   void PlaceLocked(Inode* inode, Inode* parent, const std::string& name);
   uint64_t NumberLocked(Inode* inode) const;
+  void RenumberLocked(Inode* inode, uint64_t number);
   // Shows `number` from now on, whatever the backing file's is.
   void ShowLocked(Inode* inode, uint64_t number);
   Result<UniqueFd> OpenLocked(Inode* inode, int flags);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 
 #include "calls.h"
 #include "ground.h"
@@ -23,7 +24,7 @@ class PathTest : public ConformanceTest {
         const int wanted = expected(call);
         if (wanted < 0) continue;
         const std::string below = directory + "/" + std::to_string(&call - PathCalls().data());
-        ASSERT_EQ(mkdir(below.c_str(), 0755), 0);
+        ASSERT_EQ(mkdir(below.c_str(), 0755), 0) << strerror(errno);
         ASSERT_EQ(chmod(below.c_str(), 0777), 0);
         const Subject source(below, Kind::kRegular, State::kRest, "source");
         source.GiveTo(who);
@@ -132,7 +133,7 @@ TEST_F(PathTest, TrailingSlashes) {
     OnBoth(std::string("a file with a slash behind it, ") + NameOf(state), [&](const std::string& directory) {
       for (const PathCall& call : PathCalls()) {
         const std::string below = directory + "/" + std::to_string(&call - PathCalls().data());
-        ASSERT_EQ(mkdir(below.c_str(), 0777), 0);
+        ASSERT_EQ(mkdir(below.c_str(), 0777), 0) << strerror(errno);
         const Subject source(below, Kind::kRegular, State::kRest, "source");
         held.emplace_back(below, Kind::kRegular, state);
         Same(ErrnoName(As(kRoot, below, [&] { return call.call(path.c_str()); })), call.name);
@@ -147,7 +148,7 @@ TEST_F(PathTest, DotsAsLastNames) {
     OnBoth(path, [&](const std::string& directory) {
       for (const PathCall& call : PathCalls()) {
         const std::string below = directory + "/" + std::to_string(&call - PathCalls().data());
-        ASSERT_EQ(mkdir(below.c_str(), 0777), 0);
+        ASSERT_EQ(mkdir(below.c_str(), 0777), 0) << strerror(errno);
         ASSERT_EQ(mkdir((below + "/dir").c_str(), 0777), 0);
         const Subject source(below, Kind::kRegular, State::kRest, "source");
         Same(ErrnoName(As(kRoot, below, [&] { return call.call(path); })), call.name);
@@ -185,7 +186,7 @@ TEST_F(PathTest, EveryKindUnderEveryCall) {
                      continue;
                    }
                    const std::string below = directory + "/" + std::to_string(&call - PathCalls().data());
-                   ASSERT_EQ(mkdir(below.c_str(), 0755), 0);
+                   ASSERT_EQ(mkdir(below.c_str(), 0755), 0) << strerror(errno);
                    ASSERT_EQ(chmod(below.c_str(), 0777), 0);
                    const Subject source(below, Kind::kRegular, State::kRest, "source");
                    source.GiveTo(*who);

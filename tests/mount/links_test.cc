@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 #include <thread>
 
 #include "guard_mount.h"
@@ -45,6 +46,27 @@ TEST_F(LinksOfPendingTest, APendingFileHasSeveralNames) {
     ASSERT_EQ(unlink((root + "/b").c_str()), 0);
     EXPECT_EQ(ReadFile(root + "/c.tmp"), "three");
     ASSERT_EQ(rename((root + "/c.tmp").c_str(), (root + "/d").c_str()), 0);
+  });
+}
+
+// The file system gives the number of a removed file out again. The kernel still knows the file here, and a directory
+// that came after it was taken for it.
+TEST_F(LinksOfPendingTest, ARemovedFileWithANewVersionLendsNothingToWhatComesNext) {
+  ASSERT_NO_FATAL_FAILURE(Mount("permissive"));
+  Both([&](const std::string& root) {
+    ASSERT_EQ(WriteFile(root + "/a", "one"), 0);
+    const UniqueFd known(open((root + "/a").c_str(), O_PATH | O_CLOEXEC));
+    UniqueFd writer(open((root + "/a").c_str(), O_RDWR | O_CLOEXEC));
+    ASSERT_EQ(pwrite(writer.get(), "two", 3, 0), 3);
+    ASSERT_EQ(unlink((root + "/a").c_str()), 0);
+    ASSERT_EQ(close(writer.Release()), 0);
+    for (int i = 0; i < 16; ++i) {
+      const std::string next = root + "/next" + std::to_string(i);
+      ASSERT_EQ(mkdir(next.c_str(), 0755), 0) << i << ": " << strerror(errno);
+      struct stat made {};
+      EXPECT_TRUE(lstat(next.c_str(), &made) == 0 && S_ISDIR(made.st_mode)) << i;
+    }
+    EXPECT_EQ(LinksOf(known.get()), 0U);
   });
 }
 

@@ -66,6 +66,25 @@ TEST_F(InodeTableTest, AParentLivesAsLongAsItsChildren) {
   EXPECT_EQ(table_->size(), 1U);
 }
 
+// Once a new directory came out as a file: the file had been removed while a new version of it was written, and the
+// directory was given the number of the version before.
+TEST_F(InodeTableTest, ANumberIsFreeOnceAnotherVersionIsHeldOpen) {
+  const UniqueFd published = Make("a"), staged = Make("b");
+  Inode* removed = Obtain(published, "a");
+  const uint64_t shown = table_->NumberOf(removed);
+  auto kept = DuplicateFd(staged.get());
+  ASSERT_TRUE(kept.ok());
+  table_->HoldOpen(removed, std::move(*kept));
+  EXPECT_EQ(table_->NumberOf(removed), shown);
+  Inode* other = Obtain(published, "c");  // as if it were a new file with the number of the old one
+  EXPECT_NE(other, removed);
+  EXPECT_NE(table_->NumberOf(other), shown);
+  Inode* itself = Obtain(staged, "b");
+  EXPECT_EQ(itself, removed);
+  for (Inode* inode : {removed, other, itself}) table_->Unpin(inode);
+  EXPECT_EQ(table_->size(), 1U);
+}
+
 TEST_F(InodeTableTest, TheShownNumberStaysWhenAVersionIsReplaced) {
   const UniqueFd before = Make("a"), after = Make("b");
   Inode* inode = Obtain(before, "a");
