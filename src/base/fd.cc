@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -165,6 +166,13 @@ Status RemoveHalfWritten(int dirfd) {
 Status SyncFd(int fd, std::string_view what) {
   if (Retry([&] { return ::fsync(fd); }) != 0) return Error::FromErrno("sync", what, errno);
   return {};
+}
+
+void RaiseDescriptorLimit() {
+  struct rlimit limit {};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
 }
 
 Status SendMessage(int socket, std::string_view bytes, int fd) {

@@ -1,7 +1,6 @@
 // attach and detach: the two ends of a mount that a service manager keeps, run with the privilege that the service
 // itself does not have (docs/adr/0012).
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -21,6 +20,7 @@
 #include "cli/unmount.h"
 #include "fuse/attach.h"
 #include "shareguard/base/fd.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {
@@ -52,7 +52,7 @@ Status AttachShare(const MountPlan& plan, const Supervisor& supervisor) {
   if (kept.ok()) kept = supervisor.AwaitTaken();
   if (kept.ok()) return {};
   if (const Status gone = Unmount(plan.config.mountpoint, /*lazy=*/true); !gone.ok()) {
-    spdlog::error("{}", gone.error().ToString());
+    LogError(gone.error());
   }
   return kept;
 }
@@ -110,8 +110,8 @@ int DetachServing(const DetachArguments& arguments) {
   const int code = TakeAway(MountsOf(arguments));
   if (code != kOk || !process.valid()) return code;
   if (!AwaitEnd(process, std::chrono::seconds(arguments.timeout))) {
-    spdlog::warn("files of share {} are still open after {} seconds: they will be settled as interrupted",
-                 arguments.share, arguments.timeout);
+    LogWarning("files of share {} are still open after {} seconds: they will be settled as interrupted",
+               arguments.share, arguments.timeout);
   }
   return kOk;
 }
@@ -124,7 +124,7 @@ int DetachAction(const DetachArguments& arguments) {
   const Supervisor supervisor = Supervisor::FromEnvironment();
   Status forgotten = supervisor.Tell(kForgetAttached);
   if (forgotten.ok()) forgotten = supervisor.AwaitTaken();
-  if (!forgotten.ok()) spdlog::warn("{}", forgotten.error().ToString());
+  if (!forgotten.ok()) LogWarning(forgotten.error());
   std::vector<MountEntry> left = MountsOf(arguments);
   std::erase_if(left, [](const MountEntry& mount) { return IsServed(*mount.state); });
   return TakeAway(left);

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kPollInterval{250};
 
-constexpr const char* kFooter =
+constexpr const char* kAuditFooter =
     R"(The log is one JSON object a line (Elastic Common Schema); each line holds the SHA-256 of the one before it.
 
 Examples:
@@ -167,7 +167,7 @@ void AddFiles(CLI::App* app, const std::shared_ptr<AuditArguments>& arguments) {
 void DefineAudit(CLI::App* app, Action* action) {
   auto arguments = std::make_shared<AuditArguments>();
   app->require_subcommand(1);
-  app->footer(kFooter);
+  app->footer(kAuditFooter);
   CLI::App* tail = app->add_subcommand("tail", "The last records, and with -f those that come");
   AddFiles(tail, arguments);
   tail->add_flag("-f,--follow", arguments->follow, "Go on as the log grows, across rotations");

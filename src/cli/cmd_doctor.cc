@@ -20,7 +20,7 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kDoctorFooter =
     R"(Without a share: the host, every share that is configured or mounted, and what Samba exports. With one: that
 share, and the sections of smb.conf that lead to it. A line for each check, and below it how to mend what is wrong:
 
@@ -207,7 +207,7 @@ void DefineDoctor(CLI::App* app, Action* action) {
       ->type_name("FILE");
   app->add_flag("--json", arguments->json, "As JSON");
   AddConfigDir(app, &arguments->selector.config_dir);
-  app->footer(kFooter);
+  app->footer(kDoctorFooter);
   app->callback([=] { *action = [=] { return Examine(*arguments); }; });
 }
 

@@ -22,7 +22,7 @@ namespace shareguard::cli {
 namespace {
 
 constexpr const char* kDefaultPolicy = "egress-standard";
-constexpr const char* kFooter =
+constexpr const char* kExplainFooter =
     R"(Shows what the name claims, what the content proves to be, every finding, every rule that fired, the verdict
 and the advice. --as judges the file under another name, without renaming it.
 
@@ -190,7 +190,7 @@ void DefineExplain(CLI::App* app, Action* action) {
       ->type_name("NAME|FILE");
   app->add_option("--as", arguments->as, "Judge it under this path in the share")->type_name("PATH");
   app->add_flag("--json", arguments->json, "As JSON");
-  app->footer(kFooter);
+  app->footer(kExplainFooter);
   app->callback([=] { *action = [=] { return Explain(*arguments); }; });
 }
 

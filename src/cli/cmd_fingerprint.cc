@@ -22,7 +22,7 @@ namespace {
 using policy::FingerprintBuilder;
 using policy::FingerprintSecret;
 
-constexpr const char* kFooter =
+constexpr const char* kFingerprintFooter =
     R"(Makes a set of fingerprints of the values in a table (CSV with a header). A policy names it, and a file that holds
 more of the values than the policy allows is refused: docs/fingerprints.md. The file is of no use without its key: keep
 the key where only the guard reads it. Who holds both can test guesses.
@@ -182,7 +182,7 @@ void DefineFingerprint(CLI::App* app, Action* action) {
   app->add_option("--min-length", arguments->min_length, "Leave out values of fewer letters and digits (4)")
       ->type_name("N")
       ->check(CLI::Range(size_t{1}, policy::kMaxFingerprintValue));
-  app->footer(kFooter);
+  app->footer(kFingerprintFooter);
   app->callback([=] { *action = [=] { return Fingerprint(*arguments); }; });
 }
 

@@ -1,6 +1,5 @@
 #include <limits.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -19,7 +18,7 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kIngestFooter =
     R"(Judges a whole tree and puts it into the share as one directory, all or nothing: if anything in it is held or
 refused, nothing is published, and that waits in quarantine. Works through the running mount, or without one. TREE is a checkout;
 with --revision, --history or --pre-receive it may be a bare repository. .git is never published.
@@ -33,14 +32,6 @@ Examples:
   shareguard ingest --share code --into tool --replace --revision refs/heads/main /srv/git/tool.git
   shareguard ingest --check --policy ingress-code --report gitlab=quality.json .
   shareguard ingest --check --policy ingress-code --pre-receive /srv/git/tool.git   (in a hook))";
-
-// The walk holds a descriptor a level, and one a file under way.
-void RaiseDescriptorLimit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
-}
 
 int CodeOf(const guard::TreeOutcome& outcome) {
   if (outcome.passes) return kOk;
@@ -67,7 +58,7 @@ int Report(const IngestPlan& plan, const IngestReport& report) {
 int Ingest(const IngestArguments& arguments) {
   const auto start = std::chrono::steady_clock::now();
   LogToStderr();
-  RaiseDescriptorLimit();
+  RaiseDescriptorLimit();  // the walk holds a descriptor a level, and one a file under way
   auto plan = PlanIngest(arguments);
   if (!plan.ok()) return Fail(plan.error());
   IngestReport report;
@@ -120,7 +111,7 @@ void DefineIngest(CLI::App* app, Action* action) {
       ->type_name("SECONDS")
       ->check(CLI::Range(1, 3600));
   app->add_option("TREE", arguments->tree, "A checkout, or a repository")->required();
-  app->footer(kFooter);
+  app->footer(kIngestFooter);
   app->callback([=] { *action = [=] { return Ingest(*arguments); }; });
 }
 

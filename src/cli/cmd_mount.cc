@@ -9,7 +9,7 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kMountFooter =
     R"(A configured share stands in /etc/shareguard/shares/NAME.toml. An ad-hoc share needs --policy, --published and a
 mount point. Its state (staging, quarantine, audit log) must be on the same file system as the published tree; if not
 given, it is .NAME.shareguard-state beside the tree NAME.
@@ -91,7 +91,7 @@ void DefineMount(CLI::App* app, Action* action) {
   app->add_flag("--read-only", request.read_only, "Nothing may be written through the mount");
   app->add_flag("--debug", request.debug, "Trace every request of the kernel (with --foreground)");
   AddConfigDir(app, &request.config_dir);
-  app->footer(kFooter);
+  app->footer(kMountFooter);
   app->callback([=] { *action = [=] { return Mount(arguments.get(), workers->count() > 0, cache->count() > 0); }; });
 }
 

@@ -12,7 +12,7 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kPolicyFooter =
     R"(A policy is named ("egress-strict", found on the search path) or a file ("./my.toml"). The search path is
 $SHAREGUARD_POLICY_PATH, else /etc/shareguard/policies and the installed policies. The language: shareguard-policy(5).
 
@@ -30,7 +30,7 @@ struct PolicyArguments {
 
 using Loaded = std::shared_ptr<const policy::Policy>;
 
-int Check(const PolicyArguments& arguments) {
+int CheckPolicies(const PolicyArguments& arguments) {
   int code = kOk;
   for (const std::string& name : arguments.names) {
     const auto policy = policy::Policy::Load(name);
@@ -45,7 +45,7 @@ int Check(const PolicyArguments& arguments) {
   return code;
 }
 
-int Show(const PolicyArguments& arguments) {
+int ShowPolicy(const PolicyArguments& arguments) {
   const auto policy = policy::Policy::Load(arguments.names.front());
   if (!policy.ok()) return Fail(kBadData, policy.error().ToString());
   if (!arguments.json) {
@@ -72,7 +72,7 @@ int Diff(const PolicyArguments& arguments) {
   return lines.empty() ? kOk : kHold;  // 1, as diff(1) has it
 }
 
-int List(const PolicyArguments& arguments) {
+int ListPolicies(const PolicyArguments& arguments) {
   int code = kOk;
   Table table({"NAME", "MODE", "DIGEST", "DESCRIPTION"});
   auto json = nlohmann::ordered_json::array();
@@ -108,11 +108,12 @@ CLI::App* Define(CLI::App* app, Action* action, const std::shared_ptr<PolicyArgu
 void DefinePolicy(CLI::App* app, Action* action) {
   auto arguments = std::make_shared<PolicyArguments>();
   app->require_subcommand(1);
-  app->footer(kFooter);
-  CLI::App* check = Define(app, action, arguments, "check", "Is the policy valid? Errors name line and column", Check);
+  app->footer(kPolicyFooter);
+  CLI::App* check =
+      Define(app, action, arguments, "check", "Is the policy valid? Errors name line and column", CheckPolicies);
   check->add_option("POLICY", arguments->names, "Names or files")->required();
   check->footer("Exit code: 0 valid, 65 not.\n\nExample:\n  shareguard policy check egress-strict ./my.toml");
-  CLI::App* show = Define(app, action, arguments, "show", "Print the whole policy, with all it extends", Show);
+  CLI::App* show = Define(app, action, arguments, "show", "Print the whole policy, with all it extends", ShowPolicy);
   show->add_option("POLICY", arguments->names, "Name or file")->required()->expected(1);
   show->add_flag("--json", arguments->json, "As JSON");
   show->footer("Example:\n  shareguard policy show egress-standard > frozen.toml");
@@ -121,7 +122,7 @@ void DefinePolicy(CLI::App* app, Action* action) {
   diff->add_option("AFTER", arguments->after, "Name or file")->required();
   diff->footer(
       "Exit code: 0 they are equal, 1 they differ.\n\nExample:\n  shareguard policy diff egress-strict my.toml");
-  CLI::App* list = Define(app, action, arguments, "list", "The policies on the search path", List);
+  CLI::App* list = Define(app, action, arguments, "list", "The policies on the search path", ListPolicies);
   list->add_flag("--json", arguments->json, "As JSON");
   list->footer("Example:\n  shareguard policy list");
 }

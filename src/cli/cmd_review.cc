@@ -22,7 +22,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kFooter =
+constexpr const char* kReviewFooter =
     R"(What a policy holds or refuses, and what a crash interrupted, waits in the share's quarantine. A reviewer
 releases it (it is published as it is, under its name) or rejects it. Works through the running mount, or offline when none runs.
 The decision, the reviewer's login name and the note go on record.
@@ -130,7 +130,7 @@ Result<Desk> OpenDesk(const ReviewArguments& arguments) {
   return Desk(std::move(share));
 }
 
-int List(const ReviewArguments& arguments) {
+int ListItems(const ReviewArguments& arguments) {
   auto desk = OpenDesk(arguments);
   if (!desk.ok()) return Fail(desk.error());
   const auto answer = desk->Ask({{"command", "review.list"}});
@@ -188,7 +188,7 @@ void PrintItem(const json& item, const std::string& state_dir) {
   }
 }
 
-int Show(const ReviewArguments& arguments) {
+int ShowItem(const ReviewArguments& arguments) {
   const auto share = FindShare(arguments.selector);
   if (!share.ok()) return Fail(share.error());
   Desk desk(*share);
@@ -240,14 +240,14 @@ CLI::App* Define(CLI::App* app, Action* action, const std::shared_ptr<ReviewArgu
 void DefineReview(CLI::App* app, Action* action) {
   auto arguments = std::make_shared<ReviewArguments>();
   app->require_subcommand(1);
-  app->footer(kFooter);
-  CLI::App* list = Define(app, action, arguments, "list", "What waits for a decision", List);
+  app->footer(kReviewFooter);
+  CLI::App* list = Define(app, action, arguments, "list", "What waits for a decision", ListItems);
   AddTarget(list, &arguments->selector);
   list->add_flag("--held", arguments->held, "Only what was held, not what was refused or interrupted");
   list->add_flag("--all", arguments->all, "Also what has been decided");
   list->add_flag("--json", arguments->json, "One JSON object an item");
   list->footer("Example:\n  shareguard review list --share results --held");
-  CLI::App* show = Define(app, action, arguments, "show", "All that is known of an item", Show);
+  CLI::App* show = Define(app, action, arguments, "show", "All that is known of an item", ShowItem);
   AddSelector(show, &arguments->selector);
   show->add_option("ID", arguments->ids, "The item's id, from review list; the share may stand before it")->required();
   show->add_flag("--json", arguments->json, "As JSON");

@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
@@ -23,7 +21,7 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kScanFooter =
     R"(Judges each file as a share with this policy would, changes nothing and needs no mount. Symlinks are not
 followed. A file that cannot be read counts as refused. With --json, one object a line: path, type, verdict, findings, reasons,
 duration_ms, size, sha256.
@@ -125,14 +123,6 @@ uint64_t CountFiles(const std::vector<std::string>& paths) {
   return files;
 }
 
-// The walk holds a descriptor a level and one a file under way.
-void RaiseDescriptorLimit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) spdlog::debug("the descriptor limit stays as it is");
-}
-
 int Scan(const ScanArguments& arguments) {
   LogToStderr();
   const auto policy = policy::Policy::Load(arguments.policy);
@@ -141,7 +131,7 @@ int Scan(const ScanArguments& arguments) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) return Fail(Error::FromErrno("scan", PrintableName(path), errno));
   }
-  RaiseDescriptorLimit();
+  RaiseDescriptorLimit();  // the walk holds a descriptor a level, and one a file under way
   sandbox::WorkerOptions options;
   options.count = arguments.jobs != 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.timeout = std::chrono::seconds(arguments.timeout);
@@ -167,7 +157,7 @@ void DefineScan(CLI::App* app, Action* action) {
   app->add_option("--timeout", arguments->timeout, "Seconds for one inspection (60)")
       ->type_name("SECONDS")
       ->check(CLI::Range(1, 3600));
-  app->footer(kFooter);
+  app->footer(kScanFooter);
   app->callback([=] { *action = [=] { return Scan(*arguments); }; });
 }
 

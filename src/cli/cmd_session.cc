@@ -19,7 +19,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kFooter =
+constexpr const char* kSessionFooter =
     R"(Samba calls these when a user connects to a share and leaves it (smb.conf: root preexec, root postexec). From then on
 each record of what that connection does has the user, the client's address and its name. `open` fails when the share is
 not mounted: with `root preexec close = yes` nobody works unrecorded.
@@ -84,7 +84,7 @@ int ListSessions(const SessionArguments& arguments) {
 void DefineSession(CLI::App* app, Action* action) {
   auto arguments = std::make_shared<SessionArguments>();
   app->require_subcommand(1);
-  app->footer(kFooter);
+  app->footer(kSessionFooter);
   for (const char* name : {"open", "close"}) {
     const bool open = std::string_view(name) == "open";
     auto* command = app->add_subcommand(name, open ? "A user has connected" : "A user has left");

@@ -35,7 +35,7 @@ Examples:
   shareguard share add results --direction egress --policy egress-standard --path /srv/shares/results
   shareguard share add code --direction ingress --policy ingress-code --published /data/code --mountpoint /srv/code)";
 
-constexpr const char* kFooter = R"(Examples:
+constexpr const char* kShareFooter = R"(Examples:
   shareguard share add results --direction egress --policy egress-standard --path /srv/shares/results
   shareguard share list
   shareguard share show results
@@ -82,7 +82,7 @@ int Add(const NewShare& share) {
   return FlushOutput() ? kOk : kIoError;
 }
 
-int List(const std::string& config_dir, bool as_json) {
+int ListShares(const std::string& config_dir, bool as_json) {
   int code = kOk;
   json list = json::array();
   Table table({"SHARE", "DIRECTION", "POLICY", "STATE", "MOUNT POINT"});
@@ -112,7 +112,7 @@ int List(const std::string& config_dir, bool as_json) {
   return FlushOutput() ? code : kIoError;
 }
 
-int Show(const OneShare& one) {
+int ShowShare(const OneShare& one) {
   const auto config = ShareConfig::Load(one.config_dir + "/shares", one.name);
   if (!config.ok()) return Fail(config.error());
   PrintLine(ToToml(*config, "from " + one.config_dir + "/shares/" + one.name + ".toml; " + MountState(*config)));
@@ -120,7 +120,7 @@ int Show(const OneShare& one) {
   return FlushOutput() ? kOk : kIoError;
 }
 
-int Check(const OneShare& one) {
+int CheckShare(const OneShare& one) {
   MountRequest request;
   request.share = one.name;
   request.config_dir = one.config_dir;
@@ -202,16 +202,16 @@ void DefineOne(CLI::App* app, Action* action, int (*act)(const OneShare&)) {
 
 void DefineShare(CLI::App* app, Action* action) {
   app->require_subcommand(1);
-  app->footer(kFooter);
+  app->footer(kShareFooter);
   DefineAdd(app->add_subcommand("add", "Set up a share: directories, configuration, checks"), action);
   auto* list = app->add_subcommand("list", "List the configured shares");
   auto config_dir = std::make_shared<std::string>(SHAREGUARD_CONFIG_DIR);
   auto as_json = std::make_shared<bool>(false);
   list->add_flag("--json", *as_json, "As JSON");
   AddConfigDir(list, config_dir.get());
-  list->callback([=] { *action = [=] { return List(*config_dir, *as_json); }; });
-  DefineOne(app->add_subcommand("show", "Show a share's configuration and its section of smb.conf"), action, Show);
-  DefineOne(app->add_subcommand("check", "Check a configured share as a mount would"), action, Check);
+  list->callback([=] { *action = [=] { return ListShares(*config_dir, *as_json); }; });
+  DefineOne(app->add_subcommand("show", "Show a share's configuration and its section of smb.conf"), action, ShowShare);
+  DefineOne(app->add_subcommand("check", "Check a configured share as a mount would"), action, CheckShare);
   DefineOne(app->add_subcommand("unit", "Show what its systemd unit is told (shareguard-generator)"), action, Unit);
   auto* remove = app->add_subcommand("remove", "Remove a share's configuration; its data stay");
   DefineOne(remove, action, Remove);

@@ -116,7 +116,7 @@ int StatusOfAll(const StatusArguments& arguments) {
   return code;
 }
 
-int Status(const StatusArguments& arguments) {
+int ShowStatus(const StatusArguments& arguments) {
   const ShareSelector& selector = arguments.selector;
   const bool one = !selector.share.empty() || !selector.state.empty() || !selector.mountpoint.empty();
   return one ? StatusOfOne(arguments) : StatusOfAll(arguments);
@@ -138,7 +138,7 @@ void DefineStatus(CLI::App* app, Action* action) {
   AddTarget(app, &arguments->selector);
   app->add_flag("--json", arguments->json, "As JSON");
   app->footer(kStatusFooter);
-  app->callback([=] { *action = [=] { return Status(*arguments); }; });
+  app->callback([=] { *action = [=] { return ShowStatus(*arguments); }; });
 }
 
 void DefineReload(CLI::App* app, Action* action) {

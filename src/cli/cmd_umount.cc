@@ -19,7 +19,7 @@
 namespace shareguard::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kUmountFooter =
     R"(Unmounts, then waits until the daemon has settled what was open and has gone. Files that are still open below
 the mount point keep it busy (exit code 75): close them, or use --lazy.
 
@@ -69,7 +69,7 @@ void DefineUmount(CLI::App* app, Action* action) {
   app->add_option("--timeout", arguments->timeout, "How long to wait for the daemon to end (60)")
       ->type_name("SECONDS")
       ->check(CLI::Range(0, 86400));
-  app->footer(kFooter);
+  app->footer(kUmountFooter);
   app->callback([=] { *action = [=] { return UmountAction(*arguments); }; });
 }
 

@@ -1,7 +1,6 @@
 #include "cli/daemon.h"
 
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include <csignal>
 
 #include "shareguard/base/fd.h"
+#include "shareguard/base/log.h"
 
 namespace shareguard::cli {
 namespace {
@@ -25,10 +25,10 @@ void LeaveTerminal() {
 // The child's life. `report`: the pipe to the waiting parent.
 int RunChild(const Service& service, UniqueFd report) {
   ::setsid();
-  if (::chdir("/") != 0) spdlog::warn("daemon: cannot leave the working directory");
+  if (::chdir("/") != 0) LogWarning("daemon: cannot leave the working directory");
   const auto failure = service([&report] {
     const Status told = WriteAll(report.get(), std::string(1, kReady));
-    if (!told.ok()) spdlog::warn("daemon: nobody waits for it any more");
+    if (!told.ok()) LogWarning("daemon: nobody waits for it any more");
     report.Reset();
     LeaveTerminal();
   });
@@ -37,7 +37,7 @@ int RunChild(const Service& service, UniqueFd report) {
     const Status told = WriteAll(report.get(), std::string(1, static_cast<char>(failure->code)) + failure->message);
     if (told.ok()) return failure->code;
   }
-  spdlog::error("{}", failure->message);
+  LogError("{}", failure->message);
   return failure->code;
 }
 

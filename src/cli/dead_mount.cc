@@ -1,7 +1,6 @@
 #include "cli/dead_mount.h"
 
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 
@@ -9,6 +8,7 @@
 
 #include "cli/unmount.h"
 #include "shareguard/base/fd.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {
@@ -27,9 +27,9 @@ void ClearDeadMounts(const std::string& mountpoint, const std::string& state) {
   for (;;) {
     const auto mount = FindMount(ReadMountTable(), mountpoint);
     if (!mount || !IsOwnDeadMount(*mount, state)) return;
-    spdlog::warn("an earlier shareguard left a dead mount at {}; taking it away", PrintableName(mountpoint));
+    LogWarning("an earlier shareguard left a dead mount at {}; taking it away", PrintableName(mountpoint));
     if (const Status done = Unmount(mountpoint, /*lazy=*/true); !done.ok()) {
-      spdlog::error("{}", done.error().ToString());
+      LogError(done.error());
       return;
     }
   }

@@ -1,7 +1,6 @@
 #include "cli/serve.h"
 
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +15,7 @@
 #include "cli/supervisor.h"
 #include "fuse/signals.h"
 #include "shareguard/base/fd.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
 #include "shareguard/guard/share.h"
@@ -47,15 +47,15 @@ void NoteConfig(const policy::ShareConfig& config) {
   } else {
     written = WriteFileDurably(state->get(), kShareConfigFile, text);
   }
-  if (!written.ok()) spdlog::warn("{}: offline review will need a configured share", written.error().ToString());
+  if (!written.ok()) LogWarning("{}: offline review will need a configured share", written.error());
 }
 
 void OnHangup(guard::Share& share) {
-  spdlog::info("SIGHUP: loading the policy and opening the audit log anew");
+  LogInfo("SIGHUP: loading the policy and opening the audit log anew");
   if (const Status policy = share.Reload(); !policy.ok()) {
-    spdlog::error("{}; the policy in force stays", policy.error().ToString());
+    LogError("{}; the policy in force stays", policy.error());
   }
-  if (const Status log = share.log().Reopen(); !log.ok()) spdlog::error("{}", log.error().ToString());
+  if (const Status log = share.log().Reopen(); !log.ok()) LogError(log.error());
 }
 
 // The beginning and the end of a mount are on record, like all that happens in between.
@@ -104,7 +104,7 @@ class Report {
 
  private:
   void Tell(const std::string& lines) {
-    if (const Status told = supervisor_.Tell(lines); !told.ok()) spdlog::warn("{}", told.error().ToString());
+    if (const Status told = supervisor_.Tell(lines); !told.ok()) LogWarning(told.error());
   }
   const Supervisor& supervisor_;
   const guard::Share& share_;
@@ -115,9 +115,9 @@ fuse::MountEvents EventsOf(guard::Share& share, const Supervisor& supervisor, co
                            Report* report, const OnReady& on_ready) {
   fuse::MountEvents events;
   events.on_ready = [&share, on_ready] {
-    spdlog::info("share {} is mounted at {}: policy {} ({}), published {}", share.config().name,
-                 PrintableName(share.config().mountpoint), share.policy()->name(), share.policy()->digest(),
-                 PrintableName(share.config().published));
+    LogInfo("share {} is mounted at {}: policy {} ({}), published {}", share.config().name,
+            PrintableName(share.config().mountpoint), share.policy()->name(), share.policy()->digest(),
+            PrintableName(share.config().published));
     on_ready();
   };
   events.on_hangup = [&share] { OnHangup(share); };
@@ -161,9 +161,9 @@ std::optional<Failure> ServeShare(const MountPlan& plan, UniqueFd attached, cons
       fuse::Serve(share, plan.mount, std::move(attached), EventsOf(share, supervisor, **control, &report, on_ready));
   const Status ended =
       RecordLife(share, "unmount", served.ok() ? "unmounted" : "the mount failed: " + served.error().ToString());
-  if (!ended.ok()) spdlog::error("{}", ended.error().ToString());
+  if (!ended.ok()) LogError(ended.error());
   if (!served.ok()) return From(served.error());
-  spdlog::info("share {} is unmounted", share.config().name);
+  LogInfo("share {} is unmounted", share.config().name);
   return std::nullopt;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::cli {
@@ -65,7 +65,7 @@ Supervisor Supervisor::FromEnvironment() {
   if (place.empty()) return supervisor;
   auto socket = Connect(place);
   if (!socket.ok()) {
-    spdlog::warn("{}", socket.error().ToString());
+    LogWarning(socket.error());
     return supervisor;
   }
   supervisor.socket_ = std::move(*socket);

@@ -1,6 +1,5 @@
 #include "control/ingest_session.h"
 
-#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -9,6 +8,7 @@
 
 #include "control/commands.h"
 #include "control/ingest_wire.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::control {
@@ -37,7 +37,7 @@ class Session {
       done = Error::Make("ingest", into, problem.what());
     }
     if (done.ok()) return;
-    spdlog::warn("ingest into {}: {}", into, done.error().ToString());
+    LogWarning("ingest into {}: {}", into, done.error());
     static_cast<void>(SendMessage(channel_, Failure(done.error())));
   }
 

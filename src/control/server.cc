@@ -1,6 +1,5 @@
 #include <fcntl.h>
 #include <poll.h>
-#include <spdlog/spdlog.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -15,6 +14,7 @@
 #include "control/commands.h"
 #include "control/ingest_session.h"
 #include "control/socket.h"
+#include "shareguard/base/log.h"
 #include "shareguard/control/control.h"
 
 namespace shareguard::control {
@@ -78,10 +78,10 @@ class SocketServer : public Server {
     socklen_t length = sizeof peer;
     const bool known = ::getsockopt(client, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0;
     if (!known || (peer.uid != 0 && peer.uid != ::geteuid())) {
-      spdlog::warn("control: uid {} is not permitted", known ? std::to_string(peer.uid) : "unknown");
+      LogWarning("control: uid {} is not permitted", known ? std::to_string(peer.uid) : "unknown");
       answer = Failure(Error::FromErrno("use the control socket", "", EPERM));
     } else if (auto request = ReadLine(client, kMaxRequestBytes, deadline, stop_.get(), &passed); !request.ok()) {
-      spdlog::warn("control: {}", request.error().ToString());
+      LogWarning("control: {}", request.error());
       answer = Failure(request.error());
     } else {
       answer = Serve(share_, *request, {peer.uid, peer.gid, peer.pid}, ingests_, std::move(passed));
@@ -89,7 +89,7 @@ class SocketServer : public Server {
     // The work may have taken its time; the client gets the full limit to take the answer.
     const Status sent =
         WriteLine(client, std::move(answer), std::chrono::steady_clock::now() + kStallLimit, stop_.get());
-    if (!sent.ok()) spdlog::warn("control: {}", sent.error().ToString());
+    if (!sent.ok()) LogWarning("control: {}", sent.error());
   }
 
   const UniqueFd directory_, listener_, stop_;

@@ -1,11 +1,12 @@
 #include "fuse/filesystem.h"
 
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 
 #include <algorithm>
 #include <cstdio>
+
+#include "shareguard/base/log.h"
 
 namespace shareguard::fuse {
 namespace {
@@ -49,8 +50,8 @@ void Filesystem::Init(fuse_conn_info* connection) {
   connection->want &= ~(FUSE_CAP_WRITEBACK_CACHE | FUSE_CAP_SPLICE_READ | FUSE_CAP_SPLICE_WRITE | FUSE_CAP_SPLICE_MOVE);
   connection->max_write = kMaxWriteBytes;
   connection->time_gran = 1;
-  spdlog::debug("protocol {}.{}, file handles {}, direct writes {}", connection->proto_major, connection->proto_minor,
-                table_->uses_handles(), direct_writes_);
+  LogDebug("protocol {}.{}, file handles {}, direct writes {}", connection->proto_major, connection->proto_minor,
+           table_->uses_handles(), direct_writes_);
 }
 
 }  // namespace shareguard::fuse

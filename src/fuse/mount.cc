@@ -1,7 +1,6 @@
 #include "fuse/mount.h"
 
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +15,8 @@
 #include "fuse/operations.h"
 #include "fuse/privilege.h"
 #include "fuse/signals.h"
+#include "shareguard/base/fd.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::fuse {
@@ -32,11 +33,11 @@ __attribute__((format(printf, 2, 0))) void LogFromLibfuse(enum fuse_log_level le
   std::string line = text;
   while (!line.empty() && line.back() == '\n') line.pop_back();
   if (level <= FUSE_LOG_WARNING) {
-    spdlog::warn("{}", line);
+    LogWarning("{}", line);
     const std::lock_guard lock(g_last_message_mutex);
     g_last_message = line;
   } else {
-    spdlog::debug("{}", line);
+    LogDebug("{}", line);
   }
 }
 
@@ -89,7 +90,7 @@ std::unique_ptr<fuse_args, ArgumentsDeleter> MakeArguments(const guard::Share& s
   if (options.allow_other && MayAllowOther()) {
     add("allow_other");
   } else if (options.allow_other) {
-    spdlog::info("only this user will see the mount: /etc/fuse.conf does not say user_allow_other");
+    LogInfo("only this user will see the mount: /etc/fuse.conf does not say user_allow_other");
   }
   if (options.read_only) add("ro");
   for (const std::string& option : options.fuse_options) add(option);
@@ -134,7 +135,7 @@ Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached
   fuse_set_log_func(LogFromLibfuse);
   // Modes come from the caller, whose umask each request carries.
   ::umask(0);
-  RaiseDescriptorLimit();
+  RaiseDescriptorLimit();  // each open file of a user needs up to three
   SHAREGUARD_CHECK(DropResourcePrivilege());
   SHAREGUARD_ASSIGN(const std::unique_ptr<Filesystem> filesystem, Filesystem::Make(share, options));
   Heartbeat heartbeat;

@@ -2,7 +2,6 @@
 // file may have names in the published tree and names in the overlay at once. Precondition of all: namespace_ is held;
 // exclusively where names change.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "fuse/link_names.h"
 #include "guard/paths.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 
 namespace shareguard::fuse {
 
@@ -150,14 +150,14 @@ void Filesystem::LoseName(Inode* inode, const audit::Identity& who) {
     const std::shared_lock lock(content->mutex);
     if (content->staged) {
       const Status removed = share_.staging().Remove(*content->staged);
-      if (!removed.ok()) spdlog::error("{}", removed.error().ToString());
+      if (!removed.ok()) LogError(removed.error());
       if (auto kept = DuplicateFd(content->staged->fd.get()); kept.ok()) table_->HoldOpen(inode, std::move(*kept));
     }
     item = content->held_item;
   }
   if (!item.empty()) {
     const Status withdrawn = share_.Withdraw(item, who);
-    if (!withdrawn.ok()) spdlog::error("{}", withdrawn.error().ToString());
+    if (!withdrawn.ok()) LogError(withdrawn.error());
     held_.erase(item);
   }
   table_->SetPending(inode, content, false);
@@ -220,7 +220,7 @@ void Filesystem::Adopt(Inode* inode, const std::string& staged_id, const audit::
     const std::unique_lock swap(content->mutex);
     static_cast<void>(FollowWaiting(inode, *content));
   } else if (auto fd = OpenAt(share_.staging().directory(), staged_id, O_RDWR | O_NOFOLLOW); !fd.ok()) {
-    spdlog::error("{}", fd.error().ToString());  // it stays in staging: recovery finds it
+    LogError(fd.error());  // it stays in staging: recovery finds it
   } else {
     {
       const std::unique_lock swap(content->mutex);
@@ -233,7 +233,7 @@ void Filesystem::Adopt(Inode* inode, const std::string& staged_id, const audit::
     const auto names = overlay_.NamesOf(inode);
     const auto at = names.empty() ? Result<Spotted>(Error::FromErrno("find", staged_id, ENOENT)) : LocateSpot(names[0]);
     const Status journaled = share_.staging().Renamed(*content->staged, at.ok() ? at->path : "", who);
-    if (!journaled.ok()) spdlog::error("{}", journaled.error().ToString());
+    if (!journaled.ok()) LogError(journaled.error());
     table_->SetPending(inode, content, true);
     CrashPoint("staging.adopted");
   }

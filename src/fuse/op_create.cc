@@ -1,6 +1,5 @@
 // create, mknod, mkdir, symlink, link. A name and its kind are judged before anything exists.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>

@@ -1,6 +1,5 @@
 // open, flush, release, fsync: the life of a handle, and when its file is judged.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,6 +7,7 @@
 
 #include "fuse/cut_off.h"
 #include "fuse/filesystem.h"
+#include "shareguard/base/log.h"
 
 namespace shareguard::fuse {
 
@@ -118,7 +118,7 @@ void Filesystem::Release(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
     if (content.staged && content.unjudged && (last || (handle->dirty && !IsRefused(handle)))) {
       const int err = Settle(handle->inode, handle->content, handle->who);
       if (err != 0 && err != EACCES) {
-        spdlog::error("'{}' waits in staging: no verdict could be made or recorded", table_->PathOf(handle->inode));
+        LogError("'{}' waits in staging: no verdict could be made or recorded", table_->PathOf(handle->inode));
       }
     } else if (last && content.staged && !content.unjudged) {
       DropCopy(handle->inode, handle->content);

@@ -1,7 +1,6 @@
 // rename(2), in all the states that source and target can be in (docs/filesystem.md has the table).
 #include <fcntl.h>
 #include <linux/fs.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "fuse/node_kind.h"
 #include "guard/paths.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 
 namespace shareguard::fuse {
 
@@ -285,7 +285,7 @@ int Filesystem::MovePlain(const Spotted& from, const Spotted& to, Inode* inode, 
   table_->SetPlace(inode, to.parent, to.name);
   if (content->staged) {
     const Status journaled = share_.staging().Renamed(*content->staged, to.path, who);
-    if (!journaled.ok()) spdlog::error("{}", journaled.error().ToString());
+    if (!journaled.ok()) LogError(journaled.error());
   }
   FollowHeld(inode, to.path);
   TouchDirectory(from);
@@ -320,7 +320,7 @@ void Filesystem::WithdrawHeld(Inode* inode, const audit::Identity& who) {
   const auto content = table_->ContentIfAny(inode);
   if (content == nullptr || content->held_item.empty()) return;
   const Status withdrawn = share_.Withdraw(content->held_item, who);
-  if (!withdrawn.ok()) return spdlog::error("{}", withdrawn.error().ToString());
+  if (!withdrawn.ok()) return LogError(withdrawn.error());
   held_.erase(content->held_item);
   {
     const std::unique_lock swap(content->mutex);
@@ -335,7 +335,7 @@ void Filesystem::FollowHeld(Inode* inode, const std::string& path) {
   const auto content = table_->ContentIfAny(inode);
   if (content == nullptr || content->held_item.empty()) return;
   const Status renamed = share_.HeldRenamed(content->held_item, path);
-  if (!renamed.ok()) spdlog::error("{}", renamed.error().ToString());
+  if (!renamed.ok()) LogError(renamed.error());
 }
 
 void Filesystem::FollowDirectory(const std::string& from, const std::string& to) {
@@ -344,7 +344,7 @@ void Filesystem::FollowDirectory(const std::string& from, const std::string& to)
     const std::string path = table_->PathOf(inode);
     if (!path.starts_with(to + "/")) continue;
     const Status renamed = share_.HeldRenamed(item, path);
-    if (!renamed.ok()) spdlog::error("{}", renamed.error().ToString());
+    if (!renamed.ok()) LogError(renamed.error());
   }
 }
 

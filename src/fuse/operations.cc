@@ -1,10 +1,10 @@
 #include "fuse/operations.h"
 
-#include <spdlog/spdlog.h>
-
 #include <cerrno>
 #include <exception>
 #include <new>
+
+#include "shareguard/base/log.h"
 
 namespace shareguard::fuse {
 namespace {
@@ -21,7 +21,7 @@ struct Guarded<kMethod> {
     } catch (const std::bad_alloc&) {
       fuse_reply_err(req, ENOMEM);
     } catch (const std::exception& failure) {
-      spdlog::error("request failed: {}", failure.what());
+      LogError("request failed: {}", failure.what());
       fuse_reply_err(req, EIO);
     }
     session->heartbeat->Answered();

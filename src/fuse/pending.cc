@@ -1,6 +1,5 @@
 // Content that waits: how it comes into staging, leaves it without a verdict, and survives a restart while it is held.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::fuse {
@@ -17,7 +17,7 @@ namespace {
 
 struct Logged {
   static int Errno(const Error& error) {
-    spdlog::error("{}", error.ToString());
+    LogError(error);
     return error.errno_value();
   }
 };
@@ -198,7 +198,7 @@ Status Filesystem::RestoreHeld() {
     if (item.state != guard::ItemState::kHeld || !item.ingest.empty()) continue;
     const Status restored = RestoreHeldItem(item);
     // Not shown, but not lost either: reviewers still have it.
-    if (!restored.ok()) spdlog::warn("held item {}: {}", item.id, restored.error().ToString());
+    if (!restored.ok()) LogWarning("held item {}: {}", item.id, restored.error());
   }
   return {};
 }
@@ -270,7 +270,7 @@ void Filesystem::OnReviewed(const guard::QuarantineItem& item) {
   }
   if (released && replaced) {
     const Status rekeyed = table_->Rekey(inode, content->published.get(), {attributes.st_dev, attributes.st_ino});
-    if (!rekeyed.ok()) spdlog::error("{}", rekeyed.error().ToString());
+    if (!rekeyed.ok()) LogError(rekeyed.error());
   }
   if (!released && !replaced) {
     content->named = false;
@@ -292,7 +292,7 @@ void Filesystem::Finish() {
     const auto item = share_.SetAsideEarly(*content->staged, table_->PathOf(inode), guard::ItemState::kInterrupted,
                                            Unfinished(), nobody);
     // What cannot be moved now stays in staging, where the next mount finds it.
-    if (!item.ok()) spdlog::error("{}", item.error().ToString());
+    if (!item.ok()) LogError(item.error());
   }
 }
 

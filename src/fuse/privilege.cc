@@ -1,7 +1,6 @@
 #include "fuse/privilege.h"
 
 #include <linux/capability.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -24,14 +23,6 @@ Status DropResourcePrivilege() {
   set.inheritable &= ~bit;
   if (::syscall(SYS_capset, &header, data.data()) != 0) return Error::FromErrno("give up CAP_SYS_RESOURCE", "", errno);
   return {};
-}
-
-void RaiseDescriptorLimit() {
-  struct rlimit limit {};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
-  limit.rlim_cur = limit.rlim_max;
-  // Not more than was allowed anyway: where this fails, the limit stays what it was.
-  static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
 }
 
 }  // namespace shareguard::fuse

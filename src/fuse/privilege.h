@@ -1,4 +1,4 @@
-// What the mount's process gives up, and what it needs more of, before it serves.
+// What the mount's process gives up before it serves.
 #ifndef SHAREGUARD_FUSE_PRIVILEGE_H_
 #define SHAREGUARD_FUSE_PRIVILEGE_H_
 
@@ -9,8 +9,6 @@ namespace shareguard::fuse {
 // Gives up CAP_SYS_RESOURCE for good: with it, writes would pass over the quotas of the users they are made for. Only
 // this thread and those that it starts afterwards. Nothing to do for a process that does not have it.
 Status DropResourcePrivilege();
-// Raises the soft limit of open descriptors to the hard one: each open file of a user needs up to three.
-void RaiseDescriptorLimit();
 
 }  // namespace shareguard::fuse
 

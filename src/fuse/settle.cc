@@ -1,7 +1,6 @@
 // Verdicts on pending content, and what they do to the mount. Callers hold Content::write_mutex, so that nobody writes
 // to the file, and it gets no further name, between its inspection and its publish.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,13 +10,14 @@
 #include "fuse/filesystem.h"
 #include "guard/paths.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 
 namespace shareguard::fuse {
 namespace {
 
 int ErrnoOf(const Status& status) {
   if (status.ok()) return 0;
-  spdlog::error("{}", status.error().ToString());
+  LogError(status.error());
   return status.error().errno_value();
 }
 
@@ -166,8 +166,8 @@ int Filesystem::PublishStaged(Inode* inode, const std::shared_ptr<Content>& cont
     const int failed = PublishAt(names[i], inode, nullptr, fd, who);
     if (failed == 0) continue;
     err = failed;
-    spdlog::error("publish '{}': its other name '{}' does not have it yet: {}", names[0].path, names[i].path,
-                  Error::FromErrno("link", "", failed).cause());
+    LogError("publish '{}': its other name '{}' does not have it yet: {}", names[0].path, names[i].path,
+             Error::FromErrno("link", "", failed).cause());
   }
   table_->SetPending(inode, content, false);
   CrashPoint("publish.settled");

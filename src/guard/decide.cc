@@ -1,6 +1,5 @@
 #include "shareguard/guard/decide.h"
 
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
 #include "shareguard/base/fd.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::guard {
@@ -67,7 +67,7 @@ Decision DecideFile(int fd, const std::string& path, const policy::Policy& polic
     decision.verdict = FailClosed(policy, path, digest.error().ToString());
   } else if (!inspection.ok()) {
     decision.sha256 = *digest;
-    spdlog::error("'{}' could not be inspected: {}", PrintableName(path), inspection.error().ToString());
+    LogError("'{}' could not be inspected: {}", PrintableName(path), inspection.error());
     decision.verdict = FailClosed(policy, path, inspection.error().cause());
   } else {
     decision.sha256 = *digest;

@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <linux/fs.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,6 +22,7 @@
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::guard {
@@ -478,7 +478,7 @@ Status ShareIngest::Publish(TreeOutcome* outcome) {
   // It has taken effect. What cannot be cleared away now is cleared away by the next start.
   Status cleared = OldVersion(share_, *area_, before, /*recorded=*/true).Remove();
   if (cleared.ok()) cleared = area_->Remove();
-  if (!cleared.ok()) spdlog::error("ingest into {}: {}", PrintableName(options_.into), cleared.error().ToString());
+  if (!cleared.ok()) LogError("ingest into {}: {}", PrintableName(options_.into), cleared.error());
   CrashPoint("ingest.settled");
   return {};
 }
@@ -507,7 +507,7 @@ Status ShareIngest::Rename(bool* replaced) {
     }
     // It has taken effect; a crash now leaves the old version or the new one, both whole.
     const Status synced = SyncFd(place.dirfd, "directory of " + options_.into);
-    if (!synced.ok()) spdlog::error("{}", synced.error().ToString());
+    if (!synced.ok()) LogError(synced.error());
     return {};
   };
   if (share_.observer_ != nullptr) {
@@ -526,12 +526,12 @@ void ShareIngest::Abort(const std::string& why, int err) {
   audit::Event event = WholeEvent("ingest-aborted", policy::Action::kRefuse, "from " + options_.origin + ": " + why);
   event.errno_value = err;
   const Status recorded = share_.log_->AppendDurably(event);
-  if (!recorded.ok()) spdlog::error("{}", recorded.error().ToString());
+  if (!recorded.ok()) LogError(recorded.error());
   timespec never{};
   never.tv_sec = std::numeric_limits<time_t>::max();
   Status cleared = OldVersion(share_, *area_, never, /*recorded=*/false).Remove();
   if (cleared.ok()) cleared = area_->Remove();
-  if (!cleared.ok()) spdlog::error("ingest into {}: {}", PrintableName(options_.into), cleared.error().ToString());
+  if (!cleared.ok()) LogError("ingest into {}: {}", PrintableName(options_.into), cleared.error());
 }
 
 }  // namespace shareguard::guard

@@ -1,6 +1,5 @@
 // Trees that a crash has left half way: each is brought to a recorded end before anything else is done.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -8,6 +7,7 @@
 
 #include "guard/ingest_area.h"
 #include "guard/old_version.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 #include "shareguard/guard/ingest.h"
 
@@ -55,7 +55,7 @@ Status Share::RecoverIngest(const std::string& id) {
     event.message = "from " + note.origin + ": the guard ended meanwhile; " +
                     (published ? "the tree had been published before" : "nothing of the tree was published");
     SHAREGUARD_CHECK(log_->AppendDurably(event));
-    spdlog::warn("recovery: ingest into {}: {}", PrintableName(note.into), event.message);
+    LogWarning("recovery: ingest into {}: {}", PrintableName(note.into), event.message);
   }
   timespec replaced = tree.st_ctim;
   if (!published || !has_tree) replaced.tv_sec = std::numeric_limits<time_t>::max();

@@ -1,7 +1,6 @@
 // From staging into the published tree or into quarantine. The order on disk is the promise: content, then the record
 // of the decision, then the one rename that makes it true (docs/architecture.md, "Order on disk").
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,6 +9,7 @@
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 #include "shareguard/guard/share.h"
 
 namespace shareguard::guard {
@@ -98,7 +98,7 @@ Status Share::Publish(const StagedFile& file, const Place& place, const audit::I
   const int staging = staging_->directory();
   if (::renameat(staging, file.id.c_str(), place.dirfd, place.name.c_str()) != 0) {
     const Error error = Error::FromErrno("publish", place.path, errno);
-    spdlog::error("{}", error.ToString());
+    LogError(error);
     return error;
   }
   CrashPoint("publish.renamed");

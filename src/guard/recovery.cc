@@ -1,6 +1,5 @@
 // What a mount does first: everything that an earlier life left half done is brought to a recorded end.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 #include "shareguard/guard/share.h"
 
 namespace shareguard::guard {
@@ -43,8 +43,8 @@ Status Share::Recover() {
       SHAREGUARD_CHECK(RecoverRelease(item));
     }
   }
-  for (const std::string& problem : problems) spdlog::error("recovery: {}", problem);
-  if (!leftovers.empty()) spdlog::warn("recovery: {} interrupted files are in quarantine", leftovers.size());
+  for (const std::string& problem : problems) LogError("recovery: {}", problem);
+  if (!leftovers.empty()) LogWarning("recovery: {} interrupted files are in quarantine", leftovers.size());
   CrashPoint("recovery.finished");
   return {};
 }
@@ -89,7 +89,7 @@ Status Share::RecoverRelease(const QuarantineItem& item) {
   changed.review_note = digest == item.sha256 ? "found published after a restart"
                                               : "its content was gone from quarantine after a restart";
   changed.reviewed = clock().Now();
-  spdlog::warn("recovery: item {} is {}: {}", item.id, ItemStateName(changed.state), changed.review_note);
+  LogWarning("recovery: item {} is {}: {}", item.id, ItemStateName(changed.state), changed.review_note);
   return quarantine_->Update(changed);
 }
 

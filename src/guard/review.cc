@@ -1,6 +1,5 @@
 // A person's decision on quarantined content.
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include "guard/paths.h"
 #include "shareguard/base/digest.h"
 #include "shareguard/base/fault.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 #include "shareguard/guard/share.h"
 
@@ -35,7 +35,7 @@ audit::Event ReviewEvent(const QuarantineItem& item, const std::string& action, 
 std::vector<QuarantineItem> Share::ListQuarantine() const {
   std::vector<std::string> problems;
   auto items = quarantine_->List(&problems);
-  for (const std::string& problem : problems) spdlog::error("quarantine: {}", problem);
+  for (const std::string& problem : problems) LogError("quarantine: {}", problem);
   return items;
 }
 

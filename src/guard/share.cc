@@ -1,7 +1,6 @@
 #include "shareguard/guard/share.h"
 
 #include <fcntl.h>
-#include <spdlog/spdlog.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <thread>
 
 #include "guard/paths.h"
+#include "shareguard/base/log.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::guard {
@@ -219,7 +219,7 @@ bool Share::Record(audit::Event event) {
     event.policy_digest = policy->digest();
   }
   const Status status = log_->Append(event);
-  if (!status.ok()) spdlog::error("audit log: {}; the operation is refused", status.error().ToString());
+  if (!status.ok()) LogError("audit log: {}; the operation is refused", status.error());
   return status.ok();
 }
 
@@ -255,12 +255,12 @@ Status Share::LoadPolicyAnew() {
   }
   if (!loaded.ok()) {
     last_reload_error_ = loaded.error().ToString();
-    spdlog::error("reload: {}; the policy in force stays", last_reload_error_);
+    LogError("reload: {}; the policy in force stays", last_reload_error_);
     return loaded.error();
   }
   policy_ = *loaded;
   last_reload_error_.clear();
-  spdlog::info("reload: policy {} ({}) is in force", policy_->name(), policy_->digest());
+  LogInfo("reload: policy {} ({}) is in force", policy_->name(), policy_->digest());
   return {};
 }
 

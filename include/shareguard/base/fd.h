@@ -66,6 +66,9 @@ Status WriteFileDurably(int dirfd, const std::string& name, std::string_view con
 // nobody writes there now.
 Status RemoveHalfWritten(int dirfd);
 Status SyncFd(int fd, std::string_view what);
+// This process may have as many descriptors as it was ever allowed to (RLIMIT_NOFILE). Where that fails, the limit
+// stays.
+void RaiseDescriptorLimit();
 
 // Receives at most one message with at most one descriptor; used by framing in src/sandbox.
 struct Message {
