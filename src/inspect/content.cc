@@ -1,6 +1,7 @@
 // The order of an inspection: head, text, family, proof, candidates, doubts.
 #include <algorithm>
 
+#include "inspect/code_language.h"
 #include "inspect/doubts.h"
 #include "inspect/encoded_runs.h"
 #include "inspect/format_inspector.h"
@@ -118,7 +119,8 @@ class Inspection {
     const bool text = evidence_.text && (candidates.empty() || candidates[0]->text);
     identity.mime = session_.magic.MimeOf(std::string_view(head_).substr(0, text ? kMagicTextHead : kMagicHead), text);
     if (scanned_ && (text || ClaimsText())) ReportText(text_, scope_);
-    if (scanned_ && text) runs_.Report(text_, scope_);
+    const bool code = !candidates.empty() && LanguageOfType(candidates[0]->name).has_value();
+    if (scanned_ && text) runs_.Report(text_, code, scope_);
     if (text && !candidates.empty()) {
       ValidateText(source_, text_, ValidatorsFor(*candidates[0], session_.settings), scope_);
     }

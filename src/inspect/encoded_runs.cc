@@ -88,6 +88,7 @@ std::string DecodeHead(const EncodedRun& run) {
     case Code::kBase85:
     case Code::kYenc:
     case Code::kPercent:
+    case Code::kOctal:
       break;
   }
   return "";
@@ -97,7 +98,7 @@ void EncodedRuns::OnRun(const EncodedRun& run) {
   const std::string head = DecodeHead(run);
   const policy::TypeInfo* type = BinaryTypeOf(types_, head, run.certain ? kSignatureBytes : kTellingBytes);
   if (!run.certain && type == nullptr) return;
-  Place& place = seen_[KindOf(run, type, IsPrintable(head))];
+  Place& place = (run.literals ? seen_literals_ : seen_)[KindOf(run, type, IsPrintable(head))];
   if (place.count++ == 0) place.first = run.begin;
   place.length += run.length;
 }
@@ -118,15 +119,19 @@ EncodedRuns::Kind EncodedRuns::KindOf(const EncodedRun& run, const policy::TypeI
     case Wrapper::kNone:
       break;
   }
-  const std::string code(text::CodeName(run.code));
+  const std::string code = std::string(text::CodeName(run.code)) + (run.grouped ? " in groups" : "");
   if (type != nullptr) return {"text.encoded_file", Severity::kHigh, code + " that decodes to " + what};
   return {"text.encoded", Severity::kMedium, text ? code + " that decodes to text" : "a long run of " + code};
 }
 
-void EncodedRuns::Report(const TextFacts& facts, const Scope& scope) const {
-  for (const auto& [kind, place] : seen_) {
-    scope.Report(kind.id, kind.severity, kind.detail, place.first, place.length, place.count);
-  }
+void EncodedRuns::Report(const TextFacts& facts, bool code, const Scope& scope) const {
+  const auto report = [&](const Seen& seen) {
+    for (const auto& [kind, place] : seen) {
+      scope.Report(kind.id, kind.severity, kind.detail, place.first, place.length, place.count);
+    }
+  };
+  report(seen_);
+  if (!code) report(seen_literals_);
   if (facts.short_runs.count >= kManyShortSigns) {
     scope.Report("text.encoded", Severity::kMedium, "many short runs of encoded data", facts.short_runs.first,
                  facts.short_runs.count);

@@ -17,8 +17,9 @@ class EncodedRuns final : public text::RunSink {
  public:
   explicit EncodedRuns(const policy::TypeRegistry& types) : types_(types) {}
   void OnRun(const text::EncodedRun& run) override;
-  // text.encoded, text.encoded_file, text.data_uri, text.pem, text.pem_key, text.pgp.
-  void Report(const TextFacts& facts, const Scope& scope) const;
+  // text.encoded, text.encoded_file, text.data_uri, text.pem, text.pem_key, text.pgp. `code`: the text is source code,
+  // whose constants are looked at as such (code.blob).
+  void Report(const TextFacts& facts, bool code, const Scope& scope) const;
 
  private:
   struct Kind {
@@ -33,7 +34,8 @@ class EncodedRuns final : public text::RunSink {
   Kind KindOf(const text::EncodedRun& run, const policy::TypeInfo* type, bool text) const;
 
   const policy::TypeRegistry& types_;
-  std::map<Kind, Place> seen_;
+  using Seen = std::map<Kind, Place>;
+  Seen seen_, seen_literals_;
 };
 
 // The bytes that the head of a run decodes to, as far as it goes; "" for codes that are not decoded.

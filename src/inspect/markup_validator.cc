@@ -4,9 +4,10 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "inspect/finding_tally.h"
-#include "inspect/markup_attribute.h"
+#include "inspect/markup_tag.h"
 #include "inspect/style_watch.h"
 #include "shareguard/base/text.h"
 
@@ -16,25 +17,39 @@ namespace {
 using namespace std::string_view_literals;
 using policy::Severity;
 
-constexpr size_t kNameBytes = 64;     // no name that matters is longer
-constexpr size_t kValueBytes = 4096;  // of a longer value the rest is searched for styles alone
+constexpr size_t kNameBytes = 64;  // no name that matters is longer
+constexpr size_t kReadings = 8;    // of the same bytes as tags, at a time
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 // Of an element: HTML takes letters, XML some signs and what is beyond ASCII as well.
 bool BeginsName(char c) { return IsLetter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
 
+// Elements of HTML whose content is text up to their end tag; in XML, and within SVG in HTML, there may be elements. 0:
+// any other.
+unsigned TextElement(std::string_view name) {
+  static constexpr std::array kNames = {"textarea"sv, "title"sv,    "xmp"sv,       "iframe"sv, "noembed"sv,
+                                        "noframes"sv, "noscript"sv, "plaintext"sv, "style"sv};
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  return found == kNames.end() ? 0 : 1U << (found - kNames.begin());
+}
+
 // Takes the markup apart as a reader of HTML does (13.2.5 of its standard), who forgives everything; a reader of XML
-// sees the same elements in a document that is well-formed. Where the two differ (document types, instructions, CDATA),
-// what either would take for an element is one.
+// sees the same elements in a document that is well-formed. Where the two may differ, what either would take for an
+// element is one: tags are seen wherever they stand but in a comment, a script or the value of an attribute, and these
+// count only where both readers see them. What one reader takes for text and the other for a value is read in both
+// ways.
 class MarkupValidator final : public TextValidator {
  public:
   void Feed(std::string_view text, uint64_t offset) override {
     for (size_t i = 0; i < text.size();) {
-      const bool in_style = in_style_;
+      const bool in_style = !style_element_.empty();
       const size_t n = Step(text.substr(i), offset + i);
-      if (in_style) style_.Feed(text.substr(i, n));
-      if (in_style && !in_style_) EndStyle();
+      const std::string_view piece = text.substr(i, n);
+      if (!other_readings_.empty()) FeedOtherReadings(piece);
+      if (in_style) style_.Feed(piece);
+      if (in_style && style_element_.empty()) EndStyle();
       taken_ += n;
       i += n;
     }
@@ -42,9 +57,9 @@ class MarkupValidator final : public TextValidator {
 
   void Finish(const Scope& scope) override {
     // A tag that the text ends within.
-    at_ = taken_;
-    if (state_ >= State::kElement && state_ <= State::kBareValue) EndTag();
-    if (state_ == State::kDeclaration || state_ == State::kDeclarationOpen) EndDeclaration();
+    if (state_ == State::kTag) tag_.End(), EndTag();
+    if (state_ == State::kDeclaration || state_ == State::kDeclarationOpen) EndDeclaration(0);
+    for (MarkupTag& tag : other_readings_) tag.End(), Count(tag);
     EndStyle();
     script_.Report(scope, "markup.script", Severity::kHigh, "the markup holds scripts or what runs them");
     external_.Report(scope, "markup.external", Severity::kMedium, "the markup loads something from elsewhere");
@@ -54,14 +69,8 @@ class MarkupValidator final : public TextValidator {
  private:
   enum class State {
     kText,
-    kOpen,        // behind '<'
-    kElement,     // within its name
-    kBeforeName,  // of an attribute
-    kName,
-    kAfterName,
-    kBeforeValue,
-    kValue,  // in quotes
-    kBareValue,
+    kOpen,  // behind '<'
+    kTag,
     kDeclaration,      // <!...> and <?...>
     kDeclarationOpen,  // behind a '<' within one
     kComment,
@@ -72,29 +81,17 @@ class MarkupValidator final : public TextValidator {
   // Takes one byte or more of what is there.
   size_t Step(std::string_view text, uint64_t offset) {
     const char c = text[0];
-    at_ = taken_;
     switch (state_) {
       case State::kText:
         return Until(text, '<', State::kOpen);
       case State::kOpen:
         return Open(c, offset);
-      case State::kElement:
-        return InElement(c);
-      case State::kBeforeName:
-      case State::kAfterName:
-        return BetweenAttributes(c);
-      case State::kName:
-        return InName(text);
-      case State::kBeforeValue:
-        return BeforeValue(c);
-      case State::kValue:
-        return InValue(text);
-      case State::kBareValue:
-        return InBareValue(c);
+      case State::kTag:
+        return InTag(text);
       case State::kDeclaration:
         return InDeclaration(text);
       case State::kDeclarationOpen:
-        if (BeginsName(c)) return EndDeclaration(), Open(c, offset);
+        if (BeginsName(c)) return BreakDeclaration(c, offset);
         state_ = State::kDeclaration;
         return InDeclaration(text);
       case State::kComment:
@@ -117,144 +114,82 @@ class MarkupValidator final : public TextValidator {
 
   size_t Open(char c, uint64_t offset) {
     if (c == '<') return state_ = State::kOpen, 1;
-    const bool declares = (c == '!' || c == '?') && !in_style_ && !in_text_;
+    const bool declares = (c == '!' || c == '?') && text_elements_ == 0;
     if (!declares && c != '/' && !BeginsName(c)) return state_ = State::kText, 1;  // a smaller-than sign
     tag_offset_ = offset - 1;
     tag_at_ = taken_ - 1;
-    deeds_ = {};
-    slash_last_ = false;
-    element_.assign(1, ToLower(c));
-    if (declares) held_.assign(1, c);
-    state_ = declares ? State::kDeclaration : State::kElement;
-    return 1;
-  }
-
-  size_t InElement(char c) {
-    if (!IsSpace(c) && c != '/' && c != '>') {
-      if (element_.size() < kNameBytes) element_.push_back(ToLower(c));
-      return 1;
-    }
-    state_ = State::kBeforeName;
-    return BetweenAttributes(c);
-  }
-
-  size_t BetweenAttributes(char c) {
-    if (c == '>') return EndTag(), 1;
-    slash_last_ = c == '/';
-    if (state_ == State::kAfterName && c == '=') return state_ = State::kBeforeValue, 1;
-    if (IsSpace(c)) return 1;
-    if (state_ == State::kAfterName) EndAttribute();
-    state_ = State::kBeforeName;
-    if (c == '/') return 1;
-    name_.assign(1, ToLower(c));  // of a name that begins so, '=' is a part
-    value_.clear();
-    long_value_ = false;
-    state_ = State::kName;
-    return 1;
-  }
-
-  size_t InName(std::string_view text) {
-    size_t n = 0;
-    while (n < text.size() && !IsSpace(text[n]) && text[n] != '=' && text[n] != '/' && text[n] != '>') ++n;
-    for (const char c : text.substr(0, std::min(n, kNameBytes - std::min(kNameBytes, name_.size())))) {
-      name_.push_back(ToLower(c));
-    }
-    if (n == text.size()) return n;
-    state_ = State::kAfterName;
-    at_ += n;
-    return n + BetweenAttributes(text[n]);
-  }
-
-  size_t BeforeValue(char c) {
-    if (IsSpace(c)) return 1;
-    if (c == '>') {
-      EndAttribute();
-      EndTag();
-    } else if (c == '"' || c == '\'') {
-      quote_ = c;
-      state_ = State::kValue;
+    if (declares) {
+      held_.assign(1, c);
+      subset_ = false;
+      quote_ = newest_held_ = '\0';
+      state_ = State::kDeclaration;
     } else {
-      value_.assign(1, c);
-      state_ = State::kBareValue;
+      tag_.Begin(c, tag_offset_);
+      state_ = State::kTag;
     }
     return 1;
   }
 
-  size_t InValue(std::string_view text) {
-    if (in_text_) return InValueOrText(text);
-    const size_t end = text.find(quote_);
-    TakeValue(text.substr(0, end));
-    if (end == std::string_view::npos) return text.size();
-    EndAttribute();
-    state_ = State::kBeforeName;
-    return end + 1;
-  }
-
-  // For a reader of HTML this is no value but text, which an end tag ends.
-  size_t InValueOrText(std::string_view text) {
-    const char c = text[0];
-    if (c == '<') {
-      EndTag();
-      state_ = State::kOpen;
-    } else if (c == quote_) {
-      EndAttribute();
-      state_ = State::kBeforeName;
-    } else {
-      TakeValue({&c, 1});
+  size_t InTag(std::string_view text) {
+    // The value goes on for one reader; for one to whom all this is text it is none, and here a tag may begin.
+    if (MayBeText() && tag_.in_quotes()) {
+      if (text[0] == '<') return ReadOtherwise(), 1;
+      const char ends[] = {'<', tag_.quote()};
+      text = text.substr(0, std::max<size_t>(1, std::min(text.size(), text.find_first_of({ends, 2}))));
     }
-    return 1;
+    const size_t n = tag_.Take(text);
+    if (tag_.ended()) EndTag();
+    return n;
   }
 
-  size_t InBareValue(char c) {
-    if (!IsSpace(c) && c != '>') return TakeValue({&c, 1}), 1;
-    EndAttribute();
-    state_ = State::kBeforeName;
-    return BetweenAttributes(c);
-  }
+  bool MayBeText() const { return text_elements_ != 0 || readers_differ_; }
 
-  void TakeValue(std::string_view piece) {
-    const size_t n = std::min(piece.size(), kValueBytes - value_.size());
-    value_ += piece.substr(0, n);
-    if (n == piece.size()) return;
-    if (!long_value_) value_style_.Feed(value_);
-    long_value_ = true;
-    value_style_.Feed(piece.substr(n));
-  }
-
-  void EndAttribute() {
-    if (long_value_ && value_style_.End()) deeds_.loads = true;
-    long_value_ = false;
-    if (!name_.empty() && element_[0] != '/') {
-      const std::string_view name = name_.starts_with("xmlns") ? std::string_view(name_) : LocalName(name_);
-      const bool plain = value_.find('&') == std::string::npos;
-      JudgeAttribute(LocalName(element_), name, plain ? value_ : WithoutReferences(value_), &deeds_);
+  void ReadOtherwise() {
+    other_readings_.push_back(tag_);
+    // Nobody writes so many quotes within one another but to be read wrongly.
+    if (other_readings_.size() > kReadings) {
+      script_.Add(other_readings_.front().offset(), other_readings_.front().length());
+      other_readings_.erase(other_readings_.begin());
     }
-    name_.clear();
-    value_.clear();
+    tag_.End();
+    EndTag();
+    state_ = State::kOpen;
+  }
+
+  void FeedOtherReadings(std::string_view piece) {
+    std::erase_if(other_readings_, [&](MarkupTag& tag) {
+      for (std::string_view rest = piece; !rest.empty() && !tag.ended();) rest.remove_prefix(tag.Take(rest));
+      if (tag.ended()) Count(tag);
+      return tag.ended();
+    });
+  }
+
+  void Count(const MarkupTag& tag) {
+    static constexpr std::array kRun = {"script"sv, "applet"sv, "handler"sv};
+    if (tag.is_end()) return;
+    const bool runs = std::find(kRun.begin(), kRun.end(), LocalName(tag.element())) != kRun.end();
+    if (tag.deeds().runs || runs) script_.Add(tag.offset(), tag.length());
+    if (tag.deeds().loads) external_.Add(tag.offset(), tag.length());
   }
 
   void EndTag() {
-    if (state_ == State::kAfterName || state_ == State::kValue || state_ == State::kBareValue) EndAttribute();
     state_ = State::kText;
-    const std::string_view name = LocalName(element_);
-    if (element_[0] == '/') {
-      const std::string_view ended = name.starts_with('/') ? name.substr(1) : name;
-      if (ended == "style") in_style_ = false;
-      if (HoldsText(ended)) in_text_ = false;
+    Count(tag_);
+    const std::string& name = tag_.element();
+    if (tag_.is_end()) {
+      const std::string_view ended = std::string_view(name).substr(1);
+      text_elements_ &= ~TextElement(ended);
+      if (ended == style_element_) style_element_.clear();
       return;
     }
-    static constexpr std::array kRun = {"script"sv, "applet"sv, "handler"sv};
-    const uint64_t length = at_ - tag_at_;
-    if (deeds_.runs || std::find(kRun.begin(), kRun.end(), name) != kRun.end()) script_.Add(tag_offset_, length);
-    if (deeds_.loads) external_.Add(tag_offset_, length);
-    if (slash_last_) return;
-    if (name == "script") state_ = State::kScript;
-    if (HoldsText(name)) in_text_ = true;
-    if (name == "style") {
-      in_style_ = true;
-      style_offset_ = tag_offset_;
-      style_at_ = tag_at_;
-    }
+    // HTML does not know of elements that are closed at once: theirs is what follows, too.
+    text_elements_ |= TextElement(name);
+    const std::string_view local = LocalName(name);
+    if (local == "script" && !tag_.self_closed()) state_ = State::kScript;
+    if (local != "style" || !style_element_.empty()) return;
+    style_element_ = name;
+    style_offset_ = tag_offset_;
+    style_at_ = tag_at_;
   }
 
   // What it declares ends, for a reader of HTML, with the first '>'; for one of XML perhaps later: what stands there
@@ -264,33 +199,48 @@ class MarkupValidator final : public TextValidator {
     const size_t end = text.find_first_of("<>");
     const size_t n = end == std::string_view::npos ? text.size() : end + 1;
     Hold(text.substr(0, n));
-    at_ += n - 1;
-    if (end != std::string_view::npos) GoOn(text[end]);
+    if (end != std::string_view::npos) GoOn(text[end], n - 1);
     return n;
   }
 
   // Its first bytes, which may make something else of it.
   size_t BeginDeclaration(char c) {
     held_.push_back(c);
-    if (held_ == "!--") {
+    Watch(c);
+    if (held_ == "!--" && !readers_differ_) {
       last_ = {'\0', '!', '-', '-'};
       state_ = State::kComment;
     } else if (held_ == kCdata) {
+      readers_differ_ = true;
       state_ = State::kText;
     } else {
-      GoOn(c);
+      GoOn(c, 0);
     }
     return 1;
   }
 
-  void GoOn(char c) {
+  // Where may a reader of XML be within it still, when it ends for one of HTML?
+  void Watch(char c) {
+    last_held_ = std::exchange(newest_held_, c);
+    if (quote_ == '\0' && (c == '"' || c == '\'')) {
+      quote_ = c;
+    } else if (c == quote_) {
+      quote_ = '\0';
+    } else if (c == '[') {
+      subset_ = true;
+    }
+  }
+
+  // `c` is the byte at `taken_ + at`.
+  void GoOn(char c, uint64_t at) {
     if (c == '<') state_ = State::kDeclarationOpen;
-    if (c == '>') EndDeclaration();
+    if (c == '>') EndDeclaration(at);
   }
 
   // Bounded; what a piece of it says is seen before it goes.
   void Hold(std::string_view piece) {
     constexpr size_t kWindow = 4096, kOverlap = 16;
+    for (const char c : piece) Watch(c);
     while (!piece.empty()) {
       const size_t n = std::min(piece.size(), kWindow - held_.size());
       held_ += piece.substr(0, n);
@@ -304,14 +254,23 @@ class MarkupValidator final : public TextValidator {
   void JudgeDeclaration() {
     const std::string lower = AsciiLower(held_);
     if (lower.starts_with("!entity") || lower.find("<!entity") != std::string::npos) declares_entity_ = true;
-    if (lower.starts_with("?xml-stylesheet")) deeds_.loads = true;
+    if (lower.starts_with("?xml-stylesheet")) loads_sheet_ = true;
   }
 
-  void EndDeclaration() {
+  void EndDeclaration(uint64_t at) {
     JudgeDeclaration();
-    if (std::exchange(declares_entity_, false)) entity_.Add(tag_offset_, at_ - tag_at_);
-    if (deeds_.loads) external_.Add(tag_offset_, at_ - tag_at_);
+    if (held_[0] == '?' ? last_held_ != '?' : subset_ || quote_ != '\0') readers_differ_ = true;
+    const uint64_t length = taken_ + at - tag_at_;
+    if (std::exchange(declares_entity_, false)) entity_.Add(tag_offset_, length);
+    if (std::exchange(loads_sheet_, false)) external_.Add(tag_offset_, length);
     state_ = State::kText;
+  }
+
+  // Either reader might see an element here.
+  size_t BreakDeclaration(char c, uint64_t offset) {
+    EndDeclaration(0);
+    readers_differ_ = true;
+    return Open(c, offset);
   }
 
   size_t InComment(std::string_view text) {
@@ -338,43 +297,34 @@ class MarkupValidator final : public TextValidator {
       state_ = State::kScript;
       return 1;
     }
-    element_ = "/script";
-    state_ = State::kBeforeName;
-    return BetweenAttributes(c);
+    tag_.BeginEnd("script");
+    state_ = State::kTag;
+    return InTag({&c, 1});
   }
 
   void EndStyle() {
-    if (style_.End()) external_.Add(style_offset_, at_ - style_at_);
+    if (style_.End()) external_.Add(style_offset_, taken_ - style_at_);
   }
-
-  // Elements of HTML whose content is text up to their end tag, though XML may have elements there.
-  static bool HoldsText(std::string_view name) {
-    static constexpr std::array kNames = {"textarea"sv, "title"sv,    "xmp"sv,      "iframe"sv,
-                                          "noembed"sv,  "noframes"sv, "noscript"sv, "plaintext"sv};
-    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-  }
-
-  static char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
   static constexpr std::string_view kCdata = "![CDATA[";
 
   State state_ = State::kText;
-  uint64_t taken_ = 0;        // bytes of the text before the step under way
-  uint64_t at_ = 0;           // the byte that it has come to
-  uint64_t tag_offset_ = 0;   // of the '<', in the file
-  uint64_t tag_at_ = 0;       // and in the text
-  std::string element_;       // its name, small letters; an end tag's begins with '/'
-  std::string name_, value_;  // of the attribute under way; at most kNameBytes and kValueBytes
-  bool long_value_ = false;
-  StyleWatch value_style_;  // of a value that is longer
-  char quote_ = '\0';
-  bool slash_last_ = false;
-  MarkupDeeds deeds_;  // of the tag under way
-  std::string held_;   // of a declaration, or of what may end a script
-  bool declares_entity_ = false;
+  uint64_t taken_ = 0;       // bytes of the text before the step under way
+  uint64_t tag_offset_ = 0;  // of the '<', in the file
+  uint64_t tag_at_ = 0;      // and in the text
+  MarkupTag tag_;
+  std::vector<MarkupTag> other_readings_;  // tags that one reader sees where the other sees text
+  std::string held_;                       // of a declaration, or of what may end a script
+  bool declares_entity_ = false, loads_sheet_ = false;
+  bool subset_ = false;  // it has one
+  char quote_ = '\0';    // that is open in it
+  char newest_held_ = '\0', last_held_ = '\0';
   std::array<char, 4> last_{};  // bytes of a comment
-  bool in_style_ = false;
-  bool in_text_ = false;
+  // Of which elements this may be the text. Never too few: one that a reader of HTML would not see ended stays.
+  unsigned text_elements_ = 0;
+  // From something on that ends earlier for one reader than for the other.
+  bool readers_differ_ = false;
+  std::string style_element_;  // its name as it stands; empty: none is open
   uint64_t style_offset_ = 0, style_at_ = 0;
   StyleWatch style_;
   FindingTally script_, external_, entity_;

@@ -9,7 +9,8 @@ namespace shareguard::text {
 namespace {
 
 struct Masks {
-  uint64_t letter = 0, small = 0, digit = 0, sign = 0, percent = 0;  // small: bit 5 of the byte; sign: + / - _ =
+  // small: bit 5 of the byte; late: 8 and 9; sign: + / - _ =
+  uint64_t letter = 0, small = 0, digit = 0, late = 0, sign = 0, percent = 0;
   uint64_t visible = 0, space = 0, tab = 0, newline = 0, carriage_return = 0, del = 0, high = 0;  // visible: with DEL
 };
 
@@ -55,6 +56,8 @@ inline bool HasTokenRun(uint64_t ones) {
   const bool plain = (m.high | out->odd) == 0;
   out->dense = plain && out->blank == 0 && capitals >= 6 && signs >= 6 && small >= 2 && digits <= 28;
   out->capitals = plain && small == 0 && capitals >= 6 && digits >= 2 && signs + count(m.space) >= 6;
+  const uint32_t turns = count((m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1)));
+  out->jumbled = turns >= 5 || (turns >= 2 && digits >= 16) || (digits >= 40 && m.late == 0);
   const uint64_t hex = m.letter | m.digit;
   out->percent = count(m.percent & (hex >> 1) & (hex >> 2)) >= 13;
 }
@@ -74,6 +77,7 @@ enum : uint16_t {
   kReturn = 512,
   kDel = 1024,
   kHigh = 2048,
+  kLate = 4096,
 };
 
 constexpr std::array<uint16_t, 256> kClasses = [] {
@@ -85,6 +89,7 @@ constexpr std::array<uint16_t, 256> kClasses = [] {
     if (capital || small) bits |= kLetter;
     if ((c & 0x20) != 0) bits |= kSmall;
     if (c >= '0' && c <= '9') bits |= kDigit;
+    if (c == '8' || c == '9') bits |= kLate;
     if (c == '+' || c == '/' || c == '-' || c == '_' || c == '=') bits |= kSign;
     if (c == '%') bits |= kPercent;
     if (c > ' ' && c < 0x80) bits |= kVisible;
@@ -110,6 +115,7 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
       put(&m.letter, bits, kLetter, i);
       put(&m.small, bits, kSmall, i);
       put(&m.digit, bits, kDigit, i);
+      put(&m.late, bits, kLate, i);
       put(&m.sign, bits, kSign, i);
       put(&m.percent, bits, kPercent, i);
       put(&m.visible, bits, kVisible, i);
@@ -132,6 +138,7 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
   m->letter |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
   m->small |= Bits(_mm_slli_epi16(v, 2)) << at;
   m->digit |= Bits(Within(v, '9', 10)) << at;
+  m->late |= Bits(Within(v, '9', 2)) << at;
   const __m128i dashes = _mm_or_si128(Is(v, '-'), Is(v, '_'));
   m->sign |= Bits(_mm_or_si128(_mm_or_si128(Is(v, '+'), Is(v, '/')), _mm_or_si128(Is(v, '='), dashes))) << at;
   m->percent |= Bits(Is(v, '%')) << at;
@@ -160,6 +167,7 @@ SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned a
   m->letter |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'z', 26)) << at;
   m->small |= Bits(_mm256_slli_epi16(v, 2)) << at;
   m->digit |= Bits(Within(v, '9', 10)) << at;
+  m->late |= Bits(Within(v, '9', 2)) << at;
   const __m256i dashes = _mm256_or_si256(Is(v, '-'), Is(v, '_'));
   m->sign |= Bits(_mm256_or_si256(_mm256_or_si256(Is(v, '+'), Is(v, '/')), _mm256_or_si256(Is(v, '='), dashes))) << at;
   m->percent |= Bits(Is(v, '%')) << at;

@@ -23,6 +23,7 @@ struct BlockFacts {
   bool dense = false;            // no blanks, and the mix of signs that base85 has
   bool percent = false;          // %XX after %XX
   bool capitals = false;         // no small letter, but capitals, digits and signs as uuencode has them
+  bool jumbled = false;          // letters and digits side by side, or digits of octal numbers alone
   bool operator==(const BlockFacts&) const = default;
 };
 

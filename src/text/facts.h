@@ -21,8 +21,8 @@ struct Sighting {
 };
 
 // How a run of text is encoded, by its alphabet and form.
-enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent };
-inline constexpr size_t kCodes = 9;
+enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent, kOctal };
+inline constexpr size_t kCodes = 10;
 std::string_view CodeName(Code code);  // "base64", "yEnc"
 
 // What stands around a run and says what it is for.
@@ -36,8 +36,10 @@ struct EncodedRun {
   Wrapper wrapper = Wrapper::kNone;
   // False: the alphabet and length fit, but names may look like it; only what it decodes to can tell.
   bool certain = true;
-  uint64_t begin = 0;   // offset in bytes
-  uint64_t length = 0;  // signs of the code, without what stands between its lines
+  bool grouped = false;   // in groups of a few signs, with a little between them
+  bool literals = false;  // which are written as a program's constants and escapes: 0x41, \x41
+  uint64_t begin = 0;     // offset in bytes
+  uint64_t length = 0;    // signs of the code, without what stands between its lines
   // The first signs, without what stands between lines; whole lines for uuencode. Empty for codes that are not decoded.
   std::array<char, kHeadBytes> head{};
   size_t head_bytes = 0;

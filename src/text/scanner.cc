@@ -33,9 +33,9 @@ size_t EncodeUtf8(char32_t c, char* out) {
 }  // namespace
 
 std::string_view CodeName(Code code) {
-  static constexpr std::array<std::string_view, kCodes> kNames = {"base64",      "base64url",      "base32",
-                                                                  "hexadecimal", "decimal digits", "base85",
-                                                                  "uuencode",    "yEnc",           "percent-encoding"};
+  static constexpr std::array<std::string_view, kCodes> kNames = {
+      "base64", "base64url", "base32", "hexadecimal",      "decimal digits",
+      "base85", "uuencode",  "yEnc",   "percent-encoding", "octal numbers"};
   return kNames[static_cast<size_t>(code)];
 }
 
@@ -164,6 +164,7 @@ void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
   }
   TakeLines(block, at, size);
   TakeTokens(block, at, size);
+  TakeGroups(block, at, size);
   block_runs_.Take(block, {window_.data() + at, size}, Before(at), FileOffset(PositionOf(at)), &facts_, sink_);
 }
 
@@ -298,6 +299,18 @@ void Scanner::TakeTokens(const BlockFacts& block, size_t at, size_t size) {
   runs_position_ = position + size;
 }
 
+// Likewise of groups, which only a reader of runs is told of.
+void Scanner::TakeGroups(const BlockFacts& block, size_t at, size_t size) {
+  if (sink_ == nullptr) return;
+  if (block.jumbled) group_blocks_ = kGroupBlocks;
+  if (group_blocks_ == 0 && !groups_.active()) return;
+  if (group_blocks_ > 0) --group_blocks_;
+  const uint64_t position = PositionOf(at);
+  if (groups_position_ != position) groups_.Break(sink_);
+  groups_.Read({window_.data() + at, size}, FileOffset(position), sink_);
+  groups_position_ = position + size;
+}
+
 // Near, for wide encodings: within a batch, one byte of UTF-8 is taken for one unit.
 uint64_t Scanner::FileOffset(uint64_t position) const {
   if (position >= batch_position_) return batch_file_offset_ + (position - batch_position_) * width_;
@@ -335,6 +348,7 @@ const Facts& Scanner::Finish() {
     facts_.high += cut;
   }
   runs_.Break(&facts_, sink_);
+  groups_.Break(sink_);
   characters_.Finish(&facts_);
   if (unit_bytes_ != 0 || surrogate_ != 0) facts_.malformed.See(fed_);
   End();

@@ -56,11 +56,29 @@ TEST(MarkupValidatorTest, NoWayAroundTheTags) {
                                   "<p title=x\"y><script>go()</script>"s,
                                   "</p title=\"\"><script>go()</script>"s,
                                   "<<script>go()</script>"s,
-                                  "<img src=x onerror=go()"s}) {
+                                  "<img src=x onerror=go()"s,
+                                  "<title/><!--</title><script>go()</script>-->"s,
+                                  "<style/><!--</style><script>go()</script>-->"s,
+                                  "<style><a title=\"</style><script>go()</script>\">"s,
+                                  "<textarea></title><!--</textarea><script>go()</script>-->"s,
+                                  "<title></x:title><!--</title><script>go()</script>-->"s,
+                                  "<svg><title><img alt=\"<\" src=x onerror=go()></title></svg>"s,
+                                  "<svg><title/></svg><img alt=\"<\" src=x onerror=go()>"s,
+                                  "<svg><title><img alt=\"<a b='<c d=\" src=x onerror=go()></title></svg>"s,
+                                  "<svg><style><img alt='<p>' onerror=go()></style></svg>"s,
+                                  "<!DOCTYPE a <b x=\"><script>go()</script>\">"s}) {
     EXPECT_TRUE(Finds(body, "markup.script")) << body.substr(0, 200);
   }
   EXPECT_TRUE(Finds("<?xml version=\"1.0\"?>\n<a><![CDATA[ > ]]><script xmlns=\"http://www.w3.org/1999/xhtml\"/></a>",
                     "markup.script", "x.xml"));
+  // What XML ends later than HTML, and what begins in between.
+  for (const char* body :
+       {"<?a ><!-- ?><svg onload=\"go()\"/><!-- -->", "<!DOCTYPE svg SYSTEM \"> <!--\"><svg onload=\"go()\"/><!-- -->",
+        "<!DOCTYPE svg [ <!NOTATION x SYSTEM \"> <!--\"> ]><svg onload=\"go()\"/><!-- -->",
+        "<a><![CDATA[ <!-- ]]><svg onload=\"go()\"/><!-- --></a>",
+        "<a><![CDATA[ <p title=\" ]]><svg onload=\"go()\"/><p title=\"x\"/></a>"}) {
+    EXPECT_TRUE(Finds(std::string("<?xml version=\"1.0\"?>\n") + body, "markup.script", "x.svg")) << body;
+  }
   for (const std::string& body :
        {"<style>" + much + "@import 'x.css';</style>", "<style><!-- @import 'x.css'; --></style>"s,
         "<style>" + std::string(16 * 1024 - 4, ' ') + "@import 'x.css';</style>",
@@ -84,7 +102,10 @@ TEST(MarkupValidatorTest, WhatIsOrdinary) {
         "<td align=left>1 < 2</td>", "<p data-on=\"x\">5 <6 and a<b", "<path d=\"M 0 0 L 1 1\"/>",
         "<rect fill=\"url(#a)\" style=\"fill:none\"/>", "<img src=\"data:image/png;base64,iVBORw0KGgo=\">",
         "<style>p > a { color: red } /* <b> */</style>", "<animate values=\"0,0;1,1\" from=\"0\" to=\"1\"/>",
-        "<img srcset=\"a.png 1x, b.png 2x\">"}) {
+        "<img srcset=\"a.png 1x, b.png 2x\">", "<title>a</title><!-- <script>go()</script> -->",
+        "<textarea><p title=\"a<b\">c</p></textarea><!-- <img src=\"https://example.org/\"> -->",
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"a.dtd\"><!-- <script>go()</script> -->",
+        "<?a b?><!-- <script>go()</script> -->", "<style>p{}</style><!-- <p onclick='go()'> -->"}) {
     EXPECT_FALSE(Finds(body, "markup.script")) << body;
     EXPECT_FALSE(Finds(body, "markup.external")) << body;
     EXPECT_FALSE(Finds(body, "markup.entity")) << body;
