@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/run_shape.h"
+
 namespace shareguard::text {
 namespace {
 
@@ -75,7 +77,11 @@ void GroupRun::Take(const Group& group) {
   letters_last_ += IsLetter(signs.back()) ? 1 : 0;
   pairs_ += signs.size() - 1;
   for (size_t i = 0; i < signs.size(); ++i) {
-    if (run_.code != Code::kBase64) ++values_[ValueOf(signs[i])];
+    if (run_.code == Code::kBase64) {
+      ++signs_[static_cast<unsigned char>(signs[i]) & 0x7FU];
+    } else {
+      ++values_[ValueOf(signs[i])];
+    }
     if (i == 0) continue;
     const char a = signs[i - 1], b = signs[i];
     small_to_capital_ += IsSmall(a) && IsCapital(b) ? 1 : 0;
@@ -85,8 +91,9 @@ void GroupRun::Take(const Group& group) {
 }
 
 void GroupRun::Judge() {
-  if (certain_ || run_.length < kLeastSigns) return;
-  certain_ = run_.code == Code::kBase64 ? IsBase64() : run_.code == Code::kOctal ? IsOctal() : IsHex();
+  const bool base64 = run_.code == Code::kBase64;
+  if (certain_ || run_.length < (base64 ? kLeastBase64Signs : kLeastSigns)) return;
+  certain_ = base64 ? IsBase64() : run_.code == Code::kOctal ? IsOctal() : IsHex();
 }
 
 // Bytes of a file, be they those of a text: digits mostly, but several of the letters, on no side of the groups alone,
@@ -111,10 +118,12 @@ bool GroupRun::IsOctal() const {
   return std::all_of(values_.begin(), values_.begin() + 8, [&](uint32_t n) { return n * 100 >= run_.length; });
 }
 
-// Chance mixes the kinds of signs; names and numbers mix some of them, in some order.
+// Chance mixes the kinds of signs, and has no favourites; names and numbers mix some of them, in some order.
 bool GroupRun::IsBase64() const {
-  const auto often = [&](uint64_t steps) { return steps * 100 >= pairs_ * 5; };
-  return often(small_to_capital_) && often(letter_to_digit_) && often(digit_to_letter_);
+  constexpr double kLeastEntropy = 5.4;  // bits a sign; of 320 by chance some 5.8, of the names in a header 5
+  const auto often = [&](uint64_t steps) { return steps * 100 >= pairs_ * 8; };
+  return Entropy(signs_, run_.length) >= kLeastEntropy && often(small_to_capital_) && often(letter_to_digit_) &&
+         often(digit_to_letter_);
 }
 
 void GroupReader::Read(std::string_view bytes, uint64_t offset, RunSink* sink) {

@@ -17,6 +17,7 @@ namespace shareguard::text {
 class GroupRun {
  public:
   static constexpr uint64_t kLeastSigns = 512;
+  static constexpr uint64_t kLeastBase64Signs = 320;
 
   struct Group {
     std::string_view signs;  // without a prefix
@@ -45,6 +46,7 @@ class GroupRun {
   bool certain_ = false;
   std::array<uint32_t, 16> values_{};  // how often each digit of hexadecimal
   uint64_t letters_first_ = 0, letters_last_ = 0, groups_ = 0, prefixes_ = 0;
+  std::array<uint32_t, 128> signs_{};  // how often each
   // Steps from one sign of a group to the next.
   uint64_t pairs_ = 0, small_to_capital_ = 0, letter_to_digit_ = 0, digit_to_letter_ = 0;
 };

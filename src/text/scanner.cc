@@ -306,8 +306,15 @@ void Scanner::TakeGroups(const BlockFacts& block, size_t at, size_t size) {
   if (group_blocks_ == 0 && !groups_.active()) return;
   if (group_blocks_ > 0) --group_blocks_;
   const uint64_t position = PositionOf(at);
-  if (groups_position_ != position) groups_.Break(sink_);
-  groups_.Read({window_.data() + at, size}, FileOffset(position), sink_);
+  size_t from = at;
+  if (groups_position_ != position) {
+    // From where the line begins, if that has not been read.
+    groups_.Break(sink_);
+    const size_t back = std::min<size_t>({kLead, at - oldest_, static_cast<size_t>(position - groups_position_)});
+    const std::string_view before(window_.data() + at - back, back);
+    from = at - back + before.find_last_of("\r\n"sv) + 1;
+  }
+  groups_.Read({window_.data() + from, at + size - from}, FileOffset(PositionOf(from)), sink_);
   groups_position_ = position + size;
 }
 

@@ -15,8 +15,10 @@ import io
 import json
 import lzma
 import random
+import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -168,13 +170,67 @@ encoded("xz", "base64 of an xz file", lambda data: base64.b64encode(lzma.compres
 encoded("percent", "percent-encoding of every byte", lambda data: "".join(f"%{byte:02x}" for byte in data), ENCODED)
 
 
-@technique("text-zip-hex", "hexadecimal of a ZIP", ("text.encoded_file",), ("txt", "md"))
-def zip_hex(text):
-    import zipfile
+def zipped():
     shelf = io.BytesIO()
     with zipfile.ZipFile(shelf, "w", zipfile.ZIP_DEFLATED) as container:
         container.writestr("a.csv", SECRET)
-    return inserted(text, wrapped(shelf.getvalue().hex()))
+    return shelf.getvalue()
+
+
+@technique("text-zip-hex", "hexadecimal of a ZIP", ("text.encoded_file",), ("txt", "md"))
+def zip_hex(text):
+    return inserted(text, wrapped(zipped().hex()))
+
+
+def dumped(*options):
+    """What od makes of a packed file."""
+    return subprocess.run(["od", *options], input=zlib.compress(SECRET * 4), capture_output=True, check=True).stdout
+
+
+@technique("text-dump-hex", "a file as od -tx1 dumps it", ENCODED, TEXT)
+def dump_hex(text):
+    return inserted(text, dumped("-Ax", "-tx1"))
+
+
+@technique("text-dump-text", "a file as od -tx1z dumps it, with a column of text", ENCODED, TEXT)
+def dump_text(text):
+    return inserted(text, dumped("-Ax", "-tx1z"))
+
+
+@technique("text-dump-words", "a file as od -tx4 dumps it", ENCODED, TEXT)
+def dump_words(text):
+    return inserted(text, dumped("-tx4"))
+
+
+@technique("text-dump-octal", "a file as od dumps it", ENCODED, TEXT)
+def dump_octal(text):
+    return inserted(text, dumped())
+
+
+@technique("text-dump-plain", "a table as od -tx1 dumps it", ENCODED, ("txt", "md"))
+def dump_plain(text):
+    return inserted(text, subprocess.run(["od", "-tx1"], input=SECRET, capture_output=True, check=True).stdout)
+
+
+@technique("text-dump-zip", "a ZIP as xxd dumps it", ("text.encoded_file",), ("txt", "md"))
+def dump_zip(text):
+    data = zipped()
+    lines = (f"{at:08x}: " + " ".join(data[at + k:at + k + 2].hex() for k in range(0, 16, 2)).ljust(41) +
+             "".join(chr(byte) if 32 <= byte < 127 else "." for byte in data[at:at + 16])
+             for at in range(0, len(data), 16))
+    return inserted(text, "\n".join(lines) + "\n")
+
+
+@technique("text-bytes-literal", "a file as the escapes of a program", ENCODED, ("txt", "md"))
+def bytes_literal(text):
+    return inserted(text, "".join(f"\\x{byte:02x}" for byte in zlib.compress(SECRET * 4)) + "\n")
+
+
+@technique("text-base64-groups", "base64 in groups of five", ENCODED, ("txt", "md"))
+def base64_groups(text):
+    data = base64.b64encode(zlib.compress(SECRET * 4)).decode()
+    groups = [data[at:at + 5] for at in range(0, len(data), 5)]
+    return inserted(text, "\n".join(" ".join(groups[at:at + 12]) for at in range(0, len(groups), 12)) + "\n")
 
 
 @technique("text-uuencode", "a uuencoded file", ENCODED, ("txt", "md"))
