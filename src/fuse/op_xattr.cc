@@ -18,7 +18,7 @@ void Filesystem::SetXattr(fuse_req_t req, fuse_ino_t ino, const char* name, cons
   const audit::Identity who = IdentityOf(req);
   const std::string path = table_->PathOf(inode);
   const auto policy = share_.policy();
-  const policy::Verdict verdict = policy->JudgeXattr(path, name, size);
+  const policy::Verdict verdict = policy->JudgeXattr(path, name, {value, size});
   if (!verdict.allowed()) {
     const bool observed = policy->mode() == policy::Mode::kObserve;
     audit::Event event;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "policy/dos_attribute.h"
 #include "policy/name_rules.h"
 #include "policy/reasons.h"
 #include "policy/rules.h"
@@ -127,7 +128,7 @@ Verdict Policy::JudgeName(const NameRequest& request) const {
   return verdict;
 }
 
-Verdict Policy::JudgeXattr(std::string_view /*path*/, std::string_view attribute, uint64_t value_bytes) const {
+Verdict Policy::JudgeXattr(std::string_view /*path*/, std::string_view attribute, std::string_view value) const {
   Verdict verdict;
   if (!AnyGlobMatches(rules_->xattrs, attribute)) {
     const bool stream = attribute.starts_with("user.DosStream.");
@@ -136,9 +137,14 @@ Verdict Policy::JudgeXattr(std::string_view /*path*/, std::string_view attribute
                         : "This share takes no extended attribute " + PrintableName(attribute) + ".",
                  stream ? "Copy the content as a file of its own." : "Copy the file without its extended attributes."});
   }
-  if (value_bytes > limits_.xattr_bytes) {
+  if (attribute == "user.DOSATTRIB" && !IsDosAttribute(value)) {
+    verdict.Add({Action::kRefuse, "xattrs.form", "",
+                 "The value of user.DOSATTRIB is not what a file server writes there.",
+                 "Copy the file without its extended attributes."});
+  }
+  if (value.size() > limits_.xattr_bytes) {
     verdict.Add(LimitReason("xattr_bytes",
-                            "The value of " + PrintableName(attribute) + " is " + std::to_string(value_bytes) +
+                            "The value of " + PrintableName(attribute) + " is " + std::to_string(value.size()) +
                                 " bytes long; this share allows " + std::to_string(limits_.xattr_bytes) + ".",
                             "Copy the file without its extended attributes."));
   }

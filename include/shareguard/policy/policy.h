@@ -122,8 +122,8 @@ class Policy {
   // The name and kind, by the rules for names, kinds, lengths, depth, and (files) the types allowed at all. Scratch
   // names skip the type rules, not the others.
   Verdict JudgeName(const NameRequest& request) const;
-  // An extended attribute about to be set. Namespace included: "user.DOSATTRIB".
-  Verdict JudgeXattr(std::string_view path, std::string_view attribute, uint64_t value_bytes) const;
+  // An extended attribute about to be set. Namespace included: "user.DOSATTRIB", whose value must have Samba's form.
+  Verdict JudgeXattr(std::string_view path, std::string_view attribute, std::string_view value) const;
   // The first bytes of a file as they arrive. `head` starts at offset 0; `complete` says that the file ends with it.
   // Refuses only what no later byte can mend; a head of zeros is undecided (some writers fill in their header last).
   Verdict JudgeHead(std::string_view path, std::span<const uint8_t> head, bool complete) const;

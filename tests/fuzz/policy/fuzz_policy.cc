@@ -39,7 +39,8 @@ void TryPolicy(const std::string& text) {
   for (const std::string& each : {name, std::string("a.csv"), std::string("a.png")}) {
     (void)(*policy)->JudgeName({each, NodeKind::kFile});
     (void)(*policy)->JudgeHead(each, head, false);
-    (void)(*policy)->JudgeXattr("a.csv", each, text.size());
+    (void)(*policy)->JudgeXattr("a.csv", each, text);
+    (void)(*policy)->JudgeXattr("a.csv", "user.DOSATTRIB", text);
     Require(!(*policy)->JudgeFailedInspection(each, text).allowed());
   }
 }

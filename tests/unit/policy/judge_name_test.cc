@@ -61,7 +61,7 @@ TEST_F(JudgeName, SilenceRefuses) {
   const auto silent = ParseOrDie("");
   EXPECT_EQ(silent->JudgeName({"a.csv", NodeKind::kFile}).action, Action::kRefuse);
   EXPECT_EQ(silent->JudgeName({"d", NodeKind::kDirectory}).action, Action::kRefuse);
-  EXPECT_EQ(silent->JudgeXattr("a", "user.x", 0).action, Action::kRefuse);
+  EXPECT_EQ(silent->JudgeXattr("a", "user.x", "").action, Action::kRefuse);
 }
 
 TEST_F(JudgeName, Kinds) {
@@ -138,14 +138,17 @@ TEST_F(JudgeName, SilentNames) {
 }
 
 TEST_F(JudgeName, Attributes) {
-  EXPECT_TRUE(policy_->JudgeXattr("a", "user.DOSATTRIB", 16).allowed());
-  EXPECT_EQ(RulesOf(policy_->JudgeXattr("a", "user.DOSATTRIB", 17)), List({"limits.xattr_bytes"}));
-  EXPECT_TRUE(policy_->JudgeXattr("a", "system.posix_acl_access", 0).allowed());
-  EXPECT_EQ(RulesOf(policy_->JudgeXattr("a", "user.dosattrib", 0)), List({"xattrs.allow"}));
-  const Verdict stream = policy_->JudgeXattr("a", "user.DosStream.payload:$DATA", 4);
+  const std::string much(16, 'x');
+  EXPECT_TRUE(policy_->JudgeXattr("a", "user.DOSATTRIB", "0x20").allowed());
+  EXPECT_TRUE(policy_->JudgeXattr("a", "system.posix_acl_access", much).allowed());
+  EXPECT_EQ(RulesOf(policy_->JudgeXattr("a", "system.posix_acl_access", much + "x")), List({"limits.xattr_bytes"}));
+  EXPECT_TRUE(policy_->JudgeXattr("a", "system.posix_acl_access", "").allowed());
+  EXPECT_EQ(RulesOf(policy_->JudgeXattr("a", "user.DOSATTRIB", "a message")), List({"xattrs.form"}));
+  EXPECT_EQ(RulesOf(policy_->JudgeXattr("a", "user.dosattrib", "")), List({"xattrs.allow"}));
+  const Verdict stream = policy_->JudgeXattr("a", "user.DosStream.payload:$DATA", "data");
   EXPECT_EQ(stream.action, Action::kRefuse);
   EXPECT_NE(stream.reasons[0].text.find("alternate data stream"), std::string::npos);
-  EXPECT_EQ(policy_->JudgeXattr("a", "security.capability", 4).action, Action::kRefuse);
+  EXPECT_EQ(policy_->JudgeXattr("a", "security.capability", "data").action, Action::kRefuse);
 }
 
 TEST_F(JudgeName, Sizes) {

@@ -118,8 +118,8 @@ allow = ["user.b"]
   EXPECT_TRUE(policy->IsScratch("~a"));
   EXPECT_TRUE(policy->JudgeName({"a", NodeKind::kSymlink}).allowed());
   EXPECT_TRUE(policy->JudgeName({"a", NodeKind::kDirectory}).allowed());
-  EXPECT_TRUE(policy->JudgeXattr("f", "user.a", 0).allowed());
-  EXPECT_TRUE(policy->JudgeXattr("f", "user.b", 0).allowed());
+  EXPECT_TRUE(policy->JudgeXattr("f", "user.a", "").allowed());
+  EXPECT_TRUE(policy->JudgeXattr("f", "user.b", "").allowed());
   const std::string canonical = policy->Canonical();
   EXPECT_NE(canonical.find("\"archive.*\" = \"hold\""), std::string::npos);
   EXPECT_EQ(canonical.find("archive.encrypted"), std::string::npos) << "the child's wildcard speaks for all below it";
@@ -142,7 +142,7 @@ TEST_F(PolicyFiles, ListsCanStartAnew) {
   EXPECT_FALSE(policy->IsScratch("a.tmp"));
   EXPECT_TRUE(policy->IsScratch("~a"));
   EXPECT_TRUE(policy->IsSilent("x"));
-  EXPECT_FALSE(policy->JudgeXattr("f", "user.a", 0).allowed());
+  EXPECT_FALSE(policy->JudgeXattr("f", "user.a", "").allowed());
 }
 
 TEST_F(PolicyFiles, SeveralBasesInOrder) {

@@ -293,11 +293,11 @@ TEST(ShippedPolicies, ScratchNamesOfRealPrograms) {
 TEST(ShippedPolicies, StreamsAndCapabilitiesAreRefused) {
   for (const char* policy : {"egress-strict", "egress-standard", "ingress-code", "ingress-data"}) {
     const auto loaded = ShippedPolicy(policy);
-    EXPECT_TRUE(loaded->JudgeXattr("a", "user.DOSATTRIB", 56).allowed());
-    EXPECT_TRUE(loaded->JudgeXattr("a", "system.posix_acl_access", 100).allowed());
-    EXPECT_FALSE(loaded->JudgeXattr("a", "user.DosStream.payload:$DATA", 1).allowed());
-    EXPECT_FALSE(loaded->JudgeXattr("a", "security.capability", 20).allowed());
-    EXPECT_FALSE(loaded->JudgeXattr("a", "user.anything", 1).allowed());
+    EXPECT_TRUE(loaded->JudgeXattr("a", "user.DOSATTRIB", "0x20").allowed());
+    EXPECT_TRUE(loaded->JudgeXattr("a", "system.posix_acl_access", std::string(100, 'x')).allowed());
+    EXPECT_FALSE(loaded->JudgeXattr("a", "user.DosStream.payload:$DATA", "x").allowed());
+    EXPECT_FALSE(loaded->JudgeXattr("a", "security.capability", "x").allowed());
+    EXPECT_FALSE(loaded->JudgeXattr("a", "user.anything", "x").allowed());
   }
 }
 
@@ -336,7 +336,7 @@ TEST(ShippedPolicies, PermissiveRefusesNothing) {
   }
   for (const char* name :
        {"user.DosStream.x:$DATA", "security.capability", "trusted.x", "user.a", "system.posix_acl_access"}) {
-    EXPECT_TRUE(policy->JudgeXattr("a", name, 65536).allowed()) << name;
+    EXPECT_TRUE(policy->JudgeXattr("a", name, std::string(65536, 'x')).allowed()) << name;
   }
   EXPECT_TRUE(policy->JudgeSize("a", UINT64_MAX).allowed());
   EXPECT_FALSE(policy->JudgeFailedInspection("a.csv", "crash").allowed());
