@@ -26,8 +26,8 @@ bool IsDosAttribute(std::string_view value) {
   if (!IsAttributeText(value.substr(0, nul))) return false;
   if (nul == std::string_view::npos) return !value.empty();
   const size_t at = (nul + 2) & ~size_t{1};  // numbers are aligned to their size
-  if (at > value.size() || value.find_first_not_of('\0', nul) < at) return false;
-  const std::string_view info = value.substr(at);
+  if (value.find_first_not_of('\0', nul) < at) return false;
+  const std::string_view info = value.substr(std::min(at, value.size()));
   if (info.empty()) return true;
   if (info.size() < 4 || info.size() > kMostInfo) return false;
   const auto number = [&](size_t i) {
