@@ -9,8 +9,8 @@ namespace shareguard::text {
 namespace {
 
 struct Masks {
-  // small: bit 5 of the byte; late: 8 and 9; sign: + / - _ =
-  uint64_t letter = 0, small = 0, digit = 0, late = 0, sign = 0, percent = 0;
+  // hex: the letters of hexadecimal; small: bit 5 of the byte; late: 8 and 9; sign: + / - _ =
+  uint64_t letter = 0, hex = 0, small = 0, digit = 0, late = 0, sign = 0, percent = 0;
   uint64_t visible = 0, space = 0, tab = 0, newline = 0, carriage_return = 0, del = 0, high = 0;  // visible: with DEL
 };
 
@@ -38,6 +38,19 @@ inline bool HasTokenRun(uint64_t ones) {
   filter->letters = letters;
 }
 
+// Encoded data has its digits and letters side by side: hexadecimal few others at all, base64 capitals behind small
+// letters as well; octal numbers are all digits, and none of the last two.
+[[gnu::always_inline]] inline bool IsJumbled(const Masks& m, uint32_t digits) {
+  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
+  const auto turns = [&](uint64_t letters) { return count((letters & (m.digit << 1)) | (m.digit & (letters << 1))); };
+  const uint32_t hex_turns = turns(m.hex);
+  const uint32_t percent = (digits + count(m.hex)) * 100 / (count(m.visible) + 1);
+  if ((hex_turns >= 2 && percent >= 50) || (hex_turns >= 5 && percent >= 38)) return true;
+  const uint64_t small = m.letter & m.small;
+  if (count((m.letter & ~m.small) & (small << 1)) >= 2 && turns(m.letter) >= 4) return true;
+  return digits >= 40 && m.late == 0;
+}
+
 [[gnu::always_inline]] inline void Reduce(const Masks& m, BlockFilter* filter, BlockFacts* out) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   const uint64_t control = ~(m.visible | m.space | m.high);
@@ -56,8 +69,7 @@ inline bool HasTokenRun(uint64_t ones) {
   const bool plain = (m.high | out->odd) == 0;
   out->dense = plain && out->blank == 0 && capitals >= 6 && signs >= 6 && small >= 2 && digits <= 28;
   out->capitals = plain && small == 0 && capitals >= 6 && digits >= 2 && signs + count(m.space) >= 6;
-  const uint32_t turns = count((m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1)));
-  out->jumbled = turns >= 5 || (turns >= 2 && digits >= 16) || (digits >= 40 && m.late == 0);
+  out->jumbled = IsJumbled(m, digits);
   const uint64_t hex = m.letter | m.digit;
   out->percent = count(m.percent & (hex >> 1) & (hex >> 2)) >= 13;
 }
@@ -78,6 +90,7 @@ enum : uint16_t {
   kDel = 1024,
   kHigh = 2048,
   kLate = 4096,
+  kHex = 8192,
 };
 
 constexpr std::array<uint16_t, 256> kClasses = [] {
@@ -88,6 +101,7 @@ constexpr std::array<uint16_t, 256> kClasses = [] {
     const bool small = c >= 'a' && c <= 'z';
     if (capital || small) bits |= kLetter;
     if ((c & 0x20) != 0) bits |= kSmall;
+    if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) bits |= kHex;
     if (c >= '0' && c <= '9') bits |= kDigit;
     if (c == '8' || c == '9') bits |= kLate;
     if (c == '+' || c == '/' || c == '-' || c == '_' || c == '=') bits |= kSign;
@@ -113,6 +127,7 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
     for (size_t i = 0; i < kBlockBytes; ++i) {
       const unsigned bits = kClasses[bytes[i]];
       put(&m.letter, bits, kLetter, i);
+      put(&m.hex, bits, kHex, i);
       put(&m.small, bits, kSmall, i);
       put(&m.digit, bits, kDigit, i);
       put(&m.late, bits, kLate, i);
@@ -136,6 +151,7 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
 
 [[gnu::always_inline]] inline void AddPart(__m128i v, unsigned at, Masks* m) {
   m->letter |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
+  m->hex |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'f', 6)) << at;
   m->small |= Bits(_mm_slli_epi16(v, 2)) << at;
   m->digit |= Bits(Within(v, '9', 10)) << at;
   m->late |= Bits(Within(v, '9', 2)) << at;
@@ -165,6 +181,7 @@ void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, Bl
 
 SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned at, Masks* m) {
   m->letter |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'z', 26)) << at;
+  m->hex |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'f', 6)) << at;
   m->small |= Bits(_mm256_slli_epi16(v, 2)) << at;
   m->digit |= Bits(Within(v, '9', 10)) << at;
   m->late |= Bits(Within(v, '9', 2)) << at;

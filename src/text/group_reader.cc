@@ -8,18 +8,29 @@
 namespace shareguard::text {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsSmall(char c) { return c >= 'a' && c <= 'z'; }
-bool IsLetter(char c) { return IsCapital(c) || IsSmall(c); }
-bool IsHex(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool IsOctal(char c) { return c >= '0' && c <= '7'; }
-bool IsSign(char c) { return IsDigit(c) || IsLetter(c) || c == '+' || c == '/' || c == '='; }
-unsigned ValueOf(char c) { return IsDigit(c) ? static_cast<unsigned>(c - '0') : (static_cast<unsigned>(c) & 7U) + 9; }
+enum : uint8_t { kSign = 1, kHexSign = 2, kOctalSign = 4, kDigit = 8, kSmall = 16, kCapital = 32, kVisible = 64 };
 
-// What chance makes often, and words do not.
-bool IsTurn(char a, char b) {
-  return (IsSmall(a) && IsCapital(b)) || (IsLetter(a) && IsDigit(b)) || (IsDigit(a) && IsLetter(b));
+constexpr std::array<uint8_t, 256> kKinds = [] {
+  std::array<uint8_t, 256> kinds{};
+  for (unsigned c = 0; c < kinds.size(); ++c) {
+    unsigned kind = 0;
+    if (c > ' ') kind |= kVisible;
+    if (c >= '0' && c <= '9') kind |= kSign | kHexSign | kDigit;
+    if (c >= '0' && c <= '7') kind |= kOctalSign;
+    if (c >= 'a' && c <= 'z') kind |= kSign | kSmall;
+    if (c >= 'A' && c <= 'Z') kind |= kSign | kCapital;
+    if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) kind |= kHexSign;
+    if (c == '+' || c == '/' || c == '=') kind |= kSign;
+    kinds[c] = static_cast<uint8_t>(kind);
+  }
+  return kinds;
+}();
+
+unsigned KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+bool IsLetter(char c) { return (KindOf(c) & (kSmall | kCapital)) != 0; }
+bool IsSign(char c) { return (KindOf(c) & kSign) != 0; }
+unsigned ValueOf(char c) {
+  return (KindOf(c) & kDigit) != 0 ? static_cast<unsigned>(c - '0') : (static_cast<unsigned>(c) & 7U) + 9;
 }
 
 constexpr size_t kLeastGroup = 3, kMostGroup = 39;  // of base64: longer ones are for the reader of runs
@@ -30,27 +41,56 @@ size_t PrefixOf(std::string_view group) {
   return group.size() > 1 && (group[0] == 'x' || group[0] == 'X' || group[0] == 'u' || group[0] == 'U') ? 1 : 0;
 }
 
-// Calls `take` with each group of a line, prefix and all, and where it begins. Percent-encoding is for another reader.
+struct Group {
+  size_t at = 0;           // in the line, with its prefix
+  std::string_view whole;  // with its prefix
+  std::string_view signs;  // without
+  bool escaped = false;    // a backslash stands before it
+  unsigned common = 0;     // what all of `signs` are
+  unsigned some = 0;       // what one of them is
+  uint32_t turns = 0;      // steps between letters and digits, and from small letters to capitals
+  uint32_t rises = 0;      // the latter
+};
+
+Group MakeGroup(std::string_view line, size_t begin, size_t end) {
+  Group group;
+  group.at = begin;
+  group.whole = line.substr(begin, end - begin);
+  group.escaped = begin > 0 && line[begin - 1] == '\\';
+  group.signs = group.whole.substr(PrefixOf(group.whole));
+  group.common = ~0U;
+  for (const char c : group.signs) {
+    group.common &= KindOf(c);
+    group.some |= KindOf(c);
+  }
+  if ((group.some & kDigit) == 0 || (group.some & (kSmall | kCapital)) == 0) {
+    if ((group.some & kSmall) == 0 || (group.some & kCapital) == 0) return group;
+  }
+  unsigned last = 0;
+  for (const char c : group.whole) {
+    const unsigned kind = KindOf(c);
+    const bool rise = (last & kSmall) != 0 && (kind & kCapital) != 0;
+    const bool turn = ((last & kDigit) != 0 && (kind & (kSmall | kCapital)) != 0) ||
+                      ((kind & kDigit) != 0 && (last & (kSmall | kCapital)) != 0);
+    group.rises += rise ? 1 : 0;
+    group.turns += rise || turn ? 1 : 0;
+    last = kind;
+  }
+  return group;
+}
+
+// Calls `take` with each group of a line. Percent-encoding is for another reader.
 template <class Take>
 void ForEachGroup(std::string_view line, const Take& take) {
-  for (size_t i = 0; i < line.size();) {
-    if (!IsSign(line[i])) {
-      ++i;
-      continue;
-    }
-    size_t end = i;
-    while (end < line.size() && IsSign(line[end])) ++end;
-    if (i == 0 || line[i - 1] != '%') take(line.substr(i, end - i), i);
-    i = end;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (!IsSign(line[i])) continue;
+    const size_t begin = i;
+    while (i < line.size() && IsSign(line[i])) ++i;
+    if (begin == 0 || line[begin - 1] != '%') take(MakeGroup(line, begin, i));
   }
 }
 
-bool IsEscape(std::string_view line, size_t at) { return at > 0 && line[at - 1] == '\\'; }
-
-template <class Is>
-bool AllAre(std::string_view text, const Is& is) {
-  return std::all_of(text.begin(), text.end(), is);
-}
+bool IsOfBase64(const Group& group) { return group.whole.size() >= kLeastGroup && group.whole.size() <= kMostGroup; }
 
 }  // namespace
 
@@ -83,10 +123,11 @@ void GroupRun::Take(const Group& group) {
       ++values_[ValueOf(signs[i])];
     }
     if (i == 0) continue;
-    const char a = signs[i - 1], b = signs[i];
-    small_to_capital_ += IsSmall(a) && IsCapital(b) ? 1 : 0;
-    letter_to_digit_ += IsLetter(a) && IsDigit(b) ? 1 : 0;
-    digit_to_letter_ += IsDigit(a) && IsLetter(b) ? 1 : 0;
+    const unsigned before = KindOf(signs[i - 1]), kind = KindOf(signs[i]);
+    const unsigned letter = kSmall | kCapital;
+    small_to_capital_ += (before & kSmall) != 0 && (kind & kCapital) != 0 ? 1 : 0;
+    letter_to_digit_ += (before & letter) != 0 && (kind & kDigit) != 0 ? 1 : 0;
+    digit_to_letter_ += (before & kDigit) != 0 && (kind & letter) != 0 ? 1 : 0;
   }
 }
 
@@ -127,19 +168,24 @@ bool GroupRun::IsBase64() const {
 }
 
 void GroupReader::Read(std::string_view bytes, uint64_t offset, RunSink* sink) {
-  for (const char c : bytes) {
+  while (!bytes.empty()) {
     if (size_ == 0) line_offset_ = offset;
-    ++offset;
-    if (c == '\n' || c == '\r') {
+    const size_t end = bytes.find('\n');
+    const size_t n = std::min({end, bytes.size(), line_.size() - size_});
+    std::memcpy(line_.data() + size_, bytes.data(), n);
+    size_ += n;
+    offset += n;
+    bytes.remove_prefix(n);
+    if (n == end) {
       EndLine(size_, sink);
-      continue;
+      bytes.remove_prefix(1);
+      ++offset;
+    } else if (size_ == line_.size()) {
+      // A part of a long line ends between two groups.
+      size_t part = size_;
+      while (part > size_ / 2 && IsSign(line_[part - 1])) --part;
+      EndLine(part, sink);
     }
-    line_[size_++] = c;
-    if (size_ < line_.size()) continue;
-    // A part of a long line ends between two groups.
-    size_t end = size_;
-    while (end > size_ / 2 && IsSign(line_[end - 1])) --end;
-    EndLine(end, sink);
   }
 }
 
@@ -147,8 +193,8 @@ void GroupReader::EndLine(size_t bytes, RunSink* sink) {
   const std::string_view line(line_.data(), bytes);
   const Shares shares = Measure(line);
   const Form form = FormOf(shares);
-  const bool same = form.found && form.code == run_.code() && form.unit == run_.unit();
   if (form.found) {
+    const bool same = form.code == run_.code() && form.unit == run_.unit();
     if (!run_.empty() && !same) EndRun(sink);
     if (run_.empty()) run_.Begin(form.code, form.unit);
     TakeGroups(line, form);
@@ -157,6 +203,9 @@ void GroupReader::EndLine(size_t bytes, RunSink* sink) {
   } else if (!run_.empty() && shares.visible > 1 && ++other_lines_ > 2) {
     EndRun(sink);  // a few blank lines and asterisks (lines that repeat) are no end
   }
+  plain_lines_ = form.found && form.plain ? plain_lines_ + 1 : 0;
+  constexpr unsigned kMostPlainLines = 8;
+  if (plain_lines_ > kMostPlainLines) EndRun(sink);
   std::memmove(line_.data(), line_.data() + bytes, size_ - bytes);
   size_ -= bytes;
   line_offset_ += bytes;
@@ -164,22 +213,22 @@ void GroupReader::EndLine(size_t bytes, RunSink* sink) {
 
 GroupReader::Shares GroupReader::Measure(std::string_view line) {
   Shares shares;
-  shares.visible = static_cast<uint64_t>(
-      std::count_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
-  ForEachGroup(line, [&](std::string_view group, size_t at) {
-    const auto add = [&](Share* share, size_t covered) {
+  for (const char c : line) shares.visible += (KindOf(c) & kVisible) != 0 ? 1 : 0;
+  ForEachGroup(line, [&](const Group& group) {
+    const size_t signs = group.signs.size(), covered = group.whole.size() + (group.escaped ? 1 : 0);
+    const auto add = [&](Share* share) {
       ++share->groups;
       share->covered += covered;
     };
-    const std::string_view signs = group.substr(PrefixOf(group));
-    const size_t escape = IsEscape(line, at) ? 1 : 0;
-    if (signs.size() < kUnits && AllAre(signs, IsHex)) {
-      add(&shares.hex[signs.size()], group.size() + escape);
-      if (AllAre(signs, IsOctal)) add(&shares.octal[signs.size()], group.size() + escape);
+    if (signs < kUnits && (group.common & kHexSign) != 0) {
+      add(&shares.hex[signs]);
+      shares.hex[signs].turns += (group.some & (kSmall | kCapital)) != 0 ? 1 : 0;
+      if ((group.common & kOctalSign) != 0) add(&shares.octal[signs]);
     }
-    if (group.size() < kLeastGroup || group.size() > kMostGroup) return;
-    add(&shares.base64, group.size());
-    for (size_t i = 1; i < group.size(); ++i) shares.base64.turns += IsTurn(group[i - 1], group[i]) ? 1 : 0;
+    if (!IsOfBase64(group)) return;
+    add(&shares.base64);
+    shares.base64.turns += group.turns;
+    shares.base64.rises += group.rises;
   });
   return shares;
 }
@@ -189,45 +238,47 @@ GroupReader::Form GroupReader::FormOf(const Shares& shares) const {
     return share.groups >= groups && share.covered * 100 >= shares.visible * percent;
   };
   // The columns of a dump beside its groups: where they are, and what they are as text.
-  constexpr uint64_t kMost = 38, kAll = 80, kTurns = 15;
+  constexpr uint64_t kMost = 38, kAll = 80, kTurns = 15, kRises = 4;
   struct Unit {
     size_t signs, groups;
   };
   const bool goes_on = !run_.empty();
+  // Of numbers alone no run of hexadecimal begins.
   for (const Unit unit : {Unit{2, 8}, Unit{4, 4}, Unit{6, 4}, Unit{8, 4}}) {
     const bool last = goes_on && run_.code() == Code::kHex && run_.unit() == unit.signs;
-    if (fits(shares.hex[unit.signs], last ? 1 : unit.groups, kMost) &&
-        !(unit.signs == 6 && fits(shares.octal[6], 4, kMost))) {
-      return {Code::kHex, unit.signs, true};
+    const Share& share = shares.hex[unit.signs];
+    if ((last || share.turns > 0) && fits(share, last ? 1 : unit.groups, kMost)) {
+      return {Code::kHex, unit.signs, true, share.turns == 0};
     }
   }
   for (const Unit unit : {Unit{3, 8}, Unit{6, 4}}) {
     const bool last = goes_on && run_.code() == Code::kOctal && run_.unit() == unit.signs;
-    if (fits(shares.octal[unit.signs], last ? 1 : unit.groups, kMost)) return {Code::kOctal, unit.signs, true};
+    if (fits(shares.octal[unit.signs], last ? 1 : unit.groups, kMost)) return {Code::kOctal, unit.signs, true, false};
   }
   const bool last = goes_on && run_.code() == Code::kBase64;
-  const bool turns = shares.base64.turns * 100 >= shares.base64.covered * kTurns;
-  if (turns && fits(shares.base64, last ? 1 : 4, kAll)) return {Code::kBase64, 0, true};
+  const bool turns = shares.base64.turns * 100 >= shares.base64.covered * kTurns &&
+                     shares.base64.rises * 100 >= shares.base64.covered * kRises;
+  if (turns && fits(shares.base64, last ? 1 : 4, kAll)) return {Code::kBase64, 0, true, false};
   return {};
 }
 
 void GroupReader::TakeGroups(std::string_view line, const Form& form) {
-  ForEachGroup(line, [&](std::string_view group, size_t at) {
+  ForEachGroup(line, [&](const Group& group) {
     if (form.code == Code::kBase64) {
-      if (group.size() >= kLeastGroup && group.size() <= kMostGroup) run_.Take({group, false, line_offset_ + at});
+      if (IsOfBase64(group)) run_.Take({group.whole, false, line_offset_ + group.at});
       return;
     }
-    const std::string_view signs = group.substr(PrefixOf(group));
     const bool is_one =
-        signs.size() == form.unit && (form.code == Code::kHex ? AllAre(signs, IsHex) : AllAre(signs, IsOctal));
-    if (is_one) run_.Take({signs, signs.size() < group.size() || IsEscape(line, at), line_offset_ + at});
+        group.signs.size() == form.unit && (group.common & (form.code == Code::kHex ? kHexSign : kOctalSign)) != 0;
+    const bool prefix = group.signs.size() < group.whole.size() || group.escaped;
+    if (is_one) run_.Take({group.signs, prefix, line_offset_ + group.at});
   });
 }
 
 void GroupReader::EndRun(RunSink* sink) {
   if (run_.certain()) sink->OnRun(run_.run());
   run_.Clear();
-  other_lines_ = 0;
+  other_lines_ = plain_lines_ = 0;
 }
 
 void GroupReader::Break(RunSink* sink) {

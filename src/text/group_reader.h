@@ -68,7 +68,8 @@ class GroupReader {
   // What a line has of groups of one length, or of base64.
   struct Share {
     uint64_t groups = 0, covered = 0;
-    uint64_t turns = 0;  // of base64: from one kind of sign to another
+    uint64_t turns = 0;  // of base64: from one kind of sign to another; of hexadecimal: groups with letters
+    uint64_t rises = 0;  // of base64: from small letters to capitals
   };
   struct Shares {
     std::array<Share, kUnits> hex, octal;
@@ -83,6 +84,7 @@ class GroupReader {
     Code code = Code::kHex;
     size_t unit = 0;
     bool found = false;
+    bool plain = false;  // of hexadecimal, without letters
   };
   Form FormOf(const Shares& shares) const;
   void TakeGroups(std::string_view line, const Form& form);
@@ -92,6 +94,7 @@ class GroupReader {
   size_t size_ = 0;
   uint64_t line_offset_ = 0;
   unsigned other_lines_ = 0;  // since the last one of the run
+  unsigned plain_lines_ = 0;  // of the run, one behind the other
   GroupRun run_;
 };
 
