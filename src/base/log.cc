@@ -3,8 +3,6 @@
 #include <fmt/args.h>
 #include <spdlog/spdlog.h>
 
-#include <exception>
-
 namespace shareguard {
 namespace {
 
@@ -34,12 +32,8 @@ std::string Formatted(std::string_view format, std::initializer_list<std::string
 
 }  // namespace
 
-void LogLine(LogLevel level, std::string_view format, std::initializer_list<std::string> values) noexcept {
-  try {
-    if (spdlog::should_log(LevelOf(level))) spdlog::log(LevelOf(level), Formatted(format, values));
-  } catch (const std::exception&) {
-    // No memory for the line: what it was about goes on.
-  }
+void LogLine(LogLevel level, std::string_view format, std::initializer_list<std::string> values) {
+  if (spdlog::should_log(LevelOf(level))) spdlog::log(LevelOf(level), Formatted(format, values));
 }
 
 }  // namespace shareguard

@@ -6,6 +6,7 @@
 #define SHAREGUARD_BASE_LOG_H_
 
 #include <concepts>
+#include <exception>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -16,9 +17,9 @@ namespace shareguard {
 
 enum class LogLevel { kDebug, kInfo, kWarning, kError };
 
-// One line, in which each {} of `format` stands for the next of `values`. Thread-safe. Never fails: a line that cannot
-// be formatted is logged as it stands.
-void LogLine(LogLevel level, std::string_view format, std::initializer_list<std::string> values) noexcept;
+// One line, in which each {} of `format` stands for the next of `values`. Thread-safe. A line that cannot be formatted
+// is logged as it stands.
+void LogLine(LogLevel level, std::string_view format, std::initializer_list<std::string> values);
 
 namespace log_internal {
 
@@ -26,27 +27,36 @@ inline std::string ToText(std::string_view text) { return std::string(text); }
 inline std::string ToText(const Error& error) { return error.ToString(); }
 std::string ToText(std::integral auto number) { return std::to_string(number); }
 
+// Never fails: where there is no memory for a line, what it was about goes on without.
+template <class... Values>
+void Write(LogLevel level, std::string_view format, const Values&... values) noexcept {
+  try {
+    LogLine(level, format, {ToText(values)...});
+  } catch (const std::exception&) {
+  }
+}
+
 }  // namespace log_internal
 
 // Values are texts, numbers or errors; an error may also stand by itself.
 template <class... Values>
-void LogDebug(std::string_view format, const Values&... values) {
-  LogLine(LogLevel::kDebug, format, {log_internal::ToText(values)...});
+void LogDebug(std::string_view format, const Values&... values) noexcept {
+  log_internal::Write(LogLevel::kDebug, format, values...);
 }
 template <class... Values>
-void LogInfo(std::string_view format, const Values&... values) {
-  LogLine(LogLevel::kInfo, format, {log_internal::ToText(values)...});
+void LogInfo(std::string_view format, const Values&... values) noexcept {
+  log_internal::Write(LogLevel::kInfo, format, values...);
 }
 template <class... Values>
-void LogWarning(std::string_view format, const Values&... values) {
-  LogLine(LogLevel::kWarning, format, {log_internal::ToText(values)...});
+void LogWarning(std::string_view format, const Values&... values) noexcept {
+  log_internal::Write(LogLevel::kWarning, format, values...);
 }
-inline void LogWarning(const Error& error) { LogWarning("{}", error); }
+inline void LogWarning(const Error& error) noexcept { LogWarning("{}", error); }
 template <class... Values>
-void LogError(std::string_view format, const Values&... values) {
-  LogLine(LogLevel::kError, format, {log_internal::ToText(values)...});
+void LogError(std::string_view format, const Values&... values) noexcept {
+  log_internal::Write(LogLevel::kError, format, values...);
 }
-inline void LogError(const Error& error) { LogError("{}", error); }
+inline void LogError(const Error& error) noexcept { LogError("{}", error); }
 
 }  // namespace shareguard
 
