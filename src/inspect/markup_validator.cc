@@ -120,7 +120,7 @@ class MarkupValidator final : public TextValidator {
     tag_at_ = taken_ - 1;
     if (declares) {
       held_.assign(1, c);
-      subset_ = false;
+      doctype_ = subset_ = false;
       quote_ = newest_held_ = '\0';
       state_ = State::kDeclaration;
     } else {
@@ -207,6 +207,7 @@ class MarkupValidator final : public TextValidator {
   size_t BeginDeclaration(char c) {
     held_.push_back(c);
     Watch(c);
+    if (held_.size() == kDoctype.size()) doctype_ = AsciiLower(held_) == kDoctype;
     if (held_ == "!--" && !readers_differ_) {
       last_ = {'\0', '!', '-', '-'};
       state_ = State::kComment;
@@ -259,7 +260,8 @@ class MarkupValidator final : public TextValidator {
 
   void EndDeclaration(uint64_t at) {
     JudgeDeclaration();
-    if (held_[0] == '?' ? last_held_ != '?' : subset_ || quote_ != '\0') readers_differ_ = true;
+    const bool ends_later = held_[0] == '?' ? last_held_ != '?' : doctype_ && (subset_ || quote_ != '\0');
+    if (ends_later) readers_differ_ = true;
     const uint64_t length = taken_ + at - tag_at_;
     if (std::exchange(declares_entity_, false)) entity_.Add(tag_offset_, length);
     if (std::exchange(loads_sheet_, false)) external_.Add(tag_offset_, length);
@@ -306,7 +308,7 @@ class MarkupValidator final : public TextValidator {
     if (style_.End()) external_.Add(style_offset_, taken_ - style_at_);
   }
 
-  static constexpr std::string_view kCdata = "![CDATA[";
+  static constexpr std::string_view kCdata = "![CDATA[", kDoctype = "!doctype";
 
   State state_ = State::kText;
   uint64_t taken_ = 0;       // bytes of the text before the step under way
@@ -316,8 +318,9 @@ class MarkupValidator final : public TextValidator {
   std::vector<MarkupTag> other_readings_;  // tags that one reader sees where the other sees text
   std::string held_;                       // of a declaration, or of what may end a script
   bool declares_entity_ = false, loads_sheet_ = false;
-  bool subset_ = false;  // it has one
-  char quote_ = '\0';    // that is open in it
+  bool doctype_ = false;  // it is a document type
+  bool subset_ = false;   // which has one of its own declarations
+  char quote_ = '\0';     // that is open in it
   char newest_held_ = '\0', last_held_ = '\0';
   std::array<char, 4> last_{};  // bytes of a comment
   // Of which elements this may be the text. Never too few: one that a reader of HTML would not see ended stays.

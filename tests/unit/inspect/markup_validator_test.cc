@@ -105,7 +105,8 @@ TEST(MarkupValidatorTest, WhatIsOrdinary) {
         "<img srcset=\"a.png 1x, b.png 2x\">", "<title>a</title><!-- <script>go()</script> -->",
         "<textarea><p title=\"a<b\">c</p></textarea><!-- <img src=\"https://example.org/\"> -->",
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"a.dtd\"><!-- <script>go()</script> -->",
-        "<?a b?><!-- <script>go()</script> -->", "<style>p{}</style><!-- <p onclick='go()'> -->"}) {
+        "<?a b?><!-- <script>go()</script> -->", "<![if !IE]><p>x</p><![endif]><!-- <script>go()</script> -->",
+        "<style>p{}</style><!-- <p onclick='go()'> -->"}) {
     EXPECT_FALSE(Finds(body, "markup.script")) << body;
     EXPECT_FALSE(Finds(body, "markup.external")) << body;
     EXPECT_FALSE(Finds(body, "markup.entity")) << body;
