@@ -39,7 +39,7 @@ def run_suite(bed, share, suite):
                f"--configfile={bed.config}", "--format=subunit", "--target=samba3", f"smb2.{suite}"]
     try:
         output = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS,
-                                check=False).stdout
+                                cwd=bed.root, check=False).stdout  # it leaves scratch folders where it stands
     except subprocess.TimeoutExpired as expired:
         output = (expired.stdout or b"").decode(errors="replace")
     return {name: result for result, name in RESULT.findall(output)}
