@@ -59,7 +59,7 @@ class MarkupValidator final : public TextValidator {
     // A tag that the text ends within.
     if (state_ == State::kTag) tag_.End(), EndTag();
     if (state_ == State::kDeclaration || state_ == State::kDeclarationOpen) EndDeclaration(0);
-    for (MarkupTag& tag : other_readings_) tag.End(), Count(tag);
+    for (Reading& reading : other_readings_) reading.tag.End(), CountOther(reading);
     EndStyle();
     script_.Report(scope, "markup.script", Severity::kHigh, "the markup holds scripts or what runs them");
     external_.Report(scope, "markup.external", Severity::kMedium, "the markup loads something from elsewhere");
@@ -76,6 +76,12 @@ class MarkupValidator final : public TextValidator {
     kComment,
     kScript,
     kScriptOpen,  // behind a '<' within one
+  };
+
+  // A tag that one reader sees where the other sees text.
+  struct Reading {
+    MarkupTag tag;
+    MarkupDeeds known;  // what it has done before the two part
   };
 
   // Takes one byte or more of what is there.
@@ -145,23 +151,33 @@ class MarkupValidator final : public TextValidator {
   bool MayBeText() const { return text_elements_ != 0 || readers_differ_; }
 
   void ReadOtherwise() {
-    other_readings_.push_back(tag_);
-    // Nobody writes so many quotes within one another but to be read wrongly.
-    if (other_readings_.size() > kReadings) {
-      script_.Add(other_readings_.front().offset(), other_readings_.front().length());
-      other_readings_.erase(other_readings_.begin());
-    }
+    other_readings_.push_back({tag_, {}});
     tag_.End();
     EndTag();
     state_ = State::kOpen;
+    other_readings_.back().known = tag_.deeds();
+    // Nobody writes so many quotes within one another but to be read wrongly.
+    if (other_readings_.size() > kReadings) {
+      script_.Add(other_readings_.front().tag.offset(), 0);
+      other_readings_.erase(other_readings_.begin());
+    }
   }
 
   void FeedOtherReadings(std::string_view piece) {
-    std::erase_if(other_readings_, [&](MarkupTag& tag) {
+    std::erase_if(other_readings_, [&](Reading& reading) {
+      MarkupTag& tag = reading.tag;
       for (std::string_view rest = piece; !rest.empty() && !tag.ended();) rest.remove_prefix(tag.Take(rest));
-      if (tag.ended()) Count(tag);
+      if (tag.ended()) CountOther(reading);
       return tag.ended();
     });
+  }
+
+  // What it does beyond what has been counted; its bytes have been, too.
+  void CountOther(const Reading& reading) {
+    const MarkupTag& tag = reading.tag;
+    if (tag.is_end()) return;
+    if (tag.deeds().runs && !reading.known.runs) script_.Add(tag.offset(), 0);
+    if (tag.deeds().loads && !reading.known.loads) external_.Add(tag.offset(), 0);
   }
 
   void Count(const MarkupTag& tag) {
@@ -315,8 +331,8 @@ class MarkupValidator final : public TextValidator {
   uint64_t tag_offset_ = 0;  // of the '<', in the file
   uint64_t tag_at_ = 0;      // and in the text
   MarkupTag tag_;
-  std::vector<MarkupTag> other_readings_;  // tags that one reader sees where the other sees text
-  std::string held_;                       // of a declaration, or of what may end a script
+  std::vector<Reading> other_readings_;
+  std::string held_;  // of a declaration, or of what may end a script
   bool declares_entity_ = false, loads_sheet_ = false;
   bool doctype_ = false;  // it is a document type
   bool subset_ = false;   // which has one of its own declarations
