@@ -5,11 +5,7 @@
 namespace shareguard::inspect {
 namespace {
 
-constexpr size_t kNameBytes = 64;     // no name that matters is longer
 constexpr size_t kValueBytes = 4096;  // of a longer value the rest is searched for styles alone
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 }  // namespace
 
@@ -19,7 +15,7 @@ void MarkupTag::Begin(char first, uint64_t offset) {
   deeds_ = {};
   offset_ = offset;
   length_ = 2;
-  element_.assign(1, ToLower(first));
+  element_.assign(1, SmallLetter(first));
 }
 
 void MarkupTag::BeginEnd(std::string_view name) {
@@ -64,8 +60,8 @@ size_t MarkupTag::Step(std::string_view text) {
 }
 
 size_t MarkupTag::InElement(char c) {
-  if (!IsSpace(c) && c != '/' && c != '>') {
-    if (element_.size() < kNameBytes) element_.push_back(ToLower(c));
+  if (!IsMarkupSpace(c) && c != '/' && c != '>') {
+    if (element_.size() < kMarkupNameBytes) element_.push_back(SmallLetter(c));
     return 1;
   }
   state_ = State::kBeforeName;
@@ -76,11 +72,11 @@ size_t MarkupTag::BetweenAttributes(char c) {
   if (c == '>') return End(), 1;
   slash_last_ = c == '/';
   if (state_ == State::kAfterName && c == '=') return state_ = State::kBeforeValue, 1;
-  if (IsSpace(c)) return 1;
+  if (IsMarkupSpace(c)) return 1;
   if (state_ == State::kAfterName) EndAttribute();
   state_ = State::kBeforeName;
   if (c == '/') return 1;
-  name_.assign(1, ToLower(c));  // of a name that begins so, '=' is a part
+  name_.assign(1, SmallLetter(c));  // of a name that begins so, '=' is a part
   value_.clear();
   long_value_ = false;
   state_ = State::kName;
@@ -89,9 +85,9 @@ size_t MarkupTag::BetweenAttributes(char c) {
 
 size_t MarkupTag::InName(std::string_view text) {
   size_t n = 0;
-  while (n < text.size() && !IsSpace(text[n]) && text[n] != '=' && text[n] != '/' && text[n] != '>') ++n;
-  for (const char c : text.substr(0, std::min(n, kNameBytes - std::min(kNameBytes, name_.size())))) {
-    name_.push_back(ToLower(c));
+  while (n < text.size() && !IsMarkupSpace(text[n]) && text[n] != '=' && text[n] != '/' && text[n] != '>') ++n;
+  for (const char c : text.substr(0, std::min(n, kMarkupNameBytes - std::min(kMarkupNameBytes, name_.size())))) {
+    name_.push_back(SmallLetter(c));
   }
   if (n == text.size()) return n;
   state_ = State::kAfterName;
@@ -99,7 +95,7 @@ size_t MarkupTag::InName(std::string_view text) {
 }
 
 size_t MarkupTag::BeforeValue(char c) {
-  if (IsSpace(c)) return 1;
+  if (IsMarkupSpace(c)) return 1;
   if (c == '>') {
     EndAttribute();
     End();
@@ -123,7 +119,7 @@ size_t MarkupTag::InValue(std::string_view text) {
 }
 
 size_t MarkupTag::InBareValue(char c) {
-  if (!IsSpace(c) && c != '>') return TakeValue({&c, 1}), 1;
+  if (!IsMarkupSpace(c) && c != '>') return TakeValue({&c, 1}), 1;
   EndAttribute();
   state_ = State::kBeforeName;
   return BetweenAttributes(c);

@@ -13,6 +13,11 @@
 
 namespace shareguard::inspect {
 
+inline constexpr size_t kMarkupNameBytes = 64;  // no name that matters is longer
+// HTML's white space: that of XML, and the form feed.
+inline bool IsMarkupSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+inline char SmallLetter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
 // A value: a copy goes on reading where the original stood. Memory: a few KiB.
 class MarkupTag {
  public:

@@ -17,12 +17,9 @@ namespace {
 using namespace std::string_view_literals;
 using policy::Severity;
 
-constexpr size_t kNameBytes = 64;  // no name that matters is longer
-constexpr size_t kReadings = 8;    // of the same bytes as tags, at a time
+constexpr size_t kReadings = 8;  // of the same bytes as tags, at a time
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 // Of an element: HTML takes letters, XML some signs and what is beyond ASCII as well.
 bool BeginsName(char c) { return IsLetter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -307,8 +304,8 @@ class MarkupValidator final : public TextValidator {
   // A script ends with its own end tag; what stands before it is no markup.
   size_t InScriptTag(char c) {
     if (c == '<') return held_.clear(), 1;
-    if (!IsSpace(c) && c != '>' && (c != '/' || held_.empty())) {
-      if (held_.size() < kNameBytes) held_.push_back(ToLower(c));
+    if (!IsMarkupSpace(c) && c != '>' && (c != '/' || held_.empty())) {
+      if (held_.size() < kMarkupNameBytes) held_.push_back(SmallLetter(c));
       return 1;
     }
     if (!held_.starts_with('/') || LocalName(std::string_view(held_).substr(1)) != "script") {

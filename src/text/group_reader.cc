@@ -29,9 +29,6 @@ constexpr std::array<uint8_t, 256> kKinds = [] {
 unsigned KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 bool IsLetter(char c) { return (KindOf(c) & (kSmall | kCapital)) != 0; }
 bool IsSign(char c) { return (KindOf(c) & kSign) != 0; }
-unsigned ValueOf(char c) {
-  return (KindOf(c) & kDigit) != 0 ? static_cast<unsigned>(c - '0') : (static_cast<unsigned>(c) & 7U) + 9;
-}
 
 constexpr size_t kLeastGroup = 3, kMostGroup = 39;  // of base64: longer ones are for the reader of runs
 
@@ -97,7 +94,6 @@ bool IsOfBase64(const Group& group) { return group.whole.size() >= kLeastGroup &
 void GroupRun::Clear() { *this = {}; }
 
 void GroupRun::Begin(Code code, size_t unit) {
-  Clear();
   run_.code = code;
   run_.grouped = true;
   unit_ = unit;
@@ -117,11 +113,7 @@ void GroupRun::Take(const Group& group) {
   letters_last_ += IsLetter(signs.back()) ? 1 : 0;
   pairs_ += signs.size() - 1;
   for (size_t i = 0; i < signs.size(); ++i) {
-    if (run_.code == Code::kBase64) {
-      ++signs_[static_cast<unsigned char>(signs[i]) & 0x7FU];
-    } else {
-      ++values_[ValueOf(signs[i])];
-    }
+    ++signs_[static_cast<unsigned char>(signs[i]) & 0x7FU];
     if (i == 0) continue;
     const unsigned before = KindOf(signs[i - 1]), kind = KindOf(signs[i]);
     const unsigned letter = kSmall | kCapital;
@@ -142,13 +134,11 @@ void GroupRun::Judge() {
 bool GroupRun::IsHex() const {
   uint64_t letters = 0;
   unsigned kinds = 0, digits = 0;
-  for (size_t i = 0; i < values_.size(); ++i) {
-    if (i < 10) {
-      digits += values_[i] > 0 ? 1 : 0;
-    } else {
-      kinds += values_[i] > 0 ? 1 : 0;
-      letters += values_[i];
-    }
+  for (size_t c = '0'; c <= '9'; ++c) digits += signs_[c] > 0 ? 1 : 0;
+  for (size_t c = 'a'; c <= 'f'; ++c) {
+    const uint32_t times = signs_[c] + signs_[c - 'a' + 'A'];
+    kinds += times > 0 ? 1 : 0;
+    letters += times;
   }
   return kinds >= 3 && digits >= 7 && letters * 100 >= run_.length * 6 && letters * 100 <= run_.length * 70 &&
          letters_first_ * 100 <= groups_ * 75 && letters_last_ * 100 <= groups_ * 75;
@@ -156,7 +146,7 @@ bool GroupRun::IsHex() const {
 
 // No 8 and no 9 among so many digits: no table of numbers. All of the others, so no codes for "yes" and "no" either.
 bool GroupRun::IsOctal() const {
-  return std::all_of(values_.begin(), values_.begin() + 8, [&](uint32_t n) { return n * 100 >= run_.length; });
+  return std::all_of(signs_.begin() + '0', signs_.begin() + '8', [&](uint32_t n) { return n * 100 >= run_.length; });
 }
 
 // Chance mixes the kinds of signs, and has no favourites; names and numbers mix some of them, in some order.
@@ -276,6 +266,7 @@ void GroupReader::TakeGroups(std::string_view line, const Form& form) {
 }
 
 void GroupReader::EndRun(RunSink* sink) {
+  if (run_.empty()) return;
   if (run_.certain()) sink->OnRun(run_.run());
   run_.Clear();
   other_lines_ = plain_lines_ = 0;

@@ -25,6 +25,7 @@ class GroupRun {
     uint64_t offset = 0;
   };
 
+  // Precondition: empty().
   void Begin(Code code, size_t unit);
   void Take(const Group& group);
   // A line has ended: is it certain by now?
@@ -44,7 +45,6 @@ class GroupRun {
   EncodedRun run_;
   size_t unit_ = 0;  // signs of each group; 0: any
   bool certain_ = false;
-  std::array<uint32_t, 16> values_{};  // how often each digit of hexadecimal
   uint64_t letters_first_ = 0, letters_last_ = 0, groups_ = 0, prefixes_ = 0;
   std::array<uint32_t, 128> signs_{};  // how often each
   // Steps from one sign of a group to the next.

@@ -286,6 +286,11 @@ void Scanner::TakeTrailing(size_t at) {
   trailing_.Take(line);
 }
 
+// How far before window_[at] a reader may begin that has read up to a position.
+size_t Scanner::LeadOf(size_t at, uint64_t read_to) const {
+  return std::min<size_t>({kLead, at - oldest_, static_cast<size_t>(PositionOf(at) - read_to)});
+}
+
 // Reads the bytes of runs where a block shows one, from a little before it until no run goes on.
 void Scanner::TakeTokens(const BlockFacts& block, size_t at, size_t size) {
   if (!block.tokens && !runs_.active()) return;
@@ -293,7 +298,7 @@ void Scanner::TakeTokens(const BlockFacts& block, size_t at, size_t size) {
   size_t from = at;
   if (runs_position_ < position) {
     runs_.Break(&facts_, sink_);
-    from = at - std::min<size_t>({kLead, at - oldest_, static_cast<size_t>(position - runs_position_)});
+    from = at - LeadOf(at, runs_position_);
   }
   runs_.Read({window_.data() + from, at + size - from}, Before(from), FileOffset(PositionOf(from)), &facts_, sink_);
   runs_position_ = position + size;
@@ -310,7 +315,7 @@ void Scanner::TakeGroups(const BlockFacts& block, size_t at, size_t size) {
   if (groups_position_ != position) {
     // From where the line begins, if that has not been read.
     groups_.Break(sink_);
-    const size_t back = std::min<size_t>({kLead, at - oldest_, static_cast<size_t>(position - groups_position_)});
+    const size_t back = LeadOf(at, groups_position_);
     const std::string_view before(window_.data() + at - back, back);
     from = at - back + before.find_last_of("\r\n"sv) + 1;
   }

@@ -53,6 +53,7 @@ class Scanner {
   void TakeByte(size_t at);
   void TakeLines(const BlockFacts& block, size_t at, size_t size);
   void TakeTrailing(size_t at);
+  size_t LeadOf(size_t at, uint64_t read_to) const;
   void TakeTokens(const BlockFacts& block, size_t at, size_t size);
   void TakeGroups(const BlockFacts& block, size_t at, size_t size);
   void End();
