@@ -52,7 +52,7 @@ CellStyle SheetStyles::Settled(const Format& format) const {
   style.hides_formulas = format.hidden;
   const auto number = numbers_.find(format.number);
   if (number != numbers_.end() && (number->second->may_hide() || number->second->may_whiten())) {
-    style.format = number->second.get();
+    style.format = number->second;
   }
   // Programs keep the first fill for "none", whatever is written there.
   const bool filled = format.fill != 0 && format.fill < fills_.size();
@@ -191,7 +191,7 @@ void SheetStylesHandler::StartNumberFormat(const XmlElement& element) {
   uint32_t id = 0;
   const std::string_view code = element.Value("formatCode");
   if (!ParseNumber(element.Value("numFmtId"), &id) || styles_->numbers_.size() >= kMaxStyles) return;
-  auto format = std::make_unique<NumberFormat>(code);
+  auto format = std::make_shared<const NumberFormat>(code);
   if (code.size() > kMaxFormatCode || format->literal_bytes() > kMaxFormatLiteral) long_formats_.Add(element.offset);
   styles_->numbers_[id] = std::move(format);
 }

@@ -16,11 +16,12 @@ namespace shareguard::inspect {
 
 // What a cell's style does to what is in the cell.
 struct CellStyle {
-  bool white = false;                    // the text is of the colour of its ground
-  bool tiny = false;                     // letters too small to read
-  bool light_ground = true;              // white text would not be seen
-  bool hides_formulas = false;           // when the sheet is protected
-  const NumberFormat* format = nullptr;  // only when there are values that it hides or whitens
+  bool white = false;           // the text is of the colour of its ground
+  bool tiny = false;            // letters too small to read
+  bool light_ground = true;     // white text would not be seen
+  bool hides_formulas = false;  // when the sheet is protected
+  // Only when there are values that it hides or whitens. Shared: a second part of styles may define its number anew.
+  std::shared_ptr<const NumberFormat> format;
   bool plain() const { return !white && !tiny && !hides_formulas && format == nullptr; }
 };
 
@@ -80,7 +81,7 @@ class SheetStyles {
   std::vector<Fill> fills_;
   std::vector<Format> formats_;
   std::vector<Overlaid> overlaid_;
-  std::map<uint32_t, std::unique_ptr<NumberFormat>> numbers_;
+  std::map<uint32_t, std::shared_ptr<const NumberFormat>> numbers_;
   bool settled_ = false;
   std::vector<CellStyle> cells_;
   std::vector<OverlayStyle> overlays_;

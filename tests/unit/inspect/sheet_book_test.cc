@@ -252,5 +252,23 @@ TEST(SheetBookTest, DatesOfCaches) {
   EXPECT_FALSE(ParseDays("yesterday!", &days));
 }
 
+// A second part of styles, read after a sheet, defines a number format anew while the styles of cells refer to the
+// first (found by fuzzing: the format was freed).
+TEST(SheetBookTest, StylesThatComeTwice) {
+  const std::string again =
+      "<styleSheet" + std::string(kMain) +
+      "><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0;;;\"/></numFmts></styleSheet>";
+  const std::string sheet = "<worksheet" + std::string(kMain) +
+                            "><sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>5</v></c></row></sheetData></worksheet>";
+  TestBook book;
+  book.styles = StylesOf("<numFmt numFmtId=\"164\" formatCode=\";;;\"/>", "", "",
+                         "<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\"/>");
+  book.parts = {{"xl/worksheets/sheet3.xml", "worksheet+xml", "worksheet", again},
+                {"xl/worksheets/sheet4.xml", "worksheet+xml", "worksheet", sheet}};
+  const auto hidden = FindIn(book, "office.hidden_format");
+  ASSERT_TRUE(hidden);
+  EXPECT_EQ(hidden->part, "xl/worksheets/sheet4.xml");
+}
+
 }  // namespace
 }  // namespace shareguard::inspect
