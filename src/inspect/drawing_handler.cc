@@ -94,7 +94,8 @@ class DrawingHandler final : public XmlHandler {
 // Large parts that hold no drawings: sheets have theirs in parts of their own.
 bool HasNoDrawings(const PackagePart& part) {
   return part.content_type.ends_with(".worksheet+xml") || part.content_type.ends_with(".sharedstrings+xml") ||
-         part.content_type.ends_with(".styles+xml") || part.content_type.ends_with(".pivotcacherecords+xml");
+         part.content_type.ends_with(".styles+xml") || part.content_type.ends_with(".styleswitheffects+xml") ||
+         part.content_type.ends_with(".pivotcacherecords+xml");
 }
 
 }  // namespace

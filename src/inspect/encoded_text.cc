@@ -35,6 +35,8 @@ EncodedText::Class EncodedText::ClassOf(unsigned char c) {
 void EncodedText::Restart() {
   length_ = begin_ = dense_ = dense_begin_ = 0;
   longest_ = longest_offset_ = first_offset_ = total_ = runs_ = 0;
+  long_runs_ = {};
+  short_runs_ = {};
 }
 
 // How many bytes from `at` on are words too short to be looked at, and what stands between them. From the place where
@@ -127,6 +129,12 @@ void EncodedText::EndDense() {
 void EncodedText::Count(uint64_t begin, uint64_t length) {
   if (runs_++ == 0) first_offset_ = begin;
   total_ += length;
+  if (length >= kLongRun) {
+    long_runs_.Add(begin, length);
+  } else {
+    if (short_runs_.count++ == 0) short_runs_.offset = begin;
+    short_runs_.bytes += length;
+  }
   if (length <= longest_) return;
   longest_ = length;
   longest_offset_ = begin;

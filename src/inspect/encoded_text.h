@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "inspect/finding_tally.h"
+
 namespace shareguard::inspect {
 
 // What was seen over all the text that was fed. Not thread-safe.
@@ -29,6 +31,14 @@ class EncodedText {
   uint64_t offset() const { return longest_ >= kLongRun ? longest_offset_ : first_offset_; }
   uint64_t length() const { return longest_ >= kLongRun ? longest_ : total_; }
   uint64_t runs() const { return runs_; }
+  // Those of kLongRun and more, and all the others together.
+  const FindingTally& long_runs() const { return long_runs_; }
+  struct ShortRuns {
+    uint64_t offset = 0;
+    uint64_t bytes = 0;
+    uint64_t count = 0;
+  };
+  const ShortRuns& short_runs() const { return short_runs_; }
 
   static constexpr uint64_t kShortRun = 40;   // bytes: shorter runs are not looked at
   static constexpr uint64_t kLongRun = 120;   // one such run is enough
@@ -70,6 +80,8 @@ class EncodedText {
   uint64_t first_offset_ = 0;
   uint64_t total_ = 0;
   uint64_t runs_ = 0;
+  FindingTally long_runs_;
+  ShortRuns short_runs_;
 };
 
 }  // namespace shareguard::inspect

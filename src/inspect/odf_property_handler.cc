@@ -8,6 +8,7 @@
 #include "inspect/base64.h"
 #include "inspect/byte_source.h"
 #include "inspect/odf_context.h"
+#include "inspect/value_form.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -22,6 +23,8 @@ constexpr size_t kLongSetting = 1024;
 constexpr size_t kLongBinary = 128;         // bits of layers
 constexpr size_t kMuchPrinter = 64 * 1024;  // what a printer's driver keeps
 constexpr size_t kLongName = 64;
+constexpr uint64_t kLongFacts = 1536;      // bytes of all together
+constexpr uint64_t kMuchSettings = 512;    // bytes of sentences
 constexpr uint64_t kMuchStatement = 512;   // bytes of all properties of its own
 constexpr uint64_t kManySettings = 20000;  // views of many sheets have many
 constexpr size_t kManyProperties = 50;
@@ -132,6 +135,11 @@ class PropertyHandler final : public XmlHandler {
     } else if (size_ > kLongStatement && local_ != "description") {
       Report("office.metadata_value", "a long text about the document");
     }
+    if (In(kShortFacts, local_)) return;
+    fact_bytes_ += size_;
+    if (fact_bytes_ > kLongFacts && fact_bytes_ - size_ <= kLongFacts) {
+      Report("office.metadata_value", "the facts about the document hold much text together");
+    }
   }
 
   // OpenOffice writes four empty ones into every document.
@@ -165,6 +173,11 @@ class PropertyHandler final : public XmlHandler {
       Report("office.settings_value", "a setting whose value is not of its type");
     } else if (size_ > kLongSetting) {
       Report("office.settings_value", "a setting with a long value");
+    }
+    if (!IsSentence(value_)) return;
+    sentence_bytes_ += size_;
+    if (sentence_bytes_ > kMuchSettings && sentence_bytes_ - size_ <= kMuchSettings) {
+      Report("office.settings_value", "settings hold sentences");
     }
   }
 
@@ -210,6 +223,8 @@ class PropertyHandler final : public XmlHandler {
   uint64_t size_ = 0;
   size_t active_name_ = 0;
   bool printer_ = false;
+  uint64_t fact_bytes_ = 0;      // of those that are text
+  uint64_t sentence_bytes_ = 0;  // of settings
   uint64_t property_bytes_ = 0;  // of those of its own
   uint64_t settings_ = 0;
   size_t properties_ = 0;

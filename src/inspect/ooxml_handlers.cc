@@ -9,7 +9,8 @@ namespace {
 
 using policy::Severity;
 
-constexpr uint64_t kLongProperty = 512;  // bytes: abstracts and lists of keywords are that long
+constexpr uint64_t kLongProperty = 512;     // bytes: abstracts and lists of keywords are that long
+constexpr uint64_t kLongProperties = 1536;  // bytes together
 constexpr size_t kLongestNumber = 12;
 constexpr size_t kLongestTime = 34;
 constexpr uint64_t kOrdinaryProperties = 32;  // custom ones
@@ -161,7 +162,7 @@ void PropertyCheck::Text(std::string_view text, uint64_t offset) {
   if (head_.size() <= kLongestTime) head_ += text.substr(0, kLongestTime + 1);
 }
 
-void PropertyCheck::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
+void PropertyCheck::End(Ns ns, std::string_view local, uint64_t offset) {
   if (value_ > 0 && !FitsItsType(ns, local, head_)) {
     scope_.Report("office.metadata_value", Severity::kMedium, "a property of the document is not of its type",
                   value_offset_, value_);
@@ -171,11 +172,20 @@ void PropertyCheck::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
                   value_offset_, value_);
   }
   bytes_ += value_;
+  if (value_ > 0 && ns != Ns::kVariantTypes) {
+    if (text_bytes_ == 0) text_offset_ = value_offset_;
+    text_bytes_ += value_;
+    text_end_ = offset;
+  }
   own_bytes_ += own_ ? value_ : 0;
   value_ = 0;
 }
 
 void PropertyCheck::Finish(bool /*complete*/) {
+  if (text_bytes_ > kLongProperties) {
+    scope_.Report("office.long_property", Severity::kMedium, "the properties of the document hold much text together",
+                  text_offset_, text_end_ - text_offset_);
+  }
   if (!custom_ || properties_ == 0) return;
   const bool ordinary =
       properties_ <= kOrdinaryProperties && bytes_ <= kOrdinaryBytes && own_bytes_ <= kOrdinaryOwnBytes;

@@ -75,8 +75,9 @@ class PropertyCheck final : public XmlHandler {
   const Scope& scope_;
   bool custom_;
   uint64_t properties_ = 0;
-  uint64_t bytes_ = 0;      // of all values
-  uint64_t own_bytes_ = 0;  // of properties that no program sets by itself
+  uint64_t bytes_ = 0;                                        // of all values
+  uint64_t text_bytes_ = 0, text_offset_ = 0, text_end_ = 0;  // of those that are text
+  uint64_t own_bytes_ = 0;                                    // of properties that no program sets by itself
   bool own_ = false;
   uint64_t value_ = 0;  // of the value at hand
   uint64_t value_offset_ = 0;

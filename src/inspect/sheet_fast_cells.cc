@@ -1,5 +1,8 @@
 #include "inspect/sheet_fast_cells.h"
 
+#include <bit>
+#include <cstring>
+
 namespace shareguard::inspect {
 namespace {
 
@@ -19,10 +22,19 @@ constexpr std::array<bool, 256> kOfNumber = [] {
   return of_number;
 }();
 
-// Reads on from *at as long as `literal` goes; the NUL at the end of the text is in no literal.
-template <size_t kSize>
+// A cell of the plainest form is shorter than this; where so many bytes can be read, they are compared by words.
+constexpr ptrdiff_t kRoom = 128;
+
+// Reads on from *at as long as `literal` goes; the NUL at the end of the text is in no literal. With `roomy` *at stays
+// somewhere within when it is something else.
+template <bool kRoomy, size_t kSize>
 bool Eat(const char (&literal)[kSize], const char** at) {
   const char* p = *at;
+  if constexpr (kRoomy) {
+    if (std::memcmp(p, literal, kSize - 1) != 0) return false;
+    *at = p + kSize - 1;
+    return true;
+  }
   for (size_t i = 0; i + 1 < kSize; ++i, ++p) {
     if (*p != literal[i]) {
       *at = p;
@@ -31,6 +43,24 @@ bool Eat(const char (&literal)[kSize], const char** at) {
   }
   *at = p;
   return true;
+}
+
+// How many of the first bytes are digits or points, by words: a multiple of eight, or where another byte is.
+size_t CountDigits(const char* text) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kLow = 0x7F * kOnes;
+  for (size_t count = 0; count < kMostNumber; count += sizeof(uint64_t)) {
+    uint64_t word = 0;
+    std::memcpy(&word, text + count, sizeof(word));
+    const uint64_t digits = word ^ (kOnes * '0');  // 0 to 9 where there is one
+    const uint64_t no_digit = (((digits & kLow) + kOnes * (0x7F - 9)) | digits) & ~kLow;
+    const uint64_t points = word ^ (kOnes * '.');  // 0 where there is one
+    const uint64_t no_point = (((points & kLow) + kLow) | points) & ~kLow;
+    if ((no_digit & no_point) == 0) continue;
+    if constexpr (std::endian::native != std::endian::little) return count;
+    return count + static_cast<size_t>(std::countr_zero(no_digit & no_point)) / 8;
+  }
+  return 0;
 }
 
 // Up to `most` characters of a kind, at least one.
@@ -85,8 +115,14 @@ bool EatKind(const char** at, PlainCell* cell) {
   return true;
 }
 
+template <bool kRoomy>
 bool EatValue(const char** at, PlainCell* cell) {
   if (cell->kind == PlainCell::Kind::kNumber) {
+    if (const size_t count = kRoomy ? CountDigits(*at) : 0; count > 0 && count <= kMostNumber && (*at)[count] == '<') {
+      cell->value = {*at, count};
+      *at += count;
+      return true;
+    }
     return EatSome([](char c) { return kOfNumber[static_cast<unsigned char>(c)]; }, kMostNumber, at, &cell->value);
   }
   return EatSome([](char c) { return IsDigit(c); }, cell->kind == PlainCell::Kind::kShared ? kMostIndex : 1, at,
@@ -94,16 +130,17 @@ bool EatValue(const char** at, PlainCell* cell) {
 }
 
 // False: *at is where it is no plain cell any more.
+template <bool kRoomy>
 bool EatCell(const char** at, PlainCell* cell) {
-  if (!Eat("<c r=\"", at) || !EatPlace(at, cell) || !Eat("\"", at)) return false;
+  if (!Eat<kRoomy>("<c r=\"", at) || !EatPlace(at, cell) || !Eat<kRoomy>("\"", at)) return false;
   if (**at == ' ' && (*at)[1] == 's') {
-    if (!Eat(" s=\"", at) || !EatSome([](char c) { return IsDigit(c); }, kMostStyle, at, &cell->style_as) ||
-        !Eat("\"", at))
+    if (!Eat<kRoomy>(" s=\"", at) || !EatSome([](char c) { return IsDigit(c); }, kMostStyle, at, &cell->style_as) ||
+        !Eat<kRoomy>("\"", at))
       return false;
     cell->style = NumberOf(cell->style_as);
   }
-  if (**at == ' ' && (!Eat(" t=\"", at) || !EatKind(at, cell) || !Eat("\"", at))) return false;
-  return Eat("><v>", at) && EatValue(at, cell) && Eat("</v></c>", at);
+  if (**at == ' ' && (!Eat<kRoomy>(" t=\"", at) || !EatKind(at, cell) || !Eat<kRoomy>("\"", at))) return false;
+  return Eat<kRoomy>("><v>", at) && EatValue<kRoomy>(at, cell) && Eat<kRoomy>("</v></c>", at);
 }
 
 }  // namespace
@@ -111,7 +148,8 @@ bool EatCell(const char** at, PlainCell* cell) {
 CellScan ScanPlainCell(const char* begin, const char* end, PlainCell* cell) {
   const char* at = begin;
   *cell = PlainCell();
-  if (EatCell(&at, cell)) {
+  const bool roomy = end - begin >= kRoom;
+  if (roomy ? EatCell<true>(&at, cell) : EatCell<false>(&at, cell)) {
     cell->text = {begin, static_cast<size_t>(at - begin)};
     return CellScan::kPlain;
   }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
+#include "inspect/value_form.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -52,9 +54,24 @@ void SheetFormulas::Look(std::string_view formula, uint64_t length, uint64_t off
     if (IsNamePart(c)) continue;
     if (c == '(' && i > name) Take(KindOf(formula.substr(name, i - name)), formula.substr(i + 1), length, offset);
     if (c == '|') dde_.Add(offset);
-    if (c == '"' || c == '\'') i = QuoteEnd(formula, i);
+    if (c == '"' || c == '\'') {
+      const size_t end = QuoteEnd(formula, i);
+      if (c == '"') TakeString(formula.substr(i + 1, end - i - 1), offset);
+      i = end;
+    }
     name = i + 1;
   }
+}
+
+// What a formula may say and need not; the same in each row of a table counts once.
+void SheetFormulas::TakeString(std::string_view text, uint64_t offset) {
+  constexpr size_t kMostStrings = 4096;
+  if (!IsSentence(text)) return;
+  const uint64_t hash = std::hash<std::string_view>()(text);
+  if (strings_.contains(hash)) return;
+  if (strings_.size() < kMostStrings) strings_.insert(hash);
+  if (string_bytes_ == 0) string_offset_ = offset;
+  string_bytes_ += text.size();
 }
 
 SheetFormulas::Kind SheetFormulas::KindOf(std::string_view function) {
@@ -100,6 +117,11 @@ void SheetFormulas::Report(const Scope& scope) const {
   dde_.Report(scope, "office.dde", Severity::kMedium, "formulas ask other programs for data (DDE)");
   macros_.Report(scope, "office.xlm_macros", Severity::kMedium, "formulas use functions of macro sheets");
   notes_.Report(scope, "office.hidden_text", Severity::kMedium, "formulas hold remarks that no cell shows");
+  constexpr uint64_t kManySentences = 2048;
+  if (string_bytes_ > kManySentences) {
+    scope.Report("office.aside_text", Severity::kMedium, "the texts in formulas are long", string_offset_, 0,
+                 string_bytes_);
+  }
   long_.Report(scope, "xml.long_value", Severity::kMedium, "formulas are longer than programs allow");
 }
 

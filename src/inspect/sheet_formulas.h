@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 
 #include "inspect/sheet_values.h"
 
@@ -17,12 +18,13 @@ class SheetFormulas {
  public:
   // `length`: of the whole formula, of which `formula` may be the beginning only.
   void Look(std::string_view formula, uint64_t length, uint64_t offset);
-  // office.active_formula, office.dde, office.xlm_macros, office.hidden_text, xml.long_value.
+  // office.active_formula, office.dde, office.xlm_macros, office.hidden_text, office.aside_text, xml.long_value.
   void Report(const Scope& scope) const;
 
  private:
   enum class Kind : uint8_t { kOrdinary, kCall, kDde, kMacro, kNote, kLink };
   static Kind KindOf(std::string_view function);
+  void TakeString(std::string_view text, uint64_t offset);
   void Take(Kind kind, std::string_view rest, uint64_t length, uint64_t offset);
 
   Flood calls_;
@@ -30,6 +32,9 @@ class SheetFormulas {
   Flood macros_;
   Flood notes_;
   Flood long_;
+  uint64_t string_offset_ = 0;
+  uint64_t string_bytes_ = 0;  // of sentences in quotes, each once
+  std::unordered_set<uint64_t> strings_;
 };
 
 }  // namespace shareguard::inspect

@@ -135,7 +135,7 @@ orientation val
 overlap val
 overlay val
 pageMargins b footer header l r t
-pageSetup blackAndWhite copies draft firstPageNumber horizontalDpi orientation paperSize useFirstPageNumber
+pageSetup blackAndWhite copies draft firstPageNumber horizontalDpi orientation paperHeight paperSize paperWidth useFirstPageNumber
  verticalDpi
 period val
 perspective val
@@ -492,7 +492,7 @@ number val
 oddFooter
 oddHeader
 pageMargins b footer header l r t
-pageSetup blackAndWhite copies draft firstPageNumber horizontalDpi orientation paperSize useFirstPageNumber
+pageSetup blackAndWhite copies draft firstPageNumber horizontalDpi orientation paperHeight paperSize paperWidth useFirstPageNumber
  verticalDpi
 parentLabelLayout val
 percent val

@@ -252,7 +252,7 @@ pageItem name
 pageMargins bottom footer header left right top
 pageSetUpPr autoPageBreaks fitToPage
 pageSetup blackAndWhite cellComments copies draft errors firstPageNumber fitToHeight fitToWidth horizontalDpi
- orientation pageOrder paperSize scale useFirstPageNumber usePrinterDefaults verticalDpi
+ orientation pageOrder paperHeight paperSize paperWidth scale useFirstPageNumber usePrinterDefaults verticalDpi
 pages count
 pane activePane state topLeftCell xSplit ySplit
 parameter boolean cell double integer name parameterType prompt refreshOnChange sqlType string

@@ -42,9 +42,29 @@ constexpr std::array kWordDrawingText = {"align"sv, "posOffset"sv};
 constexpr std::array kChartText = {"f"sv,           "v"sv,           "formatCode"sv, "separator"sv,
                                    "oddHeader"sv,   "oddFooter"sv,   "evenHeader"sv, "evenFooter"sv,
                                    "firstHeader"sv, "firstFooter"sv, "name"sv,       "userShapes"sv};
+// [MS-XLSX], [MS-DOCX]: formulas, ranges and sizes of extensions.
+constexpr std::array kSheet2009Text = {"id"sv, "argumentDescription"sv};
+constexpr std::array kSheet2006Text = {"f"sv, "sqref"sv};
+constexpr std::array kWordDrawing2010Text = {"pctWidth"sv, "pctHeight"sv};
 // Namespaces whose elements hold nothing but elements.
-constexpr std::array kNoText = {Ns::kPackageRelationships, Ns::kContentTypes,     Ns::kPicture,    Ns::kDiagram,
-                                Ns::kCompatibility,        Ns::kCustomProperties, Ns::kOdfManifest};
+constexpr std::array kNoText = {
+    Ns::kPackageRelationships, Ns::kContentTypes, Ns::kPicture, Ns::kDiagram, Ns::kCompatibility, Ns::kCustomProperties,
+    Ns::kOdfManifest,
+    // [MS-DOCX].
+    Ns::kWord2010, Ns::kWord2012, Ns::kWordSymEx, Ns::kWordCommentsIds, Ns::kWord2018, Ns::kWordCommentsExtensible,
+    Ns::kWordSdtDataHash, Ns::kWordDateUtc, Ns::kWordSdtFormatLock, Ns::kWordDrawing2012, Ns::kWordCanvas,
+    Ns::kWordGroup, Ns::kWordShape,
+    // [MS-XLSX].
+    Ns::kSheet2009Ac, Ns::kSheet2010Ac, Ns::kSheet2014, Ns::kSheet2015, Ns::kSheet2018, Ns::kSheetRevision,
+    Ns::kSheetRevision2, Ns::kSheetRevision3, Ns::kSheetRevision5, Ns::kSheetRevision6, Ns::kSheetRevision9,
+    Ns::kSheetRevision10, Ns::kSheetRevision16, Ns::kSheetPivotLayout, Ns::kSheetCalcFeatures,
+    // [MS-PPTX].
+    Ns::kSlides2010, Ns::kSlides2012, Ns::kSlides2015, Ns::kSlides2015September, Ns::kSlides2015October,
+    Ns::kSlidesZoom, Ns::kSlidesSectionZoom, Ns::kSlidesSummaryZoom, Ns::kSlidesSummaryZoomItem,
+    // [MS-ODRAWXML].
+    Ns::kDrawing2010, Ns::kDrawing2012, Ns::kDrawing2014, Ns::kDrawing2016, Ns::kDrawingSvg, Ns::kDrawingDecorative,
+    Ns::kDrawingHyperlinkColor, Ns::kChart2007, Ns::kChart2014, Ns::kChart2014Ac, Ns::kChart2015, Ns::kChart2017,
+    Ns::kChartStyle, Ns::kDiagram2008, Ns::kTheme2012};
 // Of a paragraph in WordprocessingML or DrawingML: what ends a word.
 constexpr std::array kBreaks = {"p"sv,    "tc"sv,          "tr"sv,       "br"sv,      "cr"sv,      "tab"sv,
                                 "ptab"sv, "txbxContent"sv, "footnote"sv, "endnote"sv, "comment"sv, "fldChar"sv};
@@ -85,6 +105,12 @@ bool HoldsText(Ns ns, std::string_view local) {
       return In(kWordDrawingText, local);
     case Ns::kChart:
       return In(kChartText, local);
+    case Ns::kSheet2009:
+      return In(kSheet2009Text, local);
+    case Ns::kSheet2006:
+      return In(kSheet2006Text, local);
+    case Ns::kWordDrawing2010:
+      return In(kWordDrawing2010Text, local);
     case Ns::kOdfTable:
     case Ns::kOdfStyle:
     case Ns::kOdfDraw:

@@ -1,7 +1,6 @@
 #include "inspect/xml_form.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "inspect/xml_values.h"
 
@@ -71,23 +70,24 @@ uint64_t* XmlForm::OrderOf(uint64_t element_hash, const Order& order) {
 }
 
 void XmlForm::Whitespace(std::string_view text, size_t depth, uint64_t offset) {
+  if (depth >= indents_.size()) indents_.resize(depth + 1);
+  Indent& indent = indents_[depth];
+  const bool same = indent.known && indent.text == text;
+  if (same && indent.plain) return;
   if (text.size() > longest_) {
     longest_ = text.size();
     longest_offset_ = offset;
   }
+  bool plain = true;
   for (size_t i = 1; i < text.size(); ++i) {
-    const bool both = (text[i] == ' ' && text[i - 1] == '\t') || (text[i] == '\t' && text[i - 1] == ' ');
-    if (both && alternations_++ == 0) mixed_offset_ = offset + i;
+    if ((text[i] != ' ' || text[i - 1] != '\t') && (text[i] != '\t' || text[i - 1] != ' ')) continue;
+    plain = false;
+    if (alternations_++ == 0) mixed_offset_ = offset + i;
   }
-  CountChange(text, depth, offset);
-}
-
-void XmlForm::CountChange(std::string_view text, size_t depth, uint64_t offset) {
-  const uint64_t hash = std::hash<std::string_view>()(text);
-  const auto [last, is_new] = indents_.try_emplace(depth, hash);
-  if (is_new || last->second == hash) return;
-  last->second = hash;
-  if (indent_changes_++ == 0) indent_offset_ = offset;
+  if (indent.known && !same && indent_changes_++ == 0) indent_offset_ = offset;
+  if (!same) indent.text = text;
+  indent.known = true;
+  indent.plain = plain;
 }
 
 void XmlForm::NeedlessReference(uint64_t offset) {

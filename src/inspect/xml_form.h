@@ -6,9 +6,10 @@
 #define SHAREGUARD_SRC_INSPECT_XML_FORM_H_
 
 #include <cstdint>
-#include <map>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "inspect/session.h"
 
@@ -97,7 +98,7 @@ class XmlForm {
   FormChoice* EmptyOf(uint64_t element_hash);
   // An end tag as it stands in the part.
   void EndTag(std::string_view raw, uint64_t offset);
-  // Whitespace between two tags; `depth` tells places of one kind from others.
+  // Whitespace between two tags; `depth`, a small number, tells places of one kind from others.
   void Whitespace(std::string_view text, size_t depth, uint64_t offset);
   // A character reference for a character that needs none.
   void NeedlessReference(uint64_t offset);
@@ -117,10 +118,14 @@ class XmlForm {
   uint64_t wrapped_ = 0;  // bytes of the line ends and indentation within tags
   uint64_t slack_ = 0;    // bytes within tags that need not be there
   uint64_t slack_offset_ = 0;
-  void CountChange(std::string_view text, size_t depth, uint64_t offset);
   uint64_t alternations_ = 0;  // between spaces and tabs
-  // What stood before the last tag of each depth, by hash.
-  std::map<size_t, uint64_t> indents_;
+  // What stood before the last tag of each depth.
+  struct Indent {
+    bool known = false;
+    bool plain = false;  // tabs or spaces, not both
+    std::string text;
+  };
+  std::vector<Indent> indents_;
   uint64_t indent_changes_ = 0;
   uint64_t indent_offset_ = 0;
   // The order in which a set of attributes came last; by element and set.

@@ -5,15 +5,20 @@
 
 namespace shareguard::inspect {
 
-const KeptTag* XmlKeptTags::Find(std::string_view raw, uint64_t bindings) const {
+KeptTag* XmlKeptTags::Find(std::string_view raw, uint64_t bindings) const {
   if (raw.size() > KeptTag::kLongest) return nullptr;
-  const KeptTag* const kept = places_[IndexIn(places_, HashOf(raw))].get();
+  KeptTag* const kept = places_[IndexIn(places_, HashOf(raw))].get();
   return kept != nullptr && kept->raw() == raw && kept->bindings == bindings ? kept : nullptr;
 }
 
 KeptTag* XmlKeptTags::PlaceFor(std::string_view raw) {
-  if (++added_ > places_.size() / 4 && places_.size() < kMost) Grow();
   const uint64_t hash = HashOf(raw);
+  uint64_t& met = met_[hash >> 40 & (kMet - 1)];
+  if (met != hash) {
+    met = hash;
+    return nullptr;
+  }
+  if (++added_ > places_.size() / 4 && places_.size() < kMost) Grow();
   std::unique_ptr<KeptTag>& place = places_[IndexIn(places_, hash)];
   if (place == nullptr) place = std::make_unique<KeptTag>();
   std::copy(raw.begin(), raw.end(), place->text.begin());

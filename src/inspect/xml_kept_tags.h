@@ -1,5 +1,5 @@
 // Start tags that were met before, as they are written, with all that was found out about them: documents repeat few
-// tags again and again. Only tags that gave nothing to report are kept.
+// tags again and again. Only tags that gave nothing to report are kept, but for values that are counted once.
 #ifndef SHAREGUARD_SRC_INSPECT_XML_KEPT_TAGS_H_
 #define SHAREGUARD_SRC_INSPECT_XML_KEPT_TAGS_H_
 
@@ -27,6 +27,7 @@ struct KeptTag {
   XmlForm::Order order;
   uint64_t* last_order = nullptr;
   FormChoice* as_empty = nullptr;
+  const ElementRule* holder = nullptr;  // it has been met in this one, where it may stand
   std::string_view raw() const { return {text.data(), size}; }
 };
 
@@ -34,8 +35,9 @@ struct KeptTag {
 class XmlKeptTags {
  public:
   // Null: the tag is not kept, or its prefixes may mean something else by now.
-  const KeptTag* Find(std::string_view raw, uint64_t bindings) const;
+  KeptTag* Find(std::string_view raw, uint64_t bindings) const;
   // Where to keep a tag of at most KeptTag::kLongest bytes, with its text and size set; what was there is forgotten.
+  // Null when it is met for the first time: most of what is met twice is met again, and what holds a number seldom is.
   KeptTag* PlaceFor(std::string_view raw);
 
  private:
@@ -44,10 +46,12 @@ class XmlKeptTags {
   static uint64_t HashOf(std::string_view raw);
   static size_t IndexIn(const Places& places, uint64_t hash) { return hash >> 40 & (places.size() - 1); }
   void Grow();
+  static constexpr size_t kMet = 1024;  // a power of two
   static constexpr size_t kFewest = 64;
   static constexpr size_t kMost = 4096;
-  Places places_ = Places(kFewest);  // a power of two
-  size_t added_ = 0;                 // since it grew
+  std::vector<uint64_t> met_ = std::vector<uint64_t>(kMet);  // hashes; 0: none
+  Places places_ = Places(kFewest);                          // a power of two
+  size_t added_ = 0;                                         // since it grew
 };
 
 }  // namespace shareguard::inspect

@@ -152,6 +152,7 @@ XmlAttributeName XmlNames::Describe(Ns ns, std::string_view local) const {
   name.ns = ns;
   name.local = local;
   name.allowed = element_->rule != nullptr && ns != Ns::kUnknown && AllowsAttribute(element_->rule, ns, local);
+  if (name.allowed) name.form = FormOf(element_->rule, ns, local);
   name.hash = HashOfName(ns, local);
   return name;
 }
@@ -230,7 +231,7 @@ XML_Error XmlNames::Declare(std::string_view prefix, std::string_view uri) {
   if (prefix != "xml" && (uri == kXmlUri || uri == kXmlnsUri)) return XML_ERROR_RESERVED_NAMESPACE_URI;
   const auto at = prefix.empty() ? default_ : prefixes_.try_emplace(std::string(prefix)).first;
   Bind(at, uri);
-  declared_.push_back({!prefix.empty(), at->second.ns});
+  declared_.push_back({prefix, at->second.ns});
   return XML_ERROR_NONE;
 }
 

@@ -39,15 +39,16 @@ struct XmlElementName {
 // The same of an attribute's name on one element.
 struct XmlAttributeName {
   Ns ns = Ns::kNone;
-  bool allowed = false;  // false where the element is unknown
-  uint64_t uri = 0;      // number of its namespace's name; 0: none
+  bool allowed = false;             // false where the element is unknown
+  const ValueForm* form = nullptr;  // of its value; null: any
+  uint64_t uri = 0;                 // number of its namespace's name; 0: none
   uint64_t hash = 0;
   std::string_view local;
 };
 
 struct XmlDeclaration {
-  bool has_prefix = false;
-  Ns ns = Ns::kNone;  // kNone: undeclared again
+  std::string_view prefix;  // "" for none; valid during the call
+  Ns ns = Ns::kNone;        // kNone: undeclared again
 };
 
 // Follows the tags of one part. Not thread-safe.

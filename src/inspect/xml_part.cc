@@ -5,6 +5,7 @@
 
 #include "inspect/sheet_fast_cells.h"
 #include "inspect/xml_content_model.h"
+#include "inspect/xml_structure.h"
 #include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
@@ -15,6 +16,8 @@ using policy::Severity;
 constexpr size_t kMaxDepth = 256;
 constexpr size_t kMaxAttributes = 512;
 constexpr size_t kLongValue = 4096;
+constexpr size_t kLongPrefix = 8;
+constexpr uint64_t kQuietValues = 64;  // bytes: less is no message, but somebody's odd idea of the format
 
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
 bool IsAscii(std::string_view text) { return AsciiPrefix(text) == text.size(); }
@@ -52,14 +55,14 @@ bool XmlPart::Start(const char* name, const char** pairs, char separator) {
 
 bool XmlPart::StartPlain(std::string_view raw, uint64_t offset) {
   if (stack_.size() >= kMaxDepth) return false;
-  const KeptTag* const kept = kept_.Find(raw, names_.bindings());
+  KeptTag* const kept = kept_.Find(raw, names_.bindings());
   if (kept == nullptr && (!ScanPlainTag(raw, &plain_) || names_.StartPlain(plain_, &attributes_) != XML_ERROR_NONE)) {
     return false;
   }
   At({offset, raw.size(), raw});
   SettleText(true);
   if (kept != nullptr) {
-    TakeKept(*kept);
+    TakeKept(kept);
   } else {
     Begin(&plain_);
     if (!plain_.empty) return true;
@@ -75,11 +78,16 @@ void XmlPart::Begin(const PlainTag* plain) {
   const XmlElement element{known.ns, known.local, known.rule, attributes_, place_.offset, place_.length, stack_.size()};
   const bool of_vocabulary = CheckVocabulary(element);
   CheckAttributes(element, known.hash);
+  CheckPlace(known, attributes_);
   const bool holds_binary = HoldsBinary(element);
   if (plain != nullptr && of_vocabulary && plain->neat && plain->raw.size() <= KeptTag::kLongest) {
     Keep(*plain, holds_binary);
   }
-  form_.Tag(place_.raw, place_.offset, stack_.empty());
+  if (plain != nullptr && plain->neat) {
+    form_.NeatTag({plain->first_quote, plain->count, plain->empty, plain->closing_space}, place_.offset);
+  } else {
+    form_.Tag(place_.raw, place_.offset, stack_.empty());
+  }
   empty_tag_ = place_.raw.ends_with("/>");
   Push(known, names_.declarations().size(), holds_binary);
   for (XmlHandler* handler : handlers_) handler->Start(element);
@@ -87,8 +95,10 @@ void XmlPart::Begin(const PlainTag* plain) {
 
 void XmlPart::Push(const XmlElementName& name, size_t declarations, bool holds_binary) {
   if (!name.joins_text) encoded_.Break();
-  stack_.push_back({name.ns, name.rule, open_names_.size(), name.hash, declarations, name.holds_text, name.joins_text,
-                    holds_binary});
+  const bool branch = name.ns == Ns::kCompatibility;
+  const ElementRule* const holder = branch ? Holder() : name.rule;
+  stack_.push_back({name.ns, name.rule, holder, open_names_.size(), name.hash, declarations, name.holds_text,
+                    name.joins_text, holds_binary});
   open_names_.append(name.local);
   after_start_ = true;
   had_text_ = false;
@@ -96,6 +106,7 @@ void XmlPart::Push(const XmlElementName& name, size_t declarations, bool holds_b
 
 void XmlPart::Keep(const PlainTag& plain, bool holds_binary) {
   KeptTag* const kept = kept_.PlaceFor(plain.raw);
+  if (kept == nullptr) return;
   const auto moved = [&](std::string_view view) {
     return kept->raw().substr(static_cast<size_t>(view.data() - plain.raw.data()), view.size());
   };
@@ -109,28 +120,33 @@ void XmlPart::Keep(const PlainTag& plain, bool holds_binary) {
     kept->order.Add(names_.attributes()[i].hash);
   }
   kept->last_order = plain.count > 1 ? form_.OrderOf(kept->name.hash, kept->order) : nullptr;
+  kept->holder = nullptr;
   kept->as_empty = plain.empty ? form_.EmptyOf(kept->name.hash) : nullptr;
   kept->holds_binary = holds_binary;
   kept->form = {plain.first_quote, plain.count, plain.empty, plain.closing_space};
 }
 
 // The same as Begin and, where the element is empty, End.
-void XmlPart::TakeKept(const KeptTag& tag) {
+void XmlPart::TakeKept(KeptTag* tag) {
   const uint64_t offset = place_.offset;
-  const XmlElementName& name = tag.name;
-  const XmlElement element{name.ns, name.local, name.rule, tag.attributes, offset, place_.length, stack_.size()};
-  if (tag.attributes.size() > 1) form_.SeeOrder(tag.last_order, tag.order, offset);
-  form_.NeatTag(tag.form, offset);
-  if (!tag.form.empty) {
+  const XmlElementName& name = tag->name;
+  const XmlElement element{name.ns, name.local, name.rule, tag->attributes, offset, place_.length, stack_.size()};
+  if (tag->attributes.size() > 1) form_.SeeOrder(tag->last_order, tag->order, offset);
+  form_.NeatTag(tag->form, offset);
+  if (misplaced_depth_ > 0 || tag->holder == nullptr || tag->holder != Holder()) {
+    tag->holder = CheckPlace(name, tag->attributes) ? Holder() : nullptr;
+  }
+  if (!tag->form.empty) {
     empty_tag_ = false;
-    Push(name, 0, tag.holds_binary);
+    Push(name, 0, tag->holds_binary);
     for (XmlHandler* handler : handlers_) handler->Start(element);
     return;
   }
   if (!name.joins_text) encoded_.Break();
   for (XmlHandler* handler : handlers_) handler->Start(element);
   const uint64_t end = offset + place_.length;
-  if (tag.as_empty != nullptr) tag.as_empty->See(false, end);
+  if (tag->as_empty != nullptr) tag->as_empty->See(false, end);
+  if (misplaced_depth_ > stack_.size()) SettleMisplaced(end);
   for (XmlHandler* handler : handlers_) handler->End(name.ns, name.local, end);
   after_start_ = false;
   had_text_ = false;
@@ -160,6 +176,32 @@ bool XmlPart::CheckVocabulary(const XmlElement& element) {
   return all;
 }
 
+// False: it may not stand here.
+bool XmlPart::CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes) {
+  const ElementRule* const holder = Holder();
+  const bool known = options_.known_vocabulary && holder != nullptr && name.rule != nullptr;
+  const bool placed = !known || name.ns == Ns::kCompatibility || MayStandIn(name.rule, holder);
+  if (!placed && misplaced_depth_ == 0) {
+    misplaced_depth_ = stack_.size() + 1;
+    misplaced_offset_ = place_.offset;
+    misplaced_values_ = 0;
+    misplaced_says_ = false;
+  }
+  if (misplaced_depth_ > 0) {
+    for (const XmlAttribute& attribute : attributes) misplaced_values_ += attribute.value.size();
+  }
+  return placed;
+}
+
+// The outermost element that stands where it may not is at its end.
+void XmlPart::SettleMisplaced(uint64_t end) {
+  misplaced_depth_ = 0;
+  const uint64_t length = std::max(end, misplaced_offset_) - misplaced_offset_;
+  const bool says = misplaced_says_ || misplaced_values_ > kQuietValues;
+  if (says) clean_ = false;
+  (says ? misplaced_text_ : misplaced_).Add(misplaced_offset_, length);
+}
+
 // Where a value stands; that of the tag when it is written with references.
 uint64_t XmlPart::OffsetOf(const XmlAttribute& attribute) const {
   const size_t at = place_.raw.find(attribute.value);
@@ -172,6 +214,7 @@ void XmlPart::CheckAttributes(const XmlElement& element, uint64_t hash) {
     for (const XmlAttributeName& attribute : names_.attributes()) order.Add(attribute.hash);
     form_.Attributes(hash, order, element.offset);
   }
+  if (options_.known_vocabulary) CheckForms();
   for (const XmlAttribute& attribute : attributes_) {
     if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, OffsetOf(attribute));
     if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
@@ -182,6 +225,16 @@ void XmlPart::CheckAttributes(const XmlElement& element, uint64_t hash) {
       values_.Feed(attribute.value, OffsetOf(attribute));
       values_.Break();
     }
+  }
+}
+
+void XmlPart::CheckForms() {
+  const std::vector<XmlAttributeName>& names = names_.attributes();
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (names[i].form == nullptr) continue;
+    const ValueForm::Match match = names[i].form->Of(attributes_[i].value);
+    if (match == ValueForm::Match::kFixed) continue;
+    values_tally_.Take(match, names[i].hash, attributes_[i].value, OffsetOf(attributes_[i]));
   }
 }
 
@@ -197,6 +250,7 @@ void XmlPart::End() {
   open_names_.resize(open.name);
   names_.End(open.declarations);
   stack_.pop_back();
+  if (misplaced_depth_ > stack_.size()) SettleMisplaced(place_.offset + place_.length);
   after_start_ = false;
   had_text_ = false;
 }
@@ -208,6 +262,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   if (stack_.empty()) return;
   const Open& open = stack_.back();
   const bool whitespace = IsWhitespace(text);
+  misplaced_says_ = misplaced_says_ || !whitespace;
   if (!open.holds_text && !whitespace) {
     space_.clear();
     has_words_ = true;
@@ -228,7 +283,18 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   } else {
     invisible_.Feed(text, place_.offset);
   }
+  if (options_.known_vocabulary && !open.holds_text) return;  // stray
   for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
+}
+
+bool XmlPart::TakeIndentation(std::string_view text) {
+  if (!options_.known_vocabulary || stack_.empty() || stack_.back().holds_text || !space_.empty()) return false;
+  had_text_ = true;
+  space_offset_ = place_.offset;
+  if (!has_words_) space_ = text;
+  if (options_.encoded_text && !stack_.back().holds_binary) encoded_.SeeSpace();
+  invisible_.SeeAscii(text);
+  return true;
 }
 
 // From the first word to the last all is one finding, however many pieces it comes in.
@@ -238,9 +304,7 @@ void XmlPart::TakeStray(std::string_view text) {
   stray_end_ = place_.offset + place_.length - (text.size() - 1 - last) * unit_;
 }
 
-void XmlPart::SettleStray() {
-  has_words_ = false;
-  if (stray_end_ == 0) return;
+void XmlPart::ReportStray() {
   clean_ = false;
   scope_.Report("xml.stray_text", Severity::kHigh, "text stands where the format has none", stray_offset_,
                 stray_end_ - stray_offset_);
@@ -253,13 +317,18 @@ void XmlPart::SettleText(bool at_start) {
   if (space_.empty()) return;
   const bool leaf = !at_start && after_start_;
   const bool between = stack_.empty() || !(stack_.back().holds_text || leaf);
-  if (between) form_.Whitespace(space_, stack_.size() * 2 + (at_start ? 0 : 1), space_offset_);
+  if (between) form_.Whitespace(space_, stack_.size() * 2 + (at_start ? 1 : 2), space_offset_);
   space_.clear();
 }
 
 void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {
-  if (!declaration.has_prefix) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
-  if (!options_.known_vocabulary || declaration.ns != Ns::kUnknown) return;
+  if (declaration.prefix.empty()) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
+  if (!options_.known_vocabulary) return;
+  const std::string_view prefix = declaration.prefix;
+  if (prefix.size() > kLongPrefix && prefix != UsualPrefix(declaration.ns)) {
+    values_tally_.TakePrefix(prefix, place_.offset, place_.length);
+  }
+  if (declaration.ns != Ns::kUnknown) return;
   Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
 }
 
@@ -336,14 +405,23 @@ bool XmlPart::Finish(bool complete) {
   ReportEncoded(values_, "values that look like encoded data");
   invisible_.Report(scope_);
   form_.Report(scope_);
+  if (misplaced_depth_ > 0) SettleMisplaced(place_.offset + place_.length);
+  values_tally_.Report(scope_);
+  misplaced_.Report(scope_, "xml.misplaced_element", Severity::kMedium,
+                    "an element stands where its format does not have it");
+  misplaced_text_.Report(scope_, "xml.misplaced_text", Severity::kHigh,
+                         "text or values in an element that stands where its format does not have it");
   for (XmlHandler* handler : handlers_) handler->Finish(complete);
   return complete && clean_;
 }
 
 void XmlPart::ReportEncoded(const EncodedText& encoded, const char* what) const {
   if (!encoded.suspicious()) return;
-  scope_.Report("xml.encoded_text", Severity::kHigh, std::string("the part holds ") + what, encoded.offset(),
-                encoded.length(), std::max<uint64_t>(1, encoded.runs()));
+  const std::string detail = std::string("the part holds ") + what;
+  encoded.long_runs().Report(scope_, "xml.encoded_text", Severity::kHigh, detail);
+  const EncodedText::ShortRuns& others = encoded.short_runs();
+  if (others.bytes < EncodedText::kManyRuns && encoded.long_runs().count() > 0) return;
+  scope_.Report("xml.encoded_text", Severity::kHigh, detail, others.offset, others.bytes, others.count);
 }
 
 }  // namespace shareguard::inspect

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "inspect/encoded_text.h"
+#include "inspect/finding_tally.h"
 #include "inspect/invisible_text.h"
+#include "inspect/value_tally.h"
 #include "inspect/xml_form.h"
 #include "inspect/xml_kept_tags.h"
 #include "inspect/xml_names.h"
@@ -47,9 +49,11 @@ class XmlPart {
   void End();
   // Line ends and references resolved.
   void Text(std::string_view text, bool ascii);
+  // White space alone, from one tag to the next, the same as Text where no text may stand; false: text may stand here.
+  bool TakeIndentation(std::string_view text);
   void SeeNamespace(const XmlDeclaration& declaration);
   // Whitespace before and behind the root.
-  void SpaceAround(std::string_view text) { form_.Whitespace(text, SIZE_MAX, place_.offset); }
+  void SpaceAround(std::string_view text) { form_.Whitespace(text, 0, place_.offset); }
 
   // The same as StartPlain, Text and End for the <c> and the <v> of each.
   void TakePlainCells(std::span<const PlainCell> cells);
@@ -72,7 +76,8 @@ class XmlPart {
   struct Open {
     Ns ns = Ns::kNone;
     const ElementRule* rule = nullptr;
-    size_t name = 0;  // where its name begins in open_names_
+    const ElementRule* holder = nullptr;  // what elements within stand in: the rule, or that of what is around branches
+    size_t name = 0;                      // where its name begins in open_names_
     uint64_t hash = 0;
     size_t declarations = 0;  // of namespaces, in its tag
     bool holds_text = false;
@@ -83,13 +88,22 @@ class XmlPart {
   void Begin(const PlainTag* plain);
   void Push(const XmlElementName& name, size_t declarations, bool holds_binary);
   void Keep(const PlainTag& plain, bool holds_binary);
-  void TakeKept(const KeptTag& tag);
+  void TakeKept(KeptTag* tag);
   bool CheckVocabulary(const XmlElement& element);
+  // What the elements here stand in; null: in nothing that is known.
+  const ElementRule* Holder() const { return stack_.empty() ? nullptr : stack_.back().holder; }
+  bool CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes);
+  void SettleMisplaced(uint64_t end);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
+  void CheckForms();
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
   void SettleText(bool at_start);
   void TakeStray(std::string_view text);
-  void SettleStray();
+  void SettleStray() {
+    has_words_ = false;
+    if (stray_end_ > 0) ReportStray();
+  }
+  void ReportStray();
   void SeeOrders(std::span<const PlainCell> cells);
   void Replay(std::span<const PlainCell> cells, XmlHandler* handler);
   void ListAttributes(const PlainCell& cell);
@@ -110,8 +124,14 @@ class XmlPart {
   uint64_t unit_ = 1;                          // bytes of an ASCII character in the part
   bool has_words_ = false;                     // since the last tag, where only white space may stand
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
-  EncodedText encoded_;                        // of the text
-  EncodedText values_;                         // of the attributes
+  size_t misplaced_depth_ = 0;                 // of the element that stands where it may not; 0: there is none
+  uint64_t misplaced_offset_ = 0;
+  uint64_t misplaced_values_ = 0;  // bytes of the values within
+  bool misplaced_says_ = false;    // there is text within
+  FindingTally misplaced_, misplaced_text_;
+  ValueTally values_tally_;
+  EncodedText encoded_;  // of the text
+  EncodedText values_;   // of the attributes
   InvisibleText invisible_;
   XmlForm form_;
   bool cells_bound_ = false;

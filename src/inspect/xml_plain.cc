@@ -185,7 +185,7 @@ bool ScanPlainTag(std::string_view raw, PlainTag* tag) {
 }
 
 PlainPiece ScanPlainText(std::string_view text) {
-  if (IsIndentation(text)) return {text, text.size(), true};
+  if (IsSpace(text.front()) && IsIndentation(text)) return {text, text.size(), true, true};
   if (text.front() == '\n') return {text.substr(0, 1), 1, true};
   if (text.front() == '&') return ScanReference(text);
   bool ascii = true;

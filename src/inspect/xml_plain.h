@@ -40,8 +40,9 @@ std::string_view NameOfTag(std::string_view raw);
 // A piece of text as expat cuts it: a line end and a reference are pieces of their own, but in whitespace between tags.
 struct PlainPiece {
   std::string_view text;
-  size_t size = 0;    // bytes in the part; 0: what begins here is not plain
-  bool ascii = true;  // beyond doubt
+  size_t size = 0;     // bytes in the part; 0: what begins here is not plain
+  bool ascii = true;   // beyond doubt
+  bool space = false;  // white space from one tag to the next
 };
 // The first piece of text up to the next tag (or a place where more text follows). Not empty.
 PlainPiece ScanPlainText(std::string_view text);

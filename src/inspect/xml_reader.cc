@@ -143,6 +143,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
   }
   void TakeText(const PlainPiece& piece, uint64_t offset) override {
     part_.At({offset, piece.size, {}});
+    if (piece.space && part_.TakeIndentation(piece.text)) return;
     part_.Text(piece.text, piece.ascii);
   }
 
@@ -264,7 +265,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
     if (std::all_of(rest.begin(), rest.end(), IsSpace)) Of(self).Here().SpaceAround(rest);
   }
   static void OnNamespace(void* self, const char* prefix, const char* uri) {
-    Of(self).Here().SeeNamespace({prefix != nullptr, uri == nullptr ? Ns::kNone : FindNamespace(uri)});
+    Of(self).Here().SeeNamespace({prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri)});
   }
 
   const Scope& scope_;

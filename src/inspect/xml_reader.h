@@ -50,7 +50,8 @@ class XmlHandler {
   virtual void Start(const XmlElement& element);
   // `offset`: where the end tag begins (for <a/>: what follows it).
   virtual void End(Ns ns, std::string_view local, uint64_t offset);
-  // Character data between two tags, entities resolved, whitespace-only runs included; long runs come in pieces.
+  // Character data between two tags, entities resolved, whitespace-only runs included; long runs come in pieces. Where
+  // the vocabulary has to be known, only what stands where text may stand.
   virtual void Text(std::string_view text, uint64_t offset);
   // Cells of a worksheet's row in their plainest form (sheet_fast_cells.h), in order. False: the handler wants the
   // events of their elements instead, which it then gets.

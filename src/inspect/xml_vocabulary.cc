@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "inspect/value_form.h"
+#include "inspect/value_tables.h"
 #include "inspect/vocabulary_tables.h"
 
 namespace shareguard::inspect {
@@ -15,6 +19,7 @@ namespace shareguard::inspect {
 // number.
 struct ElementRule {
   Ns ns = Ns::kUnknown;
+  uint16_t number = 0;
   const uint16_t* begin = nullptr;  // sorted
   const uint16_t* end = nullptr;
 };
@@ -114,6 +119,15 @@ class Vocabulary {
     const auto found = elements_.Find(ns, local);
     return found ? &rules_[*found] : nullptr;
   }
+  size_t size() const { return rules_.size(); }
+  const ValueForm* Form(const ElementRule* rule, Ns ns, std::string_view local) const {
+    const auto found = attributes_.Find(ns, local);
+    if (!found) return nullptr;
+    size_t form = 0;
+    if (rule != nullptr) form = FormIn(*rule, *found);
+    if (form == 0) form = forms_anywhere_[*found];
+    return form == 0 ? nullptr : &forms_[form - 1];
+  }
   bool Allows(const ElementRule* rule, Ns ns, std::string_view local) const {
     if (const auto found = attributes_.Find(ns, local)) {
       if (rule != nullptr && std::binary_search(rule->begin, rule->end, *found)) return true;
@@ -133,6 +147,15 @@ class Vocabulary {
   void AddElements(const NamespaceVocabulary& names);
   void AddAttribute(Ns element_ns, std::string_view word);
   void Finish();
+  // The namespace of an attribute as the tables write it; `word` becomes its local name.
+  Ns TakePrefix(Ns element_ns, std::string_view* word) const;
+  void AddForms(const NamespaceValues& values);
+  void SetForm(Ns element_ns, std::string_view target, uint16_t form);
+  size_t PlaceIn(const ElementRule& rule, uint16_t attribute) const;
+  size_t FormIn(const ElementRule& rule, uint16_t attribute) const {
+    const size_t place = PlaceIn(rule, attribute);
+    return place < form_of_.size() ? form_of_[place] : 0;
+  }
 
   NameIndex uris_;  // number: place in NamespaceNames()
   NameIndex prefix_index_;
@@ -145,7 +168,11 @@ class Vocabulary {
   NameIndex attributes_;
   std::vector<uint16_t> numbers_;  // of attributes_, element after element
   std::vector<bool> anywhere_;     // by the number of the attribute
-  NameIndex common_;               // in the element's namespace
+  std::deque<std::string> texts_;  // of forms with blanks
+  std::vector<ValueForm> forms_;
+  std::vector<uint16_t> form_of_;         // as numbers_; 0: any value, else the place in forms_ and one
+  std::vector<uint16_t> forms_anywhere_;  // by the number of the attribute
+  NameIndex common_;                      // in the element's namespace
   // Attributes of ODF's own namespaces. LibreOffice writes such a name in its extension namespace as long as the
   // version of ODF that it saves does not have it at that place, so any of them may turn up there.
   NameIndex odf_names_;
@@ -186,17 +213,63 @@ void Vocabulary::AddElements(const NamespaceVocabulary& names) {
 }
 
 void Vocabulary::AddAttribute(Ns element_ns, std::string_view word) {
-  Ns ns = Ns::kNone;
-  if (const size_t colon = word.find(':'); colon != std::string_view::npos) {
-    const auto prefix = prefix_index_.Find(Ns::kNone, word.substr(0, colon));
-    ns = prefix ? prefix_namespaces_[*prefix] : Ns::kUnknown;
-    word.remove_prefix(colon + 1);
-  } else if (word.front() == '.') {
-    ns = element_ns;
-    word.remove_prefix(1);
-  }
+  const Ns ns = TakePrefix(element_ns, &word);
   numbers_.push_back(attributes_.Add(ns, word));
   if (IsOdf(ns)) odf_names_.Add(Ns::kNone, word);
+}
+
+Ns Vocabulary::TakePrefix(Ns element_ns, std::string_view* word) const {
+  if (word->front() == '.') {
+    word->remove_prefix(1);
+    return element_ns;
+  }
+  const size_t colon = word->find(':');
+  if (colon == std::string_view::npos) return Ns::kNone;
+  const auto prefix = prefix_index_.Find(Ns::kNone, word->substr(0, colon));
+  word->remove_prefix(colon + 1);
+  return prefix ? prefix_namespaces_[*prefix] : Ns::kUnknown;
+}
+
+size_t Vocabulary::PlaceIn(const ElementRule& rule, uint16_t attribute) const {
+  const uint16_t* const found = std::lower_bound(rule.begin, rule.end, attribute);
+  return found == rule.end || *found != attribute ? SIZE_MAX : static_cast<size_t>(found - numbers_.data());
+}
+
+void Vocabulary::AddForms(const NamespaceValues& values) {
+  std::string_view text = values.lines;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.empty()) continue;
+    if (line.front() != ' ') {
+      std::string_view form = TakeWord(&line);
+      if (form.front() == '!') {
+        std::string& blanks = texts_.emplace_back(form.substr(1));
+        std::replace(blanks.begin(), blanks.end(), '_', ' ');
+        form = blanks;
+      }
+      forms_.emplace_back(form);
+    }
+    for (auto word = TakeWord(&line); !word.empty(); word = TakeWord(&line)) {
+      SetForm(values.ns, word, static_cast<uint16_t>(forms_.size()));
+    }
+  }
+}
+
+void Vocabulary::SetForm(Ns element_ns, std::string_view target, uint16_t form) {
+  const size_t at = target.find('@');
+  if (at == std::string_view::npos) return;
+  const std::string_view element = target.substr(0, at);
+  std::string_view local = target.substr(at + 1);
+  const Ns ns = TakePrefix(element_ns, &local);
+  const auto attribute = attributes_.Find(ns, local);
+  if (!attribute) return;
+  if (element == "*") {
+    forms_anywhere_[*attribute] = form;
+  } else if (const auto found = elements_.Find(element_ns, element); found) {
+    const size_t place = PlaceIn(rules_[*found], *attribute);
+    if (place < form_of_.size()) form_of_[place] = form;
+  }
 }
 
 void Vocabulary::Finish() {
@@ -215,7 +288,12 @@ void Vocabulary::Finish() {
     const size_t end = i + 1 < entries_.size() ? entries_[i + 1].first : numbers_.size();
     uint16_t* const begin = numbers_.data() + entries_[i].first;
     std::sort(begin, numbers_.data() + end);
-    rules_.push_back({entries_[i].ns, begin, numbers_.data() + end});
+    rules_.push_back({entries_[i].ns, static_cast<uint16_t>(i), begin, numbers_.data() + end});
+  }
+  form_of_.resize(numbers_.size());
+  forms_anywhere_.resize(attributes_.size());
+  for (const auto list : AllValues()) {
+    for (const NamespaceValues& values : list) AddForms(values);
   }
 }
 
@@ -239,6 +317,20 @@ std::string_view UsualPrefix(Ns ns) { return Known().Prefix(ns); }
 bool DefinesElements(Ns ns) { return Known().DefinesElements(ns); }
 
 const ElementRule* FindElement(Ns ns, std::string_view local) { return Known().Element(ns, local); }
+
+uint16_t NumberOf(const ElementRule* rule) { return rule->number; }
+
+Ns NamespaceOf(const ElementRule* rule) { return rule->ns; }
+
+size_t ElementCount() { return Known().size(); }
+
+std::array<std::span<const NamespaceValues>, 7> AllValues() {
+  return {WordValues(), SheetValues(), SlidesValues(), DrawingValues(), ChartValues(), ExtensionValues(), OdfValues()};
+}
+
+const ValueForm* FormOf(const ElementRule* rule, Ns attribute_ns, std::string_view local) {
+  return Known().Form(rule, attribute_ns, local);
+}
 
 bool AllowsAttribute(const ElementRule* rule, Ns attribute_ns, std::string_view local) {
   return Known().Allows(rule, attribute_ns, local);

@@ -2,12 +2,13 @@
 // extensions of it ([MS-DOCX], [MS-XLSX], [MS-PPTX], [MS-ODRAWXML] and others), ODF (OASIS ODF 1.3) and the extensions
 // that its producers write. A name that is not here is one that no office program writes by itself.
 //
-// Says which names exist, not where they may stand: an element is known wherever it is met. The tables err on the side
-// of knowing too much. Not protected against: content hidden in the values of known attributes. Thread-safe: the tables
+// Says which names exist, not where they may stand (xml_structure.h does). The tables err on the side of knowing too
+// much. Not protected against: content hidden in the values of known attributes. Thread-safe: the tables
 // are built once, at first use (4 ms of CPU time, a megabyte), and never change.
 #ifndef SHAREGUARD_SRC_INSPECT_XML_VOCABULARY_H_
 #define SHAREGUARD_SRC_INSPECT_XML_VOCABULARY_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -344,13 +345,20 @@ bool DefinesElements(Ns ns);
 
 // What is known of one element: a value of the tables, valid for ever.
 struct ElementRule;
+class ValueForm;
 
 // nullptr: the namespace defines no such element.
 const ElementRule* FindElement(Ns ns, std::string_view local);
+// For tables of elements: less than ElementCount().
+uint16_t NumberOf(const ElementRule* rule);
+size_t ElementCount();
+Ns NamespaceOf(const ElementRule* rule);
 // Does the schema give the element this attribute? True also for attributes that may stand on any element (xml:space,
 // mc:Ignorable) and for known attributes of extension namespaces, which their schemas leave open. `rule` may be nullptr
 // (an unknown element): then only the latter are known. Declarations (xmlns) are not asked for.
 bool AllowsAttribute(const ElementRule* rule, Ns attribute_ns, std::string_view local);
+// What values it may have (value_form.h); null: any. `rule` may be nullptr.
+const ValueForm* FormOf(const ElementRule* rule, Ns attribute_ns, std::string_view local);
 
 }  // namespace shareguard::inspect
 

@@ -34,6 +34,8 @@ import techniques_word
 import techniques_word_shapes
 import techniques_xml
 import techniques_xml_form
+import techniques_xml_place
+import techniques_xml_value
 import techniques_zip
 import techniques_zip_fields
 

@@ -78,8 +78,9 @@ std::string Box(const AnchorForm& form) {
   const std::string size = "cx=\"" + std::to_string(form.width) + "\" cy=\"" + std::to_string(form.height) + "\"";
   return "<w:drawing><wp:anchor " + form.attributes + "><wp:positionH relativeFrom=\"" + form.relative +
          "\"><wp:posOffset>" + std::to_string(form.x) + "</wp:posOffset></wp:positionH><wp:positionV relativeFrom=\"" +
-         form.relative + "\"><wp:posOffset>" + std::to_string(form.y) + "</wp:posOffset></wp:positionV><wp:extent " +
-         size + "/><wp:wrapNone/><wp:docPr id=\"1\" name=\"Box\"" + form.properties +
+         (form.relative == "column" ? "paragraph" : form.relative) + "\"><wp:posOffset>" + std::to_string(form.y) +
+         "</wp:posOffset></wp:positionV><wp:extent " + size + "/><wp:wrapNone/><wp:docPr id=\"1\" name=\"Box\"" +
+         form.properties +
          "/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">"
          "<wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext " +
          size + "/></a:xfrm></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>" + form.text +
@@ -235,8 +236,9 @@ TEST(DrawingTest, ClicksThatStartSomething) {
 
 TEST(DrawingTest, Charts) {
   const auto series = [](const std::string& points) {
-    return "<c:ser><c:val><c:numRef><c:f>A1:A2</c:f><c:numCache><c:ptCount val=\"2\"/>" + points +
-           "</c:numCache></c:numRef></c:val></c:ser>";
+    return "<c:chart><c:plotArea><c:barChart><c:ser><c:val><c:numRef><c:f>A1:A2</c:f><c:numCache><c:ptCount "
+           "val=\"2\"/>" +
+           points + "</c:numCache></c:numRef></c:val></c:ser></c:barChart></c:plotArea></c:chart>";
   };
   const std::string points = "<c:pt idx=\"0\"><c:v>1</c:v></c:pt><c:pt idx=\"1\"><c:v>2</c:v></c:pt>";
   EXPECT_EQ(Chart(series(points)).ids(), "");

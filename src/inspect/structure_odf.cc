@@ -1,0 +1,699 @@
+// ODF 1.2 part 1, the schema; with what LibreOffice takes from ODF 1.3 and 1.4.
+// The form is explained in structure_tables.h.
+#include "inspect/structure_tables.h"
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr std::string_view kOdfOfficeLines = R"(
+%declarations text:alphabetical-index-auto-mark-file text:dde-connection-decls text:sequence-decls
+ text:user-field-decls text:variable-decls
+%table-settings table:calculation-settings table:consolidation table:content-validations table:data-pilot-tables
+ table:database-ranges table:dde-links table:label-ranges
+%changes text:change text:change-end text:change-start
+%indexes text:alphabetical-index text:bibliography text:illustration-index text:object-index text:section
+ text:table-index text:table-of-content text:user-index
+%shapes draw:caption draw:circle draw:connector draw:control draw:custom-shape draw:ellipse draw:g draw:line
+ draw:measure draw:page-thumbnail draw:path draw:polygon draw:polyline draw:rect draw:regular-polygon
+annotation dc:creator dc:date meta:creator-initials meta:date-string text:list text:p *
+annotation-end *
+automatic-styles number:boolean-style number:currency-style number:date-style number:number-style
+ number:percentage-style number:text-style number:time-style style:page-layout style:style text:list-style *
+binary-data *
+body chart database drawing image presentation spreadsheet text *
+change-info dc:creator dc:date text:p *
+chart %declarations %table-settings chart:chart table:named-expressions *
+dde-source *
+document automatic-styles body font-face-decls master-styles meta scripts settings styles *
+document-content automatic-styles body font-face-decls scripts *
+document-meta meta *
+document-settings settings *
+document-styles automatic-styles font-face-decls master-styles styles *
+drawing %declarations %table-settings draw:page table:named-expressions *
+event-listeners presentation:event-listener script:event-listener *
+font-face-decls style:font-face *
+forms form:form xforms:model *
+image draw:frame *
+master-styles draw:layer-set style:handout-master style:master-page *
+meta dc:creator dc:date dc:description dc:language dc:subject dc:title meta:auto-reload meta:creation-date
+ meta:document-statistic meta:editing-cycles meta:editing-duration meta:generator meta:hyperlink-behaviour
+ meta:initial-creator meta:keyword meta:print-date meta:printed-by meta:template meta:user-defined *
+presentation %declarations %table-settings draw:page presentation:date-time-decl presentation:footer-decl
+ presentation:header-decl presentation:settings table:named-expressions *
+script *
+scripts event-listeners script *
+settings config:config-item-set *
+spreadsheet %declarations %table-settings table:named-expressions table:table table:tracked-changes *
+styles draw:fill-image draw:gradient draw:hatch draw:marker draw:opacity draw:stroke-dash number:boolean-style
+ number:currency-style number:date-style number:number-style number:percentage-style number:text-style
+ number:time-style style:default-page-layout style:default-style style:presentation-page-layout style:style
+ svg:linearGradient svg:radialGradient table:table-template text:bibliography-configuration
+ text:linenumbering-configuration text:list-style text:notes-configuration text:outline-style *
+text %changes %declarations %indexes %shapes %table-settings forms dr3d:scene draw:a draw:frame
+ table:named-expressions table:table text:h text:list text:numbered-paragraph text:p text:page-sequence
+ text:soft-page-break text:tracked-changes *
+)";
+
+constexpr std::string_view kOdfTextLines = R"(
+%paragraph alphabetical-index-mark alphabetical-index-mark-end alphabetical-index-mark-start author-initials
+ author-name bibliography-mark bookmark bookmark-end bookmark-ref bookmark-start chapter character-count
+ conditional-text creation-date creation-time creator database-display database-name database-next database-row-number
+ database-row-select date dde-connection description drop-down editing-cycles editing-duration execute-macro
+ expression file-name hidden-paragraph hidden-text image-count initial-creator keywords line-break measure meta
+ meta-field modification-date modification-time note note-ref object-count page-continuation page-count page-number
+ page-variable-get page-variable-set paragraph-count placeholder print-date print-time printed-by reference-mark
+ reference-mark-end reference-mark-start reference-ref ruby s script sender-city sender-company sender-country
+ sender-email sender-fax sender-firstname sender-initials sender-lastname sender-phone-private sender-phone-work
+ sender-position sender-postal-code sender-state-or-province sender-street sender-title sequence sequence-ref
+ sheet-name span subject tab table-count table-formula template-name text-input time title toc-mark toc-mark-end
+ toc-mark-start user-defined user-field-get user-field-input user-index-mark user-index-mark-end user-index-mark-start
+ variable-get variable-input variable-set word-count office:annotation-end presentation:date-time presentation:footer
+ presentation:header
+%index-entries index-entry-chapter index-entry-page-number index-entry-text
+a %changes %paragraph %shapes soft-page-break dr3d:scene draw:a draw:frame office:annotation office:event-listeners *
+alphabetical-index alphabetical-index-source index-body *
+alphabetical-index-auto-mark-file *
+alphabetical-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+alphabetical-index-mark *
+alphabetical-index-mark-end *
+alphabetical-index-mark-start *
+alphabetical-index-source alphabetical-index-entry-template index-title-template *
+author-initials *
+author-name *
+bibliography bibliography-source index-body *
+bibliography-configuration sort-key *
+bibliography-entry-template index-entry-bibliography index-entry-span index-entry-tab-stop *
+bibliography-mark *
+bibliography-source bibliography-entry-template index-title-template *
+bookmark *
+bookmark-end *
+bookmark-ref *
+bookmark-start *
+change *
+change-end *
+change-start *
+changed-region deletion format-change insertion *
+chapter *
+character-count *
+conditional-text *
+creation-date *
+creation-time *
+creator *
+database-display form:connection-resource *
+database-name form:connection-resource *
+database-next form:connection-resource *
+database-row-number form:connection-resource *
+database-row-select form:connection-resource *
+date *
+dde-connection *
+dde-connection-decl *
+dde-connection-decls dde-connection-decl *
+deletion %changes %indexes %shapes h list numbered-paragraph p soft-page-break dr3d:scene draw:a draw:frame
+ office:change-info table:table *
+description *
+drop-down label *
+editing-cycles *
+editing-duration *
+execute-macro office:event-listeners *
+expression *
+file-name *
+format-change office:change-info *
+h %changes %paragraph %shapes a number soft-page-break dr3d:scene draw:a draw:frame office:annotation *
+hidden-paragraph *
+hidden-text *
+illustration-index illustration-index-source index-body *
+illustration-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+illustration-index-source illustration-index-entry-template index-title-template *
+image-count *
+index-body %changes %indexes %shapes h index-title list numbered-paragraph p soft-page-break dr3d:scene draw:a
+ draw:frame table:table *
+index-entry-bibliography *
+index-entry-chapter *
+index-entry-link-end *
+index-entry-link-start *
+index-entry-page-number *
+index-entry-span *
+index-entry-tab-stop *
+index-entry-text *
+index-source-style *
+index-source-styles index-source-style *
+index-title %changes %indexes %shapes h index-title list numbered-paragraph p soft-page-break dr3d:scene draw:a
+ draw:frame table:table *
+index-title-template *
+initial-creator *
+insertion office:change-info *
+keywords *
+line-break *
+linenumbering-configuration linenumbering-separator *
+linenumbering-separator *
+list list-header list-item *
+list-header h list number p soft-page-break *
+list-item h list number p soft-page-break *
+list-level-style-bullet style:list-level-properties style:text-properties *
+list-level-style-image office:binary-data style:list-level-properties *
+list-level-style-number style:list-level-properties style:text-properties *
+list-style list-level-style-bullet list-level-style-image list-level-style-number *
+measure *
+meta %changes %paragraph %shapes a soft-page-break dr3d:scene draw:a draw:frame office:annotation *
+meta-field %changes %paragraph %shapes a soft-page-break dr3d:scene draw:a draw:frame office:annotation *
+modification-date *
+modification-time *
+note note-body note-citation *
+note-body %changes %indexes %shapes h list numbered-paragraph p soft-page-break dr3d:scene draw:a draw:frame
+ table:table *
+note-citation *
+note-continuation-notice-backward *
+note-continuation-notice-forward *
+note-ref *
+notes-configuration note-continuation-notice-backward note-continuation-notice-forward *
+number *
+numbered-paragraph h number p *
+object-count *
+object-index index-body object-index-source *
+object-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+object-index-source index-title-template object-index-entry-template *
+outline-level-style style:list-level-properties style:text-properties *
+outline-style outline-level-style *
+p %changes %paragraph %shapes a soft-page-break dr3d:scene draw:a draw:frame office:annotation *
+page *
+page-continuation *
+page-count *
+page-number *
+page-sequence page *
+page-variable-get *
+page-variable-set *
+paragraph-count *
+placeholder *
+print-date *
+print-time *
+printed-by *
+reference-mark *
+reference-mark-end *
+reference-mark-start *
+reference-ref *
+ruby ruby-base ruby-text *
+ruby-base %changes %paragraph %shapes a soft-page-break dr3d:scene draw:a draw:frame office:annotation *
+ruby-text *
+s *
+script *
+section %changes %indexes %shapes h list numbered-paragraph p section-source soft-page-break dr3d:scene draw:a
+ draw:frame office:dde-source table:table *
+section-source *
+sender-city *
+sender-company *
+sender-country *
+sender-email *
+sender-fax *
+sender-firstname *
+sender-initials *
+sender-lastname *
+sender-phone-private *
+sender-phone-work *
+sender-position *
+sender-postal-code *
+sender-state-or-province *
+sender-street *
+sender-title *
+sequence *
+sequence-decl *
+sequence-decls sequence-decl *
+sequence-ref *
+sheet-name *
+soft-page-break *
+sort-key *
+span %changes %paragraph %shapes a soft-page-break dr3d:scene draw:a draw:frame office:annotation *
+subject *
+tab *
+table-count *
+table-formula *
+table-index index-body table-index-source *
+table-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+table-index-source index-title-template table-index-entry-template *
+table-of-content index-body table-of-content-source *
+table-of-content-entry-template %index-entries index-entry-link-end index-entry-link-start index-entry-span
+ index-entry-tab-stop *
+table-of-content-source index-source-styles index-title-template table-of-content-entry-template *
+template-name *
+text-input *
+time *
+title *
+toc-mark *
+toc-mark-end *
+toc-mark-start *
+tracked-changes changed-region *
+user-defined *
+user-field-decl *
+user-field-decls user-field-decl *
+user-field-get *
+user-field-input *
+user-index index-body user-index-source *
+user-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+user-index-mark *
+user-index-mark-end *
+user-index-mark-start *
+user-index-source index-source-styles index-title-template user-index-entry-template *
+variable-decl *
+variable-decls variable-decl *
+variable-get *
+variable-input *
+variable-set *
+word-count *
+)";
+
+constexpr std::string_view kOdfTableLines = R"(
+background *
+body *
+calculation-settings iteration null-date *
+cell-address *
+cell-content-change cell-address deletions dependencies previous office:change-info *
+cell-content-deletion cell-address change-track-table-cell *
+cell-range-source *
+change-deletion *
+change-track-table-cell text:p *
+consolidation *
+content-validation error-macro error-message help-message office:event-listeners *
+content-validations content-validation *
+covered-table-cell %changes %indexes %shapes cell-range-source detective table dr3d:scene draw:a draw:frame
+ office:annotation text:h text:list text:numbered-paragraph text:p text:soft-page-break *
+cut-offs insertion-cut-off movement-cut-off *
+data-pilot-display-info *
+data-pilot-field data-pilot-field-reference data-pilot-groups data-pilot-level *
+data-pilot-field-reference *
+data-pilot-group data-pilot-group-member *
+data-pilot-group-member *
+data-pilot-groups data-pilot-group *
+data-pilot-layout-info *
+data-pilot-level data-pilot-display-info data-pilot-layout-info data-pilot-members data-pilot-sort-info
+ data-pilot-subtotals *
+data-pilot-member *
+data-pilot-members data-pilot-member *
+data-pilot-sort-info *
+data-pilot-subtotal *
+data-pilot-subtotals data-pilot-subtotal *
+data-pilot-table data-pilot-field database-source-query database-source-sql database-source-table source-cell-range
+ source-service *
+data-pilot-tables data-pilot-table *
+database-range database-source-query database-source-sql database-source-table filter sort subtotal-rules *
+database-ranges database-range *
+database-source-query *
+database-source-sql *
+database-source-table *
+dde-link table office:dde-source *
+dde-links dde-link *
+deletion cut-offs deletions dependencies office:change-info *
+deletions cell-content-deletion change-deletion *
+dependencies dependency *
+dependency *
+desc *
+detective highlighted-range operation *
+error-macro *
+error-message text:p *
+even-columns *
+even-rows *
+filter filter-and filter-condition filter-or *
+filter-and filter-condition filter-or *
+filter-condition filter-set-item *
+filter-or filter-and filter-condition *
+filter-set-item *
+first-column *
+first-row *
+help-message text:p *
+highlighted-range *
+insertion deletions dependencies office:change-info *
+insertion-cut-off *
+iteration *
+label-range *
+label-ranges label-range *
+last-column *
+last-row *
+movement deletions dependencies source-range-address target-range-address office:change-info *
+movement-cut-off *
+named-expression *
+named-expressions named-expression named-range *
+named-range *
+null-date *
+odd-columns *
+odd-rows *
+operation *
+previous change-track-table-cell *
+scenario *
+shapes %shapes dr3d:scene draw:a draw:frame *
+sort sort-by *
+sort-by *
+sort-groups *
+source-cell-range filter *
+source-range-address *
+source-service *
+subtotal-field *
+subtotal-rule subtotal-field *
+subtotal-rules sort-groups subtotal-rule *
+table desc named-expressions scenario shapes table-column table-column-group table-columns table-header-columns
+ table-header-rows table-row table-row-group table-rows table-source title office:dde-source office:forms
+ text:soft-page-break *
+table-cell %changes %indexes %shapes cell-range-source detective table dr3d:scene draw:a draw:frame office:annotation
+ text:h text:list text:numbered-paragraph text:p text:soft-page-break *
+table-column *
+table-column-group table-column table-column-group table-columns table-header-columns *
+table-columns table-column *
+table-header-columns table-column *
+table-header-rows table-row text:soft-page-break *
+table-row covered-table-cell table-cell *
+table-row-group table-header-rows table-row table-row-group table-rows text:soft-page-break *
+table-rows table-row text:soft-page-break *
+table-source *
+table-template background body even-columns even-rows first-column first-row last-column last-row odd-columns odd-rows
+ *
+target-range-address *
+title *
+tracked-changes cell-content-change deletion insertion movement *
+)";
+
+constexpr std::string_view kOdfDrawLines = R"(
+%animations anim:animate anim:animateColor anim:animateMotion anim:animateTransform anim:audio anim:command
+ anim:iterate anim:par anim:seq anim:set anim:transitionFilter
+a %shapes frame dr3d:scene *
+applet param *
+area-circle office:event-listeners svg:desc svg:title *
+area-polygon office:event-listeners svg:desc svg:title *
+area-rectangle office:event-listeners svg:desc svg:title *
+caption glue-point office:event-listeners svg:desc svg:title text:list text:p *
+circle glue-point office:event-listeners svg:desc svg:title text:list text:p *
+connector glue-point office:event-listeners svg:desc svg:title text:list text:p *
+contour-path *
+contour-polygon *
+control glue-point svg:desc svg:title *
+custom-shape enhanced-geometry glue-point office:event-listeners svg:desc svg:title text:list text:p *
+ellipse glue-point office:event-listeners svg:desc svg:title text:list text:p *
+enhanced-geometry equation handle *
+equation *
+fill-image *
+floating-frame *
+frame applet contour-path contour-polygon floating-frame glue-point image image-map object object-ole plugin text-box
+ office:event-listeners svg:desc svg:title table:table *
+g %shapes a frame glue-point dr3d:scene office:event-listeners svg:desc svg:title *
+glue-point *
+gradient *
+handle *
+hatch *
+image office:binary-data text:list text:p *
+image-map area-circle area-polygon area-rectangle *
+layer svg:desc svg:title *
+layer-set layer *
+line glue-point office:event-listeners svg:desc svg:title text:list text:p *
+marker *
+measure glue-point office:event-listeners svg:desc svg:title text:list text:p *
+object math:math office:document *
+object-ole office:binary-data *
+opacity *
+page %animations %shapes a frame layer-set dr3d:scene office:forms presentation:animations presentation:notes svg:desc
+ svg:title *
+page-thumbnail svg:desc svg:title *
+param *
+path glue-point office:event-listeners svg:desc svg:title text:list text:p *
+plugin param *
+polygon glue-point office:event-listeners svg:desc svg:title text:list text:p *
+polyline glue-point office:event-listeners svg:desc svg:title text:list text:p *
+rect glue-point office:event-listeners svg:desc svg:title text:list text:p *
+regular-polygon glue-point office:event-listeners svg:desc svg:title text:list text:p *
+stroke-dash *
+text-box %changes %indexes %shapes a frame dr3d:scene table:table text:h text:list text:numbered-paragraph text:p
+ text:soft-page-break *
+)";
+
+constexpr std::string_view kOdfStyleLines = R"(
+%regions region-center region-left region-right
+background-image office:binary-data *
+chart-properties chart:label-separator chart:symbol-image *
+column *
+column-sep *
+columns column column-sep *
+default-page-layout footer-style header-style page-layout-properties *
+default-style chart-properties drawing-page-properties graphic-properties paragraph-properties ruby-properties
+ section-properties table-cell-properties table-column-properties table-properties table-row-properties
+ text-properties *
+drawing-page-properties presentation:sound *
+drop-cap *
+font-face svg:definition-src svg:font-face-src *
+footer %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
+ text:tracked-changes *
+footer-left %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
+ text:tracked-changes *
+footer-style header-footer-properties *
+footnote-sep *
+graphic-properties background-image columns text:list-style *
+handout-master %shapes dr3d:scene draw:a draw:frame *
+header %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
+ text:tracked-changes *
+header-footer-properties background-image *
+header-left %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
+ text:tracked-changes *
+header-style header-footer-properties *
+list-level-label-alignment *
+list-level-properties list-level-label-alignment *
+map *
+master-page %animations %shapes footer footer-first footer-left header header-first header-left dr3d:scene draw:a
+ draw:frame draw:layer-set office:forms presentation:notes *
+page-layout footer-style header-style page-layout-properties *
+page-layout-properties background-image columns footnote-sep *
+paragraph-properties background-image drop-cap tab-stops *
+presentation-page-layout presentation:placeholder *
+region-center text:p *
+region-left text:p *
+region-right text:p *
+ruby-properties *
+section-properties background-image columns text:notes-configuration *
+style chart-properties drawing-page-properties graphic-properties map paragraph-properties ruby-properties
+ section-properties table-cell-properties table-column-properties table-properties table-row-properties
+ text-properties *
+tab-stop *
+tab-stops tab-stop *
+table-cell-properties background-image hyperlink *
+table-column-properties *
+table-properties background-image *
+table-row-properties background-image *
+text-properties *
+)";
+
+constexpr std::string_view kOdfNumberLines = R"(
+am-pm *
+boolean *
+boolean-style boolean fill-character text style:map style:text-properties *
+currency-style currency-symbol fill-character number text style:map style:text-properties *
+currency-symbol *
+date-style am-pm day day-of-week era fill-character hours minutes month quarter seconds text week-of-year year
+ style:map style:text-properties *
+day *
+day-of-week *
+embedded-text *
+era *
+fraction *
+hours *
+minutes *
+month *
+number embedded-text *
+number-style fill-character fraction number scientific-number text style:map style:text-properties *
+percentage-style fill-character number text style:map style:text-properties *
+quarter *
+scientific-number *
+seconds *
+text *
+text-content *
+text-style fill-character text text-content style:map style:text-properties *
+time-style am-pm fill-character hours minutes seconds text style:map style:text-properties *
+week-of-year *
+year *
+)";
+
+constexpr std::string_view kOdfPresentationLines = R"(
+animation-group dim hide-shape hide-text play show-shape show-text *
+animations animation-group dim hide-shape hide-text play show-shape show-text *
+date-time *
+date-time-decl *
+dim sound *
+event-listener sound *
+footer *
+footer-decl *
+header *
+header-decl *
+hide-shape sound *
+hide-text sound *
+notes %shapes dr3d:scene draw:a draw:frame office:forms *
+placeholder *
+play *
+settings show *
+show *
+show-shape sound *
+show-text sound *
+sound *
+)";
+
+constexpr std::string_view kOdfChartLines = R"(
+axis categories grid title chartooo:date-scale *
+categories *
+chart footer legend plot-area subtitle title table:table *
+data-label text:p *
+data-point data-label *
+domain *
+equation text:p *
+error-indicator *
+floor *
+footer text:p *
+grid *
+label-separator text:p *
+legend text:p *
+mean-value *
+plot-area axis coordinate-region floor series stock-gain-marker stock-loss-marker stock-range-line wall dr3d:light *
+regression-curve equation *
+series data-label data-point domain error-indicator mean-value regression-curve *
+stock-gain-marker *
+stock-loss-marker *
+stock-range-line *
+subtitle text:p *
+symbol-image *
+title text:p *
+wall *
+)";
+
+constexpr std::string_view kOdfDr3dLines = R"(
+cube *
+extrude *
+light *
+rotate *
+scene cube extrude light rotate scene sphere draw:glue-point svg:desc svg:title *
+sphere *
+)";
+
+constexpr std::string_view kOdfAnimLines = R"(
+animate *
+animateColor *
+animateMotion *
+animateTransform *
+audio *
+command param *
+iterate %animations *
+par %animations *
+param *
+seq %animations *
+set *
+transitionFilter *
+)";
+
+constexpr std::string_view kOdfFormLines = R"(
+button properties office:event-listeners *
+checkbox properties office:event-listeners *
+column checkbox combobox date formatted-text listbox number text textarea time *
+combobox item properties office:event-listeners *
+connection-resource *
+date properties office:event-listeners *
+file properties office:event-listeners *
+fixed-text properties office:event-listeners *
+form button checkbox combobox connection-resource date file fixed-text form formatted-text frame generic-control grid
+ hidden image image-frame listbox number password properties radio text textarea time value-range
+ office:event-listeners *
+formatted-text properties office:event-listeners *
+frame properties office:event-listeners *
+generic-control properties office:event-listeners *
+grid column properties office:event-listeners *
+hidden properties office:event-listeners *
+image properties office:event-listeners *
+image-frame properties office:event-listeners *
+item *
+list-property list-value *
+list-value *
+listbox option properties office:event-listeners *
+number properties office:event-listeners *
+option *
+password properties office:event-listeners *
+properties list-property property *
+property *
+radio properties office:event-listeners *
+text properties office:event-listeners *
+textarea properties office:event-listeners text:p *
+time properties office:event-listeners *
+value-range properties office:event-listeners *
+)";
+
+constexpr std::string_view kOdfSvgLines = R"(
+definition-src *
+desc *
+font-face-format *
+font-face-name *
+font-face-src font-face-name font-face-uri *
+font-face-uri font-face-format *
+linearGradient stop *
+radialGradient stop *
+stop *
+title *
+)";
+
+constexpr std::string_view kOdfConfigLines = R"(
+config-item *
+config-item-map-entry config-item config-item-map-indexed config-item-map-named config-item-set *
+config-item-map-indexed config-item-map-entry *
+config-item-map-named config-item-map-entry *
+config-item-set config-item config-item-map-indexed config-item-map-named config-item-set *
+)";
+
+constexpr std::string_view kOdfMetaLines = R"(
+auto-reload *
+creation-date *
+date-string *
+document-statistic *
+editing-cycles *
+editing-duration *
+generator *
+hyperlink-behaviour *
+initial-creator *
+keyword *
+print-date *
+printed-by *
+template *
+user-defined *
+)";
+
+constexpr std::string_view kOdfManifestLines = R"(
+CipherData CipherValue *
+KeyInfo PGPData *
+PGPData PGPKeyID PGPKeyPacket *
+algorithm *
+encrypted-key CipherData KeyInfo encryption-method *
+encryption-data algorithm key-derivation start-key-generation *
+file-entry encryption-data *
+key-derivation *
+keyinfo encrypted-key *
+manifest encrypted-key file-entry keyinfo *
+)";
+
+constexpr std::string_view kDublinCoreLines = R"(
+creator *
+date *
+description *
+language *
+subject *
+title *
+)";
+
+constexpr NamespaceStructure kOdfStructure[] = {
+    {Ns::kOdfOffice, kOdfOfficeLines},
+    {Ns::kOdfText, kOdfTextLines},
+    {Ns::kOdfTable, kOdfTableLines},
+    {Ns::kOdfDraw, kOdfDrawLines},
+    {Ns::kOdfStyle, kOdfStyleLines},
+    {Ns::kOdfNumber, kOdfNumberLines},
+    {Ns::kOdfPresentation, kOdfPresentationLines},
+    {Ns::kOdfChart, kOdfChartLines},
+    {Ns::kOdfDr3d, kOdfDr3dLines},
+    {Ns::kOdfAnim, kOdfAnimLines},
+    {Ns::kOdfForm, kOdfFormLines},
+    {Ns::kOdfSvg, kOdfSvgLines},
+    {Ns::kOdfConfig, kOdfConfigLines},
+    {Ns::kOdfMeta, kOdfMetaLines},
+    {Ns::kOdfManifest, kOdfManifestLines},
+    {Ns::kDublinCore, kDublinCoreLines},
+};
+
+}  // namespace
+
+std::span<const NamespaceStructure> OdfStructure() { return kOdfStructure; }
+
+}  // namespace shareguard::inspect

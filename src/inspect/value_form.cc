@@ -1,0 +1,215 @@
+#include "inspect/value_form.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace shareguard::inspect {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr size_t kLongestNumber = 32;
+constexpr size_t kLongestHex = 64;
+constexpr size_t kLongestTime = 40;
+constexpr size_t kLongestLanguage = 35;  // RFC 5646, 4.4.1
+constexpr size_t kLongestSubtag = 8;
+constexpr size_t kLongestToken = 96;
+constexpr size_t kLongestName = 64;
+constexpr std::ptrdiff_t kMostBlanks = 6;
+constexpr size_t kLongestWord = 24;
+constexpr size_t kLongestColor = 9;
+constexpr size_t kLongestBase64 = 128;
+constexpr size_t kMostColumnLetters = 3;
+constexpr size_t kMostRowDigits = 7;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+size_t TakeDigits(std::string_view* text) {
+  size_t count = 0;
+  while (count < text->size() && IsDigit((*text)[count])) ++count;
+  text->remove_prefix(count);
+  return count;
+}
+
+bool TakeOne(std::string_view* text, std::string_view of) {
+  if (text->empty() || of.find(text->front()) == std::string_view::npos) return false;
+  text->remove_prefix(1);
+  return true;
+}
+
+// XML Schema part 2, 3.2.3 to 3.2.5; ECMA-376 part 1, 22.9.2.9 and 22.9.2.15 (units).
+bool IsNumber(std::string_view value) {
+  constexpr std::array kUnits = {""sv,   "%"sv,  "pt"sv, "in"sv, "cm"sv, "mm"sv, "pc"sv,
+                                 "pi"sv, "px"sv, "em"sv, "f"sv,  "fd"sv, "*"sv,  "inch"sv};
+  if (value == "NaN" || value == "INF" || value == "-INF") return true;
+  if (value.empty() || value.size() > kLongestNumber) return false;
+  TakeOne(&value, "+-");
+  size_t digits = TakeDigits(&value);
+  if (TakeOne(&value, ".")) digits += TakeDigits(&value);
+  if (digits == 0) return false;
+  if (value.size() > 1 && (value.front() == 'e' || value.front() == 'E') && !value.starts_with("em")) {
+    value.remove_prefix(1);
+    TakeOne(&value, "+-");
+    if (TakeDigits(&value) == 0) return false;
+  }
+  return std::find(kUnits.begin(), kUnits.end(), value) != kUnits.end();
+}
+
+// Calls take(word) for each piece between separators.
+template <typename Take>
+bool All(std::string_view value, std::string_view separators, Take take) {
+  while (!value.empty()) {
+    const size_t end = std::min(value.find_first_of(separators), value.size());
+    if (end > 0 && !take(value.substr(0, end))) return false;
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return true;
+}
+
+bool IsHex(std::string_view value) {
+  return value.size() <= kLongestHex && std::all_of(value.begin(), value.end(), IsHexDigit);
+}
+
+// ECMA-376 part 1, 22.9.2.4.
+bool IsGuid(std::string_view value) {
+  if (value.starts_with('{') && value.ends_with('}')) value = value.substr(1, value.size() - 2);
+  constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  return value.size() == kForm.size() && std::equal(value.begin(), value.end(), kForm.begin(), [](char c, char form) {
+           return form == 'x' ? IsHexDigit(c) : c == form;
+         });
+}
+
+// "B7", "$B$7", "B", "7": a cell, a column or a row.
+bool IsCell(std::string_view value) {
+  TakeOne(&value, "$");
+  size_t letters = 0;
+  while (letters < value.size() && IsLetter(value[letters])) ++letters;
+  value.remove_prefix(letters);
+  TakeOne(&value, "$");
+  const size_t digits = TakeDigits(&value);
+  return value.empty() && letters + digits > 0 && letters <= kMostColumnLetters && digits <= kMostRowDigits;
+}
+
+// XML Schema part 2, 3.2.6 to 3.2.14.
+bool IsTime(std::string_view value) {
+  return value.size() <= kLongestTime && std::all_of(value.begin(), value.end(), [](char c) {
+           return IsDigit(c) || "-+:.TZPYMDHS"sv.find(c) != std::string_view::npos;
+         });
+}
+
+bool IsLanguage(std::string_view value) {
+  return value.size() <= kLongestLanguage && All(value, "-_", [](std::string_view tag) {
+           return tag.size() <= kLongestSubtag &&
+                  std::all_of(tag.begin(), tag.end(), [](char c) { return IsLetter(c) || IsDigit(c); });
+         });
+}
+
+bool IsToken(std::string_view value) {
+  return value.size() <= kLongestToken && std::all_of(value.begin(), value.end(), [](char c) {
+           return IsLetter(c) || IsDigit(c) || "_-.:#+/{}*%"sv.find(c) != std::string_view::npos;
+         });
+}
+
+bool IsName(std::string_view value) {
+  return value.size() <= kLongestName && std::count(value.begin(), value.end(), ' ') <= kMostBlanks;
+}
+
+bool IsWord(std::string_view value) {
+  return value.size() <= kLongestWord &&
+         std::all_of(value.begin(), value.end(), [](char c) { return IsLetter(c) || c == '-'; });
+}
+
+bool IsColor(std::string_view value) {
+  return value.starts_with('#') && value.size() <= kLongestColor && IsHex(value.substr(1));
+}
+
+bool IsBase64(std::string_view value) {
+  return value.size() <= kLongestBase64 && std::all_of(value.begin(), value.end(), [](char c) {
+           return IsLetter(c) || IsDigit(c) || c == '+' || c == '/' || c == '=';
+         });
+}
+
+}  // namespace
+
+ValueForm::ValueForm(std::string_view text) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('|'), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (word.starts_with('#')) {
+      kinds_ |= KindOf(word);
+    } else {
+      words_.push_back(word);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  std::sort(words_.begin(), words_.end());
+}
+
+uint16_t ValueForm::KindOf(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, Kind>, 16> kKinds = {{{"#number", kNumber},
+                                                                         {"#numbers", kNumbers},
+                                                                         {"#hex", kHex},
+                                                                         {"#guid", kGuid},
+                                                                         {"#range", kRange},
+                                                                         {"#time", kTime},
+                                                                         {"#language", kLanguage},
+                                                                         {"#token", kToken},
+                                                                         {"#base64", kBase64},
+                                                                         {"#tokens", kTokens},
+                                                                         {"#name", kName},
+                                                                         {"#font", kFont},
+                                                                         {"#word", kWord},
+                                                                         {"#color", kColor},
+                                                                         {"#aside", kAside},
+                                                                         {"#formula", kFormula}}};
+  for (const auto& [name, kind] : kKinds) {
+    if (name == word) return kind;
+  }
+  return 0;
+}
+
+bool ValueForm::IsFixed(std::string_view value) const {
+  if (value.empty() || std::binary_search(words_.begin(), words_.end(), value)) return true;
+  if (Is(kNumber) && IsNumber(value)) return true;
+  if (Is(kNumbers) && All(value, " ,;:", IsNumber)) return true;
+  if (Is(kHex) && IsHex(value)) return true;
+  if (Is(kGuid) && IsGuid(value)) return true;
+  if (Is(kRange) && All(value, " :", IsCell)) return true;
+  if (Is(kTime) && IsTime(value)) return true;
+  if (Is(kLanguage) && IsLanguage(value)) return true;
+  if (Is(kToken) && IsToken(value)) return true;
+  if (Is(kTokens) && All(value, " ", IsToken)) return true;
+  if (Is(kName) && IsName(value)) return true;
+  if (Is(kColor) && IsColor(value)) return true;
+  return Is(kBase64) && IsBase64(value);
+}
+
+ValueForm::Match ValueForm::Of(std::string_view value) const {
+  if (IsFixed(value)) return Match::kFixed;
+  if (Is(kWord) && IsWord(value)) return Match::kWord;
+  if (Is(kFont) && IsName(value)) return Match::kFont;
+  if (Is(kFormula)) return Match::kFormula;
+  return Is(kAside) ? Match::kAside : Match::kNone;
+}
+
+bool IsSentence(std::string_view text) {
+  constexpr size_t kWords = 4;
+  constexpr size_t kForeignBytes = 24;
+  size_t words = 0;
+  size_t letters = 0;
+  size_t foreign = 0;
+  for (const char c : text) {
+    if (IsLetter(c)) {
+      if (++letters == 2) ++words;
+      continue;
+    }
+    letters = 0;
+    if (static_cast<unsigned char>(c) >= 0x80) ++foreign;
+  }
+  return words >= kWords || foreign >= kForeignBytes;
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,75 @@
+// What the value of an attribute may look like: the simple types of the schemas, as far as a value has to keep to one
+// so that it cannot say anything. Sources: ECMA-376 part 1, annex A and 22.9 (shared simple types), XML Schema part 2.
+#ifndef SHAREGUARD_SRC_INSPECT_VALUE_FORM_H_
+#define SHAREGUARD_SRC_INSPECT_VALUE_FORM_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace shareguard::inspect {
+
+// Immutable; the text that it was made of outlives it.
+class ValueForm {
+ public:
+  // Words that the value may be, and kinds of values, separated by '|': "auto|#number". The kinds:
+  //   #number    digits, sign, point and exponent, with a unit or a per cent sign behind
+  //   #numbers   several, separated by blanks, commas, semicolons or colons
+  //   #hex       up to 64 hexadecimal digits
+  //   #guid      braces or none
+  //   #range     cells and areas of a sheet, several of them
+  //   #time      dates, times and durations (ISO 8601)
+  //   #language  a tag of BCP 47
+  //   #token     a word of up to 96 bytes: letters, digits and _ - . : # + / { } * %
+  //   #tokens    several, separated by blanks
+  //   #name      up to 64 bytes with few blanks: of styles, bookmarks
+  //   #font      the same; a part has few
+  //   #word      up to 24 letters and hyphens: one of a list that is not written down; a part has few
+  //   #formula   any text; what stands in double quotes is text beside the page
+  //   #aside     any text, which stands beside the page: a part has little
+  //   #color     a number sign and up to eight hexadecimal digits
+  //   #base64    of up to 128 bytes: digests and salts
+  explicit ValueForm(std::string_view text);
+  enum class Match : uint8_t {
+    kNone,
+    kFixed,    // nothing that somebody could choose at will
+    kWord,     // one word
+    kFont,     // the name of a font
+    kAside,    // text that no page shows
+    kFormula,  // may hold texts in quotes
+  };
+  Match Of(std::string_view value) const;
+
+ private:
+  enum Kind : uint16_t {
+    kNumber = 1,
+    kNumbers = 2,
+    kHex = 4,
+    kGuid = 8,
+    kRange = 16,
+    kTime = 32,
+    kLanguage = 64,
+    kToken = 128,
+    kBase64 = 256,
+    kTokens = 512,
+    kName = 1024,
+    kFont = 2048,
+    kWord = 4096,
+    kColor = 8192,
+    kAside = 16384,
+    kFormula = 32768,
+  };
+  static uint16_t KindOf(std::string_view word);
+  bool Is(Kind kind) const { return (kinds_ & kind) != 0; }
+  bool IsFixed(std::string_view value) const;
+
+  uint16_t kinds_ = 0;
+  std::vector<std::string_view> words_;  // sorted
+};
+
+// Four words or more, or as many characters beyond ASCII as would be four words.
+bool IsSentence(std::string_view text);
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_VALUE_FORM_H_

@@ -1,0 +1,126 @@
+#include "inspect/value_form.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "inspect/value_tables.h"
+#include "inspect/vocabulary_tables.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using Match = ValueForm::Match;
+
+bool Takes(std::string_view form, std::string_view value) { return ValueForm(form).Of(value) != Match::kNone; }
+
+TEST(ValueFormTest, Words) {
+  EXPECT_TRUE(Takes("left|right|both", "both"));
+  EXPECT_FALSE(Takes("left|right|both", "Both"));
+  EXPECT_FALSE(Takes("left|right|both", "left|right"));
+  EXPECT_TRUE(Takes("left", ""));  // says nothing
+}
+
+TEST(ValueFormTest, Numbers) {
+  for (const char* value : {"0", "-1", "+7", "12.5", ".5", "1e-3", "1E5", "50%", "12pt", "3.4cm", "1inch", "32767*",
+                            "NaN", "-INF", "65536f"}) {
+    EXPECT_TRUE(Takes("#number", value)) << value;
+  }
+  for (const char* value : {"one", "1 2", "12 points", "e5", "1e", "--1", "1.2.3", ".", "0x10", "1ptx",
+                            "123456789012345678901234567890123"}) {
+    EXPECT_FALSE(Takes("#number", value)) << value;
+  }
+  EXPECT_TRUE(Takes("#numbers", "1:16"));
+  EXPECT_TRUE(Takes("#numbers", "0 0 21600, 21600"));
+  EXPECT_FALSE(Takes("#numbers", "1 to 16"));
+}
+
+TEST(ValueFormTest, OtherKinds) {
+  EXPECT_TRUE(Takes("#hex|auto", "00FFaa"));
+  EXPECT_TRUE(Takes("#hex|auto", "auto"));
+  EXPECT_FALSE(Takes("#hex|auto", "FED+"));
+  EXPECT_FALSE(Takes("#hex", std::string(65, 'a')));
+  EXPECT_TRUE(Takes("#guid", "{28A0092B-C50C-407E-A947-70E740481C1C}"));
+  EXPECT_FALSE(Takes("#guid", "{28A0092B-C50C-407E-A947-70E740481C1}"));
+  EXPECT_TRUE(Takes("#range", "A1 $B$2:C3 D:D 4:4"));
+  EXPECT_FALSE(Takes("#range", "WARD NINE"));
+  EXPECT_TRUE(Takes("#time", "2026-11-23T06:00:00Z"));
+  EXPECT_TRUE(Takes("#time", "PT1H30M"));
+  EXPECT_FALSE(Takes("#time", "half past six"));
+  EXPECT_TRUE(Takes("#language", "zh-Hans-CN"));
+  EXPECT_FALSE(Takes("#language", "patientmargaret"));
+  EXPECT_TRUE(Takes("#token", "http://schemas.example/2010/shape"));
+  EXPECT_FALSE(Takes("#token", "two words"));
+  EXPECT_TRUE(Takes("#tokens", "w14 wp14"));
+  EXPECT_FALSE(Takes("#tokens", "who? me"));
+  EXPECT_TRUE(Takes("#name", "Medium Grid 3 Accent 6 Char"));
+  EXPECT_FALSE(Takes("#name", "a name that has so many words is none"));
+  EXPECT_FALSE(Takes("#name", std::string(65, 'a')));
+  EXPECT_TRUE(Takes("#color", "#00ff00"));
+  EXPECT_FALSE(Takes("#color", "00ff00"));
+  EXPECT_TRUE(Takes("#base64", "c2FsdA=="));
+  EXPECT_FALSE(Takes("#base64", "sa lt"));
+}
+
+// What somebody may choose is told apart, to be counted.
+TEST(ValueFormTest, WhatIsCounted) {
+  const ValueForm form("#number|#word|center");
+  EXPECT_EQ(form.Of("center"), Match::kFixed);
+  EXPECT_EQ(form.Of("12"), Match::kFixed);
+  EXPECT_EQ(form.Of("outside-start"), Match::kWord);
+  EXPECT_EQ(form.Of("outside start"), Match::kNone);
+  EXPECT_EQ(form.Of("averyverylongwordthatisnone"), Match::kNone);
+  EXPECT_EQ(ValueForm("#font").Of("Times New Roman"), Match::kFont);
+}
+
+// "w:val", ".val" or "val", as the tables write them.
+const ValueForm* FormOfTarget(Ns ns, std::string_view element, std::string_view attribute) {
+  Ns attribute_ns = Ns::kNone;
+  if (attribute.starts_with('.')) {
+    attribute_ns = ns;
+    attribute.remove_prefix(1);
+  } else if (const size_t colon = attribute.find(':'); colon != std::string_view::npos) {
+    for (const NamespaceName& known : NamespaceNames()) {
+      if (known.prefix == attribute.substr(0, colon)) attribute_ns = known.ns;
+    }
+    attribute.remove_prefix(colon + 1);
+  }
+  return FormOf(element == "*" ? nullptr : FindElement(ns, element), attribute_ns, attribute);
+}
+
+// A target that is written wrong has no form, and nobody would miss it.
+TEST(ValueFormTest, EveryTargetOfTheTablesHasAForm) {
+  size_t targets = 0;
+  for (const auto list : AllValues()) {
+    for (const NamespaceValues& table : list) {
+      std::istringstream lines{std::string(table.lines)};
+      for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string word;
+        if (!line.empty() && !line.starts_with(' ')) words >> word;  // the form
+        while (words >> word) {
+          ++targets;
+          const size_t at = word.find('@');
+          ASSERT_NE(at, std::string::npos) << word;
+          EXPECT_NE(FormOfTarget(table.ns, word.substr(0, at), word.substr(at + 1)), nullptr)
+              << UsualPrefix(table.ns) << ": " << word;
+        }
+      }
+    }
+  }
+  EXPECT_GT(targets, 3000U);
+}
+
+TEST(ValueFormTest, SomeOfTheTables) {
+  EXPECT_EQ(FormOfTarget(Ns::kWord, "jc", ".val")->Of("both"), Match::kFixed);
+  EXPECT_EQ(FormOfTarget(Ns::kWord, "jc", ".val")->Of("somewhere"), Match::kNone);
+  EXPECT_EQ(FormOfTarget(Ns::kSheet, "c", "t")->Of("inlineStr"), Match::kFixed);
+  EXPECT_EQ(FormOfTarget(Ns::kDrawing, "srgbClr", "val")->Of("blue"), Match::kNone);
+  EXPECT_EQ(FormOfTarget(Ns::kWord, "t", "xml:space")->Of("preserve"), Match::kFixed);
+  EXPECT_EQ(FormOfTarget(Ns::kDrawing, "cNvPr", "descr"), nullptr);  // any text
+}
+
+}  // namespace
+}  // namespace shareguard::inspect
