@@ -40,6 +40,7 @@ TEST_F(EndingTest, UnmountWithOpenFilesIsRefused) {
 }
 
 TEST_F(EndingTest, LazyUnmountLetsOpenFilesEnd) {
+  MountUnseen();
   ASSERT_NO_FATAL_FAILURE(Mount());
   UniqueFd fd = OpenSynced("t.csv", Csv(50));
   ASSERT_EQ(RunCommand({"fusermount3", "-u", "-z", guard_->mounted()}).code, 0);

@@ -67,6 +67,7 @@ TEST_F(LifecycleTest, UnmountWithAFileStillOpen) {
 }
 
 TEST_F(LifecycleTest, UnmountByUmount) {
+  MountUnseen();
   ASSERT_NO_FATAL_FAILURE(Mount("egress-standard"));
   ASSERT_NO_FATAL_FAILURE(Publish("t.csv", Csv(5)));
   ASSERT_EQ(Shell("umount '" + guard_.mounted() + "' || fusermount3 -u '" + guard_.mounted() + "'").code, 0);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/magic.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mount.h>
@@ -59,6 +60,10 @@ bool IsFuseMount(const std::string& path) {
   struct statfs fs {};
   if (statfs(path.c_str(), &fs) != 0) return errno == ENOTCONN;
   return fs.f_type == FUSE_SUPER_MAGIC;
+}
+
+void MountUnseen() {
+  if (unshare(CLONE_NEWNS) == 0) mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr);
 }
 
 std::string WhyNoMount() {

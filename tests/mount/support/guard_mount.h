@@ -69,6 +69,10 @@ class GuardMount {
 
 // "" or why this machine cannot mount.
 std::string WhyNoMount();
+// From now on nobody but this program and its children sees what they mount. A mount ends with its last copy, and every
+// mount namespace that anybody makes holds copies of what it finds (other tests make some, and keep them for a minute):
+// a test that waits for the end that follows an unmount calls this first. Without the right to do so nothing changes.
+void MountUnseen();
 // Is there a FUSE file system at this very path?
 bool IsFuseMount(const std::string& path);
 
