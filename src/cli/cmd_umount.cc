@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -21,11 +22,15 @@ namespace {
 
 constexpr const char* kUmountFooter =
     R"(Unmounts, then waits until the daemon has settled what was open and has gone. Files that are still open below
-the mount point keep it busy (exit code 75): close them, or use --lazy.
+the mount point keep it busy (exit code 75): close them, or use --lazy. Copies of the mount in other mount namespaces
+(containers) end with the daemon, too, unless --lazy is given.
 
 Examples:
   shareguard umount /srv/out/share
   shareguard umount results)";
+
+// The daemon ends by itself, mostly at once.
+constexpr unsigned kSettlingSeconds = 3;
 
 struct UmountArguments {
   ShareSelector selector;
@@ -42,6 +47,11 @@ UniqueFd WatchServer(const std::string& state) {
   return UniqueFd(static_cast<int>(::syscall(SYS_pidfd_open, status["pid"].get<pid_t>(), 0)));
 }
 
+// A mount goes with its last copy, and other mount namespaces (containers, services) may hold some: the kernel does not
+// end the daemon then, and whoever unmounts the share wants nobody to use it any more. Does no harm to one that is
+// ending.
+void TellToEnd(const UniqueFd& process) { ::syscall(SYS_pidfd_send_signal, process.get(), SIGTERM, nullptr, 0); }
+
 int UmountAction(const UmountArguments& arguments) {
   const auto share = FindShare(arguments.selector);
   if (!share.ok()) return Fail(share.error());
@@ -55,7 +65,11 @@ int UmountAction(const UmountArguments& arguments) {
   if (const Status done = Unmount(mount->mountpoint, arguments.lazy); !done.ok()) return Fail(done.error());
   // A lazy unmount ends when its last user does: there is nothing to wait for.
   if (arguments.lazy || !process.valid()) return kOk;
-  if (AwaitEnd(process, std::chrono::seconds(arguments.timeout))) return kOk;
+  if (AwaitEnd(process, std::chrono::seconds(std::min(arguments.timeout, kSettlingSeconds)))) return kOk;
+  TellToEnd(process);
+  if (AwaitEnd(process, std::chrono::seconds(arguments.timeout - std::min(arguments.timeout, kSettlingSeconds)))) {
+    return kOk;
+  }
   return Fail(kBusy,
               "unmounted, but the daemon has not ended within " + std::to_string(arguments.timeout) + " seconds");
 }

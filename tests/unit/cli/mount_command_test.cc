@@ -2,6 +2,7 @@
 // business of tests/mount.
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mount.h>
@@ -24,6 +25,11 @@ namespace shareguard::cli {
 namespace {
 
 constexpr const char* kProgram = SHAREGUARD_BINARY_DIR "/bin/shareguard";
+
+// From here on the mounts of this process and of others are copies of each other: what one unmounts the other keeps.
+bool LeaveMountNamespace() {
+  return ::unshare(CLONE_NEWNS) == 0 && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+}
 
 class MountCommandTest : public ::testing::Test {
  protected:
@@ -101,6 +107,8 @@ TEST_F(MountCommandTest, TheDaemonIsReadyWhenTheCommandReturnsAndGoneWhenUmountD
 }
 
 TEST_F(MountCommandTest, ABusyMountStaysAndALazyUmountTakesItAway) {
+  // The end is waited for: no namespace that another test makes meanwhile may hold a copy.
+  LeaveMountNamespace();
   ASSERT_NO_FATAL_FAILURE(Mount());
   {
     const UniqueFd held(::open((scratch_ / "m").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -169,6 +177,26 @@ TEST_F(MountCommandTest, AConfiguredShareIsMountedByItsName) {
   const Ran status = Shareguard({"status", "box", "--config-dir", scratch_ / "etc"});
   EXPECT_NE(status.out.find("box (ingress)"), std::string::npos) << status.out << status.err;
   EXPECT_EQ(Shareguard({"umount", "box", "--config-dir", scratch_ / "etc"}).code, 0);
+}
+
+// A copy of the mount in another mount namespace, as a container has it, keeps the kernel from ending the daemon.
+TEST_F(MountCommandTest, UmountEndsADaemonWhoseMountHasCopies) {
+  ASSERT_NO_FATAL_FAILURE(Mount());
+  const pid_t other = ::fork();
+  if (other == 0) {
+    const bool copied = LeaveMountNamespace();
+    scratch_.Write("copied", copied ? "yes" : "no");
+    while (copied) ::pause();
+    ::_exit(0);
+  }
+  ASSERT_TRUE(Eventually([&] { return !ReadText(scratch_ / "copied").empty(); }));
+  const Ran ran = Shareguard({"umount", "--timeout", "30", scratch_ / "m"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(Server(), 0);
+  EXPECT_TRUE(ReadText(scratch_ / "log").find("is unmounted") != std::string::npos) << ReadText(scratch_ / "log");
+  ::kill(other, SIGKILL);
+  ::waitpid(other, nullptr, 0);
+  EXPECT_EQ(ReadText(scratch_ / "copied"), "yes");
 }
 
 // In a mount namespace of its own, where everybody may open /dev/fuse: here it may be root's alone.
