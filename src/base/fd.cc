@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -77,6 +78,18 @@ Result<UniqueFd> MakeDirAt(int dirfd, const std::string& name, mode_t mode) {
     return Error::FromErrno("make directory", name, errno);
   }
   return OpenAt(dirfd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+}
+
+Result<struct stat> StatFd(int fd) {
+  struct stat status {};
+#if defined(__LP64__) && defined(SYS_fstat)
+  // The kernel's structure is glibc's where long has 64 bits.
+  const long result = ::syscall(SYS_fstat, fd, &status);
+#else
+  const int result = ::fstat(fd, &status);
+#endif
+  if (result != 0) return Error::FromErrno("look at descriptor", std::to_string(fd), errno);
+  return status;
 }
 
 Result<size_t> ReadAt(int fd, void* buffer, size_t size, uint64_t offset) {

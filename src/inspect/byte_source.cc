@@ -29,8 +29,7 @@ std::string ByteSource::Bytes(uint64_t offset, size_t size) {
 }
 
 Result<FileSource> FileSource::Open(int fd) {
-  struct stat status {};
-  if (::fstat(fd, &status) != 0) return Error::FromErrno("look at", "file", errno);
+  SHAREGUARD_ASSIGN(const struct stat status, StatFd(fd));
   if (!S_ISREG(status.st_mode)) return Error::Make("inspect", "file", "not a regular file", EINVAL);
   return FileSource(fd, static_cast<uint64_t>(status.st_size));
 }

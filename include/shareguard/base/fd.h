@@ -3,6 +3,7 @@
 #ifndef SHAREGUARD_BASE_FD_H_
 #define SHAREGUARD_BASE_FD_H_
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <cstddef>
@@ -52,6 +53,9 @@ std::string FdPath(int fd);
 // mkdirat + open as a directory; an existing directory is fine.
 Result<UniqueFd> MakeDirAt(int dirfd, const std::string& name, mode_t mode);
 
+// fstat(2) itself. Before 2.39, glibc's function of that name makes newfstatat(2) of it, which takes a path too, so
+// that a filter of system calls, which reads no memory, has to forbid it (src/sandbox/syscall_filter.h).
+Result<struct stat> StatFd(int fd);
 // Reads up to `size` bytes at `offset`; fewer only at the end of the file.
 Result<size_t> ReadAt(int fd, void* buffer, size_t size, uint64_t offset);
 Status WriteAt(int fd, const void* data, size_t size, uint64_t offset);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 
 namespace shareguard {
 namespace {
@@ -29,6 +30,19 @@ class FdTest : public ::testing::Test {
   std::string path_;
   UniqueFd directory_;
 };
+
+TEST_F(FdTest, StatFdSaysWhatFstatSays) {
+  ASSERT_TRUE(WriteFileDurably(directory_.get(), "file", "content").ok());
+  const auto file = OpenAt(directory_.get(), "file", O_RDONLY);
+  ASSERT_TRUE(file.ok());
+  struct stat expected {};
+  ASSERT_EQ(::fstat(file->get(), &expected), 0);
+  const auto status = StatFd(file->get());
+  ASSERT_TRUE(status.ok());
+  EXPECT_EQ(std::memcmp(&*status, &expected, sizeof expected), 0);
+  EXPECT_EQ(status->st_size, 7);
+  EXPECT_EQ(StatFd(-1).error().errno_value(), EBADF);
+}
 
 TEST_F(FdTest, WriteFileDurablyReplacesInOneStepAndLeavesNoTemporary) {
   ASSERT_TRUE(WriteFileDurably(directory_.get(), "file", "one").ok());
