@@ -2,9 +2,12 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <iconv.h>
 #include <locale.h>
+#include <wchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <new>
 
@@ -14,6 +17,9 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr size_t kBlock = 64 * 1024;
+// The ANSI code pages of Windows: what its programs write into LHA archives as the names' character set.
+constexpr std::array kCodePages = {"CP874",  "CP932",  "CP936",  "CP949",  "CP950",  "CP1250", "CP1251",
+                                   "CP1252", "CP1253", "CP1254", "CP1255", "CP1256", "CP1257", "CP1258"};
 
 // libarchive turns stored names into the thread's character set and drops what it cannot express: give it UTF-8 while
 // it works, whatever the process was started with.
@@ -91,6 +97,21 @@ void ThrowIfOutOfMemory(archive* handle) {
 }
 
 }  // namespace
+
+void LoadCharacterSets() {
+  const Utf8Locale locale;
+  // glibc looks up its conversions at the first character that a locale has to convert.
+  mbstate_t state{};
+  wchar_t wide = 0;
+  ::mbrtowc(&wide, "\xC3\xA9", 2, &state);
+  // Never closed, so that their modules stay loaded.
+  static const auto conversions = [] {
+    std::array<iconv_t, kCodePages.size()> open{};
+    for (size_t i = 0; i < open.size(); ++i) open[i] = ::iconv_open("UTF-8", kCodePages[i]);
+    return open;
+  }();
+  static_cast<void>(conversions);
+}
 
 struct ArchiveReader::Input {
   ByteSource& source;

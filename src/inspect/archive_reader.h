@@ -13,6 +13,10 @@ struct archive;
 
 namespace shareguard::inspect {
 
+// Loads now what libarchive would have libc load at the first name that needs it: a worker that is at work opens no
+// file (src/sandbox/seal.h). An LHA archive that names a code page other than those of Windows then reads as damaged.
+void LoadCharacterSets();
+
 struct ArchiveMember {
   enum class Kind { kFile, kDirectory, kSymlink, kHardLink, kDevice };
   std::string name;  // as it is stored; "" when it cannot be told

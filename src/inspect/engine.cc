@@ -1,5 +1,6 @@
 #include <exception>
 
+#include "inspect/archive_reader.h"
 #include "inspect/doubts.h"
 #include "inspect/session.h"
 #include "shareguard/base/text.h"
@@ -49,6 +50,7 @@ class EngineImpl final : public Engine {
 Result<std::unique_ptr<Engine>> Engine::Create(std::shared_ptr<const policy::TypeRegistry> types,
                                                policy::InspectSettings settings) {
   SHAREGUARD_ASSIGN(Magic magic, Magic::Open());
+  LoadCharacterSets();
   return std::unique_ptr<Engine>(std::make_unique<EngineImpl>(std::move(types), std::move(settings), std::move(magic)));
 }
 
