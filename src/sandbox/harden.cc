@@ -16,6 +16,7 @@
 
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
+#include "shareguard/sandbox/confinement.h"
 
 namespace shareguard::sandbox {
 namespace {
@@ -33,19 +34,6 @@ constexpr size_t kMaxPasswdBytes = 16 << 20;
 // fingerprints, and some room.
 constexpr rlim_t kDescriptors = 32;
 
-// Address sanitizers map terabytes of shadow: a limit on address space would only stop them from starting.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kLimitAddressSpace = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-constexpr bool kLimitAddressSpace = false;
-#else
-constexpr bool kLimitAddressSpace = true;
-#endif
-#else
-constexpr bool kLimitAddressSpace = true;
-#endif
-
 Status Limit(__rlimit_resource resource, rlim_t value, const char* name) {
   const rlimit limit{value, value};
   if (::setrlimit(resource, &limit) != 0) return Error::FromErrno("set limit", name, errno);
@@ -53,7 +41,7 @@ Status Limit(__rlimit_resource resource, rlim_t value, const char* name) {
 }
 
 Status SetLimits(const HardenOptions& options) {
-  if (options.memory_bytes != 0 && kLimitAddressSpace) {
+  if (options.memory_bytes != 0 && !kUnderSanitizer) {
     SHAREGUARD_CHECK(Limit(RLIMIT_AS, options.memory_bytes, "address space"));
   }
   SHAREGUARD_CHECK(Limit(RLIMIT_CORE, 0, "core dumps"));

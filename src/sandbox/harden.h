@@ -1,8 +1,7 @@
-// What a worker gives up before it reads its first untrusted byte.
+// What a worker gives up first, before it parses anything.
 //
-// It does not yet restrict: system calls (no seccomp filter), the network, and opening files by name (no Landlock): a
-// worker that was taken over can read what user nobody may read, and can open a file that everyone may write, the one
-// it was handed included. docs/architecture.md says what the full sandbox adds.
+// It does not restrict: system calls, the network, and opening files by name. The worker still has to load what it
+// works with; SealWorker (seal.h) does the rest, once it has.
 #ifndef SHAREGUARD_SRC_SANDBOX_HARDEN_H_
 #define SHAREGUARD_SRC_SANDBOX_HARDEN_H_
 
@@ -13,7 +12,7 @@
 namespace shareguard::sandbox {
 
 struct HardenOptions {
-  uint64_t memory_bytes = 512ULL << 20;  // address space; 0: no limit
+  uint64_t memory_bytes = 512ULL << 20;  // address space; 0: no limit, as under sanitizers
   int highest_fd = 5;                    // every descriptor above it is closed
 };
 

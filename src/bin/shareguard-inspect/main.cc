@@ -13,6 +13,7 @@
 
 #include "sandbox/harden.h"
 #include "sandbox/launch.h"
+#include "sandbox/seal.h"
 #include "sandbox/worker_process.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/inspect/inspector.h"
@@ -80,7 +81,10 @@ Result<std::unique_ptr<Engine>> MakeEngine(uint64_t memory_bytes) {
   SHAREGUARD_ASSIGN(text, shareguard::ReadAll(kWorkerSettingsFd, kMaxTypesBytes));
   SHAREGUARD_ASSIGN(auto settings, shareguard::policy::InspectSettings::Parse("the guard's settings", text));
   SHAREGUARD_CHECK(MapFingerprints(&settings));
-  return Engine::Create(std::move(types), std::move(settings));
+  SHAREGUARD_ASSIGN(auto engine, Engine::Create(std::move(types), std::move(settings)));
+  // The last step: from here on nothing can be opened or loaded.
+  SHAREGUARD_CHECK(SealWorker(kWorkerSocketFd));
+  return engine;
 }
 
 int Work(uint64_t memory_bytes) {
