@@ -26,8 +26,18 @@ Remark CheckLibfuse(const fuse::LibraryVersion& version);
 // What inotify(7) may be used for, by /proc/sys/fs/inotify; nullopt: the kernel has none.
 Remark CheckInotify(std::optional<uint64_t> instances, std::optional<uint64_t> watches);
 
-// The worker's confinement. `rooted`: it was started by root, and must have become somebody else.
-Remark CheckConfinement(const std::string& check, const ProcessView& worker, bool rooted);
+// Who started a worker: root's must have become somebody else, and each must have a filter of its own.
+struct WorkerStarter {
+  bool root = true;
+  unsigned filters = 0;
+};
+// Of the process that started it; `view`: of /proc, nullopt: unknown.
+WorkerStarter StarterOf(const std::optional<ProcessView>& view);
+Remark CheckConfinement(const std::string& check, const ProcessView& worker, const WorkerStarter& starter);
+
+// What closes the file system to a worker. `version`: of the kernel's Landlock, as sandbox::LandlockVersion says it; a
+// worker takes it whenever it is there, and does not start if it cannot.
+Remark CheckLandlock(int version);
 
 // All of it.
 Remarks ExamineHost(const std::string& config_dir);

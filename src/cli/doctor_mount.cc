@@ -66,8 +66,7 @@ Remarks ExamineDaemon(const ShareCase& share, pid_t pid) {
 }
 
 Remarks ExamineWorkers(const json& status, pid_t daemon) {
-  const auto daemon_view = ViewProcess(daemon);
-  const bool rooted = !daemon_view || daemon_view->status.uids[1] == 0;
+  const WorkerStarter starter = StarterOf(ViewProcess(daemon));
   Remarks bad;
   size_t sound = 0;
   Remark last;
@@ -78,7 +77,7 @@ Remarks ExamineWorkers(const json& status, pid_t daemon) {
                          "run doctor again: it is replaced; if it goes on, the service's log says why"));
       continue;
     }
-    last = CheckConfinement("workers", *view, rooted);
+    last = CheckConfinement("workers", *view, starter);
     last.found = "worker " + std::to_string(pid) + ": " + last.found;
     if (last.health != Health::kOk) bad.push_back(last);
     sound += last.health == Health::kOk ? 1 : 0;

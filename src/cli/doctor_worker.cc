@@ -8,6 +8,7 @@
 #include "shareguard/base/fd.h"
 #include "shareguard/base/text.h"
 #include "shareguard/policy/policy.h"
+#include "shareguard/sandbox/confinement.h"
 #include "shareguard/sandbox/worker_pool.h"
 
 namespace shareguard::cli {
@@ -23,7 +24,8 @@ Remarks CheckWorkerProcess(const sandbox::WorkerPool& pool) {
     return {Fails("worker's confinement", "/proc does not show the worker that has just answered",
                   "run doctor as root, with /proc mounted")};
   }
-  return {CheckConfinement("worker's confinement", *view, ::geteuid() == 0)};
+  return {CheckConfinement("worker's confinement", *view, StarterOf(ViewProcess(::getpid()))),
+          CheckLandlock(sandbox::LandlockVersion())};
 }
 
 Remark CheckAnswer(sandbox::WorkerPool* pool, const std::string& program) {
@@ -44,17 +46,26 @@ Remark CheckAnswer(sandbox::WorkerPool* pool, const std::string& program) {
 
 }  // namespace
 
-Remark CheckConfinement(const std::string& check, const ProcessView& worker, bool rooted) {
+WorkerStarter StarterOf(const std::optional<ProcessView>& view) {
+  if (!view) return {};
+  return {view->status.uids[1] == 0, view->status.filters};
+}
+
+Remark CheckConfinement(const std::string& check, const ProcessView& worker, const WorkerStarter& starter) {
   std::vector<std::string> wrong;
   const ProcessStatus& status = worker.status;
   for (const uid_t uid : status.uids) {
-    if (uid != 0 || !rooted) continue;
+    if (uid != 0 || !starter.root) continue;
     wrong.emplace_back("it runs as root");
     break;
   }
-  if (rooted && status.groups > 0) wrong.emplace_back("it has supplementary groups");
+  if (starter.root && status.groups > 0) wrong.emplace_back("it has supplementary groups");
   if (status.capabilities[0] != 0 || status.capabilities[1] != 0) wrong.emplace_back("it has capabilities");
   if (!status.no_new_privileges) wrong.emplace_back("it may gain privileges (NoNewPrivs is 0)");
+  // Beyond what a service manager filters for all of a unit: that is for the guard, and allows what only the guard
+  // needs.
+  const bool filtered = status.filters > starter.filters;
+  if (!filtered && !sandbox::kUnderSanitizer) wrong.emplace_back("its system calls are not filtered");
   const auto limit = [&](const char* name, uint64_t most) {
     const auto found = worker.limits.find(name);
     if (found == worker.limits.end() || found->second > most) {
@@ -71,13 +82,32 @@ Remark CheckConfinement(const std::string& check, const ProcessView& worker, boo
   }
   const std::string shown = "user " + std::to_string(status.uids[1]) +
                             ", no capabilities, no new privileges, system calls " +
-                            (status.seccomp == 2 ? "filtered" : "not filtered");
+                            (filtered ? "filtered" : "not filtered");
   const auto memory = worker.limits.find("Max address space");
   if (memory == worker.limits.end() || memory->second == kUnlimited) {
     return Warn(check, shown + ", but no limit on memory: one file can use up the host's",
                 "use a build without sanitizers");
   }
   return Ok(check, shown + ", " + FormatBytes(memory->second) + " of memory");
+}
+
+Remark CheckLandlock(int version) {
+  const std::string check = "worker's file access";
+  if (sandbox::kUnderSanitizer) {
+    return Warn(check, "open: workers of a build with sanitizers are not sealed", "use a build without sanitizers");
+  }
+  if (version > 0) {
+    return Ok(check, "none: closed by Landlock (version " + std::to_string(version) + ") and by the filter");
+  }
+  if (version == 0) {
+    return Warn(
+        check, "closed by the filter of system calls alone: the kernel has no Landlock",
+        "use a kernel of 5.13 or newer with CONFIG_SECURITY_LANDLOCK, and have landlock in its list of security "
+        "modules (lsm= on its command line)");
+  }
+  return Fails(check, Error::FromErrno("ask for", "Landlock", -version).ToString(),
+               "let shareguard ask the kernel for it: see what forbids landlock_create_ruleset (a container's seccomp "
+               "profile?)");
 }
 
 Remarks ExamineWorker() {

@@ -39,7 +39,7 @@ bool TakeLine(std::string_view key, std::string_view value, ProcessStatus* statu
   if (key == "Groups") status->groups = Words(value).size();
   if (key == "CapPrm") return ReadNumber(value, &status->capabilities[0], 16);
   if (key == "CapEff") return ReadNumber(value, &status->capabilities[1], 16);
-  if (key == "Seccomp") return ReadNumber(value, &status->seccomp);
+  if (key == "Seccomp_filters") return ReadNumber(value, &status->filters);
   if (key == "NoNewPrivs") {
     status->no_new_privileges = value == "1";
   } else if (key == "Uid") {

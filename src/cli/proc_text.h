@@ -21,7 +21,8 @@ struct ProcessStatus {
   size_t groups = 0;                       // supplementary ones
   std::array<uint64_t, 2> capabilities{};  // permitted, effective
   bool no_new_privileges = false;
-  int seccomp = 0;  // 2: system calls are filtered
+  // Filters of system calls (seccomp), those included that it was started under. Linux 5.9 and newer tell.
+  unsigned filters = 0;
 };
 // nullopt: a line that has to be there is not.
 std::optional<ProcessStatus> ParseProcessStatus(std::string_view text);

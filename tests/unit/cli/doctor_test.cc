@@ -9,6 +9,7 @@
 #include "cli/proc_text.h"
 #include "cli/run_program.h"
 #include "run.h"
+#include "shareguard/sandbox/confinement.h"
 
 namespace shareguard::cli {
 namespace {
@@ -35,7 +36,7 @@ TEST(ProcTextTest, StatusAndLimits) {
   EXPECT_EQ(worker.status.uids[2], 65534U);
   EXPECT_EQ(worker.status.groups, 0U);
   EXPECT_TRUE(worker.status.no_new_privileges);
-  EXPECT_EQ(worker.status.seccomp, 2);
+  EXPECT_EQ(worker.status.filters, 1U);
   EXPECT_EQ(worker.limits.at("Max open files"), 32U);
   EXPECT_EQ(worker.limits.at("Max cpu time"), kUnlimited);
   EXPECT_FALSE(ParseProcessStatus("Name:\tx\nUid:\t0\t0\t0\t0\n"));
@@ -54,11 +55,12 @@ TEST(ProcTextTest, KernelReleases) {
 }
 
 TEST(DoctorHostTest, AWorkerThatIsNotConfinedFails) {
-  EXPECT_EQ(CheckConfinement("w", Worker(), true).health, Health::kOk);
-  const auto without = [](const std::function<void(ProcessView*)>& change) {
+  const WorkerStarter root{true, 0};
+  EXPECT_EQ(CheckConfinement("w", Worker(), root).health, Health::kOk);
+  const auto without = [&](const std::function<void(ProcessView*)>& change) {
     ProcessView worker = Worker();
     change(&worker);
-    return CheckConfinement("w", worker, true);
+    return CheckConfinement("w", worker, root);
   };
   EXPECT_EQ(without([](auto* w) { w->status.uids[3] = 0; }).health, Health::kFail);
   EXPECT_EQ(without([](auto* w) { w->status.capabilities[0] = 1; }).health, Health::kFail);
@@ -69,7 +71,20 @@ TEST(DoctorHostTest, AWorkerThatIsNotConfinedFails) {
     EXPECT_EQ(without([&](auto* w) { w->limits.erase(limit); }).health, Health::kFail) << limit;
   }
   EXPECT_EQ(without([](auto* w) { w->limits["Max address space"] = kUnlimited; }).health, Health::kWarn);
-  EXPECT_NE(without([](auto* w) { w->status.seccomp = 0; }).found.find("not filtered"), std::string::npos);
+  const Remark unfiltered = without([](auto* w) { w->status.filters = 0; });
+  EXPECT_EQ(unfiltered.health, sandbox::kUnderSanitizer ? Health::kOk : Health::kFail);
+  EXPECT_NE(unfiltered.found.find("not filtered"), std::string::npos) << unfiltered.found;
+  // The filter of a unit is the guard's, too, and no worker's own.
+  EXPECT_EQ(CheckConfinement("w", Worker(), WorkerStarter{true, 1}).found, unfiltered.found);
+}
+
+TEST(DoctorHostTest, WhatClosesTheFileSystemToAWorker) {
+  if (sandbox::kUnderSanitizer) GTEST_SKIP() << "workers are not sealed under sanitizers";
+  EXPECT_EQ(CheckLandlock(7).health, Health::kOk);
+  EXPECT_NE(CheckLandlock(7).found.find("version 7"), std::string::npos);
+  EXPECT_EQ(CheckLandlock(0).health, Health::kWarn);
+  EXPECT_NE(CheckLandlock(0).found.find("no Landlock"), std::string::npos);
+  EXPECT_EQ(CheckLandlock(-EPERM).health, Health::kFail);
 }
 
 TEST(DoctorHostTest, KernelAndLibfuse) {
