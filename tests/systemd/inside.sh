@@ -52,6 +52,9 @@ fact "nobody else holds the descriptor"
 worker=$(pgrep -P "$pid" | head -1)
 [ "$(awk '/^Uid/ { print $2 }' "/proc/$worker/status")" = "$(id -u shareguard-inspect)" ]
 fact "workers are shareguard-inspect"
+filters() { awk '/^Seccomp_filters/ { print $2 }' "/proc/$1/status"; }
+[ "$(filters "$worker")" = "$(($(filters "$pid") + 1))" ]
+fact "workers have a filter of their own beside the unit's"
 
 setpriv --reuid=4711 --regid=4711 --clear-groups cp /tmp/good.csv "$SHARE/share/good.csv"
 [ "$(stat -c %u:%g "$SHARE/published/good.csv")" = 4711:4711 ]

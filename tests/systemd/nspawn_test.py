@@ -79,7 +79,8 @@ def install(build, scratch):
 def boot(scratch):
     command = ['systemd-nspawn', '--quiet', '--directory', scratch + '/root', '--register=no', '--keep-unit',
                '--private-network', '--bind=/dev/fuse', f'--bind={scratch}/guard:/srv/guard',
-               '--system-call-filter=open_by_handle_at', f'--machine=shareguard-test-{os.getpid()}', '--boot',
+               '--system-call-filter=open_by_handle_at landlock_create_ruleset landlock_restrict_self',
+               f'--machine=shareguard-test-{os.getpid()}', '--boot',
                '--console=pipe', 'systemd.unit=shareguard-test.target', 'systemd.show_status=no']
     environment = dict(os.environ, SYSTEMD_NSPAWN_UNIFIED_HIERARCHY='1')
     with open(scratch + '/console', 'wb') as console:
