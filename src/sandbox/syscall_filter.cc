@@ -46,7 +46,6 @@ struct ReleaseFilter {
 class FilterPlan {
  public:
   FilterPlan() : filter_(::seccomp_init(SCMP_ACT_KILL_PROCESS)) {
-    if (!filter_) error_ = -ENOMEM;
     // Calls of another architecture's numbers too, x32 included.
     Set(SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
     Set(SCMP_FLTATR_CTL_TSYNC, 1);
@@ -55,18 +54,23 @@ class FilterPlan {
 
   void Allow(int call, std::vector<scmp_arg_cmp> where = {}) { Rule(SCMP_ACT_ALLOW, call, where); }
   void Refuse(int call) { Rule(SCMP_ACT_ERRNO(EACCES), call, {}); }
-  // 0, or a negative errno.
-  int Load() {
+  Status Load() {
+    // libseccomp has asked the kernel whether it knows the action.
+    if (!filter_) {
+      return Error::Make("filter", "system calls", "the kernel has no seccomp filters, or something forbids seccomp(2)",
+                         EOPNOTSUPP);
+    }
     if (error_ == 0) error_ = ::seccomp_load(filter_.get());
-    return error_;
+    if (error_ != 0) return Error::FromErrno("filter", "system calls", -error_);
+    return {};
   }
 
  private:
   void Set(scmp_filter_attr attribute, uint32_t value) {
-    if (error_ == 0) error_ = ::seccomp_attr_set(filter_.get(), attribute, value);
+    if (filter_ && error_ == 0) error_ = ::seccomp_attr_set(filter_.get(), attribute, value);
   }
   void Rule(uint32_t action, int call, const std::vector<scmp_arg_cmp>& where) {
-    if (error_ != 0) return;
+    if (!filter_ || error_ != 0) return;
     error_ = ::seccomp_rule_add_array(filter_.get(), action, call, static_cast<unsigned>(where.size()), where.data());
   }
   std::unique_ptr<void, ReleaseFilter> filter_;
@@ -106,7 +110,7 @@ Status FilterSystemCalls(int socket) {
   for (const int call : kAllowed) plan.Allow(call);
   for (const int call : kRefused) plan.Refuse(call);
   AllowNarrowly(socket, &plan);
-  if (const int error = plan.Load(); error != 0) return Error::FromErrno("filter", "system calls", -error);
+  SHAREGUARD_CHECK(plan.Load());
   return TryTheFilter();
 }
 

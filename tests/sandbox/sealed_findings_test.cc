@@ -134,16 +134,6 @@ TEST_F(SealedFindingsTest, AreThoseOfAnEngineOverAFolderOfOnesOwn) {
   std::cout << count << " files, " << found_.size() << " findings\n";
 }
 
-// The number on the line of /proc/PID/status with that name.
-uint64_t StatusNumber(const std::string& pid, const std::string& name) {
-  std::ifstream status("/proc/" + pid + "/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with(name + ":")) return std::strtoull(line.c_str() + name.size() + 1, nullptr, 10);
-  }
-  ADD_FAILURE() << "no " << name << " of process " << pid;
-  return 0;
-}
-
 // What the kernel says of it, not what it says itself.
 TEST_F(SealedFindingsTest, TheWorkerThatMakesThemIsFiltered) {
   if (kUnderSanitizer) GTEST_SKIP() << "workers are not sealed under sanitizers";

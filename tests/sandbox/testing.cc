@@ -4,6 +4,9 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
+#include <fstream>
+
 namespace shareguard::sandbox {
 
 std::shared_ptr<const policy::TypeRegistry> FewTypes(const std::string& extra) {
@@ -46,6 +49,15 @@ std::unique_ptr<WorkerPool> StartPool(const WorkerOptions& options) {
   auto pool = WorkerPool::Start(options, {FewTypes(), {}});
   EXPECT_TRUE(pool.ok()) << (pool.ok() ? "" : pool.error().ToString());
   return pool.ok() ? std::move(pool).value() : nullptr;
+}
+
+uint64_t StatusNumber(const std::string& pid, const std::string& name) {
+  std::ifstream status("/proc/" + pid + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(name + ":")) return std::strtoull(line.c_str() + name.size() + 1, nullptr, 10);
+  }
+  ADD_FAILURE() << "no " << name << " of process " << pid;
+  return 0;
 }
 
 std::string FailureOf(const Result<policy::Inspection>& result) {

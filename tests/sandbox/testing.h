@@ -20,6 +20,8 @@ WorkerOptions Misbehaving(const std::string& trick, uint32_t count = 1);
 WorkerOptions Real(uint32_t count = 2);
 // Fails the test when the pool does not start.
 std::unique_ptr<WorkerPool> StartPool(const WorkerOptions& options);
+// The number on the line `name` of /proc/PID/status; `pid` may be "self".
+uint64_t StatusNumber(const std::string& pid, const std::string& name);
 // The name of the failure at the start of the error's cause, "" when there is an answer.
 std::string FailureOf(const Result<policy::Inspection>& result);
 

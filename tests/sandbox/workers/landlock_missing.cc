@@ -1,0 +1,6 @@
+// The real worker on a kernel without Landlock.
+#include <cerrno>
+
+#include "refuse_call.h"
+
+int main(int, char** argv) { return shareguard::sandbox::WorkWithout(SCMP_SYS(landlock_create_ruleset), ENOSYS, argv); }
