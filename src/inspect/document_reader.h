@@ -13,6 +13,8 @@
 
 namespace shareguard::inspect {
 
+class DocumentText;
+
 // ECMA-376 part 2, 6.5: one relationship of a part.
 struct Relationship {
   std::string id;
@@ -37,13 +39,17 @@ class ContentReader {
   // (whose part names it) outlive the handler; the handler is destroyed before the next part is opened. What handlers
   // have to share they keep in the reader.
   virtual std::unique_ptr<XmlHandler> HandlerFor(const PackagePart& part, const Scope& scope) = 0;
+  // What is to read the part before any other part is, and once more then, for others that need what it says; null:
+  // nothing. What the checks of parts find on this reading is dropped.
+  virtual std::unique_ptr<XmlHandler> AheadHandlerFor(const PackagePart& /*part*/) { return nullptr; }
   // All parts have been read: what only the whole document tells (unused strings, styles). `scope` is the document's.
   virtual void Finish(const Scope& scope) = 0;
 };
 
-std::unique_ptr<ContentReader> MakeWordReader();    // WordprocessingML: word_reader.cc
-std::unique_ptr<ContentReader> MakeSheetReader();   // SpreadsheetML: sheet_reader.cc
-std::unique_ptr<ContentReader> MakeSlidesReader();  // PresentationML: slides_reader.cc
+std::unique_ptr<ContentReader> MakeWordReader();  // WordprocessingML: word_reader.cc
+// `text`: what the document says, for other validators; outlives the reader.
+std::unique_ptr<ContentReader> MakeSheetReader(DocumentText* text);  // SpreadsheetML: sheet_reader.cc
+std::unique_ptr<ContentReader> MakeSlidesReader();                   // PresentationML: slides_reader.cc
 // Drawings (DrawingML in parts of any family, VML): shapes that nobody sees, alternative text. Beside the reader of the
 // family; drawing_handler.cc.
 std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope);

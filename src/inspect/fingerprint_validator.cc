@@ -45,13 +45,17 @@ class FingerprintValidator final : public TextValidator {
     blocks_.Add(text, offset, [this](const char* begin, const char* end) { LookAt(begin, end); });
   }
 
+  void NextPart(const std::string& part) override {
+    EndText();
+    blocks_.NextPart(part);
+  }
+
   void Finish(const Scope& scope) override {
-    blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
+    EndText();
     if (found_.empty()) return;
-    scope.Report("fingerprint." + name_, policy::Severity::kHigh,
-                 "different values of a protected set; the first at line " + std::to_string(first_.line) + ", column " +
-                     std::to_string(first_.column),
-                 first_.offset, 0, found_.size());
+    blocks_.ScopeOf(scope, first_)
+        .Report("fingerprint." + name_, policy::Severity::kHigh,
+                "different values of a protected set; " + blocks_.Describe(first_), first_.offset, 0, found_.size());
   }
 
  private:
@@ -62,6 +66,12 @@ class FingerprintValidator final : public TextValidator {
     uint64_t hash;
     const char* at;
   };
+
+  void EndText() {
+    blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
+    recent_.fill({});
+    chain_ = 0;
+  }
 
   uint64_t LengthsOf(ValueKind kind) const { return lengths_[static_cast<size_t>(kind)]; }
   bool HasLength(ValueKind kind, size_t n) const { return n <= kMostBytes && ((LengthsOf(kind) >> n) & 1) != 0; }

@@ -39,7 +39,8 @@ class Package {
         structure_(structure),
         scope_(scope),
         manifest_scope_{scope.session, "manifest.xml", PartOf(scope, "META-INF/manifest.xml"), scope.depth, {}},
-        manifest_(manifest_scope_) {}
+        manifest_(manifest_scope_),
+        text_(scope.session) {}
 
   OdfReport Run() {
     CollectNames();
@@ -52,6 +53,7 @@ class Package {
     }
     if (!judged_) JudgeManifest();
     for (const Item& item : items_) JudgeReach(item);
+    text_.Finish(scope_);
     return report_;
   }
 
@@ -114,6 +116,7 @@ class Package {
     context_->folder = place.folder;
     context_->references = &references_;
     context_->members = &members_;
+    context_->text = &text_;
     const OdfEntry* entry = place.folder.empty() ? nullptr : manifest_.Find(place.folder);
     context_->genre = OdfGenreOf(entry != nullptr       ? std::string_view(entry->media_type)
                                  : place.folder.empty() ? std::string_view(mimetype_)
@@ -218,6 +221,7 @@ class Package {
   const Scope& scope_;
   Scope manifest_scope_;
   OdfManifest manifest_;
+  DocumentText text_;
   bool judged_ = false;
   std::vector<Item> items_;
   std::unordered_set<std::string> members_;    // and their folders, without a slash
@@ -236,7 +240,9 @@ OdfReport InspectOdfPackage(ByteSource& source, const ZipStructure& structure, c
 }
 
 bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
+  DocumentText text(scope.session);
   OdfContext context;
+  context.text = &text;
   OdfHandlers handlers;
   handlers.Add(MakeOdfPropertyHandler(scope));
   handlers.AddContent(scope, &context);
@@ -246,7 +252,9 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
     if (piece.empty() || !scope.session.budget.TakeBytes(piece.size()) || !reader.Feed(piece)) break;
     at += piece.size();
   }
-  return reader.Finish();
+  const bool sound = reader.Finish();
+  text.Finish(scope);
+  return sound;
 }
 
 }  // namespace shareguard::inspect

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inspect/document_text_handler.h"
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/odf_metafile.h"
@@ -44,6 +45,7 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfTextHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));
+  Add(MakeDocumentTextHandler(context->text, scope.part, false));
 }
 
 std::vector<XmlHandler*> OdfHandlers::list() const {
@@ -109,6 +111,7 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
   } else {
     handlers.Add(MakeOdfPropertyHandler(scope));
     handlers.Add(MakeOdfLinkHandler(scope, context));
+    handlers.Add(MakeDocumentTextHandler(context->text, scope.part, false));
   }
   XmlOptions options;
   options.bare_doctype = true;  // OpenOffice 1 and 2

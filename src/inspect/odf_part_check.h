@@ -17,7 +17,10 @@ namespace shareguard::inspect {
 // The handlers of one part; owns them.
 class OdfHandlers {
  public:
-  void Add(std::unique_ptr<XmlHandler> handler) { owned_.push_back(std::move(handler)); }
+  // Nothing is added of nullptr.
+  void Add(std::unique_ptr<XmlHandler> handler) {
+    if (handler != nullptr) owned_.push_back(std::move(handler));
+  }
   // Those of content.xml and styles.xml.
   void AddContent(const Scope& scope, OdfContext* context);
   std::vector<XmlHandler*> list() const;

@@ -8,6 +8,7 @@
 
 #include "inspect/archive_walk.h"
 #include "inspect/document_reader.h"
+#include "inspect/document_text_handler.h"
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/member_check.h"
@@ -29,9 +30,9 @@ constexpr size_t kMaxLinks = 4096;
 constexpr uint64_t kQuietNames = 128;  // bytes of odd names, and one for each ordinary one
 constexpr std::string_view kContentTypesPart = "[content_types].xml";
 
-std::unique_ptr<ContentReader> ReaderFor(std::string_view type) {
+std::unique_ptr<ContentReader> ReaderFor(std::string_view type, DocumentText* text) {
   if (type.starts_with("doc") || type.starts_with("dot")) return MakeWordReader();
-  if (type.starts_with("xl")) return MakeSheetReader();
+  if (type.starts_with("xl")) return MakeSheetReader(text);
   if (type.starts_with("pp") || type.starts_with("pot")) return MakeSlidesReader();
   return nullptr;
 }
@@ -92,7 +93,8 @@ class Package {
         structure_(structure),
         scope_(scope),
         type_(type),
-        reader_(ReaderFor(type)),
+        text_(scope.session),
+        reader_(ReaderFor(type, &text_)),
         types_scope_(ScopeOf("[Content_Types].xml")) {}
 
   uint64_t Run() {
@@ -102,6 +104,7 @@ class Package {
     ReadParts();
     ReadOrphans();
     if (reader_ != nullptr) reader_->Finish(scope_);
+    text_.Finish(scope_);
     CheckLinks();
     CheckOverrides();
     return accounted_;
@@ -231,10 +234,24 @@ class Package {
     for (auto& [name, part] : parts_) order.push_back(&part);
     std::stable_sort(order.begin(), order.end(),
                      [](const Part* a, const Part* b) { return RankOf(a->kind) < RankOf(b->kind); });
+    for (const Part* part : order) ReadAhead(*part);
     for (Part* part : order) {
       if (scope_.session.budget.stop() != Budget::Stop::kNone) return;
       if (!done_.contains(part->member)) ReadPart(*part);
     }
+  }
+
+  // What this reading finds, and takes of the budget, the one that counts does.
+  void ReadAhead(const Part& part) {
+    const auto handler = reader_ == nullptr ? nullptr : reader_->AheadHandlerFor(part);
+    if (handler == nullptr || !IsReadable(*part.member) || part.member->encrypted()) return;
+    const Session& session = scope_.session;
+    Session ahead{session.types, session.magic, session.limits, session.budget, {}, session.settings};
+    const Scope scope{ahead, {}, {}, scope_.depth, {}};
+    XmlOptions options;
+    options.known_vocabulary = options.encoded_text = false;
+    XmlReader reader(scope, {handler.get()}, options);
+    ReadZipMember(source_, *part.member, scope, [&](std::string_view piece) { return reader.Feed(piece); });
   }
 
   void ReadPart(const Part& part) {
@@ -294,6 +311,7 @@ class Package {
     if (part.kind == "slide") branches = std::make_unique<BranchCheck>(scope);
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
     std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
+    std::unique_ptr<XmlHandler> text = MakeDocumentTextHandler(&text_, scope.part, type_.starts_with("xl"));
     XmlOptions options;
     options.fast_cells = part.content_type.ends_with(".worksheet+xml");
     if (part.kind == "customXml") {
@@ -304,7 +322,7 @@ class Package {
     } else if (part.kind.ends_with("-properties") || part.kind.ends_with("Properties")) {
       own = std::make_unique<PropertyCheck>(scope, part.kind.starts_with("custom"));
     }
-    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get()}) {
+    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
     }
     ReadXml(*part.member, scope, std::move(handlers), options);
@@ -464,6 +482,7 @@ class Package {
   const ZipStructure& structure_;
   const Scope& scope_;
   std::string type_;
+  DocumentText text_;
   std::unique_ptr<ContentReader> reader_;
   int main_parts_ = 0;
   uint64_t absent_bytes_ = 0;

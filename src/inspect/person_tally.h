@@ -8,10 +8,14 @@
 
 namespace shareguard::inspect {
 
-// Offset in the file, line and column from 1. The column counts characters.
+// Offset in the file, or in a part of it; line and column from 1. The column counts characters.
 struct TextPlace {
   uint64_t offset = ~0ULL;
   uint64_t line = 0, column = 0;
+  uint32_t part = 0;  // 0: the file itself, or the first part of it
+  bool IsBefore(const TextPlace& other) const {
+    return part != other.part ? part < other.part : offset < other.offset;
+  }
 };
 
 // A check digit that every tenth number has proves little where many numbers are looked at. So candidates that have the
@@ -37,7 +41,8 @@ class PersonTally {
   bool doubtful() const { return sure_ == 0 && believed() <= 2; }
   TextPlace first() const {
     if (believed() == 0) return sure_place_;
-    return sure_place_.offset < pass_place_.offset ? sure_place_ : pass_place_;
+    if (sure_ == 0) return pass_place_;
+    return sure_place_.IsBefore(pass_place_) ? sure_place_ : pass_place_;
   }
 
  private:

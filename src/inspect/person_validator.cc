@@ -183,8 +183,13 @@ class PersonValidator final : public TextValidator {
     blocks_.Add(text, offset, [this](const char* begin, const char* end) { LookAt(begin, end); });
   }
 
+  void NextPart(const std::string& part) override {
+    EndText();
+    blocks_.NextPart(part);
+  }
+
   void Finish(const Scope& scope) override {
-    blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
+    EndText();
     for (size_t i = 0; i < kPersons; ++i) {
       uint64_t count = 0;
       TextPlace first;
@@ -193,17 +198,25 @@ class PersonValidator final : public TextValidator {
         if (tally->count() == 0) continue;
         count += tally->count();
         doubtful = doubtful && tally->doubtful();
-        if (tally->first().offset < first.offset) first = tally->first();
+        if (first.line == 0 || tally->first().IsBefore(first)) first = tally->first();
       }
       if (count == 0 || !wanted_[i]) continue;
-      scope.Report(kFindings[i].id, doubtful && count <= 2 ? Severity::kLow : kFindings[i].severity,
-                   std::string(kFindings[i].what) + "; the first at line " + std::to_string(first.line) + ", column " +
-                       std::to_string(first.column),
-                   first.offset, 0, count);
+      const Severity severity = doubtful && count <= 2 ? Severity::kLow : kFindings[i].severity;
+      blocks_.ScopeOf(scope, first)
+          .Report(kFindings[i].id, severity, std::string(kFindings[i].what) + "; " + blocks_.Describe(first),
+                  first.offset, 0, count);
     }
   }
 
  private:
+  void EndText() {
+    blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
+    started_ = json_ = false;
+    table_.reset();
+    over_ = nullptr;
+    done_ = nullptr;
+  }
+
   std::vector<const PersonTally*> TalliesOf(Person person) const {
     std::vector<const PersonTally*> tallies = {&tallies_[static_cast<size_t>(person)]};
     if (person == Person::kNhsNumber) tallies.insert(tallies.end(), {&grouped_nhs_, &unissued_nhs_});

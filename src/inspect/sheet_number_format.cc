@@ -34,6 +34,22 @@ NumberFormat::NumberFormat(std::string_view code) {
   }
 }
 
+uint8_t NumberFormat::DatePartOf(char c) {
+  switch (c) {
+    case 'y':
+    case 'Y':
+      return kYear;
+    case 'm':
+    case 'M':
+      return kMonth;
+    case 'd':
+    case 'D':
+      return kDay;
+    default:
+      return 0;
+  }
+}
+
 size_t NumberFormat::ReadSection(std::string_view code, Section* section) {
   size_t at = 0;
   size_t commas = 0;
@@ -55,6 +71,7 @@ size_t NumberFormat::ReadSection(std::string_view code, Section* section) {
     } else if (IsPlaceholder(c)) {
       section->shows = true;
       section->text = section->text || c == '@';
+      date_parts_ = static_cast<uint8_t>(date_parts_ | DatePartOf(c));
     }
     constexpr size_t kVanishing = 4;  // each comma behind the digits divides by a thousand
     if (commas >= kVanishing) section->shows = false;

@@ -1,4 +1,4 @@
-// Number formats of SpreadsheetML, as far as they decide whether a value is shown at all.
+// Number formats of SpreadsheetML, as far as they decide whether a value is shown at all, and whether it is a date.
 // Source: ECMA-376 part 1, 18.8.30 (numFmt) and 18.8.31 (numFmts): up to four sections, for positive numbers, negative
 // numbers, zero and text; conditions in brackets take the place of the signs.
 #ifndef SHAREGUARD_SRC_INSPECT_SHEET_NUMBER_FORMAT_H_
@@ -27,6 +27,8 @@ class NumberFormat {
   // Is it written in white?
   bool WhitensNumber(double value) const;
   bool WhitensText() const { return text_ >= 0 && sections_[static_cast<size_t>(text_)].white; }
+  // Does it show a number as a date, with a day or a year?
+  bool is_date() const { return (date_parts_ & kYear) != 0 || date_parts_ == (kMonth | kDay); }
   // Bytes of literal text in it.
   size_t literal_bytes() const { return literal_bytes_; }
 
@@ -40,6 +42,7 @@ class NumberFormat {
     double limit = 0;
   };
 
+  static uint8_t DatePartOf(char c);
   size_t ReadSection(std::string_view code, Section* section);
   static void ReadBracket(std::string_view inside, Section* section);
   static bool ReadCondition(std::string_view inside, Section* section);
@@ -51,6 +54,8 @@ class NumberFormat {
   int text_ = -1;    // the section for text; -1: as it is
   bool may_hide_ = false;
   bool may_whiten_ = false;
+  enum : uint8_t { kYear = 1, kMonth = 2, kDay = 4 };
+  uint8_t date_parts_ = 0;  // whose letters it has
   size_t literal_bytes_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "inspect/sheet_cells.h"
 #include "inspect/sheet_parts.h"
 #include "inspect/sheet_pivot.h"
+#include "inspect/sheet_rows.h"
 #include "inspect/sheet_strings.h"
 #include "inspect/sheet_workbook.h"
 
@@ -40,26 +41,33 @@ constexpr std::array<KindRoot, 18> kRoots = {{{"worksheet", "worksheet"},
 // Hands a part on to the handler for its root element.
 class RootHandler final : public XmlHandler {
  public:
-  RootHandler(Book* book, const PackagePart& part, const Scope& scope) : book_(book), part_(part), scope_(scope) {}
+  RootHandler(Book* book, const SharedTexts& texts, DocumentText* out, const PackagePart& part, const Scope& scope)
+      : book_(book), texts_(texts), out_(out), part_(part), scope_(scope) {}
 
   void Start(const XmlElement& element) override {
     if (element.depth == 0) {
       CheckKind(element);
       handler_ = Make(element);
+      rows_ = MakeRows(element);
     }
     if (handler_ != nullptr) handler_->Start(element);
+    if (rows_ != nullptr) rows_->Start(element);
   }
   void End(Ns ns, std::string_view local, uint64_t offset) override {
     if (handler_ != nullptr) handler_->End(ns, local, offset);
+    if (rows_ != nullptr) rows_->End(ns, local, offset);
   }
   void Text(std::string_view text, uint64_t offset) override {
     if (handler_ != nullptr) handler_->Text(text, offset);
+    if (rows_ != nullptr) rows_->Text(text, offset);
   }
   bool TakeCells(std::span<const PlainCell> cells) override {
-    return handler_ == nullptr || handler_->TakeCells(cells);
+    if (handler_ != nullptr && !handler_->TakeCells(cells)) return false;
+    return rows_ == nullptr || rows_->TakeCells(cells);
   }
   void Finish(bool complete) override {
     if (handler_ != nullptr) handler_->Finish(complete);
+    if (rows_ != nullptr) rows_->Finish(complete);
   }
 
  private:
@@ -97,21 +105,37 @@ class RootHandler final : public XmlHandler {
     return MakeSheetCountHandler(scope_);
   }
 
+  // What looks for people in the cells; the text of other parts is read by the package.
+  std::unique_ptr<XmlHandler> MakeRows(const XmlElement& root) {
+    if (root.ns != Ns::kSheet || out_ == nullptr) return nullptr;
+    if (root.local == "sst") return MakeUnreadStringsHandler(*book_, texts_, out_, scope_.part);
+    const bool sheet = root.local == "worksheet" || root.local == "dialogsheet" || root.local == "macrosheet";
+    return sheet ? MakeSheetRowsHandler(book_, texts_, out_, scope_.part) : nullptr;
+  }
+
   void NoteChartSheet() {
     BookSheet* sheet = book_->SheetOfPart(part_.name);
     if (sheet != nullptr) sheet->read = sheet->content = true;
   }
 
   Book* book_;
+  const SharedTexts& texts_;
+  DocumentText* out_;
   const PackagePart& part_;
   const Scope& scope_;
   std::unique_ptr<XmlHandler> handler_;
+  std::unique_ptr<XmlHandler> rows_;
 };
 
 class SheetReader final : public ContentReader {
  public:
+  explicit SheetReader(DocumentText* text) : text_(text) {}
+
+  std::unique_ptr<XmlHandler> AheadHandlerFor(const PackagePart& part) override {
+    return part.kind == "sharedStrings" && text_ != nullptr ? MakeSharedTextsHandler(&texts_) : nullptr;
+  }
   std::unique_ptr<XmlHandler> HandlerFor(const PackagePart& part, const Scope& scope) override {
-    return std::make_unique<RootHandler>(&book_, part, scope);
+    return std::make_unique<RootHandler>(&book_, texts_, text_, part, scope);
   }
 
   void Finish(const Scope& scope) override {
@@ -120,11 +144,13 @@ class SheetReader final : public ContentReader {
   }
 
  private:
+  DocumentText* text_;
   Book book_;
+  SharedTexts texts_;
 };
 
 }  // namespace
 
-std::unique_ptr<ContentReader> MakeSheetReader() { return std::make_unique<SheetReader>(); }
+std::unique_ptr<ContentReader> MakeSheetReader(DocumentText* text) { return std::make_unique<SheetReader>(text); }
 
 }  // namespace shareguard::inspect

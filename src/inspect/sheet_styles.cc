@@ -22,6 +22,12 @@ Rgb Mixed(Rgb a, Rgb b) {
   return {half(a.red, b.red), half(a.green, b.green), half(a.blue, b.blue)};
 }
 
+// ECMA-376 part 1, 18.8.30: the formats that have a number and no definition, dates of East Asia included.
+bool IsDateFormat(uint32_t id) {
+  return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
+         id == 57 || id == 58;
+}
+
 }  // namespace
 
 const CellStyle& SheetStyles::Cell(uint32_t index) {
@@ -51,6 +57,7 @@ CellStyle SheetStyles::Settled(const Format& format) const {
   CellStyle style;
   style.hides_formulas = format.hidden;
   const auto number = numbers_.find(format.number);
+  style.date = number != numbers_.end() ? number->second->is_date() : IsDateFormat(format.number);
   if (number != numbers_.end() && (number->second->may_hide() || number->second->may_whiten())) {
     style.format = number->second;
   }

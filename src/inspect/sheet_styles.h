@@ -20,6 +20,7 @@ struct CellStyle {
   bool tiny = false;            // letters too small to read
   bool light_ground = true;     // white text would not be seen
   bool hides_formulas = false;  // when the sheet is protected
+  bool date = false;            // numbers are shown as dates
   // Only when there are values that it hides or whitens. Shared: a second part of styles may define its number anew.
   std::shared_ptr<const NumberFormat> format;
   bool plain() const { return !white && !tiny && !hides_formulas && format == nullptr; }

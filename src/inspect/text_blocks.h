@@ -8,10 +8,13 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "inspect/byte_masks.h"
 #include "inspect/person_tally.h"
+#include "inspect/session.h"
 
 namespace shareguard::inspect {
 
@@ -29,11 +32,8 @@ class TextBlocks {
   // Calls look(begin, end) for each block that is complete with its reach.
   template <typename Look>
   void Add(std::string_view text, uint64_t offset, Look look) {
-    if (!started_) {
-      started_ = true;
-      offset_ = offset;
-    }
-    latest_ = offset - (stream_ + (fill_ - kReach));
+    const auto begin = static_cast<ptrdiff_t>(fill_);
+    if (marks_.empty() || marks_.back().OffsetOf(begin) != offset) marks_.push_back({begin, offset});
     while (!text.empty()) {
       const size_t n = std::min(text.size(), kFull - fill_);
       std::memcpy(buffer_.get() + fill_, text.data(), n);
@@ -46,17 +46,43 @@ class TextBlocks {
   }
   template <typename Look>
   void End(Look look) {
-    if (!started_ || fill_ == kReach) return;
+    if (fill_ == kReach) return;
     const size_t end = fill_;
     std::memset(buffer_.get() + end, '\n', kReach + kSlack);
     Show(end, look);
+  }
+
+  // What is added next is another text, in this part of a document. After End.
+  void NextPart(const std::string& part) {
+    std::memset(buffer_.get(), '\n', kReach);
+    fill_ = kReach;
+    marks_.clear();
+    column_ = block_column_ = 1;
+    if (!parts_.empty() && parts_.back() == part) return;
+    parts_.push_back(part);
+    line_ = 1;
+  }
+  // The scope for a finding at a place: that of its part, where there are any.
+  Scope ScopeOf(const Scope& scope, const TextPlace& place) const {
+    Scope here = scope;
+    if (place.part < parts_.size()) here.part = parts_[place.part];
+    return here;
+  }
+
+  // For the words of a finding. Columns of a document's text are those of nothing that a reader sees.
+  std::string Describe(const TextPlace& place) const {
+    if (parts_.empty()) {
+      return "the first at line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+    }
+    return "the first in line " + std::to_string(place.line) + " of the part's text";
   }
 
   // The place of a byte of the block at hand, or of its reach; it may be before one that was asked for.
   TextPlace PlaceOf(const char* at) {
     CountTo(at);
     TextPlace place;
-    place.offset = offset_ + stream_ + static_cast<size_t>(at - buffer_.get()) - kReach;
+    place.offset = OffsetOf(at - buffer_.get());
+    place.part = parts_.empty() ? 0 : static_cast<uint32_t>(parts_.size() - 1);
     place.line = line_;
     place.column = column_;
     if (at == counted_) return place;
@@ -67,6 +93,13 @@ class TextBlocks {
   }
 
  private:
+  // The bytes of the buffer from `at` on are those from `offset` on, up to the next mark.
+  struct Mark {
+    ptrdiff_t at;
+    uint64_t offset;
+    uint64_t OffsetOf(ptrdiff_t place) const { return offset + static_cast<uint64_t>(place - at); }
+  };
+
   static constexpr size_t kSlack = 64;                       // masks read 64 bytes at once
   static constexpr size_t kFull = kReach + kBlock + kReach;  // the last block may be so long, and needs its reach, too
 
@@ -81,9 +114,15 @@ class TextBlocks {
   void Slide() {
     std::memmove(buffer_.get(), buffer_.get() + kBlock, 2 * kReach);
     fill_ = 2 * kReach;
-    stream_ += kBlock;
-    // Where the text is not in UTF-8, bytes of the file and of the text drift apart: near is what can be said.
-    offset_ = latest_;
+    for (Mark& mark : marks_) mark.at -= static_cast<ptrdiff_t>(kBlock);
+    const auto kept = std::find_if(marks_.begin(), marks_.end(), [](const Mark& mark) { return mark.at > 0; });
+    if (kept - marks_.begin() > 1) marks_.erase(marks_.begin(), kept - 1);
+  }
+  // Where the text is not in UTF-8, or not all that the file has, bytes of both drift apart: near is what can be said.
+  uint64_t OffsetOf(ptrdiff_t at) const {
+    const auto next = std::upper_bound(marks_.begin(), marks_.end(), at,
+                                       [](ptrdiff_t place, const Mark& mark) { return place < mark.at; });
+    return next == marks_.begin() ? (marks_.empty() ? 0 : marks_.front().offset) : (next - 1)->OffsetOf(at);
   }
   static uint64_t Characters(const char* begin, const char* end) {
     uint64_t count = 0;
@@ -118,10 +157,8 @@ class TextBlocks {
 
   std::unique_ptr<char[]> buffer_;
   size_t fill_ = 0;
-  uint64_t stream_ = 0;  // of the first byte behind the left reach
-  uint64_t offset_ = 0;  // of the file, less that of the stream
-  uint64_t latest_ = 0;
-  bool started_ = false;
+  std::vector<Mark> marks_;         // by place; those of the bytes in the buffer
+  std::vector<std::string> parts_;  // that were begun; none: the text is a file's own
   const char* counted_ = nullptr;
   uint64_t line_ = 1, column_ = 1;  // of counted_
   uint64_t block_column_ = 1;       // where the block at hand begins

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ class TextValidator {
   // The next piece, never empty, in UTF-8 (malformed where the file is), without a byte order mark. `offset` is that of
   // its first byte in the file; where the file is not in UTF-8 those of later bytes are only near.
   virtual void Feed(std::string_view text, uint64_t offset) = 0;
+  // What follows is another text, in this part of the document that both are of: nothing goes on from what came before,
+  // offsets and lines are those of the part. For validators that look into documents; others read one text.
+  virtual void NextPart(const std::string& /*part*/) {}
   // The text has ended: reports what was found. Called once, last.
   virtual void Finish(const Scope& scope) = 0;
 };

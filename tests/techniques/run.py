@@ -30,6 +30,7 @@ import techniques_odf_content
 import techniques_package
 import techniques_sheet
 import techniques_slides
+import techniques_text
 import techniques_word
 import techniques_word_shapes
 import techniques_xml

@@ -1,0 +1,73 @@
+#include "inspect/document_encoded.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr size_t kMostMarks = size_t{1} << 18;  // then every second one goes
+constexpr size_t kMostRuns = 64;                // that are told one by one
+
+}  // namespace
+
+DocumentEncoded::DocumentEncoded(const policy::TypeRegistry& types)
+    : types_(types), scanner_(std::numeric_limits<uint64_t>::max(), this) {}
+
+void DocumentEncoded::Begin(const std::string& part) {
+  if (parts_.empty() || parts_.back() != part) parts_.push_back(part);
+}
+
+void DocumentEncoded::Feed(std::string_view text, uint64_t offset) {
+  const size_t part = parts_.empty() ? 0 : parts_.size() - 1;
+  if (marks_.size() == kMostMarks) ThinOut();
+  if (marks_.empty() || scanner_.fed() - marks_.back().position >= spacing_) {
+    marks_.push_back({scanner_.fed(), offset, part});
+  }
+  scanner_.Feed(text);
+}
+
+void DocumentEncoded::ThinOut() {
+  size_t kept = 0;
+  for (size_t i = 0; i < marks_.size(); i += 2) marks_[kept++] = marks_[i];
+  marks_.resize(kept);
+  spacing_ = marks_.back().position / kept;
+}
+
+DocumentEncoded::Mark DocumentEncoded::MarkOf(uint64_t position) const {
+  const auto next = std::upper_bound(marks_.begin(), marks_.end(), position,
+                                     [](uint64_t wanted, const Mark& mark) { return wanted < mark.position; });
+  return next == marks_.begin() ? Mark() : *(next - 1);
+}
+
+void DocumentEncoded::OnRun(const text::EncodedRun& run) {
+  const Mark mark = MarkOf(run.begin);
+  text::EncodedRun placed = run;
+  placed.begin = mark.OffsetOf(run.begin);
+  if (runs_.size() < kMostRuns) runs_.emplace_back(mark.part, types_);
+  runs_.back().second.OnRun(placed);
+}
+
+Scope DocumentEncoded::ScopeOf(const Scope& scope, size_t part) const {
+  Scope here = scope;
+  if (part < parts_.size()) here.part = parts_[part];
+  return here;
+}
+
+void DocumentEncoded::Finish(const Scope& scope) {
+  TextFacts facts = scanner_.Finish();
+  if (facts.mixed_script.count > 0) {
+    const Mark mark = MarkOf(facts.mixed_script.first);
+    ScopeOf(scope, mark.part)
+        .Report("text.mixed_script", policy::Severity::kMedium,
+                "the text holds words that mix letters of two scripts which look alike",
+                mark.OffsetOf(facts.mixed_script.first), 1, facts.mixed_script.count);
+  }
+  const Mark mark = MarkOf(facts.short_runs.first);
+  facts.short_runs.first = mark.OffsetOf(facts.short_runs.first);
+  EncodedRuns(types_).Report(facts, false, ScopeOf(scope, mark.part));
+  facts.short_runs = {};
+  for (const auto& [part, runs] : runs_) runs.Report(facts, false, ScopeOf(scope, part));
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,131 @@
+#include "inspect/document_text_handler.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "inspect/sheet_values.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr uint32_t kMostRepeats = 1024;  // of a cell
+
+// Roots of the parts that sheets are read from.
+bool IsOfSheets(const XmlElement& root) {
+  return root.ns == Ns::kSheet && (root.local == "worksheet" || root.local == "dialogsheet" ||
+                                   root.local == "macrosheet" || root.local == "sst");
+}
+
+class DocumentTextHandler final : public XmlHandler {
+ public:
+  DocumentTextHandler(DocumentText* text, const std::string& part, bool sheets) : rows_(text, part), sheets_(sheets) {}
+
+  void Start(const XmlElement& element) override {
+    if (element.depth == 0) off_ = sheets_ && IsOfSheets(element);
+    if (off_) return;
+    said_ = false;
+    if (IsAside(element.ns, element.local)) ++asides_;
+    const std::string_view local = element.local;
+    if (IsTable(element.ns, local)) {
+      // Tables within cells are text of the cell.
+      if (tables_++ == 0) rows_.StartTable();
+    } else if (tables_ == 1 && IsCell(local)) {
+      StartCell(element);
+    } else if (local == "br" || local == "cr" || local == "line-break") {
+      EndLine();
+    } else if (local == "tab" || (element.ns == Ns::kOdfText && local == "s")) {
+      rows_.Gap();
+    }
+  }
+
+  void End(Ns ns, std::string_view local, uint64_t /*offset*/) override {
+    if (off_) return;
+    if (asides_ > 0 && IsAside(ns, local)) --asides_;
+    if (local == "p" || local == "h") {
+      EndLine();
+    } else if (tables_ == 1 && IsCell(local)) {
+      EndCell();
+    } else if (local == "tr" || local == "table-row") {
+      if (tables_ == 1) rows_.EndLine();
+    } else if (IsTable(ns, local)) {
+      if (tables_ > 0 && --tables_ == 0) rows_.EndTable();
+    } else if (said_ && !IsInline(ns, local)) {
+      EndLine();  // a value of its own: a property, a point of a chart
+    }
+    said_ = false;
+  }
+
+  void Text(std::string_view text, uint64_t offset) override {
+    if (off_ || (valued_ && asides_ == 0)) return;
+    rows_.Say(text, offset);
+    said_ = true;
+  }
+
+  bool TakeCells(std::span<const PlainCell> /*cells*/) override { return off_; }
+  void Finish(bool /*complete*/) override { rows_.Finish(); }
+
+ private:
+  static bool IsTable(Ns ns, std::string_view local) {
+    return (local == "tbl" && ns != Ns::kSheet) || (local == "table" && ns == Ns::kOdfTable);
+  }
+  static bool IsCell(std::string_view local) {
+    return local == "tc" || local == "table-cell" || local == "covered-table-cell";
+  }
+  // What may stand in a cell beside its value.
+  static bool IsAside(Ns ns, std::string_view local) {
+    return ns == Ns::kOdfDraw || (ns == Ns::kOdfOffice && local == "annotation");
+  }
+  // Elements whose text goes on in the next one: runs of letters, and all of ODF's within paragraphs.
+  static bool IsInline(Ns ns, std::string_view local) {
+    return local == "t" || local == "delText" || local == "instrText" || local == "delInstrText" || ns == Ns::kOdfText;
+  }
+
+  void EndLine() {
+    if (tables_ > 0) {
+      rows_.Gap();
+    } else {
+      rows_.EndLine();
+    }
+  }
+
+  // What is shown of a number or a date is rounded, or in one of many forms; the value is neither.
+  void StartCell(const XmlElement& element) {
+    repeats_ = 1;
+    valued_ = false;
+    if (element.ns != Ns::kOdfTable) return;
+    ParseNumber(element.Value("number-columns-repeated"), &repeats_);
+    repeats_ = std::clamp(repeats_, 1U, kMostRepeats);
+    for (const XmlAttribute& attribute : element.attributes) {
+      const bool value = attribute.local == "value" || attribute.local == "date-value";
+      if (!value || attribute.value.empty()) continue;
+      rows_.Say(attribute.value, element.offset);
+      valued_ = true;
+      return;
+    }
+  }
+  void EndCell() {
+    rows_.EndCell(repeats_);
+    repeats_ = 1;
+    valued_ = false;
+  }
+
+  TextRows rows_;
+  const bool sheets_;
+  bool off_ = false;
+  bool said_ = false;     // text, since the last tag
+  unsigned tables_ = 0;   // that are open
+  unsigned asides_ = 0;   // likewise
+  uint32_t repeats_ = 1;  // of the cell at hand
+  bool valued_ = false;   // its value was said
+};
+
+}  // namespace
+
+std::unique_ptr<XmlHandler> MakeDocumentTextHandler(DocumentText* text, const std::string& part, bool sheets) {
+  if (text == nullptr) return nullptr;
+  return std::make_unique<DocumentTextHandler>(text, part, sheets);
+}
+
+}  // namespace shareguard::inspect
