@@ -105,6 +105,10 @@ Remark CheckLandlock(int version) {
         "use a kernel of 5.13 or newer with CONFIG_SECURITY_LANDLOCK, and have landlock in its list of security "
         "modules (lsm= on its command line)");
   }
+  if (version == -EPERM) {
+    return Warn(check, "closed by the filter of system calls alone: a filter around this process refuses Landlock",
+                "let landlock_create_ruleset and landlock_restrict_self pass the container's seccomp profile");
+  }
   return Fails(check, Error::FromErrno("ask for", "Landlock", -version).ToString(),
                "let shareguard ask the kernel for it: see what forbids landlock_create_ruleset (a container's seccomp "
                "profile?)");

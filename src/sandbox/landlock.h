@@ -12,7 +12,8 @@ namespace shareguard::sandbox {
 
 // For the calling thread, for ever: no file can be opened, made, removed, renamed or executed; no TCP port bound or
 // connected to (from version 4 of the interface on), no abstract socket of, and no signal sent to, a process outside
-// (from version 6 on). Does nothing on a kernel without Landlock. Needs no_new_privs. Any other failure is an Error,
+// (from version 6 on). Does nothing on a kernel without Landlock, nor in a container whose
+// filter refuses it. Needs no_new_privs. Any other failure is an Error,
 // and so is a lock that turns out not to hold.
 Status CloseFileSystem();
 
