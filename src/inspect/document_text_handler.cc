@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "inspect/sheet_values.h"
+#include "inspect/text_rows.h"
 
 namespace shareguard::inspect {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr uint32_t kMostRepeats = 1024;  // of a cell
+constexpr uint32_t kMostRepeats = 1024;             // of a cell
+constexpr size_t kLeastWords = 6;                   // bytes of an attribute that are worth a look
+constexpr uint64_t kMostWords = uint64_t{1} << 20;  // bytes of attributes that wait for the end of the part
 
 // Roots of the parts that sheets are read from.
 bool IsOfSheets(const XmlElement& root) {
@@ -24,9 +29,10 @@ class DocumentTextHandler final : public XmlHandler {
 
   void Start(const XmlElement& element) override {
     if (element.depth == 0) off_ = sheets_ && IsOfSheets(element);
-    if (off_) return;
+    if (off_) return TakeAttributes(element);
     said_ = false;
     if (IsAside(element.ns, element.local)) ++asides_;
+    TakeAttributes(element);
     const std::string_view local = element.local;
     if (IsTable(element.ns, local)) {
       // Tables within cells are text of the cell.
@@ -64,7 +70,11 @@ class DocumentTextHandler final : public XmlHandler {
   }
 
   bool TakeCells(std::span<const PlainCell> /*cells*/) override { return off_; }
-  void Finish(bool /*complete*/) override { rows_.Finish(); }
+  void Finish(bool /*complete*/) override {
+    rows_.EndTable();
+    SayAttributes();
+    rows_.Finish();
+  }
 
  private:
   static bool IsTable(Ns ns, std::string_view local) {
@@ -80,6 +90,31 @@ class DocumentTextHandler final : public XmlHandler {
   // Elements whose text goes on in the next one: runs of letters, and all of ODF's within paragraphs.
   static bool IsInline(Ns ns, std::string_view local) {
     return local == "t" || local == "delText" || local == "instrText" || local == "delInstrText" || ns == Ns::kOdfText;
+  }
+
+  // Words in attributes: descriptions of pictures, tips of links, prompts of cells, authors, fields. They are lines of
+  // their own behind all others, so that they part no line.
+  void TakeAttributes(const XmlElement& element) {
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.value.size() < kLeastWords || !HoldsWords(attribute.local)) continue;
+      attributes_.emplace_back(element.offset, attribute.value);
+      attribute_bytes_ += attribute.value.size();
+    }
+    if (tables_ == 0 && attribute_bytes_ > kMostWords) SayAttributes();
+  }
+  static bool HoldsWords(std::string_view local) {
+    constexpr std::string_view kNames[] = {"alt",         "author", "descr",       "error",   "errorTitle", "instr",
+                                           "promptTitle", "prompt", "description", "tooltip", "title"};
+    return std::find(std::begin(kNames), std::end(kNames), local) != std::end(kNames);
+  }
+  void SayAttributes() {
+    rows_.EndLine();
+    for (const auto& [offset, value] : attributes_) {
+      rows_.Say(value, offset);
+      rows_.EndLine();
+    }
+    attributes_.clear();
+    attribute_bytes_ = 0;
   }
 
   void EndLine() {
@@ -114,11 +149,13 @@ class DocumentTextHandler final : public XmlHandler {
   TextRows rows_;
   const bool sheets_;
   bool off_ = false;
-  bool said_ = false;     // text, since the last tag
-  unsigned tables_ = 0;   // that are open
-  unsigned asides_ = 0;   // likewise
-  uint32_t repeats_ = 1;  // of the cell at hand
-  bool valued_ = false;   // its value was said
+  bool said_ = false;                                         // text, since the last tag
+  unsigned tables_ = 0;                                       // that are open
+  unsigned asides_ = 0;                                       // likewise
+  uint32_t repeats_ = 1;                                      // of the cell at hand
+  bool valued_ = false;                                       // its value was said
+  std::vector<std::pair<uint64_t, std::string>> attributes_;  // with words, and where their tags are
+  uint64_t attribute_bytes_ = 0;
 };
 
 }  // namespace

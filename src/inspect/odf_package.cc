@@ -40,7 +40,7 @@ class Package {
         scope_(scope),
         manifest_scope_{scope.session, "manifest.xml", PartOf(scope, "META-INF/manifest.xml"), scope.depth, {}},
         manifest_(manifest_scope_),
-        text_(scope.session) {}
+        text_(scope) {}
 
   OdfReport Run() {
     CollectNames();
@@ -53,7 +53,7 @@ class Package {
     }
     if (!judged_) JudgeManifest();
     for (const Item& item : items_) JudgeReach(item);
-    text_.Finish(scope_);
+    text_.Finish();
     return report_;
   }
 
@@ -240,7 +240,7 @@ OdfReport InspectOdfPackage(ByteSource& source, const ZipStructure& structure, c
 }
 
 bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
-  DocumentText text(scope.session);
+  DocumentText text(scope);
   OdfContext context;
   context.text = &text;
   OdfHandlers handlers;
@@ -253,7 +253,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
     at += piece.size();
   }
   const bool sound = reader.Finish();
-  text.Finish(scope);
+  text.Finish();
   return sound;
 }
 

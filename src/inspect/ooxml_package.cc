@@ -93,7 +93,7 @@ class Package {
         structure_(structure),
         scope_(scope),
         type_(type),
-        text_(scope.session),
+        text_(scope),
         reader_(ReaderFor(type, &text_)),
         types_scope_(ScopeOf("[Content_Types].xml")) {}
 
@@ -104,7 +104,7 @@ class Package {
     ReadParts();
     ReadOrphans();
     if (reader_ != nullptr) reader_->Finish(scope_);
-    text_.Finish(scope_);
+    text_.Finish();
     CheckLinks();
     CheckOverrides();
     return accounted_;

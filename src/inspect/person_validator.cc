@@ -54,7 +54,8 @@ enum Hint : uint16_t {
   kPostcode = 256,
   kPhone = 512,
   kDate = 1024,
-  kLongDate = 2048,  // 19801231
+  kLongDate = 2048,   // 19801231
+  kPlusPhone = 4096,  // behind a +; any other begins with a 0
 };
 
 constexpr unsigned HintsOfLength(size_t n) {
@@ -68,7 +69,8 @@ constexpr unsigned HintsOfLength(size_t n) {
   if (n == 2 || n == 4 || n == 6) hints |= kNi;
   if (n >= 2) hints |= kIban;
   if (n <= 3) hints |= kPostcode;
-  if (n <= 15) hints |= kPhone;
+  if (n <= 15) hints |= kPlusPhone;
+  if (n >= 3 && n <= 15) hints |= kPhone;
   if (n <= 2 || n == 4) hints |= kDate;
   if (n == 8) hints |= kLongDate;
   return hints;
@@ -78,12 +80,13 @@ constexpr unsigned HintsOfBefore(char c) {
   if (c == '.' || c == '_' || c == '$' || c == '%' || c == '@') return 0;
   if (IsLetter(c)) return kNi | kIban | kPostcode;
   const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
+  if (c == '+') return numbers | kPlusPhone;
   return c == ' ' ? numbers | kNi | kPostcode : numbers;
 }
 
 constexpr unsigned HintsOfBehind(char c) {
   if (IsLetter(c)) return kNi | kPostcode | kDate | kIban;
-  const unsigned plain = kTen | kCard | kSsn | kPhone | kLongDate | kIban;
+  const unsigned plain = kTen | kCard | kSsn | kPhone | kPlusPhone | kLongDate | kIban;
   switch (c) {
     case '_':
       return 0;
@@ -154,7 +157,6 @@ unsigned Remaining(const DigitRun& run, unsigned hints) {
   if (gap == '.' && digit_next) hints &= kDate;
   if (!digit_next) hints &= ~kGroups;
   if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
-  if (run.before() != '+' && (*run.at != '0' || run.length < 3)) hints &= ~static_cast<unsigned>(kPhone);
   if ((hints & kDate) != 0 && !MayBeDate(run)) hints &= ~static_cast<unsigned>(kDate);
   return hints;
 }
@@ -173,7 +175,7 @@ class PersonValidator final : public TextValidator {
                                                                     {Person::kIban, kIban},
                                                                     {Person::kNhsNumber, kTen | kTenGroups},
                                                                     {Person::kNiNumber, kNi},
-                                                                    {Person::kPhone, kPhone},
+                                                                    {Person::kPhone, kPhone | kPlusPhone},
                                                                     {Person::kPostcode, kPostcode},
                                                                     {Person::kSsn, kSsn | kSsnGroups}}};
     for (const auto& [person, hints] : kNeeds) hints_ |= Wants(person) ? hints : 0;
@@ -275,6 +277,7 @@ class PersonValidator final : public TextValidator {
       length = std::min(length, DigitRun::kLongest);
       unsigned hints = kHints.length[length] & kHints.before[static_cast<uint8_t>(run[-1])] &
                        kHints.behind[static_cast<uint8_t>(run[length])] & hints_;
+      if (*run != '0') hints &= ~static_cast<unsigned>(kPhone);
       if (hints == 0 || run < done_) continue;
       const DigitRun digits_here{run, length};
       hints = Remaining(digits_here, hints);
@@ -292,7 +295,7 @@ class PersonValidator final : public TextValidator {
     if ((hints & (kTen | kTenGroups)) != 0 && TakeTen(run)) return;
     if ((hints & (kSsn | kSsnGroups)) != 0 && TakeSsn(run)) return;
     if ((hints & (kCard | kCardGroups)) != 0 && TakeCard(run)) return;
-    if ((hints & kPhone) != 0) TakePhone(run);
+    if ((hints & (kPhone | kPlusPhone)) != 0) TakePhone(run);
   }
 
   bool Announced(Person person, const char* at) const {
@@ -342,6 +345,8 @@ class PersonValidator final : public TextValidator {
   }
 
   bool TakeDate(const DigitRun& run) {
+    // Nothing announces what a line begins with, as those of logs do with the date.
+    if (over_ == nullptr && run.before() == '\n') return false;
     const Shape shape = Date(run);
     return shape && Announced(Person::kBirthDate, shape.begin) && Believe(Person::kBirthDate, shape);
   }

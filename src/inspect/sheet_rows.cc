@@ -1,11 +1,13 @@
 #include "inspect/sheet_rows.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 
 #include "inspect/sheet_fast_cells.h"
+#include "inspect/text_rows.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -141,7 +143,8 @@ class SheetRowsHandler final : public XmlHandler {
   }
 
   void SayNumber(std::string_view value, bool date, uint64_t offset) {
-    const bool plain = !date && value.find_first_of("eE") == std::string_view::npos && !value.ends_with(".0");
+    const bool plain = !date && !value.ends_with(".0") &&
+                       std::none_of(value.begin(), value.end(), [](char c) { return c == 'E' || c == 'e'; });
     if (plain) return rows_.Say(value, offset);
     rows_.Say(ShownNumber(value, date), offset);
   }

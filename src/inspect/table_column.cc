@@ -61,9 +61,15 @@ void TableColumn::Add(const Cell& cell, uint64_t small, CellValue* value) {
     case CellValue::Type::kBoolean:
     case CellValue::Type::kText:
       ++(cell.length <= kBriefText ? brief_text_ : long_text_);
-      if ((cell.kinds & Cell::kSpace) == 0) encoded_.Add(cell.text, cell.length);
+      if ((cell.kinds & Cell::kSpace) == 0) AddEncoded(cell);
       break;
   }
+}
+
+void TableColumn::AddEncoded(const Cell& cell) {
+  const uint64_t before = encoded_.encoded();
+  encoded_.Add(cell.text, cell.length);
+  if (before == 0 && encoded_.encoded() > 0) first_encoded_.See(cell);
 }
 
 void TableColumn::AddCount(const Cell& cell, const CellValue& value, uint64_t small) {

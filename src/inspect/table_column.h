@@ -56,8 +56,10 @@ class TableColumn {
   const CellSighting& small() const { return small_; }
   const CellSighting& small_shares() const { return small_shares_; }
   const EncodedCells& encoded() const { return encoded_; }
+  const CellSighting& first_encoded() const { return first_encoded_; }
 
  private:
+  void AddEncoded(const Cell& cell);
   void AddCount(const Cell& cell, const CellValue& value, uint64_t small);
 
   uint64_t filled_ = 0;
@@ -72,6 +74,7 @@ class TableColumn {
   CellSighting small_;
   CellSighting small_shares_;
   EncodedCells encoded_;
+  CellSighting first_encoded_;
   DistinctEstimate distinct_;
 };
 

@@ -24,7 +24,7 @@ constexpr size_t kMaxColumns = 256;  // that are profiled
 constexpr size_t kMaxName = 64;      // bytes of a column's name that are kept
 constexpr uint64_t kExcessCells = 8;
 
-enum class Strictness { kTable, kRecords };
+enum class Strictness { kTable, kRecords, kCells };
 
 class TableValidator final : public TextValidator, private CellSink {
  public:
@@ -32,6 +32,7 @@ class TableValidator final : public TextValidator, private CellSink {
       : small_(settings.small_count), cell_bytes_(settings.cell_bytes), usual_(usual), strictness_(strictness) {}
 
   void Feed(std::string_view text, uint64_t offset) override {
+    if (!reader_ && strictness_ == Strictness::kCells) BeginCells();
     if (reader_) return reader_->Feed(text, offset);
     if (head_.empty()) head_offset_ = offset;
     const size_t taken = std::min(text.size(), kHead - head_.size());
@@ -47,6 +48,7 @@ class TableValidator final : public TextValidator, private CellSink {
     if (records_ == 0) return;
     header_ = HasHeader();
     if (!header_) AddHeld();
+    if (strictness_ == Strictness::kCells) return ReportColumns(scope);
     ReportForm(scope);
     ReportCells(scope);
     ReportColumns(scope);
@@ -67,6 +69,12 @@ class TableValidator final : public TextValidator, private CellSink {
     if (!head_.empty()) reader_->Feed(head_, head_offset_);
     head_.clear();
     head_.shrink_to_fit();
+  }
+
+  // The form is ours: there is nothing to guess.
+  void BeginCells() {
+    guess_.dialect = {'\t', '\0', false};
+    reader_.emplace(guess_.dialect, static_cast<CellSink*>(this));
   }
 
   bool strict() const { return strictness_ == Strictness::kTable; }
@@ -221,10 +229,10 @@ class TableValidator final : public TextValidator, private CellSink {
       if (!severity) continue;
       const std::string likeness =
           *severity == Severity::kLow ? " look random, as digests and identifiers do" : " look encoded";
-      scope.Report("table.encoded_column", *severity, "most cells of column " + std::to_string(i + 1) + likeness, 0, 0,
-                   columns_[i].encoded().encoded());
+      scope.Report("table.encoded_column", *severity, "most cells of column " + std::to_string(i + 1) + likeness,
+                   columns_[i].first_encoded().offset, 0, columns_[i].encoded().encoded());
     }
-    if (strict() && small_ > 0) ReportSmallCells(scope);
+    if (strictness_ != Strictness::kRecords && small_ > 0) ReportSmallCells(scope);
   }
 
   void ReportSmallCells(const Scope& scope) const {
@@ -296,6 +304,9 @@ std::unique_ptr<TextValidator> MakeTsvValidator(const policy::InspectSettings& s
 }
 std::unique_ptr<TextValidator> MakeRecordsValidator(const policy::InspectSettings& settings) {
   return std::make_unique<TableValidator>(settings, '\t', Strictness::kRecords);
+}
+std::unique_ptr<TextValidator> MakeCellsValidator(const policy::InspectSettings& settings) {
+  return std::make_unique<TableValidator>(settings, '\t', Strictness::kCells);
 }
 
 }  // namespace shareguard::inspect

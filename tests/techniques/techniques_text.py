@@ -94,6 +94,17 @@ def _(document):
     return say_lines(document, [f"NHS number {n[:2]}{cut}{n[2:7]}{cut}{n[7:]}" for n in nhs_numbers(12)])
 
 
+@technique("text-alternative", "a number of a person as the description of a picture", "person.nhs_number", "docx pptx")
+def _(document):
+    number = nhs_numbers(1)[0]
+    kind, space = {"docx": ("wp:docPr", "wordprocessingDrawing"), "pptx": ("p:cNvPr", "")}[document.kind]
+    if document.kind == "pptx":
+        return document.put(document.shape("<a:p/>", attributes=f' descr="NHS number {number}"'))
+    uri = f"http://schemas.openxmlformats.org/drawingml/2006/{space}"
+    return document.put(f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{uri}"><wp:extent cx="900000" cy="900000"/>'
+                        f'<{kind} id="77" name="Picture 77" descr="NHS number {number}"/></wp:inline></w:drawing></w:r></w:p>')
+
+
 @technique("text-table-base64", "base64 cut into the cells of a column", "table.encoded_column", TABLES)
 def _(document):
     return say_table(document, [["sample", "code", "arm"]] +
@@ -104,6 +115,11 @@ def _(document):
 def _(document):
     return say_table(document, [["site", "nhs_number", "arm"]] +
                      [["Leeds", number, "AB"[at % 2]] for at, number in enumerate(nhs_numbers(40))])
+
+
+@technique("text-table-counts", "small numbers of people in a table of counts", "table.small_cells", "docx odt")
+def _(document):
+    return say_table(document, [["diagnosis", "patients"], ["asthma", "140"], ["gout", "3"], ["none", "1022"], ["other", "7"]])
 
 
 @technique("text-table-births", "a column of dates of birth", "person.birth_date", "docx odt")

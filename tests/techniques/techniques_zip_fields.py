@@ -70,7 +70,7 @@ def _(document):
 def _(document):
     entry = victim(document)
     entry.flags |= 1
-    return of_entry(entry)
+    return lost(document, entry)
 
 
 @zip_technique("zip-encrypted", "an encrypted member", "archive.encrypted")

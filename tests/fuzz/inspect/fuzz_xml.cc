@@ -91,7 +91,7 @@ struct XmlRun {
 XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
   FuzzSession fuzz(input.size());
   XmlRun run;
-  DocumentText text(fuzz.session);
+  DocumentText text(fuzz.scope);
   const std::unique_ptr<ContentReader> reader = family.reader == nullptr ? nullptr : family.reader(&text);
   size_t index = 0;
   for (const std::string_view xml : CutInput(input)) {
@@ -105,7 +105,7 @@ XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
     run.well_formed = ReadInSteps(xml, step, scope, std::move(handlers)) && run.well_formed;
   }
   if (reader != nullptr) reader->Finish(fuzz.scope);
-  text.Finish(fuzz.scope);
+  text.Finish();
   run.findings = fuzz.session.findings.Take();
   return run;
 }
@@ -117,7 +117,7 @@ XmlRun ReadOdfParts(std::string_view input, size_t step) {
   OdfContext context;
   context.genre = OdfGenre::kSheet;
   context.references = &references;
-  DocumentText text(fuzz.session);
+  DocumentText text(fuzz.scope);
   context.text = &text;
   for (const std::string_view xml : CutInput(input)) {
     const Scope scope{fuzz.session, "", "content.xml", 1, {}};
@@ -126,7 +126,7 @@ XmlRun ReadOdfParts(std::string_view input, size_t step) {
     handlers.AddContent(scope, &context);
     run.well_formed = ReadInSteps(xml, step, scope, handlers.list()) && run.well_formed;
   }
-  text.Finish(fuzz.scope);
+  text.Finish();
   run.findings = fuzz.session.findings.Take();
   return run;
 }
