@@ -38,7 +38,6 @@ uint64_t DistinctEstimate::Estimate() const {
 
 void TableColumn::Add(const Cell& cell, uint64_t small, CellValue* value) {
   ++filled_;
-  distinct_.Add(cell.text);
   ReadValue(cell, value);
   ++types_[static_cast<size_t>(value->type)];
   switch (value->type) {

@@ -44,6 +44,8 @@ class TableColumn {
 
   // `small`: counts from 1 to below it are small cells.
   void Add(const Cell& cell, uint64_t small, CellValue* value);
+  // For distinct(), of each cell that was added.
+  void TellApart(const Cell& cell) { distinct_.Add(cell.text); }
 
   Type type() const;
   uint64_t filled() const { return filled_; }

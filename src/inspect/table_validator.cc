@@ -109,6 +109,7 @@ class TableValidator final : public TextValidator, private CellSink {
     if (columns_.size() <= column) columns_.resize(column + 1);
     CellValue value;
     columns_[column].Add(cell, small_, &value);
+    if (strictness_ != Strictness::kCells) columns_[column].TellApart(cell);  // for the profile
     if (value.type == CellValue::Type::kDecimal && cell.length > 18 && HasExcessDigits(cell.text)) excess_.See(cell);
     if (value.counts && column > 0) {
       row_sum_ += row_last_;
