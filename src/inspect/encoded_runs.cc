@@ -59,6 +59,12 @@ std::string DecodeUu(std::string_view lines) {
   return out;
 }
 
+bool IsDrawn(std::string_view signs) {
+  const auto strokes =
+      std::count_if(signs.begin(), signs.end(), [](char c) { return c == '_' || c == '-' || c == '/' || c == '+'; });
+  return static_cast<size_t>(strokes) * 2 > signs.size();
+}
+
 bool IsPrintable(std::string_view bytes) {
   return !bytes.empty() && std::all_of(bytes.begin(), bytes.end(), [](char c) {
     return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t';
@@ -95,6 +101,8 @@ std::string DecodeHead(const EncodedRun& run) {
 }
 
 void EncodedRuns::OnRun(const EncodedRun& run) {
+  // Lines drawn with underscores and the like, which decode to bytes that some formats begin with.
+  if (!run.certain && IsDrawn(run.Head())) return;
   const std::string head = DecodeHead(run);
   const policy::TypeInfo* type = BinaryTypeOf(types_, head, run.certain ? kSignatureBytes : kTellingBytes);
   if (!run.certain && type == nullptr) return;

@@ -5,6 +5,7 @@
 #include <bitset>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "inspect/person_numbers.h"
 #include "inspect/person_shapes.h"
@@ -364,6 +365,7 @@ class PersonValidator final : public TextValidator {
     if (form == TenForm::kSixFour && !birthday) return false;
     const bool nhs_form = form == TenForm::kThreeThreeFour;
     if (check && Announced(Person::kNhsNumber, shape.begin)) return Believe(Person::kNhsNumber, shape);
+    if (form == TenForm::kPlain && IsConstant(ten)) return false;
     if (birthday && !nhs_form && Wants(Person::kChi)) {
       if (check && Announced(Person::kChi, shape.begin)) return Believe(Person::kChi, shape);
       if (check) return Pass(&Tally(Person::kChi), shape);
@@ -374,6 +376,17 @@ class PersonValidator final : public TextValidator {
     if (check) return Pass(&tally, shape);
     tally.Fail();
     return false;
+  }
+
+  // Constants stand in a text again and again, and one in ten has the check digit: one counts once. People do so too,
+  // as long as few others stand between. Bounds of computing (4294967295, 0x70000000), which are next to a multiple of
+  // 2 to the 16th, do not count at all; of real numbers one in eight thousand is.
+  bool IsConstant(std::string_view ten) {
+    uint64_t number = 0;
+    for (const char c : ten) number = number * 10 + static_cast<uint64_t>(c - '0');
+    if (((number + 4) & 0xFFFFU) < 8) return true;
+    uint64_t& slot = recent_tens_[number * 0x9E3779B97F4A7C15 >> (64 - kRecentBits)];
+    return std::exchange(slot, number) == number;
   }
 
   bool TakeSsn(const DigitRun& run) {
@@ -434,6 +447,8 @@ class PersonValidator final : public TextValidator {
   // Each with its own share of mere chance.
   PersonTally grouped_nhs_, joined_postcodes_{0.15};
   PersonTally unissued_nhs_{0.1, 3}, plain_phones_{0.5};
+  static constexpr unsigned kRecentBits = 9;
+  std::array<uint64_t, size_t{1} << kRecentBits> recent_tens_{};
   std::optional<PersonTable> table_;
   const PersonName* over_ = nullptr;  // over the run at hand
   const char* done_ = nullptr;        // a shape was taken up to here

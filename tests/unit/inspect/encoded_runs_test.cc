@@ -55,6 +55,16 @@ TEST(EncodedRunsTest, WhatDecodesIsNamed) {
   EXPECT_EQ(DetailOf(InspectBytes(uu + "`\nend\n", "x.txt"), "text.encoded_file"), "uuencode that decodes to gz");
 }
 
+// Underscores are bits that are all set, as an Arrow stream begins.
+TEST(EncodedRunsTest, DrawnLinesAreNoFile) {
+  const std::string heading = std::string(66, '_') + "\n\n   Copyright (C) 2000-2013 Somebody\n";
+  EXPECT_EQ(FindingIds(InspectBytes("Notes\n" + heading + heading, "a.txt")).find("text.encoded"), std::string::npos);
+  const std::string arrow = "\xFF\xFF\xFF\xFF"s + Gzip();
+  EXPECT_NE(
+      DetailOf(InspectBytes("x\n" + Encode(arrow, kBase64, 6) + "\n", "a.txt"), "text.encoded_file").find("arrow"),
+      std::string::npos);
+}
+
 TEST(EncodedRunsTest, OtherRuns) {
   const std::string noise = Gzip().substr(10);
   const std::string base64 = Encode(noise, kBase64, 6);

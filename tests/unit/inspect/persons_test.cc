@@ -40,6 +40,22 @@ TEST(Persons, NhsNumbersInEveryForm) {
   EXPECT_EQ(Count("nhs_number", "9434765918 9434765910\n"), 0U) << "a wrong check digit";
 }
 
+TEST(Persons, AConstantThatRepeatsCountsOnce) {
+  std::string log;
+  for (int i = 0; i < 50; ++i) log += "job 4000000004 at " + std::to_string(i) + "\n";
+  const policy::Inspection inspection = InspectBytes(log, "a.txt");
+  const policy::Finding* found = Found(inspection, "person.nhs_number");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->count, 1U);
+  EXPECT_EQ(found->severity, policy::Severity::kLow);
+}
+
+// 4294967293 and 1879048191 have a check digit.
+TEST(Persons, BoundsOfComputingAreNone) {
+  EXPECT_EQ(Count("nhs_number", "4294967293 1879048191 4294967293 1879048191\n"), 0U);
+  EXPECT_EQ(Count("nhs_number", "NHS number 4294967293\n"), 1U);
+}
+
 TEST(Persons, PartsOfOtherNumbersAreNone) {
   for (const char* text : {"0.9434765919", "19434765919", "94347659190", "x9434765919", "9434765919x", "-9434765919",
                            "/9434765919/", "9434765919.5", "943 476 5919 2", "2 943 476 5919", "943 476-5919",
