@@ -39,7 +39,7 @@ inline bool HasTokenRun(uint64_t ones) {
 }
 
 // Encoded data has its digits and letters side by side: hexadecimal few others at all, base64 capitals behind small
-// letters as well; octal numbers are all digits, and none of the last two.
+// letters as well; base32 has capitals alone; octal numbers are all digits, and none of the last two.
 [[gnu::always_inline]] inline bool IsJumbled(const Masks& m, uint32_t digits) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   const auto turns = [&](uint64_t letters) { return count((letters & (m.digit << 1)) | (m.digit & (letters << 1))); };
@@ -47,7 +47,9 @@ inline bool HasTokenRun(uint64_t ones) {
   const uint32_t percent = (digits + count(m.hex)) * 100 / (count(m.visible) + 1);
   if ((hex_turns >= 2 && percent >= 50) || (hex_turns >= 5 && percent >= 38)) return true;
   const uint64_t small = m.letter & m.small;
-  if (count((m.letter & ~m.small) & (small << 1)) >= 2 && turns(m.letter) >= 4) return true;
+  const uint32_t letter_turns = turns(m.letter);
+  if (count((m.letter & ~m.small) & (small << 1)) >= 2 && letter_turns >= 4) return true;
+  if (small == 0 && letter_turns >= 5) return true;
   return digits >= 40 && m.late == 0;
 }
 

@@ -8,7 +8,16 @@
 namespace shareguard::text {
 namespace {
 
-enum : uint8_t { kSign = 1, kHexSign = 2, kOctalSign = 4, kDigit = 8, kSmall = 16, kCapital = 32, kVisible = 64 };
+enum : uint8_t {
+  kSign = 1,
+  kHexSign = 2,
+  kOctalSign = 4,
+  kDigit = 8,
+  kSmall = 16,
+  kCapital = 32,
+  kVisible = 64,
+  kBase32Sign = 128
+};
 
 constexpr std::array<uint8_t, 256> kKinds = [] {
   std::array<uint8_t, 256> kinds{};
@@ -20,6 +29,7 @@ constexpr std::array<uint8_t, 256> kKinds = [] {
     if (c >= 'a' && c <= 'z') kind |= kSign | kSmall;
     if (c >= 'A' && c <= 'Z') kind |= kSign | kCapital;
     if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) kind |= kHexSign;
+    if ((c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '=') kind |= kBase32Sign;
     if (c == '+' || c == '/' || c == '=') kind |= kSign;
     kinds[c] = static_cast<uint8_t>(kind);
   }
@@ -88,6 +98,32 @@ void ForEachGroup(std::string_view line, const Take& take) {
 }
 
 bool IsOfBase64(const Group& group) { return group.whole.size() >= kLeastGroup && group.whole.size() <= kMostGroup; }
+bool IsOfBase32(const Group& group) { return IsOfBase64(group) && (group.common & kBase32Sign) != 0; }
+// Lists of MD5 sums are none.
+bool IsLongHex(const Group& group, size_t units) {
+  constexpr size_t kDigest = 32;
+  const size_t signs = group.signs.size();
+  return signs >= units && signs <= kMostGroup && signs != kDigest && (group.common & kHexSign) != 0;
+}
+
+// Is there one group in the line, and nothing else that is visible but a few marks before and behind? A long one
+// without anything around it is for the reader of runs.
+bool IsOneGroup(std::string_view line) {
+  constexpr size_t kMarks = 4, kLong = 16;
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  size_t marks = 0, begin = 0;
+  for (; begin < line.size() && !IsSign(line[begin]); ++begin) marks += (KindOf(line[begin]) & kVisible) != 0 ? 1 : 0;
+  size_t end = begin;
+  while (end < line.size() && IsSign(line[end])) ++end;
+  if (end - begin < kLeastGroup || end - begin > kMostGroup || (end - begin == line.size() && line.size() >= kLong)) {
+    return false;
+  }
+  for (size_t i = end; i < line.size() && marks <= kMarks; ++i) {
+    if (IsSign(line[i])) return false;
+    marks += (KindOf(line[i]) & kVisible) != 0 ? 1 : 0;
+  }
+  return marks <= kMarks;
+}
 
 }  // namespace
 
@@ -126,7 +162,20 @@ void GroupRun::Take(const Group& group) {
 void GroupRun::Judge() {
   const bool base64 = run_.code == Code::kBase64;
   if (certain_ || run_.length < (base64 ? kLeastBase64Signs : kLeastSigns)) return;
-  certain_ = base64 ? IsBase64() : run_.code == Code::kOctal ? IsOctal() : IsHex();
+  certain_ = base64                       ? IsBase64()
+             : run_.code == Code::kBase32 ? IsBase32()
+             : run_.code == Code::kOctal  ? IsOctal()
+                                          : IsHex() && (unit_ != 0 || IsMixed(15));
+}
+
+// Do letters and digits follow each other as often as by chance?
+bool GroupRun::IsMixed(uint64_t percent) const {
+  return letter_to_digit_ * 100 >= pairs_ * percent && digit_to_letter_ * 100 >= pairs_ * percent;
+}
+
+bool GroupRun::IsBase32() const {
+  constexpr double kLeastEntropy = 4.7;  // bits a sign; of 512 by chance 4.95
+  return Entropy(signs_, run_.length) >= kLeastEntropy && IsMixed(8);
 }
 
 // Bytes of a file, be they those of a text: digits mostly, but several of the letters, on no side of the groups alone,
@@ -152,9 +201,9 @@ bool GroupRun::IsOctal() const {
 // Chance mixes the kinds of signs, and has no favourites; names and numbers mix some of them, in some order.
 bool GroupRun::IsBase64() const {
   constexpr double kLeastEntropy = 5.4;  // bits a sign; of 320 by chance some 5.8, of the names in a header 5
-  const auto often = [&](uint64_t steps) { return steps * 100 >= pairs_ * 8; };
-  return Entropy(signs_, run_.length) >= kLeastEntropy && often(small_to_capital_) && often(letter_to_digit_) &&
-         often(digit_to_letter_);
+  constexpr uint64_t kPercent = 8;
+  return Entropy(signs_, run_.length) >= kLeastEntropy && small_to_capital_ * 100 >= pairs_ * kPercent &&
+         IsMixed(kPercent);
 }
 
 void GroupReader::Read(std::string_view bytes, uint64_t offset, RunSink* sink) {
@@ -167,16 +216,35 @@ void GroupReader::Read(std::string_view bytes, uint64_t offset, RunSink* sink) {
     offset += n;
     bytes.remove_prefix(n);
     if (n == end) {
-      EndLine(size_, sink);
+      TakeNewline(sink);
       bytes.remove_prefix(1);
       ++offset;
     } else if (size_ == line_.size()) {
+      EndJoined(sink);
+      if (size_ < line_.size()) continue;
       // A part of a long line ends between two groups.
       size_t part = size_;
       while (part > size_ / 2 && IsSign(line_[part - 1])) --part;
       EndLine(part, sink);
     }
   }
+}
+
+// Lines of one group each tell little: they are read together, as if blanks stood between them.
+void GroupReader::TakeNewline(RunSink* sink) {
+  const bool one = IsOneGroup({line_.data() + joined_, size_ - joined_});
+  if (!one) EndJoined(sink);
+  if (one && size_ < kJoined) {
+    line_[size_++] = ' ';
+    joined_ = size_;
+  } else {
+    EndLine(size_, sink);
+  }
+}
+
+// What was joined is a line; what stands behind it is the next.
+void GroupReader::EndJoined(RunSink* sink) {
+  if (joined_ > 0) EndLine(joined_, sink);
 }
 
 void GroupReader::EndLine(size_t bytes, RunSink* sink) {
@@ -198,6 +266,7 @@ void GroupReader::EndLine(size_t bytes, RunSink* sink) {
   if (plain_lines_ > kMostPlainLines) EndRun(sink);
   std::memmove(line_.data(), line_.data() + bytes, size_ - bytes);
   size_ -= bytes;
+  joined_ = 0;
   line_offset_ += bytes;
 }
 
@@ -212,13 +281,17 @@ GroupReader::Shares GroupReader::Measure(std::string_view line) {
     };
     if (signs < kUnits && (group.common & kHexSign) != 0) {
       add(&shares.hex[signs]);
-      shares.hex[signs].turns += (group.some & (kSmall | kCapital)) != 0 ? 1 : 0;
+      shares.hex[signs].lettered += (group.some & (kSmall | kCapital)) != 0 ? 1 : 0;
       if ((group.common & kOctalSign) != 0) add(&shares.octal[signs]);
     }
-    if (!IsOfBase64(group)) return;
-    add(&shares.base64);
-    shares.base64.turns += group.turns;
-    shares.base64.rises += group.rises;
+    const auto add_steps = [&](Share* share) {
+      add(share);
+      share->turns += group.turns;
+      share->rises += group.rises;
+    };
+    if (IsLongHex(group, kUnits)) add_steps(&shares.long_hex);
+    if (IsOfBase32(group)) add_steps(&shares.base32);
+    if (IsOfBase64(group)) add_steps(&shares.base64);
   });
   return shares;
 }
@@ -228,7 +301,7 @@ GroupReader::Form GroupReader::FormOf(const Shares& shares) const {
     return share.groups >= groups && share.covered * 100 >= shares.visible * percent;
   };
   // The columns of a dump beside its groups: where they are, and what they are as text.
-  constexpr uint64_t kMost = 38, kAll = 80, kTurns = 15, kRises = 4;
+  constexpr uint64_t kMost = 38;
   struct Unit {
     size_t signs, groups;
   };
@@ -237,25 +310,40 @@ GroupReader::Form GroupReader::FormOf(const Shares& shares) const {
   for (const Unit unit : {Unit{2, 8}, Unit{4, 4}, Unit{6, 4}, Unit{8, 4}}) {
     const bool last = goes_on && run_.code() == Code::kHex && run_.unit() == unit.signs;
     const Share& share = shares.hex[unit.signs];
-    if ((last || share.turns > 0) && fits(share, last ? 1 : unit.groups, kMost)) {
-      return {Code::kHex, unit.signs, true, share.turns == 0};
+    if ((last || share.lettered > 0) && fits(share, last ? 1 : unit.groups, kMost)) {
+      return {Code::kHex, unit.signs, true, share.lettered == 0};
     }
   }
   for (const Unit unit : {Unit{3, 8}, Unit{6, 4}}) {
     const bool last = goes_on && run_.code() == Code::kOctal && run_.unit() == unit.signs;
     if (fits(shares.octal[unit.signs], last ? 1 : unit.groups, kMost)) return {Code::kOctal, unit.signs, true, false};
   }
-  const bool last = goes_on && run_.code() == Code::kBase64;
-  const bool turns = shares.base64.turns * 100 >= shares.base64.covered * kTurns &&
-                     shares.base64.rises * 100 >= shares.base64.covered * kRises;
-  if (turns && fits(shares.base64, last ? 1 : 4, kAll)) return {Code::kBase64, 0, true, false};
+  return AnyLengthOf(shares);
+}
+
+GroupReader::Form GroupReader::AnyLengthOf(const Shares& shares) const {
+  constexpr uint64_t kAll = 80, kTurns = 15, kRises = 4, kLong = 60;
+  const auto fits = [&](const Share& share, Code code, uint64_t rises) {
+    const bool last = !run_.empty() && run_.code() == code && run_.unit() == 0;
+    return share.groups >= (last                     ? 1U
+                            : share.covered >= kLong ? 2U
+                                                     : 4U) &&
+           share.covered * 100 >= shares.visible * kAll && share.turns * 100 >= share.covered * kTurns &&
+           share.rises * 100 >= share.covered * rises;
+  };
+  if (fits(shares.long_hex, Code::kHex, 0)) return {Code::kHex, 0, true, false};
+  if (fits(shares.base32, Code::kBase32, 0)) return {Code::kBase32, 0, true, false};
+  if (fits(shares.base64, Code::kBase64, kRises)) return {Code::kBase64, 0, true, false};
   return {};
 }
 
 void GroupReader::TakeGroups(std::string_view line, const Form& form) {
   ForEachGroup(line, [&](const Group& group) {
-    if (form.code == Code::kBase64) {
-      if (IsOfBase64(group)) run_.Take({group.whole, false, line_offset_ + group.at});
+    if (form.unit == 0) {
+      const bool is_one = form.code == Code::kBase64   ? IsOfBase64(group)
+                          : form.code == Code::kBase32 ? IsOfBase32(group)
+                                                       : IsLongHex(group, kUnits);
+      if (is_one) run_.Take({group.whole, false, line_offset_ + group.at});
       return;
     }
     const bool is_one =

@@ -1,6 +1,7 @@
 // Encoded data in groups of a few signs, set apart by blanks or punctuation, as programs that dump files write it (xxd,
 // hexdump, od, od -b) and as a list of escapes or of a program's bytes: hexadecimal and octal groups of one length;
-// base64 in groups of any. Lines are judged one by one, runs of lines by the mix of their signs.
+// base64, base32 and long hexadecimal in groups of any. Lines are judged one by one, several lines of one group each as
+// one, runs of lines by the mix of their signs.
 #ifndef SHAREGUARD_SRC_TEXT_GROUP_READER_H_
 #define SHAREGUARD_SRC_TEXT_GROUP_READER_H_
 
@@ -41,6 +42,8 @@ class GroupRun {
   bool IsHex() const;
   bool IsOctal() const;
   bool IsBase64() const;
+  bool IsBase32() const;
+  bool IsMixed(uint64_t percent) const;
 
   EncodedRun run_;
   size_t unit_ = 0;  // signs of each group; 0: any
@@ -64,19 +67,23 @@ class GroupReader {
  private:
   static constexpr size_t kLineBytes = 512;  // longer lines are taken in parts
   static constexpr size_t kUnits = 9;        // groups of up to eight signs are told apart by length
+  static constexpr size_t kJoined = 96;      // bytes of short lines that are read as one
 
-  // What a line has of groups of one length, or of base64.
+  // What a line has of groups of one kind.
   struct Share {
     uint64_t groups = 0, covered = 0;
-    uint64_t turns = 0;  // of base64: from one kind of sign to another; of hexadecimal: groups with letters
-    uint64_t rises = 0;  // of base64: from small letters to capitals
+    uint64_t lettered = 0;  // groups with letters
+    uint64_t turns = 0;     // steps from one kind of sign to another
+    uint64_t rises = 0;     // steps from small letters to capitals
   };
   struct Shares {
-    std::array<Share, kUnits> hex, octal;
-    Share base64;
+    std::array<Share, kUnits> hex, octal;  // by length
+    Share long_hex, base32, base64;        // of any
     uint64_t visible = 0;
   };
 
+  void TakeNewline(RunSink* sink);
+  void EndJoined(RunSink* sink);
   void EndLine(size_t bytes, RunSink* sink);
   static Shares Measure(std::string_view line);
   // The code of the line, and the length of its groups.
@@ -87,11 +94,13 @@ class GroupReader {
     bool plain = false;  // of hexadecimal, without letters
   };
   Form FormOf(const Shares& shares) const;
+  Form AnyLengthOf(const Shares& shares) const;
   void TakeGroups(std::string_view line, const Form& form);
   void EndRun(RunSink* sink);
 
   std::array<char, kLineBytes> line_{};
   size_t size_ = 0;
+  size_t joined_ = 0;  // of these, lines of one group that wait for the next
   uint64_t line_offset_ = 0;
   unsigned other_lines_ = 0;  // since the last one of the run
   unsigned plain_lines_ = 0;  // of the run, one behind the other

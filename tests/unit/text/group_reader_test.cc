@@ -144,6 +144,30 @@ TEST(GroupReaderTest, Base64InGroups) {
   }
 }
 
+// As base64 -w 12 and the like wrap it, indented, quoted or listed.
+TEST(GroupReaderTest, LinesOfOneGroupAreReadTogether) {
+  const std::string bytes = RandomBytes(2000);
+  const struct {
+    Code code;
+    std::string signs;
+  } kCodes[] = {{Code::kBase64, Encode(bytes, kBase64Signs, 6)},
+                {Code::kBase32, Encode(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5)},
+                {Code::kHex, Encode(bytes, "0123456789abcdef", 4)}};
+  for (const auto& [code, signs] : kCodes) {
+    for (const size_t width : {4, 6, 8, 12, 15, 20, 30, 36, 39}) {
+      for (const char* mark : {"  ", "> ", "- ", "\""}) {
+        std::string text = "Words stand here.\n";
+        for (size_t at = 0; at < signs.size(); at += width) text += mark + signs.substr(at, width) + "\n";
+        const auto runs = GroupsIn(text + "That is all.\n");
+        ASSERT_EQ(runs.size(), 1U) << width << mark << static_cast<int>(code);
+        EXPECT_EQ(runs[0].code, code) << width << mark;
+        EXPECT_LT(runs[0].begin, 120U) << width << mark;
+        EXPECT_GE(runs[0].length, signs.size() * 3 / 4) << width << mark;
+      }
+    }
+  }
+}
+
 TEST(GroupReaderTest, ThePiecesDoNotMatter) {
   const std::string text =
       "first\n" + Xxd(RandomBytes(700)) + "middle\nof\nall\nthat\n" + Xxd(RandomBytes(700, 2)) + "last\n";
