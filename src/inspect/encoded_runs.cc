@@ -129,6 +129,7 @@ EncodedRuns::Kind EncodedRuns::KindOf(const EncodedRun& run, const policy::TypeI
   }
   const std::string code = std::string(text::CodeName(run.code)) + (run.grouped ? " in groups" : "");
   if (type != nullptr) return {"text.encoded_file", Severity::kHigh, code + " that decodes to " + what};
+  if (run.digests) return {"text.encoded", Severity::kLow, "a long list of what may be digests, without a name"};
   return {"text.encoded", Severity::kMedium, text ? code + " that decodes to text" : "a long run of " + code};
 }
 

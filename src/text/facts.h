@@ -37,6 +37,7 @@ struct EncodedRun {
   // False: the alphabet and length fit, but names may look like it; only what it decodes to can tell.
   bool certain = true;
   bool grouped = false;   // in groups of a few signs, with a little between them
+  bool digests = false;   // lines of the length of a digest, and nothing else
   bool literals = false;  // which are written as a program's constants and escapes: 0x41, \x41
   uint64_t begin = 0;     // offset in bytes
   uint64_t length = 0;    // signs of the code, without what stands between its lines

@@ -99,30 +99,31 @@ void ForEachGroup(std::string_view line, const Take& take) {
 
 bool IsOfBase64(const Group& group) { return group.whole.size() >= kLeastGroup && group.whole.size() <= kMostGroup; }
 bool IsOfBase32(const Group& group) { return IsOfBase64(group) && (group.common & kBase32Sign) != 0; }
-// Lists of MD5 sums are none.
+// Of a length that no unit of bytes has. Lists of MD5 sums are none.
 bool IsLongHex(const Group& group, size_t units) {
   constexpr size_t kDigest = 32;
   const size_t signs = group.signs.size();
-  return signs >= units && signs <= kMostGroup && signs != kDigest && (group.common & kHexSign) != 0;
+  const bool odd = signs >= kLeastGroup && signs % 2 != 0;
+  return (odd || signs >= units) && signs <= kMostGroup && signs != kDigest && (group.common & kHexSign) != 0;
 }
 
-// Is there one group in the line, and nothing else that is visible but a few marks before and behind? A long one
-// without anything around it is for the reader of runs.
-bool IsOneGroup(std::string_view line) {
-  constexpr size_t kMarks = 4, kLong = 16;
+// Has a line too few groups to tell anything, and little else that is visible? A long one with nothing around it is for
+// the reader of runs.
+bool HasFewGroups(std::string_view line) {
+  constexpr size_t kFew = 3, kMarks = 4, kLong = 16;
   if (line.ends_with('\r')) line.remove_suffix(1);
-  size_t marks = 0, begin = 0;
-  for (; begin < line.size() && !IsSign(line[begin]); ++begin) marks += (KindOf(line[begin]) & kVisible) != 0 ? 1 : 0;
-  size_t end = begin;
-  while (end < line.size() && IsSign(line[end])) ++end;
-  if (end - begin < kLeastGroup || end - begin > kMostGroup || (end - begin == line.size() && line.size() >= kLong)) {
-    return false;
+  size_t groups = 0, marks = 0;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (!IsSign(line[i])) {
+      marks += (KindOf(line[i]) & kVisible) != 0 ? 1 : 0;
+      continue;
+    }
+    const size_t begin = i;
+    while (i + 1 < line.size() && IsSign(line[i + 1])) ++i;
+    const size_t signs = i + 1 - begin;
+    if (signs > kMostGroup || ++groups > kFew || (signs == line.size() && signs >= kLong)) return false;
   }
-  for (size_t i = end; i < line.size() && marks <= kMarks; ++i) {
-    if (IsSign(line[i])) return false;
-    marks += (KindOf(line[i]) & kVisible) != 0 ? 1 : 0;
-  }
-  return marks <= kMarks;
+  return groups > 0 && marks <= kMarks * groups;
 }
 
 }  // namespace
@@ -230,13 +231,14 @@ void GroupReader::Read(std::string_view bytes, uint64_t offset, RunSink* sink) {
   }
 }
 
-// Lines of one group each tell little: they are read together, as if blanks stood between them.
+// Lines of one group each, or a few, tell little: they are read together, as if blanks stood between them.
 void GroupReader::TakeNewline(RunSink* sink) {
-  const bool one = IsOneGroup({line_.data() + joined_, size_ - joined_});
-  if (!one) EndJoined(sink);
-  if (one && size_ < kJoined) {
+  const bool few = HasFewGroups({line_.data() + joined_, size_ - joined_});
+  if (!few) EndJoined(sink);
+  if (few && size_ < kJoined) {
     line_[size_++] = ' ';
     joined_ = size_;
+    ++joined_lines_;
   } else {
     EndLine(size_, sink);
   }
@@ -258,7 +260,7 @@ void GroupReader::EndLine(size_t bytes, RunSink* sink) {
     TakeGroups(line, form);
     run_.Judge();
     other_lines_ = 0;
-  } else if (!run_.empty() && shares.visible > 1 && ++other_lines_ > 2) {
+  } else if (!run_.empty() && shares.visible > 1 && (other_lines_ += LinesAtHand()) > 2) {
     EndRun(sink);  // a few blank lines and asterisks (lines that repeat) are no end
   }
   plain_lines_ = form.found && form.plain ? plain_lines_ + 1 : 0;
@@ -266,9 +268,12 @@ void GroupReader::EndLine(size_t bytes, RunSink* sink) {
   if (plain_lines_ > kMostPlainLines) EndRun(sink);
   std::memmove(line_.data(), line_.data() + bytes, size_ - bytes);
   size_ -= bytes;
-  joined_ = 0;
+  joined_ = joined_lines_ = 0;
   line_offset_ += bytes;
 }
+
+// Of a dump, lines of few groups are other text, each of them; of groups of any length they are its own.
+unsigned GroupReader::LinesAtHand() const { return run_.unit() == 0 ? 1 : std::max(1U, joined_lines_); }
 
 GroupReader::Shares GroupReader::Measure(std::string_view line) {
   Shares shares;

@@ -1,7 +1,7 @@
 // Encoded data in groups of a few signs, set apart by blanks or punctuation, as programs that dump files write it (xxd,
 // hexdump, od, od -b) and as a list of escapes or of a program's bytes: hexadecimal and octal groups of one length;
-// base64, base32 and long hexadecimal in groups of any. Lines are judged one by one, several lines of one group each as
-// one, runs of lines by the mix of their signs.
+// base64, base32 and long hexadecimal in groups of any. Lines are judged one by one, several lines of few groups each
+// as one, runs of lines by the mix of their signs.
 #ifndef SHAREGUARD_SRC_TEXT_GROUP_READER_H_
 #define SHAREGUARD_SRC_TEXT_GROUP_READER_H_
 
@@ -85,6 +85,7 @@ class GroupReader {
   void TakeNewline(RunSink* sink);
   void EndJoined(RunSink* sink);
   void EndLine(size_t bytes, RunSink* sink);
+  unsigned LinesAtHand() const;
   static Shares Measure(std::string_view line);
   // The code of the line, and the length of its groups.
   struct Form {
@@ -100,7 +101,8 @@ class GroupReader {
 
   std::array<char, kLineBytes> line_{};
   size_t size_ = 0;
-  size_t joined_ = 0;  // of these, lines of one group that wait for the next
+  size_t joined_ = 0;  // of these, lines of few groups that wait for the next
+  unsigned joined_lines_ = 0;
   uint64_t line_offset_ = 0;
   unsigned other_lines_ = 0;  // since the last one of the run
   unsigned plain_lines_ = 0;  // of the run, one behind the other

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kPemBegin = "-----BEGIN ";
 constexpr uint64_t kWorthDecoding = 64;
+constexpr uint64_t kManyDigests = 64;  // lines
 
 bool IsSign(unsigned char c) { return RunShape::ClassOf(c) != RunShape::Class::kOther; }
 
@@ -180,8 +181,10 @@ void RunReader::Judge(const Output& out) {
     return;
   }
   const bool long_enough = unit_ >= kShortRun ? run_.length >= kLongRun : run_.length >= kWrappedRun;
-  if (IsDigest()) {
-    if (lines_ > 1) report(false);
+  run_.digests = IsDigest();
+  if (run_.digests) {
+    // A few are those of some files; so many without a name are data, or a list that a person should see.
+    if (lines_ > 1) report(lines_ >= kManyDigests);
   } else if (code && long_enough && (*code != Code::kDecimal || lines_ == 1)) {
     report(true);
   } else if (code && unit_ >= kShortRun && *code != Code::kHex && !IsBase64Digest()) {

@@ -65,6 +65,24 @@ TEST(EncodedRunsTest, DrawnLinesAreNoFile) {
       std::string::npos);
 }
 
+// Hexadecimal in lines of 40 signs may be SHA-1 sums, or a file.
+TEST(EncodedRunsTest, ManyDigestsWithoutANameAreLow) {
+  const auto list = [](size_t lines, const char* behind) {
+    std::string text = "Sums\n";
+    const std::string bytes = Gzip() + Gzip() + Gzip() + Gzip() + Gzip() + Gzip();
+    for (size_t at = 0; at < lines; ++at)
+      text += Encode(bytes.substr(20 + at * 20, 20), "0123456789abcdef", 4) + behind;
+    return InspectBytes(text, "a.txt");
+  };
+  EXPECT_EQ(DetailOf(list(20, "\n"), "text.encoded"), "");
+  EXPECT_EQ(DetailOf(list(80, "  a.csv\n"), "text.encoded"), "");
+  const policy::Inspection found = list(80, "\n");
+  ASSERT_NE(DetailOf(found, "text.encoded"), "") << FindingIds(found);
+  for (const policy::Finding& finding : found.findings) {
+    EXPECT_TRUE(finding.id != "text.encoded" || finding.severity == policy::Severity::kLow);
+  }
+}
+
 TEST(EncodedRunsTest, OtherRuns) {
   const std::string noise = Gzip().substr(10);
   const std::string base64 = Encode(noise, kBase64, 6);

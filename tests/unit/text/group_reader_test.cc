@@ -165,6 +165,11 @@ TEST(GroupReaderTest, LinesOfOneGroupAreReadTogether) {
         EXPECT_GE(runs[0].length, signs.size() * 3 / 4) << width << mark;
       }
     }
+    for (const size_t width : {5, 11, 19}) {
+      std::string text = "Words stand here.\n";
+      for (size_t at = 0, n = 0; at < signs.size(); at += width) text += signs.substr(at, width) + ",  \n"[n++ % 4];
+      EXPECT_EQ(GroupsIn(text).size(), 1U) << width << static_cast<int>(code);
+    }
   }
 }
 
