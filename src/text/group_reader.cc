@@ -134,6 +134,7 @@ void GroupRun::Begin(Code code, size_t unit) {
   run_.code = code;
   run_.grouped = true;
   unit_ = unit;
+  decoded_.Begin(code);
 }
 
 void GroupRun::Take(const Group& group) {
@@ -151,6 +152,7 @@ void GroupRun::Take(const Group& group) {
   pairs_ += signs.size() - 1;
   for (size_t i = 0; i < signs.size(); ++i) {
     ++signs_[static_cast<unsigned char>(signs[i]) & 0x7FU];
+    decoded_.Take(signs[i]);
     if (i == 0) continue;
     const unsigned before = KindOf(signs[i - 1]), kind = KindOf(signs[i]);
     const unsigned letter = kSmall | kCapital;
@@ -163,10 +165,10 @@ void GroupRun::Take(const Group& group) {
 void GroupRun::Judge() {
   const bool base64 = run_.code == Code::kBase64;
   if (certain_ || run_.length < (base64 ? kLeastBase64Signs : kLeastSigns)) return;
-  certain_ = base64                       ? IsBase64()
-             : run_.code == Code::kBase32 ? IsBase32()
-             : run_.code == Code::kOctal  ? IsOctal()
-                                          : IsHex() && (unit_ != 0 || IsMixed(15));
+  certain_ = decoded_.IsText() || (base64                       ? IsBase64()
+                                   : run_.code == Code::kBase32 ? IsBase32()
+                                   : run_.code == Code::kOctal  ? IsOctal()
+                                                                : IsHex() && (unit_ != 0 || IsMixed(15)));
 }
 
 // Do letters and digits follow each other as often as by chance?
@@ -326,19 +328,20 @@ GroupReader::Form GroupReader::FormOf(const Shares& shares) const {
   return AnyLengthOf(shares);
 }
 
+// What a line has to be like here only leaves out what is ordinary; the run is judged by all its signs.
 GroupReader::Form GroupReader::AnyLengthOf(const Shares& shares) const {
-  constexpr uint64_t kAll = 80, kTurns = 15, kRises = 4, kLong = 60;
-  const auto fits = [&](const Share& share, Code code, uint64_t rises) {
+  constexpr uint64_t kAll = 80, kLong = 60;
+  const auto fits = [&](const Share& share, Code code, uint64_t turns, uint64_t rises) {
     const bool last = !run_.empty() && run_.code() == code && run_.unit() == 0;
     return share.groups >= (last                     ? 1U
                             : share.covered >= kLong ? 2U
                                                      : 4U) &&
-           share.covered * 100 >= shares.visible * kAll && share.turns * 100 >= share.covered * kTurns &&
+           share.covered * 100 >= shares.visible * kAll && share.turns * 100 >= share.covered * turns &&
            share.rises * 100 >= share.covered * rises;
   };
-  if (fits(shares.long_hex, Code::kHex, 0)) return {Code::kHex, 0, true, false};
-  if (fits(shares.base32, Code::kBase32, 0)) return {Code::kBase32, 0, true, false};
-  if (fits(shares.base64, Code::kBase64, kRises)) return {Code::kBase64, 0, true, false};
+  if (fits(shares.long_hex, Code::kHex, 3, 0)) return {Code::kHex, 0, true, false};
+  if (fits(shares.base32, Code::kBase32, 10, 0)) return {Code::kBase32, 0, true, false};
+  if (fits(shares.base64, Code::kBase64, 10, 2)) return {Code::kBase64, 0, true, false};
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/decoded_text.h"
 #include "text/facts.h"
 
 namespace shareguard::text {
@@ -50,6 +51,7 @@ class GroupRun {
   bool certain_ = false;
   uint64_t letters_first_ = 0, letters_last_ = 0, groups_ = 0, prefixes_ = 0;
   std::array<uint32_t, 128> signs_{};  // how often each
+  DecodedText decoded_;
   // Steps from one sign of a group to the next.
   uint64_t pairs_ = 0, small_to_capital_ = 0, letter_to_digit_ = 0, digit_to_letter_ = 0;
 };

@@ -173,6 +173,23 @@ TEST(GroupReaderTest, LinesOfOneGroupAreReadTogether) {
   }
 }
 
+// Text does not use the signs evenly.
+TEST(GroupReaderTest, TextInShortLinesIsFound) {
+  std::string table = "nhs,dob,sex,postcode\n";
+  for (unsigned i = 0; i < 200; ++i) {
+    table += Decimal(4000000000 + i * 7919917ULL, 10) + ",19" + Decimal(40 + i % 60, 2) + "-0" + Decimal(1 + i % 9, 1) +
+             "-1" + Decimal(i % 10, 1) + ",M,NE" + Decimal(i % 50, 2) + " 4LP\n";
+  }
+  const std::string kCodes[] = {Encode(table, kBase64Signs, 6), Encode(table, "0123456789abcdef", 4)};
+  for (const std::string& signs : kCodes) {
+    for (const size_t width : {6, 8, 12, 15, 20, 36}) {
+      std::string text;
+      for (size_t at = 0; at < signs.size(); at += width) text += " " + signs.substr(at, width) + "\n";
+      EXPECT_FALSE(GroupsIn("Words stand here.\n" + text).empty()) << width << " " << signs.substr(0, 20);
+    }
+  }
+}
+
 TEST(GroupReaderTest, ThePiecesDoNotMatter) {
   const std::string text =
       "first\n" + Xxd(RandomBytes(700)) + "middle\nof\nall\nthat\n" + Xxd(RandomBytes(700, 2)) + "last\n";
