@@ -37,7 +37,7 @@ struct OdfContext {
   OdfGenre genre = OdfGenre::kUnknown;
   OdfReferences* references = nullptr;                       // of the whole package; null: a flat document has no parts
   const std::unordered_set<std::string>* members = nullptr;  // of the package, folders without their slash; null: flat
-  DocumentText* text = nullptr;  // what is said, for other validators
+  DocumentText* text = nullptr;                              // what is said, for other validators
   OdfStyles styles;
   std::unordered_set<std::string> hidden_layers;
   std::unordered_set<std::string> dark_masters;  // master pages with a ground or pictures that are not white

@@ -13,9 +13,7 @@ struct TextPlace {
   uint64_t offset = ~0ULL;
   uint64_t line = 0, column = 0;
   uint32_t part = 0;  // 0: the file itself, or the first part of it
-  bool IsBefore(const TextPlace& other) const {
-    return part != other.part ? part < other.part : offset < other.offset;
-  }
+  bool IsBefore(const TextPlace& other) const { return part != other.part ? part < other.part : offset < other.offset; }
 };
 
 // A check digit that every tenth number has proves little where many numbers are looked at. So candidates that have the

@@ -19,8 +19,8 @@ inline constexpr bool kUnderSanitizer = false;
 #endif
 
 // The version of Landlock's interface that the kernel offers (landlock(7)); 0: it has none, or was started without it.
-// Negative: asking was refused, and the value is -errno. Of -EPERM, which is how filters of containers refuse what they do
-// not know, a worker goes on as without Landlock; of any other it does not start.
+// Negative: asking was refused, and the value is -errno. Of -EPERM, which is how filters of containers refuse what they
+// do not know, a worker goes on as without Landlock; of any other it does not start.
 int LandlockVersion();
 
 }  // namespace shareguard::sandbox

@@ -83,7 +83,8 @@ class Counter final : public XmlHandler {
 class Workbook {
  public:
   Workbook()
-      : session_{*ShippedTypes(), TheMagic(), limits_, Budget(limits_, 1 << 30), {}}, reader_(MakeSheetReader(nullptr)) {
+      : session_{*ShippedTypes(), TheMagic(), limits_, Budget(limits_, 1 << 30), {}},
+        reader_(MakeSheetReader(nullptr)) {
     Read("xl/workbook.xml", "officeDocument",
          Root("workbook", "<sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"rId1\"/></sheets>",
               " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""),
