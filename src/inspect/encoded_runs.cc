@@ -4,6 +4,7 @@
 
 #include "inspect/base64.h"
 #include "inspect/identify.h"
+#include "text/sign_values.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -19,16 +20,10 @@ constexpr size_t kSignatureBytes = 3;
 constexpr size_t kTellingBytes = 4;
 constexpr uint64_t kManyShortSigns = 2048;
 
-int HexValue(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// RFC 4648, 6: five bits a sign.
-int Base32Value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+// Of the signs in a table; -1 for others.
+int ValueIn(const text::SignValues& values, char c) {
+  const uint8_t value = values[static_cast<unsigned char>(c)];
+  return value == text::kNoSign ? -1 : value;
 }
 
 template <typename ValueOf>
@@ -85,9 +80,9 @@ std::string DecodeHead(const EncodedRun& run) {
       return out;
     }
     case Code::kBase32:
-      return DecodeBits(run.Head(), 5, Base32Value);
+      return DecodeBits(run.Head(), 5, [](char c) { return ValueIn(text::kBase32Values, c); });
     case Code::kHex:
-      return DecodeBits(run.Head(), 4, HexValue);
+      return DecodeBits(run.Head(), 4, [](char c) { return ValueIn(text::kHexValues, c); });
     case Code::kUuencode:
       return DecodeUu(run.Head());
     case Code::kDecimal:

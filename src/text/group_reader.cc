@@ -165,10 +165,21 @@ void GroupRun::Take(const Group& group) {
 void GroupRun::Judge() {
   const bool base64 = run_.code == Code::kBase64;
   if (certain_ || run_.length < (base64 ? kLeastBase64Signs : kLeastSigns)) return;
-  certain_ = decoded_.IsText() || (base64                       ? IsBase64()
-                                   : run_.code == Code::kBase32 ? IsBase32()
-                                   : run_.code == Code::kOctal  ? IsOctal()
-                                                                : IsHex() && (unit_ != 0 || IsMixed(15)));
+  certain_ = decoded_.IsText() || IsEven();
+}
+
+// Are the signs mixed as chance mixes them, or bytes of a file?
+bool GroupRun::IsEven() const {
+  switch (run_.code) {
+    case Code::kBase64:
+      return IsBase64();
+    case Code::kBase32:
+      return IsBase32();
+    case Code::kOctal:
+      return IsOctal();
+    default:
+      return IsHex() && (unit_ != 0 || IsMixed(15));
+  }
 }
 
 // Do letters and digits follow each other as often as by chance?
@@ -333,11 +344,9 @@ GroupReader::Form GroupReader::AnyLengthOf(const Shares& shares) const {
   constexpr uint64_t kAll = 80, kLong = 60;
   const auto fits = [&](const Share& share, Code code, uint64_t turns, uint64_t rises) {
     const bool last = !run_.empty() && run_.code() == code && run_.unit() == 0;
-    return share.groups >= (last                     ? 1U
-                            : share.covered >= kLong ? 2U
-                                                     : 4U) &&
-           share.covered * 100 >= shares.visible * kAll && share.turns * 100 >= share.covered * turns &&
-           share.rises * 100 >= share.covered * rises;
+    const uint64_t least = last ? 1 : share.covered >= kLong ? 2 : 4;
+    return share.groups >= least && share.covered * 100 >= shares.visible * kAll &&
+           share.turns * 100 >= share.covered * turns && share.rises * 100 >= share.covered * rises;
   };
   if (fits(shares.long_hex, Code::kHex, 3, 0)) return {Code::kHex, 0, true, false};
   if (fits(shares.base32, Code::kBase32, 10, 0)) return {Code::kBase32, 0, true, false};

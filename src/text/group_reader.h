@@ -40,6 +40,7 @@ class GroupRun {
   void Clear();
 
  private:
+  bool IsEven() const;
   bool IsHex() const;
   bool IsOctal() const;
   bool IsBase64() const;

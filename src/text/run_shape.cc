@@ -2,33 +2,12 @@
 
 #include <cmath>
 
+#include "text/sign_values.h"
+
 namespace shareguard::text {
 namespace {
 
 constexpr uint64_t kLongNumber = 2048;
-
-constexpr bool IsText(uint32_t byte) {
-  return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\r' || byte == '\t';
-}
-
-// The value of a sign of hexadecimal and of base32 (RFC 4648, 6 and 8); 32: it is none.
-constexpr uint8_t kNoValue = 32;
-constexpr std::array<uint8_t, 256> kHexValues = [] {
-  std::array<uint8_t, 256> values{};
-  values.fill(kNoValue);
-  for (uint8_t i = 0; i < 10; ++i) values[static_cast<size_t>('0' + i)] = i;
-  for (uint8_t i = 0; i < 6; ++i) {
-    values[static_cast<size_t>('a' + i)] = values[static_cast<size_t>('A' + i)] = static_cast<uint8_t>(10 + i);
-  }
-  return values;
-}();
-constexpr std::array<uint8_t, 256> kBase32Values = [] {
-  std::array<uint8_t, 256> values{};
-  values.fill(kNoValue);
-  for (uint8_t i = 0; i < 26; ++i) values[static_cast<size_t>('A' + i)] = i;
-  for (uint8_t i = 0; i < 6; ++i) values[static_cast<size_t>('2' + i)] = static_cast<uint8_t>(26 + i);
-  return values;
-}();
 
 }  // namespace
 
@@ -55,15 +34,15 @@ RunShape::Class RunShape::ClassOf(unsigned char c) {
 }
 
 void RunShape::Decode(unsigned char c) {
-  if (const uint8_t value = kHexValues[c]; value != kNoValue) {
+  if (const uint8_t value = kHexValues[c]; value != kNoSign) {
     hex_bits_ = (hex_bits_ << 4) | value;
-    if (++hex_held_ % 2 == 0) hex_text_ += IsText(hex_bits_ & 0xFF) ? 1 : 0;
+    if (++hex_held_ % 2 == 0) hex_text_ += IsTextByte(hex_bits_ & 0xFF) ? 1 : 0;
   }
-  if (const uint8_t value = kBase32Values[c]; value != kNoValue) {
+  if (const uint8_t value = kBase32Values[c]; value != kNoSign) {
     base32_bits_ = (base32_bits_ << 5) | value;
     const uint64_t bits = base32_count_ += 5;
     for (uint64_t behind = 0; behind < 5 && bits >= 8 + behind; ++behind) {
-      const bool text = IsText(static_cast<uint32_t>(base32_bits_ >> behind) & 0xFF);
+      const bool text = IsTextByte(static_cast<uint32_t>(base32_bits_ >> behind) & 0xFF);
       base32_text_[(bits - behind) % 8] += text ? 1 : 0;
     }
   }
