@@ -44,7 +44,7 @@ TEST_F(CrashTest, SyncedLeftoverBecomesInterrupted) {
   ASSERT_FALSE(item.is_null());
   EXPECT_EQ(Quarantined(item), Csv(500));
   EXPECT_EQ(item["uid"], geteuid());
-  EXPECT_FALSE(guard_.Records([&](const auto& r) { return r.value("/shareguard/item"_json_pointer, "") == item["id"]; })
+  EXPECT_FALSE(guard_.Records([&](const auto& r) { return item["id"] == r.value("/shareguard/item"_json_pointer, ""); })
                    .empty());
 }
 

@@ -116,11 +116,11 @@ TEST_F(VerdictsTest, WholeContentIsRefusedAtClose) {
   EXPECT_EQ(item["sha256"], Sha256Hex(text));
   EXPECT_EQ(ReadFile(guard_.state("quarantine/" + item["id"].get<std::string>())), text);
   const auto records = guard_.Records([&](const auto& r) {
-    return r.value("/shareguard/item"_json_pointer, "") == item["id"] &&
+    return item["id"] == r.value("/shareguard/item"_json_pointer, "") &&
            r.value("/shareguard/verdict"_json_pointer, "") == "refuse";
   });
   ASSERT_FALSE(records.empty());
-  EXPECT_EQ(records[0].value("/file/hash/sha256"_json_pointer, ""), item["sha256"]);
+  EXPECT_EQ(item["sha256"], records[0].value("/file/hash/sha256"_json_pointer, ""));
   EXPECT_FALSE(records[0].value("/shareguard/policy/digest"_json_pointer, "").empty());
 }
 
