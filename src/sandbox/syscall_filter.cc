@@ -88,7 +88,12 @@ void AllowNarrowly(int socket, FilterPlan* plan) {
   for (const int call : {SCMP_SYS(sendmsg), SCMP_SYS(recvmsg)}) plan->Allow(call, {IsInt(0, socket)});
   // Memory of its own, from nowhere, and never executable: code that is not there already does not run.
   constexpr uint32_t kKind = MAP_TYPE | MAP_ANONYMOUS | MAP_HUGETLB;
-  plan->Allow(SCMP_SYS(mmap), {HasBits(2, PROT_EXEC, 0), HasBits(3, kKind, MAP_PRIVATE | MAP_ANONYMOUS)});
+  // The second kind is what glibc from 2.41 on takes random numbers from (the vDSO's getrandom, which libraries ask for
+  // while they work): memory that the kernel may drop.
+  constexpr uint32_t kDroppable = 0x08;  // MAP_DROPPABLE of Linux 6.11, which headers of Debian 12 do not have
+  for (const uint32_t kind : {uint32_t{MAP_PRIVATE}, kDroppable}) {
+    plan->Allow(SCMP_SYS(mmap), {HasBits(2, PROT_EXEC, 0), HasBits(3, kKind, kind | MAP_ANONYMOUS)});
+  }
   plan->Allow(SCMP_SYS(mprotect), {HasBits(2, PROT_EXEC, 0)});
   // glibc's once-flags wake whoever waits: nobody does, with one thread.
   plan->Allow(SCMP_SYS(futex), {IsInt(1, FUTEX_WAKE_PRIVATE)});
