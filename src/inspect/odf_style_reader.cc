@@ -85,7 +85,7 @@ class StyleReader final : public XmlHandler {
   void Close() {
     open_ = false;
     if (is_layout_) {
-      context_.styles.AddPageLayout(name_, layout_, style_.back);
+      context_.styles.AddPageLayout(name_, layout_);
       is_layout_ = false;
       return;
     }
@@ -136,7 +136,7 @@ class StyleReader final : public XmlHandler {
     if (local == "graphic-properties") return TakeGraphic(element);
     if (local == "drawing-page-properties") return TakePage(element);
     if (local == "map") return TakeMap(element);
-    if (local == "page-layout-properties") return TakeLayout(element);
+    if (is_layout_) return TakeLayout(element);
     if (!local.ends_with("-properties")) return;
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
@@ -220,22 +220,25 @@ class StyleReader final : public XmlHandler {
       style_.branches.emplace_back(target);
     } else if (family_ == OdfFamily::kCell) {
       const OdfStyle* other = context_.styles.Find(family_, target);
-      const bool light = other == nullptr || other->back == kColorUnset || other->back == kColorNone ||
-                         LookAlike(other->back, 0xFFFFFF);
-      if (!light) style_.conditional = Tri::kYes;
+      if (other != nullptr && !IsLightGround(other->back)) style_.conditional = Tri::kYes;
     }
   }
 
+  // A page's own properties, or those of its header and footer.
   void TakeLayout(const XmlElement& element) {
+    int32_t* ground = element.local == "page-layout-properties"     ? &layout_.paper
+                      : element.local == "header-footer-properties" ? &layout_.band
+                                                                    : nullptr;
+    if (ground == nullptr) return;
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill" && attribute.value != "none" &&
           attribute.value != "solid") {
-        style_.back = kColorUnknown;
+        *ground = kColorUnknown;
       }
       if (attribute.ns != Ns::kOdfFo) continue;
-      if (attribute.local == "page-width") layout_.width = OdfLength(attribute.value).value_or(0);
-      if (attribute.local == "page-height") layout_.height = OdfLength(attribute.value).value_or(0);
-      if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
+      if (attribute.local == "page-width") layout_.size.width = OdfLength(attribute.value).value_or(0);
+      if (attribute.local == "page-height") layout_.size.height = OdfLength(attribute.value).value_or(0);
+      if (attribute.local == "background-color" && IsLightGround(*ground)) *ground = OdfColor(attribute.value);
     }
   }
 
@@ -254,7 +257,7 @@ class StyleReader final : public XmlHandler {
   OdfStyle style_;
   std::string name_;
   OdfFamily family_ = OdfFamily::kOther;
-  OdfPageSize layout_;
+  OdfPageLayout layout_;
   size_t depth_ = 0;
   size_t open_depth_ = 0;
   bool open_ = false;

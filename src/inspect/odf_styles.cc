@@ -124,9 +124,23 @@ bool OdfStyles::ShowsValue(std::string_view data_style) {
   return false;
 }
 
-void OdfStyles::AddPageLayout(std::string_view name, OdfPageSize size, int32_t back) {
-  if (layouts_.size() < kMaxStyles) layouts_.insert_or_assign(std::string(name), size);
-  if (back != kColorUnset && back != kColorNone && !LookAlike(back, 0xFFFFFF)) paper_ = kColorUnknown;
+void OdfStyles::AddPageLayout(std::string_view name, const OdfPageLayout& layout) {
+  if (layouts_.size() < kMaxStyles) layouts_.insert_or_assign(std::string(name), layout);
+}
+
+int32_t OdfStyles::Paper() const {
+  const auto dark = [&](const auto& master) {
+    const auto layout = layouts_.find(master.second);
+    return layout != layouts_.end() && !IsLightGround(layout->second.paper);
+  };
+  const bool all = !masters_.empty() && std::all_of(masters_.begin(), masters_.end(), dark);
+  return all ? kColorUnknown : kOdfWhite;
+}
+
+int32_t OdfStyles::Band() const {
+  const bool any = std::any_of(layouts_.begin(), layouts_.end(),
+                               [](const auto& layout) { return !IsLightGround(layout.second.band); });
+  return any ? kColorUnknown : Paper();
 }
 
 void OdfStyles::AddMaster(std::string_view name, std::string_view layout) {
@@ -137,7 +151,7 @@ OdfPageSize OdfStyles::PageOfMaster(std::string_view master) const {
   const auto layout = masters_.find(std::string(master));
   if (layout == masters_.end()) return {};
   const auto size = layouts_.find(layout->second);
-  return size == layouts_.end() ? OdfPageSize{} : size->second;
+  return size == layouts_.end() ? OdfPageSize{} : size->second.size;
 }
 
 }  // namespace shareguard::inspect

@@ -73,6 +73,12 @@ struct OdfPageSize {
   int64_t height = 0;
 };
 
+struct OdfPageLayout {
+  OdfPageSize size;
+  int32_t paper = kColorUnset;  // behind the page
+  int32_t band = kColorUnset;   // behind its header and footer
+};
+
 // Not thread-safe.
 class OdfStyles {
  public:
@@ -88,11 +94,14 @@ class OdfStyles {
   // A part's automatic styles are its own; content.xml comes behind styles.xml.
   void BeginPart() { automatic_.clear(); }
 
-  void AddPageLayout(std::string_view name, OdfPageSize size, int32_t back);
+  void AddPageLayout(std::string_view name, const OdfPageLayout& layout);
   void AddMaster(std::string_view name, std::string_view layout);
   OdfPageSize PageOfMaster(std::string_view master) const;
-  // What text stands on; kColorUnknown when pages differ from white.
-  int32_t paper() const { return paper_; }
+  // What text stands on: white, or kColorUnknown when no page of the document is white. A page that is not does not
+  // make white text visible elsewhere: which text is on which page is for the office program to say.
+  int32_t Paper() const;
+  // The same for headers and footers, which may have a ground of their own; kColorUnknown when one has.
+  int32_t Band() const;
   size_t count() const { return common_.size() + automatic_.size(); }
 
  private:
@@ -103,9 +112,8 @@ class OdfStyles {
 
   Table common_;
   Table automatic_;
-  std::unordered_map<std::string, OdfPageSize> layouts_;
+  std::unordered_map<std::string, OdfPageLayout> layouts_;
   std::unordered_map<std::string, std::string> masters_;
-  int32_t paper_ = 0xFFFFFF;
   std::string key_;  // of the last look-up: no allocation on the way
 };
 

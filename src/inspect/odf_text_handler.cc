@@ -136,10 +136,15 @@ class TextHandler final : public XmlHandler {
     if (style != nullptr) look->Apply(*style);
   }
 
-  void MakeRoot() {
+  // What a page stands on in a text; a page of cells has it only when it is printed.
+  int32_t Ground(int32_t page) const {
+    if (context_.genre == OdfGenre::kSheet) return kOdfWhite;
+    return context_.genre == OdfGenre::kText ? page : kColorUnknown;
+  }
+
+  void MakeRoot(int32_t ground) {
     root_ = OdfLook();
-    root_.back = context_.genre == OdfGenre::kText || context_.genre == OdfGenre::kSheet ? context_.styles.paper()
-                                                                                         : kColorUnknown;
+    root_.back = ground;
     if (const OdfStyle* style = context_.styles.Default(OdfFamily::kParagraph)) root_.Apply(*style);
     frames_.clear();
   }
@@ -155,8 +160,10 @@ class TextHandler final : public XmlHandler {
 
   void StartOffice(const XmlElement& element) {
     CheckWithin(element);
-    if (element.local == "body" || element.local == "master-styles") return MakeRoot();
-    if (element.local == "text" || element.local == "spreadsheet") return MakeRoot();
+    if (element.local == "master-styles") return MakeRoot(Ground(context_.styles.Band()));
+    if (element.local == "body" || element.local == "text" || element.local == "spreadsheet") {
+      return MakeRoot(Ground(context_.styles.Paper()));
+    }
     if (element.local != "annotation") return;
     Report("office.comments", element, "a comment");
     BeQuiet(element);

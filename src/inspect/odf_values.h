@@ -20,6 +20,11 @@ inline constexpr int32_t kColorUnknown = -3;  // automatic, a gradient, a pictur
 int32_t OdfColor(std::string_view value);
 // Nobody tells one from the other.
 bool LookAlike(int32_t a, int32_t b);
+inline constexpr int32_t kOdfWhite = 0xFFFFFF;
+// White, or nothing on what is white.
+inline bool IsLightGround(int32_t color) {
+  return color == kColorUnset || color == kColorNone || LookAlike(color, kOdfWhite);
+}
 
 // A font size in tenths of a point, or in percent of what is around it.
 struct OdfSize {

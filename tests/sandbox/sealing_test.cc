@@ -121,6 +121,14 @@ TEST_F(SealedWorkerTest, AnAbortLooksLikeOne) {
   EXPECT_NE(result.error().cause().find("signal 6"), std::string::npos) << result.error().ToString();
 }
 
+TEST_F(SealedWorkerTest, RandomNumbersCanBeHad) {
+  const auto pool = StartPool(Misbehaving("break_out"));
+  ASSERT_NE(pool, nullptr);
+  const auto result = pool->Inspect(file_.get(), "random_numbers");
+  ASSERT_TRUE(result.ok()) << result.error().ToString();
+  EXPECT_TRUE(result->findings.empty());
+}
+
 // As under a service manager that freezes its units: the kernel then makes another call of the worker's poll.
 TEST_F(SealedWorkerTest, AWorkerThatWasStoppedWhileItWaitedGoesOn) {
   const auto pool = StartPool(Real(1));

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -130,6 +131,13 @@ constexpr Way kWays[] = {
 #endif
     // What has to go on working.
     {"nothing", [](int) { return false; }},
+    // Random numbers, and what glibc 2.41 keeps their state in (MAP_DROPPABLE; EINVAL before Linux 6.11).
+    {"random_numbers",
+     [](int) {
+       char byte = 0;
+       const bool droppable = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, 0x08 | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+       return ::getrandom(&byte, 1, 0) != 1 || (!droppable && errno != EINVAL && errno != EOPNOTSUPP);
+     }},
     {"crash",
      [](int) {
        std::abort();

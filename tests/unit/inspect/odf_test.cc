@@ -184,6 +184,40 @@ TEST_F(OdfTest, TextThatIsSeenAfterAll) {
       "<text:p text:style-name=\"P1\"><text:span text:style-name=\"T1\">white on black</text:span></text:p>");
 }
 
+// A page: its own ground, its header's, and the name that it goes by.
+std::string Pages(const std::vector<std::pair<std::string, std::string>>& grounds) {
+  std::string layouts;
+  std::string masters;
+  for (const auto& [paper, band] : grounds) {
+    const std::string name = "P" + std::to_string(layouts.size());
+    layouts += "<style:page-layout style:name=\"" + name + "\"><style:page-layout-properties " + paper +
+               "/><style:header-style><style:header-footer-properties " + band +
+               "/></style:header-style></style:page-layout>";
+    masters += "<style:master-page style:name=\"M" + name + "\" style:page-layout-name=\"" + name + "\"/>";
+  }
+  return Root("document-styles", "<office:automatic-styles>" + layouts +
+                                     "</office:automatic-styles><office:master-styles>" + masters +
+                                     "</office:master-styles>");
+}
+
+// LibreOffice's spreadsheets have a page style with a grey header: white text was not found in any of them.
+TEST_F(OdfTest, WhiteTextOnPagesOfWhichSomeAreNot) {
+  const std::string dark = "fo:background-color=\"#c0c0c0\"";
+  const std::string content = Content(TextStyle("T1", "fo:color=\"#ffffff\""), "text",
+                                      "<text:p>Seen <text:span text:style-name=\"T1\">unseen</text:span></text:p>");
+  const auto finds = [&](const std::vector<std::pair<std::string, std::string>>& grounds) {
+    const Outcome outcome = Run(Package(kOdt, {{"content.xml", content}, {"styles.xml", Pages(grounds)}}));
+    const auto found = Serious(outcome);
+    return std::any_of(found.begin(), found.end(),
+                       [](const auto& finding) { return finding.id == "office.white_text"; });
+  };
+  EXPECT_TRUE(finds({{"", dark}}));
+  EXPECT_TRUE(finds({{"", ""}, {dark, ""}}));
+  EXPECT_TRUE(finds({{dark, ""}, {"", ""}}));
+  EXPECT_FALSE(finds({{dark, ""}}));
+  EXPECT_FALSE(finds({{dark, ""}, {dark, dark}}));
+}
+
 TEST_F(OdfTest, StylesComeThroughTheirParents) {
   const std::string styles =
       Root("document-styles",
