@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kMaxTestparmBytes = 16 * 1024 * 1024;
 constexpr int kTestparmMs = 60000;
+constexpr char kModule[] = "glusterfs_fuse";
 
 std::string Named(const SmbSection& section) { return "[" + PrintableName(section.name) + "]"; }
 
@@ -122,6 +123,10 @@ Remarks CheckGuardedSection(const SmbConfig& config, const Export& shared, const
   return remarks;
 }
 
+bool LeadsInto(const Export& shared, const GuardedShare& share) {
+  return !shared.place.path.empty() && IsWithin(shared.place.path, share.mountpoint.path);
+}
+
 Remarks CheckSamba(const SmbConfig& config, const std::vector<Export>& exports,
                    const std::vector<GuardedShare>& shares) {
   Remarks remarks;
@@ -129,7 +134,7 @@ Remarks CheckSamba(const SmbConfig& config, const std::vector<Export>& exports,
   for (const GuardedShare& share : shares) {
     bool exported = false;
     for (const Export& shared : exports) {
-      if (shared.place.path.empty() || !IsWithin(shared.place.path, share.mountpoint.path)) continue;
+      if (!LeadsInto(shared, share)) continue;
       exported = true;
       Append(&remarks, CheckGuardedSection(config, shared, share));
     }
@@ -156,6 +161,19 @@ Remarks CheckSamba(const SmbConfig& config, const std::vector<Export>& exports,
   return remarks;
 }
 
+Remarks CheckModule(const std::string& build_options) {
+  constexpr std::string_view kKey = "MODULESDIR: ";
+  const size_t at = build_options.find(kKey);
+  if (at == std::string::npos) return {};
+  const size_t start = at + kKey.size();
+  const std::string path =
+      build_options.substr(start, build_options.find('\n', start) - start) + "/vfs/" + kModule + ".so";
+  if (::access(path.c_str(), F_OK) == 0) return {Ok("smbd", std::string("has the module ") + kModule)};
+  return {Fails("smbd",
+                std::string("has no module ") + kModule + " (" + Shown(path) + "): connections to a guarded share fail",
+                "apt install samba-vfs-glusterfs (Debian 13), samba-vfs-modules (Debian 12)")};
+}
+
 Remarks ExamineSamba(const std::string& smb_conf, const std::vector<ShareCase>& shares) {
   const std::string testparm = FindProgram("testparm");
   if (testparm.empty()) {
@@ -177,7 +195,17 @@ Remarks ExamineSamba(const std::string& smb_conf, const std::vector<ShareCase>& 
   std::vector<Export> exports;
   for (const SmbSection& section : config->sections) exports.push_back(Resolve(*config, section, table));
   Remarks remarks = {Ok("testparm", "accepts " + shown + ", " + std::to_string(exports.size()) + " sections")};
-  Append(&remarks, CheckSamba(*config, exports, GuardedShares(shares, table)));
+  const std::vector<GuardedShare> guarded = GuardedShares(shares, table);
+  Append(&remarks, CheckSamba(*config, exports, guarded));
+  const std::string smbd = FindProgram("smbd");
+  const bool exported = std::any_of(exports.begin(), exports.end(), [&](const Export& shared) {
+    return std::any_of(guarded.begin(), guarded.end(),
+                       [&](const GuardedShare& share) { return LeadsInto(shared, share); });
+  });
+  if (!exported || smbd.empty()) return remarks;
+  if (const auto built = RunProgram({smbd, "-b"}, kMaxTestparmBytes, kTestparmMs); built.ok()) {
+    Append(&remarks, CheckModule(built->out));
+  }
   return remarks;
 }
 

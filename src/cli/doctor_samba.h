@@ -31,9 +31,15 @@ struct Export {
 Remarks CheckExposure(const Export& shared, const std::vector<GuardedShare>& shares);
 // A section that leads into a guarded mount: every setting it needs, and whose rights it gives.
 Remarks CheckGuardedSection(const SmbConfig& config, const Export& shared, const GuardedShare& share);
+// The section exports a guarded mount, or a folder of one.
+bool LeadsInto(const Export& shared, const GuardedShare& share);
 // All sections against all shares.
 Remarks CheckSamba(const SmbConfig& config, const std::vector<Export>& exports,
                    const std::vector<GuardedShare>& shares);
+
+// smbd has the module that a guarded share names. `build_options`: what `smbd -b` prints; nothing is said when that
+// does not tell where modules are.
+Remarks CheckModule(const std::string& build_options);
 
 // `smb_conf`: "" for the system's own.
 Remarks ExamineSamba(const std::string& smb_conf, const std::vector<ShareCase>& shares);

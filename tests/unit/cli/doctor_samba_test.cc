@@ -46,6 +46,21 @@ TEST(SmbSettingsTest, TestparmIsRead) {
   EXPECT_FALSE(ParseTestparm("Error loading services.\n"));
 }
 
+// Debian 13 has the module in a package of its own: without it smbd turns every connection to the share away.
+TEST(SmbModuleTest, HasToBeInstalled) {
+  const Scratch scratch;
+  const std::string options = "Paths:\n   SBINDIR: /usr/sbin\n   MODULESDIR: " + scratch.path() + "\n   SHLIBEXT: so\n";
+  const auto without = CheckModule(options);
+  ASSERT_EQ(without.size(), 1U);
+  EXPECT_EQ(without[0].health, Health::kFail);
+  EXPECT_NE(without[0].remedy.find("samba-vfs-glusterfs"), std::string::npos);
+  scratch.Write("vfs/glusterfs_fuse.so", "x");
+  const auto with = CheckModule(options);
+  ASSERT_EQ(with.size(), 1U);
+  EXPECT_EQ(with[0].health, Health::kOk);
+  EXPECT_TRUE(CheckModule("Version 4.17\n").empty());
+}
+
 const SmbSetting& Setting(const std::string& name) {
   const auto all = SmbSettings();
   return *std::find_if(all.begin(), all.end(), [&](const SmbSetting& s) { return name == s.name; });
