@@ -16,7 +16,7 @@ constexpr const char* kLate = "a client that caches writes sends them late: the 
 constexpr const char* kBits = "this maps DOS attributes to bits of the mode";
 
 using enum Health;
-constexpr std::array<SmbSetting, 31> kSettings = {{
+constexpr std::array<SmbSetting, 32> kSettings = {{
     {"smb2 leases", "no", Match::kWord, kFail, kLate, true, false, true},
     {"server min protocol", "SMB2_10", Match::kProtocol, kFail,
      "older protocols know no announced sizes, nor the errors", true, false, true},
@@ -49,6 +49,9 @@ constexpr std::array<SmbSetting, 31> kSettings = {{
     {"map hidden", "no", Match::kWord, kWarn, kBits, false, true},
     {"map system", "no", Match::kWord, kWarn, kBits, false, true},
     {"map readonly", "no", Match::kWord, kWarn, kBits, false, true},
+    {"vfs mkdir use tmp name", "no", Match::kWord, kFail,
+     "smbd makes folders under a name with colons and renames them, and the policies refuse such a name", false, true,
+     false, true},
     {"ea support", "no", Match::kWord, kWarn, "extended attributes carry data beside the file", false, true},
     {"vfs objects", "glusterfs_fuse", Match::kModules, kFail, "smbd searches whole folders for names in another case",
      false, true},
@@ -203,6 +206,7 @@ std::optional<SmbConfig> ParseTestparm(std::string_view text) {
 Remark CheckSetting(const SmbSetting& setting, const std::string& found, const std::string& section) {
   const std::string shown =
       "[" + PrintableName(section) + "] " + setting.name + " = " + (found.empty() ? "(nothing)" : PrintableName(found));
+  if (setting.newer && found.empty()) return Ok("smb.conf", shown + ": this version does not know it, nor need it");
   if (Agrees(setting, found)) {
     const std::string unknown = setting.match == Match::kModules ? UnknownModule(found) : "";
     if (unknown.empty()) return Ok("smb.conf", shown);

@@ -32,6 +32,7 @@ struct SmbSetting {
   bool in_global;            // stands in guarded-global.conf
   bool in_share;             // stands in guarded-share.conf
   bool global_only = false;  // smb.conf(5) has it for [global] alone
+  bool newer = false;        // older versions do not know it, and do what is needed
 };
 std::span<const SmbSetting> SmbSettings();
 
