@@ -1,5 +1,6 @@
 #include "inspect/odf_styles.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
