@@ -13,6 +13,7 @@
 #include "shareguard/base/account.h"
 #include "shareguard/base/text.h"
 #include "shareguard/control/control.h"
+#include "shareguard/guard/peer.h"
 
 namespace shareguard::cli {
 namespace {
@@ -54,6 +55,8 @@ json RequestFor(const char* command, const SessionArguments& arguments) {
                {"address", PrintableName(arguments.address)},
                {"machine", PrintableName(arguments.machine)}};
   if (const auto uid = UidOf(arguments)) request["uid"] = *uid;
+  // The daemon may not look at another process's sockets, and is to know when the connection is gone.
+  request["connections"] = guard::ConnectionsOf(arguments.pid);
   return request;
 }
 

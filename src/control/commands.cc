@@ -1,5 +1,6 @@
 #include "control/commands.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <map>
@@ -107,6 +108,13 @@ Result<guard::Session> SessionOf(const Call& call) {
   SHAREGUARD_ASSIGN(session.user, RawTextOf(call, "user", /*required=*/true));
   SHAREGUARD_ASSIGN(session.address, RawTextOf(call, "address", /*required=*/false));
   SHAREGUARD_ASSIGN(session.machine, RawTextOf(call, "machine", /*required=*/false));
+  if (const auto connections = call.request.find("connections"); connections != call.request.end()) {
+    const auto is_text = [](const json& one) { return one.is_string(); };
+    if (!connections->is_array() || !std::all_of(connections->begin(), connections->end(), is_text)) {
+      return Error::Make("serve a request", "connections", "they must be a list of sockets", EINVAL);
+    }
+    session.connections = connections->get<guard::Sockets>();
+  }
   return session;
 }
 

@@ -9,7 +9,8 @@
 namespace shareguard::fuse {
 
 // Does a flush that comes from `uid` tell of a close that the writer did not ask for? True when smbd closes, as root,
-// what it opened for a user: the connection is gone, or the user's session is.
+// what it opened for a user: the connection is gone, or the user's session is. Newer versions of smbd (4.22) close in
+// the name of the user when the connection is gone: guard::Sessions::IsCutOff tells.
 //
 // How any other process ends is not looked at: /proc/PID/stat waits for the process's memory map, and a process may
 // hold that while it waits for us (the unmapping of a written mapping does).

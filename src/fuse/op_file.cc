@@ -96,7 +96,8 @@ void Filesystem::Flush(fuse_req_t req, fuse_ino_t, fuse_file_info* info) {
   const std::lock_guard lock(content->write_mutex);
   const fuse_ctx* closer = fuse_req_ctx(req);
   int err = IsRefused(handle) ? EACCES : 0;
-  handle->cut_off = err == 0 && content->unjudged && IsCutOff(handle->who, closer->uid);
+  handle->cut_off =
+      err == 0 && content->unjudged && (IsCutOff(handle->who, closer->uid) || share_.sessions().IsCutOff(handle->who));
   // A copy of the handle may live on in another process, and be written to: the release will tell.
   if (handle->cut_off) return void(fuse_reply_err(req, 0));
   if (err == 0 && handle->dirty && content->staged && content->unjudged) {

@@ -1,4 +1,4 @@
-#include "guard/peer.h"
+#include "shareguard/guard/peer.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -19,10 +19,11 @@ namespace {
 
 constexpr size_t kMaxTableBytes = 16 << 20;
 constexpr std::string_view kEstablished = "01";
+constexpr std::string_view kListening = "0A";
 
 // "socket:[12345]" -> "12345"
-std::set<std::string> SocketsOf(int process) {
-  std::set<std::string> inodes;
+Sockets SocketsOf(int process) {
+  Sockets inodes;
   auto fds = OpenAt(process, "fd", O_RDONLY | O_DIRECTORY);
   if (!fds.ok()) return inodes;
   // A process that ends meanwhile has no sockets left to find.
@@ -63,34 +64,86 @@ std::vector<std::string_view> FieldsOf(std::string_view line) {
   return fields;
 }
 
-}  // namespace
+// Of /proc/net/tcp and tcp6 (proc(5)): sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode ...
+struct Connection {
+  std::string_view remote;  // address:port
+  std::string_view state;
+  std::string socket;
+};
 
-std::string PeerInTable(std::string_view table, const std::set<std::string>& inodes) {
-  // sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode ...
+// Those whose socket is one of `sockets`.
+std::vector<Connection> ConnectionsIn(std::string_view table, const Sockets& sockets) {
   constexpr size_t kRemote = 2, kState = 3, kInode = 9;
+  std::vector<Connection> connections;
   for (size_t at = 0; at < table.size();) {
     const size_t end = std::min(table.find('\n', at), table.size());
     const std::vector<std::string_view> fields = FieldsOf(table.substr(at, end - at));
     at = end + 1;
-    if (fields.size() <= kInode || fields[kState] != kEstablished) continue;
-    if (inodes.find(std::string(fields[kInode])) == inodes.end()) continue;
-    const std::string_view remote = fields[kRemote];
-    if (std::string address = AddressFrom(remote.substr(0, remote.find(':'))); !address.empty()) return address;
+    if (fields.size() <= kInode) continue;
+    std::string socket(fields[kInode]);
+    if (sockets.contains(socket)) connections.push_back({fields[kRemote], fields[kState], std::move(socket)});
+  }
+  return connections;
+}
+
+Result<UniqueFd> OpenProcess(pid_t pid) {
+  return OpenAt(AT_FDCWD, "/proc/" + std::to_string(pid), O_PATH | O_DIRECTORY);
+}
+
+// Of the process's network namespace; one that cannot be read is empty.
+std::vector<std::string> TablesOf(int process) {
+  std::vector<std::string> tables;
+  for (const char* name : {"net/tcp", "net/tcp6"}) {
+    if (auto table = ReadFileAt(process, name, kMaxTableBytes); table.ok()) tables.push_back(std::move(table).value());
+  }
+  return tables;
+}
+
+Sockets Connected(int process, const Sockets& sockets) {
+  Sockets connected;
+  if (sockets.empty()) return connected;
+  for (const std::string& table : TablesOf(process)) connected.merge(ConnectedInTable(table, sockets));
+  return connected;
+}
+
+}  // namespace
+
+std::string PeerInTable(std::string_view table, const Sockets& sockets) {
+  for (const Connection& connection : ConnectionsIn(table, sockets)) {
+    if (connection.state != kEstablished) continue;
+    std::string address = AddressFrom(connection.remote.substr(0, connection.remote.find(':')));
+    if (!address.empty()) return address;
   }
   return "";
 }
 
+Sockets ConnectedInTable(std::string_view table, const Sockets& sockets) {
+  Sockets connected;
+  for (Connection& connection : ConnectionsIn(table, sockets)) {
+    if (connection.state != kListening) connected.insert(std::move(connection.socket));
+  }
+  return connected;
+}
+
 std::string PeerOf(pid_t pid) {
-  const auto process = OpenAt(AT_FDCWD, "/proc/" + std::to_string(pid), O_PATH | O_DIRECTORY);
+  const auto process = OpenProcess(pid);
   if (!process.ok()) return "";
-  const std::set<std::string> inodes = SocketsOf(process->get());
-  if (inodes.empty()) return "";
-  for (const char* name : {"net/tcp", "net/tcp6"}) {
-    const auto table = ReadFileAt(process->get(), name, kMaxTableBytes);
-    if (!table.ok()) continue;
-    if (std::string address = PeerInTable(*table, inodes); !address.empty()) return address;
+  const Sockets sockets = SocketsOf(process->get());
+  if (sockets.empty()) return "";
+  for (const std::string& table : TablesOf(process->get())) {
+    if (std::string address = PeerInTable(table, sockets); !address.empty()) return address;
   }
   return "";
+}
+
+Sockets ConnectionsOf(pid_t pid) {
+  const auto process = OpenProcess(pid);
+  return process.ok() ? Connected(process->get(), SocketsOf(process->get())) : Sockets();
+}
+
+bool AnyConnected(pid_t pid, const Sockets& sockets) {
+  const auto process = OpenProcess(pid);
+  return process.ok() && !Connected(process->get(), sockets).empty();
 }
 
 }  // namespace shareguard::guard

@@ -6,7 +6,6 @@
 
 #include <cerrno>
 
-#include "guard/peer.h"
 #include "shareguard/base/account.h"
 
 namespace shareguard::guard {
@@ -25,7 +24,7 @@ bool HasEnded(const UniqueFd& pidfd) {
 
 }  // namespace
 
-Sessions::Sessions() : Sessions(Sources{PeerOf, AccountName}) {}
+Sessions::Sessions() : Sessions(Sources{PeerOf, AccountName, ConnectionsOf, AnyConnected}) {}
 
 Sessions::Process* Sessions::Known(pid_t pid) {
   const auto found = processes_.find(pid);
@@ -56,6 +55,7 @@ Status Sessions::Open(const Session& session) {
   const std::lock_guard lock(mutex_);
   SHAREGUARD_ASSIGN(Process* const process, Learn(session.pid));
   process->users[session.uid] = session;
+  if (!process->seen && !session.connections.empty()) process->connections = session.connections;
   return {};
 }
 
@@ -88,8 +88,40 @@ void Sessions::Complete(audit::Identity* who) {
       if (announced) who->user = session.user;
     }
   }
-  if (who->client_address.empty() && who->process.starts_with(kFileServer)) who->client_address = AddressOf(who->pid);
+  if (who->process.starts_with(kFileServer)) {
+    if (who->client_address.empty()) who->client_address = AddressOf(who->pid);
+    NoteConnection(who->pid);
+  }
   if (who->user.empty()) who->user = NameOf(who->uid);
+}
+
+bool Sessions::IsCutOff(const audit::Identity& who) {
+  if (!who.process.starts_with(kFileServer)) return false;
+  Sockets connections;
+  bool seen = false;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto process = processes_.find(who.pid);
+    if (process == processes_.end() || process->second.connections.empty()) return false;
+    connections = process->second.connections;
+    seen = process->second.seen;
+  }
+  // A client may have added connections, and ended the first: whoever may look sees that.
+  return seen ? sources_.connections_of(who.pid).empty() : !sources_.any_connected(who.pid, connections);
+}
+
+void Sessions::NoteConnection(pid_t pid) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const Process* process = Known(pid); process != nullptr && process->looked) return;
+  }
+  Sockets connections = sources_.connections_of(pid);
+  const std::lock_guard lock(mutex_);
+  const auto process = Learn(pid);
+  if (!process.ok()) return;
+  (*process)->looked = true;
+  (*process)->seen = !connections.empty();
+  if ((*process)->seen) (*process)->connections = std::move(connections);
 }
 
 std::string Sessions::AddressOf(pid_t pid) {

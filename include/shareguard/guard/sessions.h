@@ -4,7 +4,7 @@
 // by the process and the uid that it came from, both bound when a file is opened (a write may come from another thread,
 // in another user's name). What is known is told by the file server when a user connects (`shareguard session open`,
 // from smb.conf's "root preexec"). Of a connection that nobody announced, the address is read from the process's
-// sockets.
+// sockets, and of each whether it is still there when files are closed.
 #ifndef SHAREGUARD_GUARD_SESSIONS_H_
 #define SHAREGUARD_GUARD_SESSIONS_H_
 
@@ -22,6 +22,7 @@
 #include "shareguard/audit/event.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/result.h"
+#include "shareguard/guard/peer.h"
 
 namespace shareguard::guard {
 
@@ -31,16 +32,20 @@ struct Session {
   std::string user;          // as the file server names it
   std::string address;       // of the client
   std::string machine;       // what the client calls itself; not proved by anything
+  Sockets connections{};     // of the process; none when they are not known
 };
 
 // Thread-safe; its lock is a leaf, and never held while something is asked of the system that may take its time. What
 // is known of a process is forgotten when it has ended, so that a number used again does not inherit it.
 class Sessions {
  public:
-  // Both may take long (a directory service, a table of many connections) and are asked once a process, once a user.
+  // They may take long (a directory service, a table of many connections): the first is asked once a process, the
+  // second once a user, the others once a process and at closes of what it wrote.
   struct Sources {
     std::function<std::string(pid_t)> address_of;
     std::function<std::string(uid_t)> name_of;
+    std::function<Sockets(pid_t)> connections_of;
+    std::function<bool(pid_t, const Sockets&)> any_connected;
   };
   Sessions();
   explicit Sessions(Sources sources) : sources_(std::move(sources)) {}
@@ -54,6 +59,10 @@ class Sessions {
   // Completes an identity whose uid, pid and process name are set.
   void Complete(audit::Identity* who);
 
+  // A process of the file server has lost the connection that it had when it came here first: it closes files that
+  // nobody asked it to close. False for whatever cannot be known.
+  bool IsCutOff(const audit::Identity& who);
+
   static constexpr size_t kMaxProcesses = 65536;
 
  private:
@@ -62,6 +71,10 @@ class Sessions {
     UniqueFd pidfd;
     std::map<std::optional<uid_t>, Session> users;
     std::optional<std::string> address;  // found in its sockets; "" if there is none
+    // When it came here first. Without the right to look, those that were announced.
+    Sockets connections;
+    bool looked = false;
+    bool seen = false;  // by ourselves
   };
   struct Name {
     std::string name;
@@ -72,6 +85,7 @@ class Sessions {
   Result<Process*> Learn(pid_t pid);
   void ForgetEnded();
   std::string AddressOf(pid_t pid);
+  void NoteConnection(pid_t pid);
   std::string NameOf(uid_t uid);
 
   Sources sources_;

@@ -1,13 +1,17 @@
 #include "shareguard/guard/sessions.h"
 
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
-#include "guard/peer.h"
+#include "shareguard/base/fd.h"
+#include "shareguard/guard/peer.h"
 
 namespace shareguard::guard {
 namespace {
@@ -46,8 +50,15 @@ class SessionsTest : public ::testing::Test {
   }
 
   int addresses_ = 0, names_ = 0;
+  Sockets connections_{"12"};
+  bool may_look_ = true;
   Sessions sessions_{Sessions::Sources{[this](pid_t) { return ++addresses_, "192.0.2.99"; },
-                                       [this](uid_t uid) { return ++names_, "user" + std::to_string(uid); }}};
+                                       [this](uid_t uid) { return ++names_, "user" + std::to_string(uid); },
+                                       [this](pid_t) { return may_look_ ? connections_ : Sockets(); },
+                                       [this](pid_t, const Sockets& sockets) {
+                                         return std::includes(connections_.begin(), connections_.end(), sockets.begin(),
+                                                              sockets.end());
+                                       }}};
   Child server_;
 };
 
@@ -104,6 +115,36 @@ TEST_F(SessionsTest, AClosedSessionIsForgotten) {
   EXPECT_EQ(Of(server_.pid(), 1001).user, "user1001");
 }
 
+// smbd 4.22 closes what a broken connection left open in the name of its user.
+TEST_F(SessionsTest, AServerWhoseConnectionIsGoneIsCutOff) {
+  const audit::Identity alice = Of(server_.pid(), 1001);
+  EXPECT_FALSE(sessions_.IsCutOff(alice));
+  connections_ = {"13"};
+  EXPECT_FALSE(sessions_.IsCutOff(alice)) << "another channel of the same session";
+  connections_ = {};
+  EXPECT_TRUE(sessions_.IsCutOff(alice));
+  server_.End();
+  EXPECT_TRUE(sessions_.IsCutOff(alice)) << "killed: the kernel closes";
+}
+
+// As under the systemd unit, which has no CAP_SYS_PTRACE.
+TEST_F(SessionsTest, WhoeverMayNotLookGoesByWhatWasAnnounced) {
+  may_look_ = false;
+  ASSERT_TRUE(sessions_.Open({server_.pid(), 1001, "alice", "192.0.2.7", "ws7", {"12"}}).ok());
+  const audit::Identity alice = Of(server_.pid(), 1001);
+  EXPECT_FALSE(sessions_.IsCutOff(alice));
+  connections_ = {"77"};  // of somebody else
+  EXPECT_TRUE(sessions_.IsCutOff(alice));
+}
+
+TEST_F(SessionsTest, OfWhomNothingIsKnownIsNotCutOff) {
+  connections_ = {};  // none, or they could not be seen
+  EXPECT_FALSE(sessions_.IsCutOff(Of(server_.pid(), 1001)));
+  EXPECT_FALSE(sessions_.IsCutOff(Of(getpid(), 1001, "python3")));
+  const audit::Identity unknown{1001, 100, server_.pid() + 1, "smbd", "", ""};
+  EXPECT_FALSE(sessions_.IsCutOff(unknown));
+}
+
 constexpr std::string_view kHead =
     "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
 
@@ -133,6 +174,40 @@ TEST(PeerInTableTest, NonsenseIsNoAddress) {
   EXPECT_EQ(PeerInTable("", {"1"}), "");
   EXPECT_EQ(PeerInTable("1 2 3 01 5 6 7 8 9 12\n", {"12"}), "");
   EXPECT_EQ(PeerInTable("   1: 0100007F:01BD 07020:D431 01 0 0 0 0 0 12\n", {"12"}), "");
+}
+
+TEST(ConnectedInTableTest, WhateverIsMoreThanAnOpenEar) {
+  const auto line = [](const std::string& state, const std::string& inode) {
+    return "   0: 0100007F:01BD 070200C0:D431 " + state + " 00000000:00000000 00:00000000 00000000     0        0 " +
+           inode + " 1 0 100 0 0 10 0\n";
+  };
+  const std::string table = line("0A", "11") + line("01", "12") + line("08", "13");
+  EXPECT_EQ(ConnectedInTable(table, {"11", "12"}), (Sockets{"12"}));
+  EXPECT_EQ(ConnectedInTable(table, {"13"}), (Sockets{"13"})) << "half closed: what was asked for is still done";
+  EXPECT_EQ(ConnectedInTable(table, {"11", "14"}), Sockets());
+  EXPECT_EQ(ConnectedInTable("", {"11"}), Sockets());
+}
+
+TEST(ConnectionsOfTest, AsLongAsTheyAreThere) {
+  EXPECT_EQ(ConnectionsOf(getpid()), Sockets());
+  const UniqueFd ear(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  ASSERT_EQ(bind(ear.get(), reinterpret_cast<sockaddr*>(&address), size), 0);
+  ASSERT_EQ(listen(ear.get(), 1), 0);
+  ASSERT_EQ(getsockname(ear.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
+  EXPECT_EQ(ConnectionsOf(getpid()), Sockets());
+  UniqueFd client(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  ASSERT_EQ(connect(client.get(), reinterpret_cast<sockaddr*>(&address), size), 0);
+  const Sockets connections = ConnectionsOf(getpid());
+  EXPECT_EQ(connections.size(), 1U);
+  EXPECT_TRUE(AnyConnected(getpid(), connections));
+  EXPECT_EQ(PeerOf(getpid()), "127.0.0.1");
+  client.Reset();
+  EXPECT_EQ(ConnectionsOf(getpid()), Sockets());
+  EXPECT_FALSE(AnyConnected(getpid(), connections));
 }
 
 TEST(PeerOfTest, AProcessWithoutConnectionsHasNone) {
