@@ -16,6 +16,12 @@ using policy::Severity;
 constexpr uint16_t kStored = 0;
 constexpr uint16_t kDeflate = 8;
 constexpr size_t kBlock = 256 * 1024;
+// Of what 25 encoders write, the worst has 0.06 per cent of idle bits (7-Zip's fastest); Excel's has five empty blocks,
+// pigz one for 40 KiB.
+constexpr uint64_t kIdleBits = 512;
+constexpr uint64_t kIdleShare = 1024;
+constexpr uint64_t kEmptyBlocks = 16;
+constexpr uint64_t kBytesPerFlush = 1024;
 
 class MemberReader {
  public:
@@ -33,7 +39,7 @@ class MemberReader {
     if (!scope_.session.budget.TakeBytes(piece.size())) return false;
     crc_ = libdeflate_crc32(crc_, piece.data(), piece.size());
     produced_ += piece.size();
-    if (wanted_) wanted_ = sink_(piece);
+    if (wanted_ && !piece.empty()) wanted_ = sink_(piece);
     return true;  // what the reader does not want is verified all the same
   }
 
@@ -54,17 +60,37 @@ class MemberReader {
   }
 
   bool ReadDeflated() {
-    const InflateResult result =
-        Inflate(source_, member_.data_offset, member_.fields.compressed, member_.fields.expanded,
-                [this](std::string_view piece) { return Pass(piece); });
+    // Some programs write nothing at all for an empty entry.
+    if (member_.fields.compressed == 0 && member_.fields.expanded == 0) return true;
+    const InflateResult result = Inflate(source_, member_.data_offset, member_.fields.compressed,
+                                         [this](std::string_view piece) { return Pass(piece); });
     if (result.end == InflateResult::End::kStopped) return false;
     if (result.end == InflateResult::End::kBroken) return Damaged("the entry's data is no deflate stream");
+    CheckIdle(result);
     if (result.consumed < member_.fields.compressed) {
       scope_.Report("zip.stream_tail", Severity::kHigh,
                     "bytes follow the compressed stream within the entry " + PrintableName(member_.fields.name),
                     member_.data_offset + result.consumed, member_.fields.compressed - result.consumed);
     }
     return true;
+  }
+
+  // Bits that give no content. Encoders that choose codes a little worse than Huffman's, and flushes, leave a few.
+  void CheckIdle(const InflateResult& result) {
+    const IdleBits& idle = result.idle;
+    const uint64_t offset = member_.data_offset + idle.offset;
+    const std::string where = " in the compressed stream of " + PrintableName(member_.fields.name);
+    if (idle.padding > 0) {
+      scope_.Report("zip.stream_padding", Severity::kHigh, "bits are set that only fill a byte up" + where, offset,
+                    idle.padding);
+    }
+    if (idle.bits > kIdleBits + result.consumed * 8 / kIdleShare) {
+      scope_.Report("zip.stream_idle", Severity::kMedium,
+                    std::to_string(idle.bits / 8) + " bytes that give no content" + where, offset, idle.bits / 8);
+    } else if (idle.empty_blocks > kEmptyBlocks + result.produced / kBytesPerFlush) {
+      scope_.Report("zip.stream_idle", Severity::kMedium, std::to_string(idle.empty_blocks) + " empty blocks" + where,
+                    offset, idle.empty_blocks);
+    }
   }
 
   bool Verify() {

@@ -32,7 +32,7 @@ std::string Peek(ByteSource& source, const ZipMember& member, size_t limit) {
   if (member.fields.method != kDeflate) {
     return source.Bytes(member.data_offset, static_cast<size_t>(member.fields.compressed));
   }
-  Inflate(source, member.data_offset, member.fields.compressed, member.fields.expanded, [&](std::string_view piece) {
+  Inflate(source, member.data_offset, member.fields.compressed, [&](std::string_view piece) {
     if (content.size() + piece.size() > limit) return false;
     content.append(piece);
     return true;
@@ -44,11 +44,11 @@ std::string Peek(ByteSource& source, const ZipMember& member, size_t limit) {
 bool IsPlain(ByteSource& source, const ZipMember& member, const Scope& scope) {
   if (member.fields.method != kDeflate || !member.readable || member.fields.expanded == 0) return false;
   uint32_t crc = 0;
-  const InflateResult result = Inflate(source, member.data_offset, member.fields.compressed, member.fields.expanded,
-                                       [&](std::string_view piece) {
-                                         crc = libdeflate_crc32(crc, piece.data(), piece.size());
-                                         return scope.session.budget.TakeBytes(piece.size());
-                                       });
+  const InflateResult result =
+      Inflate(source, member.data_offset, member.fields.compressed, [&](std::string_view piece) {
+        crc = libdeflate_crc32(crc, piece.data(), piece.size());
+        return scope.session.budget.TakeBytes(piece.size());
+      });
   return result.end == InflateResult::End::kComplete && crc == member.fields.crc;
 }
 

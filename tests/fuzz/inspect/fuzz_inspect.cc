@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "inspect/archive_reader.h"
 #include "inspect/cfb.h"
 #include "inspect/compressed_inspector.h"
+#include "inspect/inflater.h"
 #include "inspect/media.h"
 #include "inspect/office_parts.h"
 #include "inspect/pickle.h"
@@ -22,6 +24,8 @@
 namespace shareguard::inspect {
 namespace {
 
+constexpr size_t kMostExpanded = 1 << 20;
+
 void RunCfb(std::string_view bytes) {
   MemorySource source(bytes);
   if (const auto directory = ReadCfb(source)) {
@@ -33,6 +37,31 @@ void RunZipDirectory(std::string_view bytes) {
   MemorySource source(bytes);
   const auto directory = ReadZipDirectory(source, 1000);
   if (directory) Check(directory->entries.size() <= 1000 && directory->trailing_bytes <= bytes.size());
+}
+
+// zlib's inflate is what ours is held against.
+void RunDeflate(std::string_view bytes) {
+  MemorySource source(bytes);
+  std::string expanded;
+  const auto result = Inflate(source, 0, bytes.size(), [&](std::string_view piece) {
+    expanded.append(piece);
+    return expanded.size() <= kMostExpanded;
+  });
+  if (result.end == InflateResult::End::kStopped) return;
+  z_stream stream{};
+  Check(inflateInit2(&stream, -MAX_WBITS) == Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  std::string other(kMostExpanded + kInflatedPiece * 2, '\0');
+  stream.next_out = reinterpret_cast<Bytef*>(other.data());
+  stream.avail_out = static_cast<uInt>(other.size());
+  const bool complete = inflate(&stream, Z_FINISH) == Z_STREAM_END;
+  Check(complete == (result.end == InflateResult::End::kComplete));
+  if (complete) {
+    Check(result.consumed == stream.total_in && result.produced == stream.total_out);
+    Check(expanded == std::string_view(other).substr(0, stream.total_out));
+  }
+  inflateEnd(&stream);
 }
 
 void RunPickle(std::string_view bytes) {
@@ -107,6 +136,7 @@ const std::vector<FuzzTarget>& FuzzTargets() {
                                                   {"cfb", RunCfb},
                                                   {"code", RunCode},
                                                   {"datagram", RunDatagram},
+                                                  {"deflate", RunDeflate},
                                                   {"encoded_text", RunEncodedText},
                                                   {"engine", RunEngine},
                                                   {"fingerprint_file", RunFingerprintFile},

@@ -18,9 +18,10 @@ struct LyingEntry {
   bool deflate = false;
   bool descriptor = false;
   std::string local_extra, central_extra, comment;
-  std::string tail;       // behind the data, within the compressed size
-  std::string behind;     // behind the entry, in no structure
-  bool unlisted = false;  // not in the directory
+  std::string before_stream;  // before the data, within the compressed size
+  std::string tail;           // behind the data, within the compressed size
+  std::string behind;         // behind the entry, in no structure
+  bool unlisted = false;      // not in the directory
   uint32_t attributes = 0;
   uint16_t flags = 0;
   uint16_t method = 0xFFFF;  // 0xFFFF: what `deflate` says
