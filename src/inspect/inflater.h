@@ -33,6 +33,10 @@ struct InflateResult {
   IdleBits idle;  // up to where reading ended
 };
 
+// More idle bits or empty blocks than ordinary encoders leave, flushes included. Set padding bits are always one too
+// many.
+bool IsIdle(const InflateResult& result);
+
 // Inflates the raw stream at `offset`, of at most `size` bytes, and hands what it expands to in pieces of up to
 // kInflatedPiece bytes, in order, to `sink`, and an empty piece from time to time where blocks have no content: the
 // sink keeps the time. What zlib calls broken is broken here. `sink` may inflate other streams.

@@ -20,16 +20,16 @@ struct Inflated {
   End end = End::kBroken;
   uint64_t packed = 0;    // bytes of the stream, when complete
   uint64_t unpacked = 0;  // bytes it gave
+  bool idle = false;      // more of its bits give nothing than any encoder leaves (inflater.h)
 };
 
-// Hands the bytes of one zlib stream (RFC 1950) to `take`, piece by piece, at most `limit` in all. Whole streams of
-// some size go through libdeflate at once, larger ones through zlib, so that memory stays bounded.
+// Hands the bytes of one zlib stream (RFC 1950) to `take`, piece by piece, at most `limit` in all.
 Inflated InflateZlib(std::string_view packed, uint64_t limit, Budget& budget,
                      const std::function<void(std::string_view)>& take);
-// A short zlib stream at once; nullopt when it is broken, longer than `limit`, or followed by other bytes.
+// A short zlib stream at once; nullopt when it is broken, idle, longer than `limit`, or followed by other bytes.
 std::optional<std::string> InflateWhole(std::string_view packed, size_t limit);
-// One gzip member (RFC 1952), which must be all of `packed`.
-std::optional<std::string> InflateGzip(std::string_view packed, size_t limit);
+// One gzip member (RFC 1952) whose header has `head` bytes, and which must be all of `packed`.
+std::optional<std::string> InflateGzip(std::string_view packed, size_t head, size_t limit);
 
 }  // namespace shareguard::inspect
 

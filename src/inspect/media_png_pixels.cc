@@ -209,6 +209,7 @@ bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngSt
     damaged("rows of pixels begin with numbers that name no filter");
   } else {
     *used |= rows.used();
+    if (result.idle) picture.Padding(stream.at, stream.length, "bits of the packed pixels give nothing");
     if (!rows.odd_slack()) return true;
     picture.Padding(stream.at, stream.length, "the bits behind the last pixel of rows carry something");
   }

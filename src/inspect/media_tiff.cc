@@ -78,6 +78,7 @@ void TiffCheck::Unpack(uint64_t at, uint64_t bytes) {
       InflateZlib(picture_.At(at, bytes), kMaxUnpackedBytes, picture_.scope().session.budget, [](std::string_view) {});
   if (result.end == Inflated::End::kBroken) picture_.Damaged(at, bytes, "packed pixels are broken");
   if (result.end == Inflated::End::kTooLong) picture_.Oversize(at, "the picture's pixels are too many to be checked");
+  if (result.idle) picture_.Padding(at, bytes, "bits of the packed pixels give nothing");
   if (result.end == Inflated::End::kComplete && result.packed + 3 < bytes) {
     picture_.Padding(at + result.packed, bytes - result.packed, "bytes follow the packed pixels");
   }

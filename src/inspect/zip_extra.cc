@@ -1,6 +1,6 @@
 #include "inspect/zip_extra.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <vector>
@@ -64,8 +64,8 @@ uint64_t CountCharacters(std::string_view utf8) {
 // than bytes.
 bool IsUnicodePath(std::string_view data, std::string_view name) {
   if (data.size() < 5 || data[0] != 1) return false;
-  const uLong crc = ::crc32(0, reinterpret_cast<const Bytef*>(name.data()), static_cast<uInt>(name.size()));
-  if (Le32(data, 1) != static_cast<uint32_t>(crc)) return false;
+  const uint32_t crc = libdeflate_crc32(0, name.data(), name.size());
+  if (Le32(data, 1) != crc) return false;
   const std::string_view path = data.substr(5);
   if (IsUtf8(name)) return path == name;
   return IsUtf8(path) && !IsAscii(path) && CountCharacters(path) <= name.size();

@@ -5,6 +5,7 @@ import random
 import struct
 import zlib
 
+import idle_stream
 import pictures
 from package import ALL, Place, technique, whole
 from pictures import chunk, segment
@@ -78,6 +79,10 @@ media("png-order", "PNG: a chunk that has to stand earlier", "media.damaged|medi
       lambda: pictures.png(after_data=chunk(b"gAMA", struct.pack(">L", 0x30343234))))
 media("png-time", "PNG: an impossible time", "media.damaged|media.metadata",
       lambda: with_chunk(b"tIME", b"\x30\x34\x32\x20\x77\x61\x72"))
+media("png-stream-codes", "PNG: a message in the codes of empty blocks of the packed pixels", "media.padding",
+      lambda: idle_png(idle_stream.codes(SECRET * 8)))
+media("png-stream-padding", "PNG: a message in the padding of the packed pixels", "media.padding",
+      lambda: idle_png(idle_stream.padding(SECRET)))
 media("text-as-picture", "a text that is called a picture", "media.unknown|media.damaged", lambda: SECRET * 9)
 
 
@@ -85,6 +90,12 @@ def split_data(between):
     packed = zlib.compress(pictures.png_rows(48, 32), 9)
     return (pictures.PNG_MARK + pictures.png_header(48, 32) + chunk(b"IDAT", packed[:40]) + between +
             chunk(b"IDAT", packed[40:]) +
+            chunk(b"IEND", b""))
+
+
+def idle_png(blocks):
+    packed = zlib.compress(pictures.png_rows(48, 32), 9)
+    return (pictures.PNG_MARK + pictures.png_header(48, 32) + chunk(b"IDAT", packed[:2] + blocks + packed[2:]) +
             chunk(b"IEND", b""))
 
 

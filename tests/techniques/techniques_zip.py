@@ -3,6 +3,7 @@ Office may use."""
 
 import struct
 
+import idle_stream
 from package import ALL, Conflict, Either, container, of_entry, of_raw, technique
 from zip_writer import BIT_DESCRIPTOR, DEFLATED, END64, LOCATOR64, STORED, Archive, Entry, Raw, deflate
 
@@ -279,48 +280,6 @@ def _(document):
     return of_entry(entry)
 
 
-class Bits:
-    """A deflate stream, bit by bit (RFC 1951, 3.1.1)."""
-
-    def __init__(self):
-        self.bits = []
-
-    def put(self, value, count):
-        self.bits += [value >> i & 1 for i in range(count)]
-
-    def code(self, value, count):
-        self.bits += [value >> i & 1 for i in reversed(range(count))]
-
-    def bytes(self):
-        padded = self.bits + [0] * (-len(self.bits) % 8)
-        return bytes(sum(bit << i for i, bit in enumerate(padded[at:at + 8])) for at in range(0, len(padded), 8))
-
-
-def message_bits():
-    return [byte >> i & 1 for byte in SECRET for i in range(8)]
-
-
-def codes_of(message):
-    """A block of nothing, in whose codes stand 127 bits: two symbols have 8 bits each, or one of them has 7."""
-    bits = Bits()
-    bits.put(0b100, 3)  # more to come; codes of its own
-    bits.put(0, 5)      # 257 symbols
-    bits.put(0, 5)      # a distance
-    order = [16, 17, 18, 0, 8, 7]
-    bits.put(len(order) - 4, 4)
-    for symbol in order:
-        bits.put({0: 2, 7: 2, 8: 1}.get(symbol, 0), 3)
-    code = {8: (0, 1), 0: (0b10, 2), 7: (0b11, 2)}
-    for bit in message:
-        for length in ((7, 0) if bit else (8, 8)):
-            bits.code(*code[length])
-    for length in (8, 0, 8, 0):  # 254, 255, the end of the block, no distance
-        bits.code(*code[length])
-    bits.code(255, 8)  # the end: the last of the codes of 8 bits
-    bits.put(0, 3)     # a stored block of nothing, which fills the byte up
-    return bits.bytes() + b"\0\0\xff\xff"
-
-
 def in_front(document, blocks):
     entry = victim(document)
     if entry.method != DEFLATED:
@@ -331,32 +290,17 @@ def in_front(document, blocks):
 
 @zip_technique("zip-stream-codes", "the codes of empty blocks are a message", "zip.stream_idle")
 def _(document):
-    message = message_bits()
-    message += [0] * (-len(message) % 127)
-    return in_front(document, b"".join(codes_of(message[at:at + 127]) for at in range(0, len(message), 127)) * 8)
+    return in_front(document, idle_stream.codes(SECRET * 8))
 
 
 @zip_technique("zip-stream-padding", "the padding of stored blocks is a message", "zip.stream_padding")
 def _(document):
-    message = message_bits()
-    message += [0] * (-len(message) % 5)
-    blocks = [sum(bit << 3 + i for i, bit in enumerate(message[at:at + 5])) for at in range(0, len(message), 5)]
-    return in_front(document, b"".join(bytes([block]) + b"\0\0\xff\xff" for block in blocks))
+    return in_front(document, idle_stream.padding(SECRET))
 
 
 @zip_technique("zip-stream-blocks", "empty blocks of two kinds are a message", "zip.stream_idle")
 def _(document):
-    bits = Bits()
-    for bit in message_bits():
-        if bit:
-            bits.put(0b010, 3)  # fixed codes, and the end at once
-            bits.put(0, 7)
-        else:
-            bits.put(0, 3)
-            bits.put(0, -len(bits.bits) % 8)
-            bits.put(0xFFFF0000, 32)
-    bits.put(0, 3)
-    return in_front(document, bits.bytes() + b"\0\0\xff\xff")
+    return in_front(document, idle_stream.kinds(SECRET))
 
 
 @zip_technique("zip-stored-tail", "a stored member with more bytes than its size", "zip.size|zip.stream_tail")
