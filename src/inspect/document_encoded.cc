@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/statements.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -49,19 +51,18 @@ void DocumentEncoded::OnRun(const text::EncodedRun& run) {
 }
 
 Scope DocumentEncoded::ScopeOf(const Scope& scope, size_t part) const {
-  Scope here = scope;
-  if (part < parts_.size()) here.part = parts_[part];
-  return here;
+  return part < parts_.size() ? scope.In(parts_[part]) : scope;
 }
 
 void DocumentEncoded::Finish(const Scope& scope) {
   TextFacts facts = scanner_.Finish();
-  if (facts.mixed_script.count > 0) {
-    const Mark mark = MarkOf(facts.mixed_script.first);
+  for (const text::Statement& statement : text::LastingStatements(facts)) {
+    // Of single characters and lines the parts themselves tell: a document's text is put together from theirs.
+    if (statement.id != "text.mixed_script" || statement.seen.count == 0) continue;
+    const Mark mark = MarkOf(statement.seen.first);
     ScopeOf(scope, mark.part)
-        .Report("text.mixed_script", policy::Severity::kMedium,
-                "the text holds words that mix letters of two scripts which look alike",
-                mark.OffsetOf(facts.mixed_script.first), 1, facts.mixed_script.count);
+        .Report(statement.id, policy::Severity::kMedium, std::string(statement.detail),
+                mark.OffsetOf(statement.seen.first), 1, statement.seen.count);
   }
   const Mark mark = MarkOf(facts.short_runs.first);
   facts.short_runs.first = mark.OffsetOf(facts.short_runs.first);

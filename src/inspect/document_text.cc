@@ -9,9 +9,7 @@ namespace shareguard::inspect {
 DocumentText::DocumentText(const Scope& scope) : scope_(scope), encoded_(scope.session.types) {
   const policy::InspectSettings& settings = scope.session.settings;
   if (auto persons = MakePersonValidator(settings)) validators_.push_back(std::move(persons));
-  for (const policy::FingerprintSource& set : settings.fingerprints) {
-    if (auto validator = MakeFingerprintValidator(set)) validators_.push_back(std::move(validator));
-  }
+  AddFingerprintValidators(settings, &validators_);
 }
 
 void DocumentText::Begin(const std::string& part) {
@@ -32,11 +30,7 @@ void DocumentText::Add(std::string_view text, uint64_t offset) {
 
 std::unique_ptr<TextValidator> DocumentText::MakeTable() const { return MakeCellsValidator(scope_.session.settings); }
 
-void DocumentText::EndTable(TextValidator* table, const std::string& part) const {
-  Scope here = scope_;
-  here.part = part;
-  table->Finish(here);
-}
+void DocumentText::EndTable(TextValidator* table, const std::string& part) const { table->Finish(scope_.In(part)); }
 
 void DocumentText::Finish() {
   encoded_.Finish(scope_);

@@ -5,30 +5,23 @@
 #include <utility>
 #include <vector>
 
+#include "inspect/sheet_rows.h"
 #include "inspect/sheet_values.h"
 #include "inspect/text_rows.h"
 
 namespace shareguard::inspect {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr uint32_t kMostRepeats = 1024;             // of a cell
 constexpr size_t kLeastWords = 6;                   // bytes of an attribute that are worth a look
 constexpr uint64_t kMostWords = uint64_t{1} << 20;  // bytes of attributes that wait for the end of the part
-
-// Roots of the parts that sheets are read from.
-bool IsOfSheets(const XmlElement& root) {
-  return root.ns == Ns::kSheet && (root.local == "worksheet" || root.local == "dialogsheet" ||
-                                   root.local == "macrosheet" || root.local == "sst");
-}
 
 class DocumentTextHandler final : public XmlHandler {
  public:
   DocumentTextHandler(DocumentText* text, const std::string& part, bool sheets) : rows_(text, part), sheets_(sheets) {}
 
   void Start(const XmlElement& element) override {
-    if (element.depth == 0) off_ = sheets_ && IsOfSheets(element);
+    if (element.depth == 0) off_ = sheets_ && (HasSheetRows(element) || HasSharedStrings(element));
     if (off_) return TakeAttributes(element);
     said_ = false;
     if (IsAside(element.ns, element.local)) ++asides_;

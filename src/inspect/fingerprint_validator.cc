@@ -251,4 +251,10 @@ std::unique_ptr<TextValidator> MakeFingerprintValidator(const policy::Fingerprin
   return std::make_unique<FingerprintValidator>(set);
 }
 
+void AddFingerprintValidators(const policy::InspectSettings& settings, TextValidators* validators) {
+  for (const policy::FingerprintSource& set : settings.fingerprints) {
+    if (auto validator = MakeFingerprintValidator(set)) validators->push_back(std::move(validator));
+  }
+}
+
 }  // namespace shareguard::inspect

@@ -11,6 +11,8 @@ namespace shareguard::inspect {
 
 // nullptr when the set was not mapped.
 std::unique_ptr<TextValidator> MakeFingerprintValidator(const policy::FingerprintSource& set);
+// One for each set that the policy names and that was mapped.
+void AddFingerprintValidators(const policy::InspectSettings& settings, TextValidators* validators);
 
 }  // namespace shareguard::inspect
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "inspect/byte_source.h"
@@ -63,6 +64,12 @@ struct Scope {
   std::vector<const policy::TypeInfo*> claimed;
 
   bool Claims(std::string_view type_name) const;
+  // The same of another part of the container.
+  Scope In(std::string other) const {
+    Scope scope = *this;
+    scope.part = std::move(other);
+    return scope;
+  }
   void Report(std::string_view id, policy::Severity severity, std::string detail, uint64_t offset = 0,
               uint64_t length = 0, uint64_t count = 1) const {
     session.findings.Add(id, severity, part, std::move(detail), offset, length, count);

@@ -107,10 +107,9 @@ class RootHandler final : public XmlHandler {
 
   // What looks for people in the cells; the text of other parts is read by the package.
   std::unique_ptr<XmlHandler> MakeRows(const XmlElement& root) {
-    if (root.ns != Ns::kSheet || out_ == nullptr) return nullptr;
-    if (root.local == "sst") return MakeUnreadStringsHandler(*book_, texts_, out_, scope_.part);
-    const bool sheet = root.local == "worksheet" || root.local == "dialogsheet" || root.local == "macrosheet";
-    return sheet ? MakeSheetRowsHandler(book_, texts_, out_, scope_.part) : nullptr;
+    if (out_ == nullptr) return nullptr;
+    if (HasSharedStrings(root)) return MakeUnreadStringsHandler(*book_, texts_, out_, scope_.part);
+    return HasSheetRows(root) ? MakeSheetRowsHandler(book_, texts_, out_, scope_.part) : nullptr;
   }
 
   void NoteChartSheet() {

@@ -199,6 +199,13 @@ std::string ShownNumber(std::string_view value, bool date) {
   return {text.data(), static_cast<size_t>(n)};
 }
 
+bool HasSheetRows(const XmlElement& root) {
+  return root.ns == Ns::kSheet &&
+         (root.local == "worksheet" || root.local == "dialogsheet" || root.local == "macrosheet");
+}
+
+bool HasSharedStrings(const XmlElement& root) { return root.ns == Ns::kSheet && root.local == "sst"; }
+
 std::unique_ptr<XmlHandler> MakeSheetRowsHandler(Book* book, const SharedTexts& texts, DocumentText* out,
                                                  const std::string& part) {
   return std::make_unique<SheetRowsHandler>(book, texts, out, part);

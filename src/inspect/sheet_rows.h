@@ -12,6 +12,10 @@
 
 namespace shareguard::inspect {
 
+// The part is one that a handler below reads: its text is taken by that, and by no other.
+bool HasSheetRows(const XmlElement& root);
+bool HasSharedStrings(const XmlElement& root);
+
 // All that is given outlives the handlers. Styles and shared strings have been read.
 std::unique_ptr<XmlHandler> MakeSheetRowsHandler(Book* book, const SharedTexts& texts, DocumentText* out,
                                                  const std::string& part);

@@ -40,15 +40,11 @@ class SlidesReader final : public ContentReader {
   }
 
  private:
-  static Scope At(const Scope& scope, const std::string& part) {
-    return {scope.session, scope.name, part, scope.depth, {}};
-  }
-
   // ECMA-376 part 1, 19.2.1.34: what sldIdLst does not name is no slide of the show, and no program lists it.
   void CheckList(const Scope& scope) const {
     for (const auto& [name, slide] : deck_.slides) {
       if (deck_.listed.contains(name)) continue;
-      At(scope, slide.part)
+      scope.In(slide.part)
           .Report("office.hidden_slides", Severity::kMedium,
                   "a slide with content is not in the presentation's list of slides", slide.offset, slide.length);
     }
@@ -57,7 +53,7 @@ class SlidesReader final : public ContentReader {
   void CheckPlaces(const SlideLayer& layer, const Scope& scope) const {
     for (const SlideShape& shape : layer.shapes) {
       if (shape.placeholder || shape.characters == 0 || !shape.has_place || !deck_.IsOffSlide(shape.rect)) continue;
-      At(scope, layer.part)
+      scope.In(layer.part)
           .Report("office.off_slide", Severity::kMedium, "text of a layout or master lies beside the slide",
                   shape.offset, shape.length);
     }
@@ -65,7 +61,7 @@ class SlidesReader final : public ContentReader {
 
   // What stands in placeholders of layouts is never shown, what stands beside them only when a slide uses the layout.
   static void CheckText(const SlideLayer& layer, bool used, const Scope& scope) {
-    const Scope place = At(scope, layer.part);
+    const Scope place = scope.In(layer.part);
     const auto report = [&](uint64_t offset, uint64_t characters, const char* detail) {
       if (characters <= kMuchText) return;
       place.Report("office.hidden_text", Severity::kMedium, detail, offset, 0, characters);

@@ -1,5 +1,6 @@
 // ECMA-376 part 1, annex A.4 (charts, diagrams), with the elements of [MS-ODRAWXML].
 // The form is explained in structure_tables.h.
+#include "inspect/structure_shapes.h"
 #include "inspect/structure_tables.h"
 
 namespace shareguard::inspect {
@@ -113,33 +114,9 @@ yVal numLit numRef
 constexpr std::string_view kChartDrawingLines = R"(
 %ObjectChoices cxnSp graphicFrame grpSp pic sp
 absSizeAnchor %ObjectChoices ext from
-blipFill a:blip a:srcRect a:stretch a:tile
-cNvCxnSpPr a:cxnSpLocks a:endCxn a:extLst a:stCxn
-cNvGraphicFramePr a:extLst a:graphicFrameLocks
-cNvGrpSpPr a:extLst a:grpSpLocks
-cNvPicPr a:extLst a:picLocks
-cNvPr a:extLst a:hlinkClick a:hlinkHover
-cNvSpPr a:extLst a:spLocks
-cxnSp nvCxnSpPr spPr style
 from x y
-graphicFrame nvGraphicFramePr xfrm a:graphic
-grpSp cxnSp graphicFrame grpSp grpSpPr nvGrpSpPr pic sp
-grpSpPr a:blipFill a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:noFill a:pattFill a:scene3d a:solidFill
- a:xfrm
-nvCxnSpPr cNvCxnSpPr cNvPr
-nvGraphicFramePr cNvGraphicFramePr cNvPr
-nvGrpSpPr cNvGrpSpPr cNvPr
-nvPicPr cNvPicPr cNvPr
-nvSpPr cNvPr cNvSpPr
-pic blipFill nvPicPr spPr style
 relSizeAnchor %ObjectChoices from to
-sp nvSpPr spPr style txBody
-spPr a:blipFill a:custGeom a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:ln a:noFill a:pattFill a:prstGeom
- a:scene3d a:solidFill a:sp3d a:xfrm
-style a:effectRef a:fillRef a:fontRef a:lnRef
 to x y
-txBody a:bodyPr a:lstStyle a:p
-xfrm a:ext a:off
 )";
 
 constexpr std::string_view kDiagramLines = R"(
@@ -199,6 +176,7 @@ whole a:effectDag a:effectLst a:ln
 constexpr NamespaceStructure kChartStructure[] = {
     {Ns::kChart, kChartLines},
     {Ns::kChartDrawing, kChartDrawingLines},
+    {Ns::kChartDrawing, kAnchoredShapeLines},
     {Ns::kDiagram, kDiagramLines},
 };
 

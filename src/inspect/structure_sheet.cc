@@ -1,5 +1,6 @@
 // ECMA-376 part 1, annex A.2 (SpreadsheetML) and drawings in sheets, with the elements of [MS-XLSX].
 // The form is explained in structure_tables.h.
+#include "inspect/structure_shapes.h"
 #include "inspect/structure_tables.h"
 
 namespace shareguard::inspect {
@@ -271,41 +272,18 @@ xmlPr extLst
 constexpr std::string_view kSheetDrawingLines = R"(
 %ObjectChoices contentPart cxnSp graphicFrame grpSp pic sp
 absoluteAnchor %ObjectChoices clientData ext pos
-blipFill a:blip a:srcRect a:stretch a:tile
-cNvCxnSpPr a:cxnSpLocks a:endCxn a:extLst a:stCxn
-cNvGraphicFramePr a:extLst a:graphicFrameLocks
-cNvGrpSpPr a:extLst a:grpSpLocks
-cNvPicPr a:extLst a:picLocks
-cNvPr a:extLst a:hlinkClick a:hlinkHover
-cNvSpPr a:extLst a:spLocks
 contentPart *
-cxnSp nvCxnSpPr spPr style
 from col colOff row rowOff
-graphicFrame nvGraphicFramePr xfrm a:graphic
-grpSp cxnSp graphicFrame grpSp grpSpPr nvGrpSpPr pic sp
-grpSpPr a:blipFill a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:noFill a:pattFill a:scene3d a:solidFill
- a:xfrm
-nvCxnSpPr cNvCxnSpPr cNvPr
-nvGraphicFramePr cNvGraphicFramePr cNvPr
-nvGrpSpPr cNvGrpSpPr cNvPr
-nvPicPr cNvPicPr cNvPr
-nvSpPr cNvPr cNvSpPr
 oneCellAnchor %ObjectChoices clientData ext from
-pic blipFill nvPicPr spPr style
-sp nvSpPr spPr style txBody
-spPr a:blipFill a:custGeom a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:ln a:noFill a:pattFill a:prstGeom
- a:scene3d a:solidFill a:sp3d a:xfrm
-style a:effectRef a:fillRef a:fontRef a:lnRef
 to col colOff row rowOff
 twoCellAnchor %ObjectChoices clientData from to
-txBody a:bodyPr a:lstStyle a:p
 wsDr absoluteAnchor oneCellAnchor twoCellAnchor
-xfrm a:ext a:off
 )";
 
 constexpr NamespaceStructure kSheetStructure[] = {
     {Ns::kSheet, kSheetLines},
     {Ns::kSheetDrawing, kSheetDrawingLines},
+    {Ns::kSheetDrawing, kAnchoredShapeLines},
 };
 
 }  // namespace

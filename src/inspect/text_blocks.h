@@ -64,9 +64,7 @@ class TextBlocks {
   }
   // The scope for a finding at a place: that of its part, where there are any.
   Scope ScopeOf(const Scope& scope, const TextPlace& place) const {
-    Scope here = scope;
-    if (place.part < parts_.size()) here.part = parts_[place.part];
-    return here;
+    return place.part < parts_.size() ? scope.In(parts_[place.part]) : scope;
   }
 
   // For the words of a finding. Columns of a document's text are those of nothing that a reader sees.

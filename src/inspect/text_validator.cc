@@ -92,9 +92,7 @@ TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::Inspect
   if (const auto language = LanguageOfType(type.name)) validators.push_back(MakeCodeValidator(*language, settings));
   if (type.name == "rmarkdown" || type.name == "quarto") validators.push_back(MakeChunkValidator(settings));
   if (IsMarkup(type)) validators.push_back(MakeMarkupValidator(settings));
-  for (const policy::FingerprintSource& set : settings.fingerprints) {
-    if (auto validator = MakeFingerprintValidator(set)) validators.push_back(std::move(validator));
-  }
+  AddFingerprintValidators(settings, &validators);
   return validators;
 }
 

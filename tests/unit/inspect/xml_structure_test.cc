@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "inspect/structure_tables.h"
 #include "inspect/vocabulary_tables.h"
@@ -117,11 +120,29 @@ TEST(XmlStructureTest, EveryNameOfTheTablesIsKnown) {
   }
 }
 
-TEST(XmlStructureTest, ANamespaceHasOneTable) {
-  std::set<Ns> seen;
-  for (const auto list : AllStructures()) {
-    for (const NamespaceStructure& table : list) EXPECT_TRUE(seen.insert(table.ns).second) << UsualPrefix(table.ns);
+// What is not a group (%), and not the rest of the line above.
+std::vector<std::string> ElementsOf(const NamespaceStructure& table) {
+  std::vector<std::string> elements;
+  std::istringstream lines{std::string(table.lines)};
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line[0] != ' ' && line[0] != '%') elements.push_back(line.substr(0, line.find(' ')));
   }
+  return elements;
+}
+
+// A namespace stands in one list, in one table or several, and an element of it in one of them.
+TEST(XmlStructureTest, ANamespaceIsInOneListAndAnElementInOneTable) {
+  std::map<Ns, const NamespaceStructure*> lists;
+  std::set<std::pair<Ns, std::string>> elements;
+  for (const auto list : AllStructures()) {
+    for (const NamespaceStructure& table : list) {
+      EXPECT_EQ(lists.emplace(table.ns, list.data()).first->second, list.data()) << UsualPrefix(table.ns);
+      for (const std::string& element : ElementsOf(table)) {
+        EXPECT_TRUE(elements.emplace(table.ns, element).second) << UsualPrefix(table.ns) << ":" << element;
+      }
+    }
+  }
+  EXPECT_GT(elements.size(), 1000U);
 }
 
 }  // namespace
