@@ -104,13 +104,13 @@ void LoadCharacterSets() {
   mbstate_t state{};
   wchar_t wide = 0;
   ::mbrtowc(&wide, "\xC3\xA9", 2, &state);
-  // Never closed, so that their modules stay loaded.
-  static const auto conversions = [] {
-    std::array<iconv_t, kCodePages.size()> open{};
-    for (size_t i = 0; i < open.size(); ++i) open[i] = ::iconv_open("UTF-8", kCodePages[i]);
-    return open;
+  // Never closed, so that their modules stay loaded; volatile, so that they are not taken for forgotten.
+  static std::array<volatile iconv_t, kCodePages.size()> conversions{};
+  static const bool loaded = [] {
+    for (size_t i = 0; i < conversions.size(); ++i) conversions[i] = ::iconv_open("UTF-8", kCodePages[i]);
+    return true;
   }();
-  static_cast<void>(conversions);
+  static_cast<void>(loaded);
 }
 
 struct ArchiveReader::Input {

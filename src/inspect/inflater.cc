@@ -23,11 +23,11 @@ constexpr size_t kLongestMatch = 258;
 constexpr unsigned kLastLongLength = 27;  // the index of the lengths 227 to 258; 258 has a symbol of its own
 constexpr uint64_t kBlocksPerBeat = 1024;
 // Of what 25 encoders write, the worst has 0.06 per cent of idle bits (7-Zip's fastest); Excel's has five empty blocks,
-// pigz one for 40 KiB.
+// pigz one for 40 KiB, and there are pictures with one for each row of pixels.
 constexpr uint64_t kIdleBits = 512;
 constexpr uint64_t kIdleShare = 1024;
 constexpr uint64_t kEmptyBlocks = 16;
-constexpr uint64_t kBytesPerFlush = 1024;
+constexpr uint64_t kBytesPerFlush = 256;
 // The one set of codes that .NET's DeflateStream had before version 4.5, for whatever content: the digest of their 316
 // lengths, and the bits of a block up to its first symbol (as the files of ClosedXML's tests have them).
 constexpr std::string_view kDotNetCodes = "ea4ce8f5cfc82ed6fc4297a0fec432e5ec9b5cd98fca2767e5d3f63f12d7454f";

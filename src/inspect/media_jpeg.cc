@@ -224,6 +224,9 @@ void JpegCheck::End(uint64_t end) {
   const std::string_view rest = picture_.At(end, picture_.size() - end);
   if ((rest.size() <= 3 && AllZero(rest)) || IsRoundedThumbnail(picture_, end)) {
     picture_.Explain(rest.size());
+  } else if (picture_.IsWholeBuffer()) {
+    picture_.Explain(rest.size());
+    picture_.RestOfBuffer(end);
   } else {
     picture_.Trailing(end);
   }

@@ -13,6 +13,7 @@ using namespace std::string_view_literals;  // names in segments end with NUL
 constexpr unsigned kComment = 0xFE;
 constexpr size_t kSegmentFrame = 4;  // marker and length
 constexpr size_t kMaxDucky = 64;
+constexpr size_t kMaxAdobe = 64;
 
 constexpr std::string_view kJfif = "JFIF\0"sv;
 constexpr std::string_view kJfxx = "JFXX\0"sv;
@@ -115,7 +116,14 @@ bool JpegNotes::SecondApp(std::string_view data, uint64_t at, uint64_t length) {
 // APP3 and up. APP8: SPIFF (ITU-T T.84); APP11: JUMBF (ISO/IEC 19566-5); APP12: "Ducky", Photoshop's quality; APP13:
 // Photoshop's resources; APP14: Adobe's colour transform (Adobe Technical Note 5116).
 bool JpegNotes::SmallApp(unsigned app, std::string_view data, uint64_t at, uint64_t length) {
-  if (app == 14 && data.starts_with("Adobe") && data.size() == 12) return true;
+  if (app == 14 && data.starts_with("Adobe") && data.size() >= 12 && data.size() <= kMaxAdobe) {
+    if (data.size() > 12) picture_.Metadata(at, length, "Adobe's note of the colours is longer than it has to be");
+    return true;
+  }
+  if (app == 3 && data.starts_with("MSO Palette")) {
+    picture_.Metadata(at, length, "Office's list of the picture's colours");
+    return true;
+  }
   if (app == 8 && data.starts_with("SPIFF\0"sv) && data.size() == 30) return true;
   if (app == 13 && data.starts_with(kAdobeCm) && data.size() <= kAdobeCm.size() + 8) return true;
   if (app == 12 && data.starts_with("Ducky")) {

@@ -59,6 +59,18 @@ void Picture::Trailing(uint64_t at, std::string detail) const {
   Report("media.trailing_data", Severity::kHigh, at, at < size() ? size() - at : 0, std::move(detail));
 }
 
+bool Picture::IsWholeBuffer() const {
+  return depth() == 0 && size() % 1024 == 0 &&
+         (name().ends_with("thumbnail.jpeg") || name().ends_with("thumbnail.png"));
+}
+
+void Picture::RestOfBuffer(uint64_t at) const {
+  const uint64_t length = at < size() ? size() - at : 0;
+  const bool zeros = AllZero(At(at, length));
+  Report("media.metadata", zeros ? Severity::kLow : Severity::kMedium, at, length,
+         zeros ? "zeros fill the thumbnail up" : "the thumbnail is filled up with what was in memory before");
+}
+
 void Picture::Private(uint64_t at, uint64_t length, std::string detail) const {
   Report("media.private_chunk", Severity::kHigh, at, length, std::move(detail));
 }

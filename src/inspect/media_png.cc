@@ -158,7 +158,10 @@ void PngCheck::End(uint64_t end) {
   if (frames_) picture_.Metadata(0, end, "the picture holds further frames, which most programs do not show");
   if (header_.colour == 3 && !palette_) picture_.Damaged(0, end, "the picture has no palette");
   CheckUnusedColours();
-  if (end < picture_.size()) picture_.Trailing(end);
+  if (end >= picture_.size()) return;
+  if (!picture_.IsWholeBuffer()) return picture_.Trailing(end);
+  picture_.Explain(picture_.size() - end);
+  picture_.RestOfBuffer(end);
 }
 
 void PngCheck::Handle(const Chunk& chunk) {

@@ -19,6 +19,7 @@ constexpr uint64_t kSmallEscape = 64;   // the printers' escapes that set a path
 constexpr uint64_t kEnhancedHead = 34;  // 2.3.6.24, before its data
 constexpr uint64_t kMaxEnhanced = 64 << 20;
 constexpr uint64_t kOrdinaryNote = 256;
+constexpr std::string_view kPowerPointMark = "\xFF\xFF\xFF\xFF";  // the bounds of a slide's parts, and TNPP again
 
 class WmfCheck {
  public:
@@ -107,7 +108,8 @@ bool WmfCheck::Comment(uint64_t at, uint64_t count) {
     picture_.Metadata(at, count, "the picture holds the equation that it shows");
     return true;
   }
-  return count == 0 || ((data.starts_with("TNPP") || data.starts_with("OO*,")) && count <= kOrdinaryNote);
+  return count == 0 || ((data.starts_with("TNPP") || data.starts_with("OO*,") || data.starts_with(kPowerPointMark)) &&
+                        count <= kOrdinaryNote);
 }
 
 // 2.3.6.24: the same picture as EMF, in pieces.

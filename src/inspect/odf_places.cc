@@ -112,6 +112,8 @@ bool FitsMediaType(OdfKind kind, std::string_view media_type) {
 }
 
 bool IsUsualFolder(std::string_view name) {
+  // Of the document, or of one within it.
+  if (const size_t at = name.find("/Configurations2/"); at != std::string_view::npos) name.remove_prefix(at + 1);
   return name == "/" || name == "META-INF/" || name == "Pictures/" || name == "Thumbnails/" ||
          name == "ObjectReplacements/" || name == "Configurations2/" || name == "Configurations2/accelerator/" ||
          name == "Configurations2/floater/" || name == "Configurations2/images/" ||

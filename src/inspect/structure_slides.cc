@@ -15,7 +15,7 @@ animScale by cBhvr from to
 attrNameLst attrName
 audio cMediaNode
 bg bgPr bgRef
-bgPr extLst a:blipFill a:effectDag a:effectLst a:gradFill a:grpFill a:noFill a:pattFill a:solidFill
+bgPr extLst a:blipFill a:effectDag a:effectLst a:effectsLst a:gradFill a:grpFill a:noFill a:pattFill a:solidFill
 bgRef a:hslClr a:prstClr a:schemeClr a:scrgbClr a:srgbClr a:sysClr
 bldGraphic bldAsOne bldSub
 bldLst bldDgm bldGraphic bldOleChart bldP

@@ -110,6 +110,7 @@ ea charset panose pitchFamily typeface
 effect ref
 effectDag name type
 effectLst
+effectsLst
 effectRef idx
 effectStyle
 effectStyleLst

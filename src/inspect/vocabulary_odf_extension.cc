@@ -91,6 +91,7 @@ data-table chart:style-name
 even-columns table:paragraph-style-name table:style-name text:style-name
 even-rows table:paragraph-style-name table:style-name text:style-name
 extCalcPr stringRefSyntax
+fill-character
 fill-complex-color
 first-column table:paragraph-style-name table:style-name text:style-name
 first-row table:paragraph-style-name table:style-name text:style-name

@@ -48,7 +48,7 @@ group
 h invx invy map polar position radiusrange switch xrange yrange
 handles
 image
-imagedata chromakey embosscolor recolortarget
+imagedata chromakey detectmouseclick embosscolor recolortarget
 line
 oval
 path arrowok fillok gradientshapeok insetpenok limo shadowok strokeok textboxrect textpathok v

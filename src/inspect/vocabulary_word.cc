@@ -156,6 +156,7 @@ doNotBreakConstrainedForcedTable .val
 doNotBreakWrappedTables .val
 doNotDemarcateInvalidXml .val
 doNotDisplayPageBoundaries .val
+doNotEmbedSmartTags .val
 doNotExpandShiftReturn .val
 doNotHyphenateCaps .val
 doNotIncludeSubdocsInStats .val
@@ -484,6 +485,8 @@ size .val
 sizeAuto .val
 smallCaps .val
 smartTag .element .uri
+smartTagPr
+smartTagType .name .namespaceuri .url
 snapToGrid .val
 softHyphen
 sourceFileName

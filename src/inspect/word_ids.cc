@@ -29,6 +29,11 @@ std::optional<uint32_t> Parse(std::string_view text) {
 
 bool Printable(uint32_t byte) { return byte >= 0x20 && byte < 0x7F; }
 
+// pandoc names its lists by four digits, or six.
+bool IsShort(std::string_view text) {
+  return !text.empty() && text.size() < 8 && text.find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
+}
+
 // Revisions of Word have a first byte of 0: then the other three tell. 77777777 is what Word writes for no text.
 bool Readable(uint32_t value) {
   if ((value & 0xFF) * 0x01010101U == value) return false;
@@ -49,6 +54,7 @@ void WordIds::Place::Set(const std::string& at_part, uint64_t at_offset) {
 void WordIds::Use(Kind kind, std::string_view value, const std::string& part, uint64_t offset) {
   const auto number = Parse(value);
   if (!number) {
+    if (kind == Kind::kOther && IsShort(value)) return;
     ++malformed_;
     return malformed_place_.Set(part, offset);
   }

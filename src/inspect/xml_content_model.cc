@@ -45,7 +45,7 @@ constexpr std::array kChartText = {"f"sv,           "v"sv,           "formatCode
 // [MS-XLSX], [MS-DOCX]: formulas, ranges and sizes of extensions.
 constexpr std::array kSheet2009Text = {"id"sv, "argumentDescription"sv};
 constexpr std::array kSheet2006Text = {"f"sv, "sqref"sv};
-constexpr std::array kWordDrawing2010Text = {"pctWidth"sv, "pctHeight"sv};
+constexpr std::array kWordDrawing2010Text = {"pctWidth"sv, "pctHeight"sv, "pctPosHOffset"sv, "pctPosVOffset"sv};
 // Namespaces whose elements hold nothing but elements.
 constexpr std::array kNoText = {
     Ns::kPackageRelationships, Ns::kContentTypes, Ns::kPicture, Ns::kDiagram, Ns::kCompatibility, Ns::kCustomProperties,

@@ -18,6 +18,7 @@ constexpr uint16_t kHasDescriptor = 1U << 3U;
 // the level of their archive with some programs.
 constexpr uint16_t kKnownFlags = 0x080F;
 constexpr uint16_t kLevelFlags = 0x0006;
+constexpr uint16_t kUtf8Flag = 0x0800;
 constexpr uint16_t kMaxVersion = 63;
 constexpr uint16_t kMaxHost = 19;
 constexpr uint32_t kIn64 = 0xFFFFFFFF;
@@ -33,11 +34,17 @@ bool IsPossibleTime(uint16_t date, uint16_t time) {
 // The lower half holds the attributes of Windows ([MS-FSCC] 2.6; links and encrypted files are none that a document is
 // packed with) and the bit by which 7-Zip says that there is a mode; the upper half holds the mode of Unix, also from
 // programs that do not say that they ran on Unix: a file or a folder with permissions.
+bool IsAscii(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool AreOrdinaryAttributes(uint32_t attributes) {
   constexpr uint32_t kWindows = 0xBBBF;
   const uint32_t mode = attributes >> 16U;
   const bool mode_fine = (mode & S_IFMT) == 0 || S_ISREG(mode) || S_ISDIR(mode) || S_ISLNK(mode);
-  return (attributes & 0xFFFFU & ~(kWindows | 0x80U)) == 0 && mode_fine && (mode & 07000U) == 0;
+  // Folders of groups have the bit that hands the group on.
+  const uint32_t special = mode & 07000U & ~(S_ISDIR(mode) ? uint32_t{S_ISGID} : 0U);
+  return (attributes & 0xFFFFU & ~(kWindows | 0x80U)) == 0 && mode_fine && special == 0;
 }
 
 class EntryCheck {
@@ -119,10 +126,11 @@ class Comparison {
          both ? Severity::kLow : Severity::kHigh);
   }
 
-  // The level of compression says nothing to a reader.
+  // The level of compression says nothing to a reader, nor does it whether a name of ASCII is one of UTF-8.
   void CompareFlags() const {
     const uint16_t differing = local_.flags ^ member_.fields.flags;
-    Same(differing == 0, "the flags", 6, 2, (differing & ~kLevelFlags) == 0 ? Severity::kLow : Severity::kHigh);
+    const uint32_t idle = kLevelFlags | (IsAscii(member_.fields.name) ? kUtf8Flag : 0U);
+    Same(differing == 0, "the flags", 6, 2, (uint32_t{differing} & ~idle) == 0 ? Severity::kLow : Severity::kHigh);
   }
 
   // Readers differ in which of the two they look at.

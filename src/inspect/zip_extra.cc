@@ -29,12 +29,13 @@ bool AllZero(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == '\0'; });
 }
 
-// Flags, then the times that the flags announce; the directory's copy holds the modification time alone.
-bool IsUnixTimes(std::string_view data, bool local) {
+// Flags, then the times that the flags announce; the directory's copy holds the modification time alone. Libraries that
+// copy members from one archive to another (Haskell's zip-archive, and so pandoc) put the directory's into the header.
+bool IsUnixTimes(std::string_view data) {
   if (data.empty() || (static_cast<unsigned char>(data[0]) & 0xF8U) != 0) return false;
   const auto flags = static_cast<unsigned char>(data[0]);
   const size_t times = (flags & 1U) + ((flags >> 1U) & 1U) + ((flags >> 2U) & 1U);
-  return data.size() == 1 + 4 * times || (!local && data.size() == 1 + 4 * (flags & 1U));
+  return data.size() == 1 + 4 * times || data.size() == 1 + 4 * (flags & 1U);
 }
 
 // Version 1, then a length and a number of that length, twice.
@@ -89,7 +90,7 @@ bool IsOrdinary(uint16_t id, std::string_view data, const ExtraTruth& truth) {
     case kNtfs:
       return IsNtfs(data);
     case kUnixTimes:
-      return IsUnixTimes(data, local);
+      return IsUnixTimes(data);
     case kUnixOld:
       return data.size() == 8 || (local && data.size() == 12);
     case kUnixIds16:

@@ -198,6 +198,18 @@ TEST(JpegTest, OnlyAThumbnailMayBeRoundedUp) {
   ExpectFound(picture + "abcdef", "media.trailing_data", picture.size(), "more than three", "thumbnail.jpeg");
 }
 
+// PowerPoint writes out the buffer that it made the thumbnail in: zeros, or what was in memory.
+TEST(JpegTest, AThumbnailMayBeTheWholeOfItsBuffer) {
+  const std::string picture = Jpeg();
+  const std::string zeros(4096 - picture.size(), '\0');
+  const std::string rest = std::string(100, '\0') + "something" + zeros.substr(109);
+  EXPECT_TRUE(CheckPart(picture + zeros, "thumbnail.jpeg").clean());
+  ExpectFound(picture + rest, "media.metadata", picture.size(), "what was in memory", "thumbnail.jpeg");
+  ExpectFound(picture + zeros, "media.trailing_data", picture.size(), "another picture");
+  ExpectFound(picture + zeros + std::string(1, '\0'), "media.trailing_data", picture.size(), "no whole buffer",
+              "thumbnail.jpeg");
+}
+
 TEST(GifTest, TricksAreFound) {
   const std::string plain = Gif();
   ExpectFound(plain + "x", "media.trailing_data", plain.size(), "behind the end");

@@ -28,7 +28,7 @@ uint32_t Adler32(std::string_view bytes) {
 
 std::string Big(uint64_t value, int bytes) {
   std::string out;
-  for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<char>(value >> (8 * i)));
+  for (int i = bytes - 1; i >= 0; --i) out.push_back(i < 8 ? static_cast<char>(value >> (8 * i)) : '\0');
   return out;
 }
 

@@ -122,6 +122,17 @@ TEST(ZipStructureTest, EveryFieldThatDisagrees) {
   }
 }
 
+// A name of ASCII is the same in UTF-8, whether it is said to be or not.
+TEST(ZipStructureTest, TheFlagOfUtf8MattersToOtherNamesOnly) {
+  LyingZip zip = TwoTexts();
+  zip.entries[1].change_local = [](std::string* header) { (*header)[7] = static_cast<char>((*header)[7] ^ 0x08); };
+  ASSERT_NE(Find(Look(zip), "zip.header_mismatch"), nullptr);
+  EXPECT_EQ(Find(Look(zip), "zip.header_mismatch")->severity, policy::Severity::kLow);
+  zip.entries[1].name = "\xC3\xA4.txt";
+  ASSERT_NE(Find(Look(zip), "zip.header_mismatch"), nullptr);
+  EXPECT_EQ(Find(Look(zip), "zip.header_mismatch")->severity, policy::Severity::kHigh);
+}
+
 TEST(ZipStructureTest, DataThatContradicts) {
   LyingZip zip = TwoTexts();
   const auto wrong_crc = [](size_t at) {
@@ -161,6 +172,10 @@ TEST(ZipStructureTest, FieldsThatNobodyWrites) {
   zip = TwoTexts();
   zip.entries[1].attributes = 0x00004400;
   EXPECT_NE(Find(Look(zip), "zip.attributes"), nullptr);
+  zip.entries[1].attributes = 0x8DA40000;  // set-user-ID and set-group-ID on a file
+  EXPECT_NE(Find(Look(zip), "zip.attributes"), nullptr);
+  zip.entries[1].attributes = 0x45ED0010;  // a folder that hands its group on
+  EXPECT_EQ(Find(Look(zip), "zip.attributes"), nullptr);
   zip = TwoTexts();
   zip.entries[0].method = 99;
   EXPECT_NE(Find(Look(zip), "zip.method"), nullptr);
@@ -180,6 +195,8 @@ TEST(ZipStructureTest, ExtraFields) {
   // Times of Unix, the growth hint of Microsoft's packages.
   EXPECT_TRUE(with("UT\x05\x00\x01\x01\x02\x03\x04"s, "UT\x05\x00\x01\x01\x02\x03\x04"s).findings.empty());
   EXPECT_TRUE(with("\x20\xA2\x08\x00\x28\xA0\x00\x02\x00\x00\x00\x00"s, "").findings.empty());
+  // The directory's form in the header, as pandoc copies it: two times announced, one there.
+  EXPECT_TRUE(with("UT\x05\x00\x03\x01\x02\x03\x04"s, "UT\x05\x00\x03\x01\x02\x03\x04"s).findings.empty());
   for (const std::string& odd : {"\x20\xA2\x08\x00\x28\xA0\x00\x02hide"s, "ZZ\x04\x00hide"s, "UT\x04\x00hide"s, "xy"s,
                                  "UT\x05\x00\x01\x01\x02\x03\x04UT\x05\x00\x01\x01\x02\x03\x04"s}) {
     EXPECT_NE(Find(with(odd, ""), "zip.extra_field"), nullptr);
