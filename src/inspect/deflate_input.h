@@ -61,7 +61,7 @@ class DeflateInput {
 
   BitCursor cursor;
 
-  // A dynamic block's header is 2,290 bits at most before the lengths of its codes; these are 320 times 14 bits.
+  // A dynamic block's header: 74 bits, then the lengths of 316 codes in 14 bits each at most.
   static constexpr size_t kHeaderBytes = 1024;
 
  private:

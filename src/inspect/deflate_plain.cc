@@ -82,12 +82,9 @@ class Description {
   }
 
   uint64_t Bits() const {
-    // In the order in which the lengths of this code itself are written.
-    static constexpr std::array<uint8_t, kPrecodeSymbols> kOrder = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
-                                                                    11, 4,  12, 3, 13, 2, 14, 1, 15};
     const Huffman code(counts_);
     size_t written = kPrecodeSymbols;
-    while (written > 4 && code.lengths()[kOrder[written - 1]] == 0) --written;
+    while (written > 4 && code.lengths()[kPrecodeOrder[written - 1]] == 0) --written;
     uint64_t bits = kCodesHead + 3 * written + extra_bits_;
     for (size_t symbol = 0; symbol < kPrecodeSymbols; ++symbol) {
       bits += uint64_t{counts_[symbol]} * code.lengths()[symbol];

@@ -15,6 +15,10 @@ inline constexpr unsigned kEndOfBlock = 256;
 inline constexpr unsigned kFirstLength = 257;
 inline constexpr unsigned kMaxCodeBits = 15;
 
+// The order in which the lengths of the code of code lengths are written (RFC 1951, 3.2.7).
+inline constexpr std::array<uint8_t, kPrecodeSymbols> kPrecodeOrder = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
+                                                                       11, 4,  12, 3, 13, 2, 14, 1, 15};
+
 // What lengths and distances begin at, and how many bits of them follow the code (RFC 1951, 3.2.5).
 struct DeflateRange {
   uint16_t base;

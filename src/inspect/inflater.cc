@@ -26,8 +26,9 @@ constexpr uint64_t kBlocksPerBeat = 1024;
 // pigz one for 40 KiB, and there are pictures with one for each row of pixels.
 constexpr uint64_t kIdleBits = 512;
 constexpr uint64_t kIdleShare = 1024;
-constexpr uint64_t kEmptyBlocks = 16;
+constexpr uint64_t kFewBlocks = 16;
 constexpr uint64_t kBytesPerFlush = 256;
+constexpr uint64_t kBytesPerBlock = 100;  // zlib with the least memory ends a block at 128 symbols
 // The one set of codes that .NET's DeflateStream had before version 4.5, for whatever content: the digest of their 316
 // lengths, and the bits of a block up to its first symbol (as the files of ClosedXML's tests have them).
 constexpr std::string_view kDotNetCodes = "ea4ce8f5cfc82ed6fc4297a0fec432e5ec9b5cd98fca2767e5d3f63f12d7454f";
@@ -63,7 +64,6 @@ class Inflater {
     input_.Begin(source, offset, size);
     sink_ = &sink;
     result_ = {};
-    blocks_ = 0;
     pending_ = out_ = output_.get();
     result_.end = Blocks();
     return result_;
@@ -72,7 +72,7 @@ class Inflater {
  private:
   End Blocks() {
     for (bool last = false; !last;) {
-      if (++blocks_ % kBlocksPerBeat == 0 && !(*sink_)({})) return End::kStopped;
+      if (++result_.idle.blocks % kBlocksPerBeat == 0 && !(*sink_)({})) return End::kStopped;
       input_.Require(DeflateInput::kHeaderBytes);
       const int64_t start = input_.used_bits();
       input_.cursor.Refill();
@@ -143,8 +143,6 @@ class Inflater {
 
   // RFC 1951, 3.2.7.
   bool DynamicHeader() {
-    static constexpr std::array<uint8_t, kPrecodeSymbols> kOrder = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
-                                                                    11, 4,  12, 3, 13, 2, 14, 1, 15};
     BitCursor& in = input_.cursor;
     const unsigned litlen = in.Take(5) + kFirstLength;
     const unsigned distance = in.Take(5) + 1;
@@ -153,7 +151,7 @@ class Inflater {
     std::array<uint8_t, kPrecodeSymbols> precode_lengths{};
     for (unsigned i = 0; i < precode; ++i) {
       in.Refill();
-      precode_lengths[kOrder[i]] = static_cast<uint8_t>(in.Take(3));
+      precode_lengths[kPrecodeOrder[i]] = static_cast<uint8_t>(in.Take(3));
     }
     std::array<uint8_t, kLitlenSymbols + kDistanceSymbols> lengths{};
     const std::span<uint8_t> described = std::span(lengths).first(litlen + distance);
@@ -325,7 +323,6 @@ class Inflater {
   uint64_t codes_bits_ = 0;  // of the block, up to and with their description
   DeflateCounts counts_;
   uint64_t long_form_ = 0;  // of this block: matches of 258 bytes that are written in the long way
-  uint64_t blocks_ = 0;
   InflateResult result_;
 };
 
@@ -333,7 +330,8 @@ class Inflater {
 
 bool IsIdle(const InflateResult& result) {
   return result.idle.bits > kIdleBits + result.consumed * 8 / kIdleShare ||
-         result.idle.empty_blocks > kEmptyBlocks + result.produced / kBytesPerFlush;
+         result.idle.empty_blocks > kFewBlocks + result.produced / kBytesPerFlush ||
+         result.idle.blocks > kFewBlocks + result.produced / kBytesPerBlock;
 }
 
 InflateResult Inflate(ByteSource& source, uint64_t offset, uint64_t size,

@@ -16,7 +16,8 @@ struct IdleBits {
   uint64_t bits = 0;          // beyond what a plain encoder writes for the same symbols
   uint64_t padding = 0;       // set bits among those that fill a byte up: nothing writes them
   uint64_t empty_blocks = 0;  // without content, before the last block
-  uint64_t offset = 0;        // bytes into the stream, of the first block with some of these
+  uint64_t blocks = 0;        // in all: where one ends is for the encoder to choose
+  uint64_t offset = 0;        // bytes into the stream, of the first block with some of the first three
 
   bool any() const { return bits + padding + empty_blocks > 0; }
 };
@@ -33,8 +34,8 @@ struct InflateResult {
   IdleBits idle;  // up to where reading ended
 };
 
-// More idle bits or empty blocks than ordinary encoders leave, flushes included. Set padding bits are always one too
-// many.
+// More idle bits, empty blocks or blocks than ordinary encoders leave, flushes included. Set padding bits are always
+// one too many.
 bool IsIdle(const InflateResult& result);
 
 // Inflates the raw stream at `offset`, of at most `size` bytes, and hands what it expands to in pieces of up to

@@ -80,9 +80,9 @@ class MemberReader {
     }
     if (!IsIdle(result)) return;
     scope_.Report("zip.stream_idle", Severity::kMedium,
-                  std::to_string(idle.bits / 8) + " bytes and " + std::to_string(idle.empty_blocks) +
-                      " blocks that give no content" + where,
-                  offset, std::max<uint64_t>(idle.bits / 8, idle.empty_blocks));
+                  std::to_string(idle.bits / 8) + " bytes and " + std::to_string(idle.empty_blocks) + " of " +
+                      std::to_string(idle.blocks) + " blocks that give no content" + where,
+                  offset, std::max<uint64_t>(idle.bits / 8, idle.blocks));
   }
 
   bool Verify() {

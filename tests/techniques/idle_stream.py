@@ -70,3 +70,19 @@ def kinds(message):
             bits.put(0xFFFF0000, 32)
     bits.put(0, 3)
     return bits.bytes() + b"\0\0\xff\xff"
+
+
+def boundaries(content, message):
+    """The content in fixed codes, and a new block behind each byte where the message has a 1."""
+    bits = Bits()
+    marks = bits_of(message)
+    bits.put(0b010, 3)
+    for at, byte in enumerate(content):
+        bits.code(*((0x30 + byte, 8) if byte < 144 else (0x190 + byte - 144, 9)))
+        if at < len(marks) and marks[at]:
+            bits.put(0, 7)
+            bits.put(0b010, 3)
+    bits.put(0, 7)
+    bits.put(0b011, 3)
+    bits.put(0, 7)
+    return bits.bytes()

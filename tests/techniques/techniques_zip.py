@@ -303,6 +303,15 @@ def _(document):
     return in_front(document, idle_stream.kinds(SECRET))
 
 
+@zip_technique("zip-stream-boundaries", "where the blocks of the stream end is a message", "zip.stream_idle")
+def _(document):
+    entry = victim(document)
+    if entry.method != DEFLATED:
+        raise Conflict("not compressed")
+    entry.packed = idle_stream.boundaries(entry.data, SECRET * 3)
+    return of_entry(entry)
+
+
 @zip_technique("zip-stored-tail", "a stored member with more bytes than its size", "zip.size|zip.stream_tail")
 def _(document):
     entry = victim(document)

@@ -134,6 +134,7 @@ TEST(InflaterTest, OrdinaryStreamsHaveHardlyAnIdleBit) {
     const std::string stream = Compress(content, how);
     const IdleBits idle = Ours(stream).result.idle;
     EXPECT_LE(idle.bits, stream.size() * 8 / 2000) << "level " << how.level << " strategy " << how.strategy;
+    EXPECT_FALSE(IsIdle(Ours(stream).result)) << "level " << how.level;
     EXPECT_EQ(idle.padding, 0U);
     EXPECT_EQ(idle.empty_blocks > 0, how.flush_every > 0);
   }
@@ -230,6 +231,22 @@ TEST(IdleBitsTest, EmptyBlocks) {
   const IdleBits idle = IdleOf(Bits().Fixed().Stored().Fixed().Fixed(true).bytes());
   EXPECT_EQ(idle.empty_blocks, 3U) << "the last ends the stream";
   EXPECT_EQ(idle.bits, 0U);
+}
+
+// Each has content; where they end is a message.
+TEST(IdleBitsTest, ManySmallBlocks) {
+  const auto expanded = [](size_t letters) {
+    Bits bits;
+    for (size_t i = 0; i < 4000; ++i) {
+      bits.Put(i == 3999 ? 3 : 2, 3);
+      for (size_t letter = 0; letter < letters; ++letter) bits.Code(0x30 + 'x', 8);
+      bits.Put(0, 7);
+    }
+    return Ours(bits.Fill().bytes()).result;
+  };
+  EXPECT_EQ(expanded(2).end, End::kComplete);
+  EXPECT_TRUE(IsIdle(expanded(2)));
+  EXPECT_FALSE(IsIdle(expanded(128)));
 }
 
 TEST(IdleBitsTest, Padding) {
