@@ -52,10 +52,12 @@ void Sessions::ForgetEnded() {
 }
 
 Status Sessions::Open(const Session& session) {
+  // What cannot be seen now would look as if it had gone, at each close.
+  const bool visible = !session.connections.empty() && sources_.any_connected(session.pid, session.connections);
   const std::lock_guard lock(mutex_);
   SHAREGUARD_ASSIGN(Process* const process, Learn(session.pid));
   process->users[session.uid] = session;
-  if (!process->seen && !session.connections.empty()) process->connections = session.connections;
+  if (!process->seen && visible) process->connections = session.connections;
   return {};
 }
 

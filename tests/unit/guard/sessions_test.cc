@@ -137,6 +137,14 @@ TEST_F(SessionsTest, WhoeverMayNotLookGoesByWhatWasAnnounced) {
   EXPECT_TRUE(sessions_.IsCutOff(alice));
 }
 
+// /proc may hide other processes: that is no reason to take every file for half of one.
+TEST_F(SessionsTest, ConnectionsThatCannotBeSeenAreNotGoneBy) {
+  may_look_ = false;
+  connections_ = {};
+  ASSERT_TRUE(sessions_.Open({server_.pid(), 1001, "alice", "192.0.2.7", "ws7", {"12"}}).ok());
+  EXPECT_FALSE(sessions_.IsCutOff(Of(server_.pid(), 1001)));
+}
+
 TEST_F(SessionsTest, OfWhomNothingIsKnownIsNotCutOff) {
   connections_ = {};  // none, or they could not be seen
   EXPECT_FALSE(sessions_.IsCutOff(Of(server_.pid(), 1001)));
