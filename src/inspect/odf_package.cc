@@ -20,6 +20,9 @@ constexpr uint64_t kLocalHeader = 30;  // APPNOTE 4.3.7: its fixed part
 constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
 
+// OpenOffice lists it in each document and writes it without a byte; whoever packs the document anew leaves it out.
+constexpr std::string_view kShortcuts = "Configurations2/accelerator/current.xml";
+
 // The parts that documents have wherever they come from; leaving one out of the manifest hides nothing.
 bool IsUsualPart(OdfKind kind) {
   return kind == OdfKind::kStyles || kind == OdfKind::kContent || kind == OdfKind::kMeta ||
@@ -173,7 +176,8 @@ class Package {
       report("office.unexpected_part", Severity::kHigh, "a part is declared as what does not belong there");
     }
     if (entry.name == "/" || members_.contains(name) || (folder && IsUsualFolder(entry.name))) return;
-    report("office.dangling_relationship", IsUsualPart(kind) ? Severity::kLow : Severity::kMedium,
+    const bool usual = IsUsualPart(kind) || entry.name == kShortcuts;
+    report("office.dangling_relationship", usual ? Severity::kLow : Severity::kMedium,
            "the manifest lists a part that is not there");
   }
 

@@ -460,6 +460,11 @@ TEST_F(OdfTest, PartsThatAreNotListedOrNotThere) {
   const Outcome missing = Run(Package(kOdt, parts, manifest));
   EXPECT_EQ(Find(missing, "office.dangling_relationship", "META-INF/manifest.xml").offset,
             manifest.rfind("<manifest:file-entry"));
+  EXPECT_EQ(Find(missing, "office.dangling_relationship", "META-INF/manifest.xml").severity, Severity::kMedium);
+  // OpenOffice lists this one always, and writes nothing into it.
+  more.back() = {"Configurations2/accelerator/current.xml", ""};
+  const Outcome shortcuts = Run(Package(kOdt, parts, Manifest(kOdt, more)));
+  EXPECT_EQ(Find(shortcuts, "office.dangling_relationship", "META-INF/manifest.xml").severity, Severity::kLow);
   more.back() = {"Pictures/a.png", "no picture"};
   const Outcome unused = Run(Package(kOdt, more));
   EXPECT_EQ(Find(unused, "office.orphan_part", "Pictures/a.png").severity, Severity::kHigh);
