@@ -55,15 +55,22 @@ json RequestFor(const char* command, const SessionArguments& arguments) {
                {"address", PrintableName(arguments.address)},
                {"machine", PrintableName(arguments.machine)}};
   if (const auto uid = UidOf(arguments)) request["uid"] = *uid;
-  // The daemon may not look at another process's sockets, and is to know when the connection is gone.
-  request["connections"] = guard::ConnectionsOf(arguments.pid);
   return request;
 }
 
-int Tell(const char* command, const SessionArguments& arguments) {
-  const auto answer = Ask(arguments, RequestFor(command, arguments));
+int Tell(const SessionArguments& arguments, const json& request) {
+  const auto answer = Ask(arguments, request);
   return answer.ok() ? static_cast<int>(kOk) : Fail(answer.error());
 }
+
+int OpenSession(const SessionArguments& arguments) {
+  json request = RequestFor("session.open", arguments);
+  // The daemon may not look at another process's sockets, and is to know when the connection is gone.
+  request["connections"] = guard::ConnectionsOf(arguments.pid);
+  return Tell(arguments, request);
+}
+
+int CloseSession(const SessionArguments& arguments) { return Tell(arguments, RequestFor("session.close", arguments)); }
 
 int ListSessions(const SessionArguments& arguments) {
   const auto answer = Ask(arguments, {{"command", "session.list"}});
@@ -100,8 +107,8 @@ void DefineSession(CLI::App* app, Action* action) {
     command->add_option("--uid", arguments->uid, "The user's number, where the system does not know the name");
     command->add_option("--address", arguments->address, "The client's address")->type_name("ADDRESS");
     command->add_option("--machine", arguments->machine, "What the client calls itself")->type_name("NAME");
-    const char* request = open ? "session.open" : "session.close";
-    command->callback([=] { *action = [=] { return Tell(request, *arguments); }; });
+    const auto tell = open ? OpenSession : CloseSession;
+    command->callback([=] { *action = [=] { return tell(*arguments); }; });
   }
   auto* list = app->add_subcommand("list", "Who is connected, as far as it was said");
   AddTarget(list, &arguments->selector);

@@ -225,7 +225,6 @@ void JpegCheck::End(uint64_t end) {
   if ((rest.size() <= 3 && AllZero(rest)) || IsRoundedThumbnail(picture_, end)) {
     picture_.Explain(rest.size());
   } else if (picture_.IsWholeBuffer()) {
-    picture_.Explain(rest.size());
     picture_.RestOfBuffer(end);
   } else {
     picture_.Trailing(end);

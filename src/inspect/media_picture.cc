@@ -64,8 +64,9 @@ bool Picture::IsWholeBuffer() const {
          (name().ends_with("thumbnail.jpeg") || name().ends_with("thumbnail.png"));
 }
 
-void Picture::RestOfBuffer(uint64_t at) const {
+void Picture::RestOfBuffer(uint64_t at) {
   const uint64_t length = at < size() ? size() - at : 0;
+  Explain(length);
   const bool zeros = AllZero(At(at, length));
   Report("media.metadata", zeros ? Severity::kLow : Severity::kMedium, at, length,
          zeros ? "zeros fill the thumbnail up" : "the thumbnail is filled up with what was in memory before");

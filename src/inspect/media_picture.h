@@ -45,8 +45,9 @@ class Picture {
   void Trailing(uint64_t at, std::string detail = "bytes follow the end of the picture") const;
   // Is it a document's thumbnail that was written out with the whole of the buffer it was made in? PowerPoint's are.
   bool IsWholeBuffer() const;
-  // What is left of such a buffer: zeros, in which there is nothing but their number, or what was in memory before.
-  void RestOfBuffer(uint64_t at) const;
+  // What is left of such a buffer, explained: zeros, in which there is nothing but their number, or what was in memory
+  // before.
+  void RestOfBuffer(uint64_t at);
   void Private(uint64_t at, uint64_t length, std::string detail) const;
   void Padding(uint64_t at, uint64_t length, std::string detail) const;
   void Metadata(uint64_t at, uint64_t length, std::string detail) const;

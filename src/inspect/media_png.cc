@@ -160,7 +160,6 @@ void PngCheck::End(uint64_t end) {
   CheckUnusedColours();
   if (end >= picture_.size()) return;
   if (!picture_.IsWholeBuffer()) return picture_.Trailing(end);
-  picture_.Explain(picture_.size() - end);
   picture_.RestOfBuffer(end);
 }
 

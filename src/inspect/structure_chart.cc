@@ -174,9 +174,8 @@ whole a:effectDag a:effectLst a:ln
 )";
 
 constexpr NamespaceStructure kChartStructure[] = {
-    {Ns::kChart, kChartLines},
-    {Ns::kChartDrawing, kChartDrawingLines},
-    {Ns::kChartDrawing, kAnchoredShapeLines},
+    {Ns::kChart, kChartLines},        {Ns::kChartDrawing, kChartDrawingLines},
+    {Ns::kChartDrawing, kShapeLines}, {Ns::kChartDrawing, kAnchoredShapeLines},
     {Ns::kDiagram, kDiagramLines},
 };
 

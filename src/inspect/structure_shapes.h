@@ -1,5 +1,6 @@
-// Shapes that are anchored in a sheet or a chart: the same elements in two namespaces (ECMA-376 part 1, annexes A.4.3 and
-// A.4.4, "dml-spreadsheetDrawing" and "dml-chartDrawing"). The form is explained in structure_tables.h.
+// Shapes on slides, and those that are anchored in a sheet or a chart: the same elements in several namespaces
+// (ECMA-376 part 1, annexes A.3, A.4.3 and A.4.4: "pml", "dml-spreadsheetDrawing" and "dml-chartDrawing"). The form is
+// explained in structure_tables.h.
 #ifndef SHAREGUARD_SRC_INSPECT_STRUCTURE_SHAPES_H_
 #define SHAREGUARD_SRC_INSPECT_STRUCTURE_SHAPES_H_
 
@@ -7,7 +8,8 @@
 
 namespace shareguard::inspect {
 
-inline constexpr std::string_view kAnchoredShapeLines = R"(
+// Of slides as well.
+inline constexpr std::string_view kShapeLines = R"(
 blipFill a:blip a:srcRect a:stretch a:tile
 cNvCxnSpPr a:cxnSpLocks a:endCxn a:extLst a:stCxn
 cNvGraphicFramePr a:extLst a:graphicFrameLocks
@@ -15,11 +17,19 @@ cNvGrpSpPr a:extLst a:grpSpLocks
 cNvPicPr a:extLst a:picLocks
 cNvPr a:extLst a:hlinkClick a:hlinkHover
 cNvSpPr a:extLst a:spLocks
+grpSpPr a:blipFill a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:noFill a:pattFill a:scene3d a:solidFill
+ a:xfrm
+spPr a:blipFill a:custGeom a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:ln a:noFill a:pattFill a:prstGeom
+ a:scene3d a:solidFill a:sp3d a:xfrm
+style a:effectRef a:fillRef a:fontRef a:lnRef
+txBody a:bodyPr a:lstStyle a:p
+xfrm a:ext a:off
+)";
+
+inline constexpr std::string_view kAnchoredShapeLines = R"(
 cxnSp nvCxnSpPr spPr style
 graphicFrame nvGraphicFramePr xfrm a:graphic
 grpSp cxnSp graphicFrame grpSp grpSpPr nvGrpSpPr pic sp
-grpSpPr a:blipFill a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:noFill a:pattFill a:scene3d a:solidFill
- a:xfrm
 nvCxnSpPr cNvCxnSpPr cNvPr
 nvGraphicFramePr cNvGraphicFramePr cNvPr
 nvGrpSpPr cNvGrpSpPr cNvPr
@@ -27,11 +37,6 @@ nvPicPr cNvPicPr cNvPr
 nvSpPr cNvPr cNvSpPr
 pic blipFill nvPicPr spPr style
 sp nvSpPr spPr style txBody
-spPr a:blipFill a:custGeom a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:ln a:noFill a:pattFill a:prstGeom
- a:scene3d a:solidFill a:sp3d a:xfrm
-style a:effectRef a:fillRef a:fontRef a:lnRef
-txBody a:bodyPr a:lstStyle a:p
-xfrm a:ext a:off
 )";
 
 }  // namespace shareguard::inspect

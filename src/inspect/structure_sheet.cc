@@ -283,6 +283,7 @@ wsDr absoluteAnchor oneCellAnchor twoCellAnchor
 constexpr NamespaceStructure kSheetStructure[] = {
     {Ns::kSheet, kSheetLines},
     {Ns::kSheetDrawing, kSheetDrawingLines},
+    {Ns::kSheetDrawing, kShapeLines},
     {Ns::kSheetDrawing, kAnchoredShapeLines},
 };
 

@@ -1,5 +1,6 @@
 // ECMA-376 part 1, annex A.3 (PresentationML), with the elements of [MS-PPTX].
 // The form is explained in structure_tables.h.
+#include "inspect/structure_shapes.h"
 #include "inspect/structure_tables.h"
 
 namespace shareguard::inspect {
@@ -21,17 +22,10 @@ bldGraphic bldAsOne bldSub
 bldLst bldDgm bldGraphic bldOleChart bldP
 bldP tmplLst
 bldSub a:bldChart a:bldDgm
-blipFill a:blip a:srcRect a:stretch a:tile
 bodyStyle a:defPPr a:extLst a:lvl1pPr a:lvl2pPr a:lvl3pPr a:lvl4pPr a:lvl5pPr a:lvl6pPr a:lvl7pPr a:lvl8pPr a:lvl9pPr
 by hsl rgb
 cBhvr attrNameLst cTn tgtEl
 cMediaNode cTn tgtEl
-cNvCxnSpPr a:cxnSpLocks a:endCxn a:extLst a:stCxn
-cNvGraphicFramePr a:extLst a:graphicFrameLocks
-cNvGrpSpPr a:extLst a:grpSpLocks
-cNvPicPr a:extLst a:picLocks
-cNvPr a:extLst a:hlinkClick a:hlinkHover
-cNvSpPr a:extLst a:spLocks
 cSld bg controls custDataLst extLst spTree
 cSldViewPr cViewPr guideLst
 cTn childTnLst endCondLst endSync iterate stCondLst subTnLst
@@ -68,8 +62,6 @@ from a:hslClr a:prstClr a:schemeClr a:scrgbClr a:srgbClr a:sysClr
 graphicEl a:chart a:dgm
 graphicFrame extLst nvGraphicFramePr xfrm a:graphic
 grpSp contentPart cxnSp extLst graphicFrame grpSp grpSpPr nvGrpSpPr pic sp *
-grpSpPr a:blipFill a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:noFill a:pattFill a:scene3d a:solidFill
- a:xfrm
 guideLst guide
 handoutMaster cSld clrMap extLst hf
 handoutMasterId extLst
@@ -126,13 +118,10 @@ slideViewPr cSldViewPr extLst
 sndAc endSnd stSnd
 sorterViewPr cViewPr extLst
 sp extLst nvSpPr spPr style txBody
-spPr a:blipFill a:custGeom a:effectDag a:effectLst a:extLst a:gradFill a:grpFill a:ln a:noFill a:pattFill a:prstGeom
- a:scene3d a:solidFill a:sp3d a:xfrm
 spTgt bg graphicEl oleChartEl subSp txEl
 spTree contentPart cxnSp extLst graphicFrame grpSp grpSpPr nvGrpSpPr pic sp *
 stCondLst cond
 stSnd snd
-style a:effectRef a:fillRef a:fontRef a:lnRef
 subTnLst anim animClr animEffect animMotion animRot animScale audio cmd excl par seq set video
 tagLst tag
 tav val
@@ -146,18 +135,17 @@ tnLst anim animClr animEffect animMotion animRot animScale audio cmd excl par se
 to boolVal clrVal fltVal intVal strVal a:hslClr a:prstClr a:schemeClr a:scrgbClr a:srgbClr a:sysClr
 transition blinds checker circle comb cover cut diamond dissolve extLst fade newsflash plus pull push random randomBar
  sndAc split strips wedge wheel wipe zoom *
-txBody a:bodyPr a:lstStyle a:p
 txEl charRg pRg
 txStyles bodyStyle extLst otherStyle titleStyle
 val boolVal clrVal fltVal intVal strVal
 video cMediaNode
 viewPr extLst gridSpacing normalViewPr notesTextViewPr notesViewPr outlineViewPr slideViewPr sorterViewPr
 webPr extLst
-xfrm a:ext a:off
 )";
 
 constexpr NamespaceStructure kSlidesStructure[] = {
     {Ns::kSlides, kSlidesLines},
+    {Ns::kSlides, kShapeLines},
 };
 
 }  // namespace

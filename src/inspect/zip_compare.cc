@@ -34,10 +34,6 @@ bool IsPossibleTime(uint16_t date, uint16_t time) {
 // The lower half holds the attributes of Windows ([MS-FSCC] 2.6; links and encrypted files are none that a document is
 // packed with) and the bit by which 7-Zip says that there is a mode; the upper half holds the mode of Unix, also from
 // programs that do not say that they ran on Unix: a file or a folder with permissions.
-bool IsAscii(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool AreOrdinaryAttributes(uint32_t attributes) {
   constexpr uint32_t kWindows = 0xBBBF;
   const uint32_t mode = attributes >> 16U;

@@ -17,8 +17,9 @@ using ContentSink = std::function<bool(std::string_view)>;
 bool IsReadable(const ZipMember& member);
 
 // Hands the data of one entry to `sink`, piece by piece and in order, and takes each piece from the session's budget
-// before it does. Reports zip.checksum, zip.size, zip.stream_tail, zip.stream_idle, zip.stream_padding, zip.fake_encryption, archive.encrypted,
-// archive.damaged. True when the whole entry was read and is what its headers say.
+// before it does. Reports zip.checksum, zip.size, zip.stream_tail, zip.stream_idle, zip.stream_padding,
+// zip.fake_encryption, archive.encrypted, archive.damaged. True when the whole entry was read and is what its headers
+// say.
 bool ReadZipMember(ByteSource& source, const ZipMember& member, const Scope& scope, const ContentSink& sink);
 
 }  // namespace shareguard::inspect

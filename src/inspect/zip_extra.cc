@@ -51,10 +51,6 @@ bool IsNtfs(std::string_view data) {
   return data.size() == 32 && Le32(data, 0) == 0 && Le16(data, 4) == 1 && Le16(data, 6) == 24;
 }
 
-bool IsAscii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 uint64_t CountCharacters(std::string_view utf8) {
   return static_cast<uint64_t>(
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
@@ -125,6 +121,10 @@ std::optional<std::string_view> FindField(std::string_view extra, uint16_t id) {
 }
 
 }  // namespace
+
+bool IsAscii(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 std::optional<Zip64Field> FindZip64(std::string_view extra) {
   const auto data = FindField(extra, kZip64);

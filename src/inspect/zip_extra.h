@@ -35,6 +35,9 @@ struct ExtraTruth {
 };
 std::optional<ExtraOddity> CheckExtra(std::string_view extra, const ExtraTruth& truth);
 
+// A name of which it does not matter in what code page it is.
+bool IsAscii(std::string_view name);
+
 }  // namespace shareguard::inspect
 
 #endif  // SHAREGUARD_SRC_INSPECT_ZIP_EXTRA_H_
