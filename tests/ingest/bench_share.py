@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -124,7 +125,14 @@ class Bench(unittest.TestCase):
 
     def records(self):
         log = self.state / "audit.jsonl"
-        return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+        # Someone may be writing to it: its last line may be half there.
+        return [json.loads(line) for line in log.read_text().split("\n")[:-1]] if log.exists() else []
+
+    def wait_for(self, what, condition, seconds=30):
+        deadline = time.monotonic() + seconds
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, f"{what}: not within {seconds} seconds")
+            time.sleep(0.05)
 
     def actions(self):
         return [record["event"]["action"] for record in self.records()]

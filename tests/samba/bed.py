@@ -118,7 +118,8 @@ class Guard:
     def records(self, **wanted):
         """The audit records whose event.action, file.path ... are as wanted (dots written as double underscores)."""
         found = []
-        for line in (self.state / "audit.jsonl").read_text().splitlines():
+        # The guard may be writing to it: the last line may be half there.
+        for line in (self.state / "audit.jsonl").read_text().split("\n")[:-1]:
             record = json.loads(line)
             if all(field(record, key.replace("__", ".")) == value for key, value in wanted.items()):
                 found.append(record)

@@ -11,7 +11,7 @@ fact() { echo "ok: $*"; }
 state() { systemctl show -P "$1" "$UNIT"; }
 mounted() { awk -v at="$SHARE/share" '$5 == at' /proc/self/mountinfo | wc -l; }
 await() { # COMMAND...: until it succeeds
-  for _ in $(seq 100); do if "$@"; then return 0; fi; sleep 0.1; done
+  for _ in $(seq 300); do if "$@"; then return 0; fi; sleep 0.1; done
   echo "waited in vain: $*"
   return 1
 }
@@ -108,11 +108,11 @@ cp /tmp/kept.toml /etc/shareguard/shares/results.toml
 systemctl start "$UNIT"
 [ "$(mounted)" = 1 ]
 
-printf '[Service]\nWatchdogSec=2\n' > /tmp/watchdog.conf
+printf '[Service]\nWatchdogSec=5\n' > /tmp/watchdog.conf
 mkdir -p /run/systemd/system/$UNIT.d && cp /tmp/watchdog.conf /run/systemd/system/$UNIT.d/
 systemctl daemon-reload && systemctl restart "$UNIT"
 pid=$(state MainPID)
-sleep 5
+sleep 8
 [ "$(state MainPID)" = "$pid" ]
 kill -STOP "$pid"
 await restarted "$pid"
