@@ -78,7 +78,7 @@ class DocumentTextHandler final : public XmlHandler {
   }
   // What may stand in a cell beside its value.
   static bool IsAside(Ns ns, std::string_view local) {
-    return ns == Ns::kOdfDraw || (ns == Ns::kOdfOffice && local == "annotation");
+    return ns == Ns::kOdfDraw || ((ns == Ns::kOdfOffice || ns == Ns::kOfficeOoo) && local == "annotation");
   }
   // Elements whose text goes on in the next one: runs of letters, and all of ODF's within paragraphs.
   static bool IsInline(Ns ns, std::string_view local) {

@@ -1,6 +1,7 @@
 #include "inspect/drawing_graphic_data.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,8 @@ using policy::Severity;
 
 constexpr uint64_t kOrdinaryBytes = 64 << 10;  // expanded, of all parts: the description of a shape
 constexpr size_t kMaxPicture = 64 << 20;       // of a part that is no XML
+// All that Word writes into the part of a shape that has nothing to say there.
+constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n";
 
 // Text in the copy of a shape: Word leaves it out, since it stands in the shape itself.
 class TextCount final : public XmlHandler {
@@ -50,6 +53,7 @@ class Package {
       const bool known = name == "[Content_Types].xml" || name == "_rels/.rels" || name.starts_with("drs/");
       if (!known || !IsReadable(member)) return false;
       const bool xml = name.ends_with(".xml") || name.ends_with(".rels");
+      if (xml && IsBare(member)) continue;
       xml ? InspectXml(member) : InspectOther(member);
     }
     return true;
@@ -60,6 +64,20 @@ class Package {
  private:
   Scope ScopeOf(const ZipMember& member) const {
     return {scope_.session, member.fields.name, PartOf(scope_, member.fields.name), scope_.depth + 1, {}};
+  }
+
+  bool IsBare(const ZipMember& member) {
+    const std::string& name = member.fields.name;
+    constexpr std::array<std::string_view, 4> kMayBeBare = {"drs/shapexml.xml", "drs/connectorxml.xml",
+                                                            "drs/groupshapexml.xml", "drs/picturexml.xml"};
+    if (std::find(kMayBeBare.begin(), kMayBeBare.end(), name) == kMayBeBare.end()) return false;
+    if (member.fields.expanded != kDeclaration.size()) return false;
+    std::string content;
+    ReadZipMember(source_, member, scope_, [&](std::string_view piece) {
+      content += piece;
+      return content.size() <= kDeclaration.size();
+    });
+    return content == kDeclaration;
   }
 
   void InspectXml(const ZipMember& member) {

@@ -31,6 +31,7 @@ class EncodedText {
   uint64_t offset() const { return longest_ >= kLongRun ? longest_offset_ : first_offset_; }
   uint64_t length() const { return longest_ >= kLongRun ? longest_ : total_; }
   uint64_t runs() const { return runs_; }
+  uint64_t total() const { return total_; }  // bytes of all runs
   // Those of kLongRun and more, and all the others together.
   const FindingTally& long_runs() const { return long_runs_; }
   struct ShortRuns {

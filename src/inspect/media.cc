@@ -48,10 +48,12 @@ bool CheckPicture(Picture& picture) {
 
 MediaAccount CheckMedia(std::string_view content, std::string_view name, const Scope& scope) {
   // A part without a byte holds nothing; LibreOffice writes such thumbnails.
-  if (content.empty()) return {true, 0};
-  Picture picture(content, name, scope);
-  const bool known = CheckPicture(picture);
-  return {known, known ? picture.explained() : 0};
+  if (content.empty()) return {true, 0, true};
+  PictureState state;
+  Picture picture(content, name, scope, &state);
+  if (!CheckPicture(picture)) return {};
+  const bool told = state.odd && !state.broken;
+  return {true, picture.explained(), told || picture.explained() == content.size()};
 }
 
 }  // namespace shareguard::inspect

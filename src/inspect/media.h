@@ -15,6 +15,8 @@ namespace shareguard::inspect {
 struct MediaAccount {
   bool known = false;      // a picture of a format that is checked here
   uint64_t accounted = 0;  // bytes that a structure of the format explains
+  // All of them, or the rest is bytes of programs of their own and room at the ends of records, each told by a finding.
+  bool whole = false;
 };
 
 // Reports on `scope`; offsets are those in `content`. `name` is that of the part. Time and memory are bounded by the

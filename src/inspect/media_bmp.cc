@@ -23,6 +23,19 @@ uint64_t CheckProfile(Picture& picture, uint64_t end) {
   return at + length;
 }
 
+// Photoshop and some others add two zeros; OpenOffice adds what is transparent, as a second bitmap.
+void CheckEnd(Picture& picture, uint64_t end) {
+  constexpr std::string_view kStarView = "\x62\x19\x09\x25\x01\x02\xB2\xAC\x02";
+  const std::string_view rest = picture.At(end, picture.size());
+  if (rest.size() <= 3 && AllZero(rest)) return picture.Explain(rest.size());
+  if (!rest.starts_with(kStarView) || rest.substr(kStarView.size(), 2) != "BM" || picture.depth() > 0) {
+    return picture.Trailing(end);
+  }
+  Picture mask = picture.Inner(end + kStarView.size(), rest.size() - kStarView.size());
+  CheckBmp(mask);
+  picture.Explain(kStarView.size() + mask.explained());
+}
+
 }  // namespace
 
 void CheckBmp(Picture& picture) {
@@ -48,13 +61,7 @@ void CheckBmp(Picture& picture) {
   }
   uint64_t end = bits_at + dib->bits;
   if (dib->header_field == kLongHeader) end = CheckProfile(picture, end);
-  // Photoshop and some others add two zeros.
-  const std::string_view rest = picture.At(end, bytes.size());
-  if (rest.size() <= 3 && AllZero(rest)) {
-    picture.Explain(rest.size());
-  } else {
-    picture.Trailing(end);
-  }
+  CheckEnd(picture, end);
 }
 
 }  // namespace shareguard::inspect

@@ -24,7 +24,7 @@ std::string_view Picture::At(uint64_t at, uint64_t length) const {
 }
 
 Picture Picture::Inner(uint64_t at, uint64_t length) const {
-  Picture inner(At(at, length), name_, scope_);
+  Picture inner(At(at, length), name_, scope_, state_);
   inner.base_ = packed_length_ > 0 ? base_ : base_ + at;
   inner.packed_length_ = packed_length_;
   inner.depth_ = depth_ + 1;
@@ -32,7 +32,7 @@ Picture Picture::Inner(uint64_t at, uint64_t length) const {
 }
 
 Picture Picture::Unpacked(std::string_view content, uint64_t at, uint64_t length) const {
-  Picture inner(content, name_, scope_);
+  Picture inner(content, name_, scope_, state_);
   inner.base_ = packed_length_ > 0 ? base_ : base_ + at;
   inner.packed_length_ = packed_length_ > 0 ? packed_length_ : length;
   inner.depth_ = depth_ + 1;
@@ -48,6 +48,7 @@ void Picture::Report(std::string_view id, Severity severity, uint64_t at, uint64
 }
 
 void Picture::Damaged(uint64_t at, uint64_t length, std::string detail) const {
+  state_->broken = true;
   Report("media.damaged", Severity::kHigh, at, length, std::move(detail));
 }
 
@@ -56,6 +57,7 @@ void Picture::Unended() const {
 }
 
 void Picture::Trailing(uint64_t at, std::string detail) const {
+  state_->broken = true;
   Report("media.trailing_data", Severity::kHigh, at, at < size() ? size() - at : 0, std::move(detail));
 }
 
@@ -73,10 +75,12 @@ void Picture::RestOfBuffer(uint64_t at) {
 }
 
 void Picture::Private(uint64_t at, uint64_t length, std::string detail) const {
+  state_->odd = true;
   Report("media.private_chunk", Severity::kHigh, at, length, std::move(detail));
 }
 
 void Picture::Padding(uint64_t at, uint64_t length, std::string detail) const {
+  state_->odd = true;
   Report("media.padding", Severity::kHigh, at, length, std::move(detail));
 }
 

@@ -17,10 +17,17 @@ uint32_t Be32(std::string_view bytes, size_t at);
 // Only zeros, or empty.
 bool AllZero(std::string_view bytes);
 
+// What was found in a picture and in those within it.
+struct PictureState {
+  bool broken = false;  // damaged, or with something behind its end
+  bool odd = false;     // bytes of its own or for filling up were told
+};
+
 class Picture {
  public:
-  Picture(std::string_view content, std::string_view name, const Scope& scope)
-      : bytes_(content), name_(name), scope_(scope) {}
+  // `state` is not null and outlives the picture.
+  Picture(std::string_view content, std::string_view name, const Scope& scope, PictureState* state)
+      : bytes_(content), name_(name), scope_(scope), state_(state) {}
 
   std::string_view bytes() const { return bytes_; }
   uint64_t size() const { return bytes_.size(); }
@@ -62,6 +69,7 @@ class Picture {
   std::string_view bytes_;
   std::string_view name_;
   const Scope& scope_;
+  PictureState* state_;
   uint64_t base_ = 0;           // where the bytes begin in the part
   uint64_t packed_length_ = 0;  // not 0: the bytes are unpacked from so many at base_
   uint32_t depth_ = 0;

@@ -74,7 +74,9 @@ std::optional<TiffTree> TiffTree::Read(std::string_view block, size_t max_direct
 void TiffTree::ReadDirectory(const Pending& pending) {
   const uint64_t count = Short(pending.at);
   const uint64_t entries_end = pending.at + 2 + count * kEntryBytes;
-  if (pending.at < kHeaderBytes || count == 0 || count > kMaxEntries || entries_end > block_.size()) {
+  // The main directory may be empty: GIMP and Photoshop write such, where a picture has nothing to say of a camera.
+  const bool too_few = count == 0 && pending.kind != TiffDirectory::Kind::kMain;
+  if (pending.at < kHeaderBytes || too_few || count > kMaxEntries || entries_end > block_.size()) {
     return Break(pending.at);
   }
   TiffDirectory directory;

@@ -32,6 +32,7 @@ class WmfCheck {
   void Record(uint16_t function, uint64_t at, uint64_t size);
   void Escape(uint64_t at, uint64_t size);
   bool Comment(uint64_t at, uint64_t count);
+  bool IsRoom(std::string_view rest) const;
   bool Enhanced(uint64_t at, uint64_t count);
   void Close(uint64_t end);
 
@@ -43,11 +44,11 @@ class WmfCheck {
   uint64_t enhanced_end_ = 0;
 };
 
-// 2.3.2.3: the checksum is over the ten words before it.
+// 2.3.2.3: the checksum is over the ten words before it. OpenOffice leaves it out now and then.
 bool WmfCheck::Placeable() {
   unsigned sum = 0;
   for (uint64_t at = 0; at < 20; at += 2) sum ^= Word(at);
-  if (!picture_.Has(0, kPlaceableBytes) || sum != Word(20)) return false;
+  if (!picture_.Has(0, kPlaceableBytes) || (sum != Word(20) && Word(20) != 0)) return false;
   picture_.Explain(kPlaceableBytes);
   start_ = kPlaceableBytes;
   return true;
@@ -112,6 +113,14 @@ bool WmfCheck::Comment(uint64_t at, uint64_t count) {
                         count <= kOrdinaryNote);
 }
 
+// Word's thumbnails end with what was behind them in memory; what was an object is filled up to its sectors.
+bool WmfCheck::IsRoom(std::string_view rest) const {
+  constexpr size_t kSector = 512;
+  constexpr size_t kFewBytes = 32;
+  if (picture_.depth() != 0) return false;
+  return picture_.name().ends_with("thumbnail.wmf") ? rest.size() <= kFewBytes : rest.size() < kSector && AllZero(rest);
+}
+
 // 2.3.6.24: the same picture as EMF, in pieces.
 bool WmfCheck::Enhanced(uint64_t at, uint64_t count) {
   const uint64_t length = Le32(bytes_, at + 22);
@@ -134,6 +143,8 @@ void WmfCheck::Close(uint64_t end) {
   const std::string_view rest = bytes_.substr(end);
   if (rest.size() <= 3 && AllZero(rest)) {
     picture_.Explain(rest.size());
+  } else if (IsRoom(rest)) {
+    picture_.RestOfBuffer(end);
   } else {
     picture_.Trailing(end);
   }

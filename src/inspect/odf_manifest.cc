@@ -16,7 +16,7 @@ bool IsVersion(std::string_view text) {
 }  // namespace
 
 void OdfManifest::Start(const XmlElement& element) {
-  if (element.ns != Ns::kOdfManifest) return;
+  if (element.ns != Ns::kOdfManifest && element.ns != Ns::kOooManifest) return;
   const auto report = [&](std::string_view id, Severity severity, const char* detail) {
     scope_.Report(id, severity, detail, element.offset, element.length);
   };

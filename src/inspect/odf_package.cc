@@ -32,7 +32,7 @@ bool IsUsualPart(OdfKind kind) {
 // Parts that are there because a document shows them.
 bool IsShown(OdfKind kind) {
   return kind == OdfKind::kPicture || kind == OdfKind::kReplacement || kind == OdfKind::kObject ||
-         kind == OdfKind::kFont || kind == OdfKind::kOther;
+         kind == OdfKind::kSound || kind == OdfKind::kFont || kind == OdfKind::kOther;
 }
 
 class Package {
@@ -97,6 +97,8 @@ class Package {
     const OdfEntry* entry = manifest_.Find(member.fields.name);
     if (entry != nullptr && entry->media_type == "application/vnd.sun.star.oleobject") {
       item->place.kind = OdfKind::kObject;
+    } else if (entry != nullptr && entry->media_type == "application/rdf+xml" && item->place.kind == OdfKind::kOther) {
+      item->place.kind = OdfKind::kMetadata;
     }
     if (!IsReadable(member) || member.encrypted() || (entry != nullptr && entry->encrypted)) return;
     bool explained = false;
@@ -197,19 +199,20 @@ class Package {
              "a part that no document refers to");
     } else if (kind == OdfKind::kContent && !item.place.folder.empty() && !manifest_.encrypted()) {
       const std::string folder = item.place.folder.substr(0, item.place.folder.size() - 1);
-      JudgeWithin(item);
-      if (!references_.Has(folder)) {
+      const bool settings_name_it = JudgeWithin(item) == OdfGenre::kDatabase;
+      if (!settings_name_it && !references_.Has(folder)) {
         Report("office.orphan_part", Severity::kHigh, name, "a document within that none refers to");
       }
     }
   }
 
   // Charts and formulas are parts of a document; others are documents that show a page of themselves at most.
-  void JudgeWithin(const Item& item) {
+  OdfGenre JudgeWithin(const Item& item) {
     const OdfEntry* entry = manifest_.Find(item.place.folder);
     const OdfGenre genre = entry == nullptr ? OdfGenre::kUnknown : OdfGenreOf(entry->media_type);
-    if (genre == OdfGenre::kChart || genre == OdfGenre::kFormula) return;
+    if (genre == OdfGenre::kChart || genre == OdfGenre::kFormula) return genre;
     Report("office.embedded_package", Severity::kMedium, item.member->fields.name, "a document within the document");
+    return genre;
   }
 
   void JudgeFolder(const std::string& name) {

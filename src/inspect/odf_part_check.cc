@@ -93,7 +93,11 @@ bool OdfPartCheck::Read(const ZipMember& member, OdfKind kind, OdfContext* conte
       return ReadPicture(member, kind);
     case OdfKind::kLayoutCache: {
       std::string content;
-      return ReadWhole(member, &content) && IsLayoutCache(content);
+      if (!ReadWhole(member, &content)) return false;
+      if (IsLayoutCache(content)) return true;
+      Report("office.unexpected_part", Severity::kHigh, member,
+             "what should keep the breaks of pages is something else");
+      return false;
     }
     case OdfKind::kFolder:
       return member.fields.expanded == 0;
@@ -128,6 +132,13 @@ bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfContext* context, bool
   return ReadXml(member, handlers.list(), options);
 }
 
+// ODF 1.2 part 1, 4.2.4: of any vocabulary.
+bool OdfPartCheck::ReadMetadata(const ZipMember& member) {
+  XmlOptions options;
+  options.known_vocabulary = false;
+  return ReadXml(member, {}, options);
+}
+
 // Parts whose being there is a finding, which explains their bytes, or that no place has.
 bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* context) {
   const bool empty = member.fields.expanded == 0;
@@ -156,6 +167,12 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
     case OdfKind::kObject:
       Report("office.embedded_object", Severity::kMedium, member, "an object of another program");
       return ReadOpaque(member);
+    case OdfKind::kSound:
+      Report("office.sound", Severity::kMedium, member, "sound or video is embedded");
+      return ReadOpaque(member);
+    case OdfKind::kMetadata:
+      Report("office.custom_xml", Severity::kMedium, member, "metadata that another program stores in the document");
+      return ReadMetadata(member);
     default:
       break;
   }
@@ -213,7 +230,7 @@ bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& cont
   const Scope scope = ScopeOf(member);
   if (IsStarMetafile(content)) return CheckStarMetafile(content, scope);
   const MediaAccount media = CheckMedia(content, scope.name, scope);
-  if (media.known) return media.accounted == content.size();
+  if (media.known) return media.whole;
   ArchiveMember archived;
   archived.name = member.fields.name;
   if (FamilyOf(content) != policy::Container::kNone) {

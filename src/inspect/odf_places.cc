@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, OdfKind>, 13> kNames = {{
 }};
 
 // Microsoft Office puts pictures into media/.
-constexpr std::array<std::pair<std::string_view, OdfKind>, 12> kFolders = {{
+constexpr std::array<std::pair<std::string_view, OdfKind>, 13> kFolders = {{
     {"Pictures/", OdfKind::kPicture},
     {"media/", OdfKind::kPicture},
     {"ObjectReplacements/", OdfKind::kReplacement},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, OdfKind>, 12> kFolders = {{
     {"Scripts/", OdfKind::kMacros},
     {"Dialogs/", OdfKind::kMacros},
     {"Fonts/", OdfKind::kFont},
+    {"Media/", OdfKind::kSound},
     {"Versions/", OdfKind::kVersions},
     {"database/", OdfKind::kDatabase},
     {"Thumbnails/", OdfKind::kOther},
@@ -65,7 +66,8 @@ std::string DocumentOf(const std::string& name, const std::unordered_set<std::st
 bool IsPictureType(std::string_view type) {
   return type.starts_with("image/") || type.starts_with("application/x-openoffice") ||
          type == "application/x-msmetafile" || type == "application/x-wmf" || type == "application/x-emf" ||
-         type == "application/octet-stream" || type.starts_with("video/") || type.starts_with("audio/");
+         type == "application/pdf" || type == "application/octet-stream" || type.starts_with("video/") ||
+         type.starts_with("audio/");
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ enum class OdfKind : uint8_t {
   kFont,
   kVersions,
   kDatabase,
-  kObject,  // of another program
+  kObject,    // of another program
+  kSound,     // or video
+  kMetadata,  // RDF that a program of its own wrote
   kFolder,
   kOther,
 };

@@ -126,6 +126,7 @@ class ShapeHandler final : public XmlHandler {
         if (element.local == "title" || element.local == "desc") aside_depth_ = depth_;
         return;
       case Ns::kOdfOffice:
+      case Ns::kOfficeOoo:
         if (element.local == "annotation") aside_depth_ = depth_;
         return;
       case Ns::kOdfTable:

@@ -37,8 +37,9 @@ class StyleReader final : public XmlHandler {
     ++depth_;
     switch (element.ns) {
       case Ns::kOdfStyle:
-      case Ns::kLoExt:
         return StartStyle(element);
+      case Ns::kLoExt:
+        return element.local == "text" ? StartNumber(element) : StartStyle(element);
       case Ns::kOdfNumber:
         return StartNumber(element);
       case Ns::kOdfOffice:

@@ -40,6 +40,9 @@ class TextHandler final : public XmlHandler {
         return StartTable(element);
       case Ns::kOdfOffice:
         return StartOffice(element);
+      case Ns::kOfficeOoo:
+        if (element.local == "annotation") StartComment(element);
+        return;
       case Ns::kOdfSvg:
         if (element.local == "title" || element.local == "desc") BeQuiet(element);
         return;
@@ -164,7 +167,10 @@ class TextHandler final : public XmlHandler {
     if (element.local == "body" || element.local == "text" || element.local == "spreadsheet") {
       return MakeRoot(Ground(context_.styles.Paper()));
     }
-    if (element.local != "annotation") return;
+    if (element.local == "annotation") StartComment(element);
+  }
+
+  void StartComment(const XmlElement& element) {
     Report("office.comments", element, "a comment");
     BeQuiet(element);
   }

@@ -317,10 +317,13 @@ class Package {
     if (part.kind == "customXml") {
       own = std::make_unique<CustomXmlCheck>(scope);
       options.known_vocabulary = false;
+    } else if (part.kind == "vmlDrawing") {
+      options.vml_conditions = true;
     } else if (part.kind == "signature") {
       options.encoded_text = false;  // keys and digests; the signature itself is reported
     } else if (part.kind.ends_with("-properties") || part.kind.ends_with("Properties")) {
-      own = std::make_unique<PropertyCheck>(scope, part.kind.starts_with("custom"));
+      options.own_properties = part.kind.starts_with("custom");
+      own = std::make_unique<PropertyCheck>(scope, options.own_properties);
     }
     for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
@@ -389,7 +392,7 @@ class Package {
       scope.Report("media.unknown", Severity::kMedium, "a picture of a format that cannot be inspected", 0,
                    content.size());
     }
-    if (!account.known || account.accounted == content.size()) accounted_ += part.member->fields.compressed;
+    if (!account.known || account.whole) accounted_ += part.member->fields.compressed;
   }
 
   void ReadPrinterSettings(const Part& part, const Scope& scope) {
@@ -423,12 +426,28 @@ class Package {
     }
   }
 
+  // ECMA-376 part 2, 10.2.6: an item that was thrown away. Word makes them of a mark and zeros.
+  bool ReadTrash(const ZipMember& member, const Scope& scope) {
+    constexpr std::string_view kMark = "\xFF\xFF\xFF\xFF";
+    std::string content;
+    if (!ReadWhole(member, scope, &content)) return false;
+    const std::string_view rest = std::string_view(content).substr(std::min(kMark.size(), content.size()));
+    if (!content.empty() && (!content.starts_with(kMark) || rest.find_first_not_of('\0') != std::string_view::npos)) {
+      done_.erase(&member);
+      return false;
+    }
+    scope.Report("office.orphan_part", Severity::kLow, "an item that was thrown away: zeros", 0, content.size());
+    accounted_ += member.fields.compressed;
+    return true;
+  }
+
   // What no relationship reaches. Some programs leave parts behind that say nothing; they are noted.
   void ReadOrphans() {
     for (const auto& [lower, member] : members_) {
       if (scope_.session.budget.stop() != Budget::Stop::kNone) return;
       if (done_.contains(member)) continue;
       const Scope scope = ScopeOf(member->fields.name);
+      if (lower.starts_with("[trash]/") && ReadTrash(*member, scope)) continue;
       const std::string_view content_type = types_->TypeOf(lower);
       const PartKind* kind = KindByContentType(content_type);
       const bool rels = lower.ends_with(".rels");

@@ -57,6 +57,7 @@ dlblRangeCache c:*
 filteredCategoryTitle c:*
 filteredSeriesTitle c:*
 layout c:*
+leaderLines c:spPr
 marker c:*
 ser c:*
 tx c:*

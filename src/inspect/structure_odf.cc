@@ -15,7 +15,7 @@ constexpr std::string_view kOdfOfficeLines = R"(
  text:table-index text:table-of-content text:user-index
 %shapes draw:caption draw:circle draw:connector draw:control draw:custom-shape draw:ellipse draw:g draw:line
  draw:measure draw:page-thumbnail draw:path draw:polygon draw:polyline draw:rect draw:regular-polygon
-annotation dc:creator dc:date meta:creator-initials meta:date-string text:list text:p *
+annotation dc:creator dc:date meta:creator-initials meta:date-string text:list text:p text:sender-initials *
 annotation-end *
 automatic-styles number:boolean-style number:currency-style number:date-style number:number-style
  number:percentage-style number:text-style number:time-style style:page-layout style:style text:list-style *
@@ -23,6 +23,7 @@ binary-data *
 body chart database drawing image presentation spreadsheet text *
 change-info dc:creator dc:date text:p *
 chart %declarations %table-settings chart:chart table:named-expressions *
+database db:data-source *
 dde-source *
 document automatic-styles body font-face-decls master-styles meta scripts settings styles *
 document-content automatic-styles body font-face-decls scripts *
@@ -436,6 +437,8 @@ drop-cap *
 font-face svg:definition-src svg:font-face-src *
 footer %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
  text:tracked-changes *
+footer-first %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
+ text:tracked-changes *
 footer-left %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
  text:tracked-changes *
 footer-style header-footer-properties *
@@ -443,6 +446,8 @@ footnote-sep *
 graphic-properties background-image columns text:list-style *
 handout-master %shapes dr3d:scene draw:a draw:frame *
 header %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
+ text:tracked-changes *
+header-first %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
  text:tracked-changes *
 header-footer-properties background-image *
 header-left %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
@@ -530,7 +535,7 @@ sound *
 constexpr std::string_view kOdfChartLines = R"(
 axis categories grid title chartooo:date-scale *
 categories *
-chart footer legend plot-area subtitle title table:table *
+chart %shapes footer legend plot-area subtitle title dr3d:scene draw:a draw:frame table:table *
 data-label text:p *
 data-point data-label *
 domain *
@@ -542,7 +547,8 @@ grid *
 label-separator text:p *
 legend text:p *
 mean-value *
-plot-area axis coordinate-region floor series stock-gain-marker stock-loss-marker stock-range-line wall dr3d:light *
+plot-area axis coordinate-region floor series stock-gain-marker stock-loss-marker stock-range-line wall
+ chartooo:coordinate-region dr3d:light *
 regression-curve equation *
 series data-label data-point domain error-indicator mean-value regression-curve *
 stock-gain-marker *
@@ -664,6 +670,23 @@ keyinfo encrypted-key *
 manifest encrypted-key file-entry keyinfo *
 )";
 
+constexpr std::string_view kLoExtLines = R"(
+content-control %changes %paragraph %shapes text:a text:soft-page-break dr3d:scene draw:a draw:frame
+ office:annotation
+footer-first %changes %declarations %indexes style:region-center style:region-left style:region-right table:table
+ text:h text:index-title text:list text:p text:tracked-changes
+header-first %changes %declarations %indexes style:region-center style:region-left style:region-right table:table
+ text:h text:index-title text:list text:p text:tracked-changes
+)";
+
+constexpr std::string_view kOfficeOooLines = R"(
+annotation dc:creator dc:date meta:creator-initials meta:date-string text:list text:p text:sender-initials
+)";
+
+constexpr std::string_view kXmlSignatureLines = R"(
+SignatureProperty dc:date dc:description
+)";
+
 constexpr std::string_view kDublinCoreLines = R"(
 creator *
 date *
@@ -690,6 +713,9 @@ constexpr NamespaceStructure kOdfStructure[] = {
     {Ns::kOdfMeta, kOdfMetaLines},
     {Ns::kOdfManifest, kOdfManifestLines},
     {Ns::kDublinCore, kDublinCoreLines},
+    {Ns::kLoExt, kLoExtLines, false},
+    {Ns::kOfficeOoo, kOfficeOooLines, false},
+    {Ns::kXmlSignature, kXmlSignatureLines, false},
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ constexpr size_t kLongestLanguage = 35;  // RFC 5646, 4.4.1
 constexpr size_t kLongestSubtag = 8;
 constexpr size_t kLongestToken = 96;
 constexpr size_t kLongestName = 64;
+constexpr size_t kLongestFonts = 256;  // one, and what to take in its place
 constexpr std::ptrdiff_t kMostBlanks = 6;
 constexpr size_t kLongestWord = 24;
 constexpr size_t kLongestColor = 9;
@@ -57,6 +58,17 @@ bool IsNumber(std::string_view value) {
   }
   return std::find(kUnits.begin(), kUnits.end(), value) != kUnits.end();
 }
+
+// ODF 1.2 part 1, 19.171: the result of an equation of the shape, by the names that programs give them, or one of its
+// modifiers.
+bool IsReference(std::string_view value) {
+  constexpr size_t kMostDigits = 4;
+  if (!TakeOne(&value, "$") && !(TakeOne(&value, "?") && TakeOne(&value, "f"))) return false;
+  const size_t digits = TakeDigits(&value);
+  return value.empty() && digits > 0 && digits <= kMostDigits;
+}
+
+bool IsNumberOrReference(std::string_view value) { return IsNumber(value) || IsReference(value); }
 
 // Calls take(word) for each piece between separators.
 template <typename Take>
@@ -174,7 +186,7 @@ uint16_t ValueForm::KindOf(std::string_view word) {
 bool ValueForm::IsFixed(std::string_view value) const {
   if (value.empty() || std::binary_search(words_.begin(), words_.end(), value)) return true;
   if (Is(kNumber) && IsNumber(value)) return true;
-  if (Is(kNumbers) && All(value, " ,;:", IsNumber)) return true;
+  if (Is(kNumbers) && All(value, " ,;:", IsNumberOrReference)) return true;
   if (Is(kHex) && IsHex(value)) return true;
   if (Is(kGuid) && IsGuid(value)) return true;
   if (Is(kRange) && All(value, " :", IsCell)) return true;
@@ -190,7 +202,7 @@ bool ValueForm::IsFixed(std::string_view value) const {
 ValueForm::Match ValueForm::Of(std::string_view value) const {
   if (IsFixed(value)) return Match::kFixed;
   if (Is(kWord) && IsWord(value)) return Match::kWord;
-  if (Is(kFont) && IsName(value)) return Match::kFont;
+  if (Is(kFont) && value.size() <= kLongestFonts && All(value, ",;", IsName)) return Match::kFont;
   if (Is(kFormula)) return Match::kFormula;
   return Is(kAside) ? Match::kAside : Match::kNone;
 }

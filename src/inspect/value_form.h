@@ -14,7 +14,7 @@ class ValueForm {
  public:
   // Words that the value may be, and kinds of values, separated by '|': "auto|#number". The kinds:
   //   #number    digits, sign, point and exponent, with a unit or a per cent sign behind
-  //   #numbers   several, separated by blanks, commas, semicolons or colons
+  //   #numbers   several, separated by blanks, commas, semicolons or colons; or references to those of a shape: ?f7, $0
   //   #hex       up to 64 hexadecimal digits
   //   #guid      braces or none
   //   #range     cells and areas of a sheet, several of them
@@ -23,7 +23,7 @@ class ValueForm {
   //   #token     a word of up to 96 bytes: letters, digits and _ - . : # + / { } * %
   //   #tokens    several, separated by blanks
   //   #name      up to 64 bytes with few blanks: of styles, bookmarks
-  //   #font      the same; a part has few
+  //   #font      the same, and several with commas between; a part has few
   //   #word      up to 24 letters and hyphens: one of a list that is not written down; a part has few
   //   #formula   any text; what stands in double quotes is text beside the page
   //   #aside     any text, which stands beside the page: a part has little

@@ -7,18 +7,18 @@ namespace {
 
 constexpr std::string_view kAnywhereLines = R"(
 #aside *@draw:name *@form:label *@form:name *@form:title *@office:name *@office:title *@presentation:name
- *@style:num-prefix *@style:num-suffix *@table:name *@text:annote *@text:custom1 *@text:custom2 *@text:custom3
- *@text:custom4 *@text:custom5 *@text:description *@text:name *@text:note *@text:string-value
+ *@style:num-prefix *@style:num-suffix *@table:name *@table:value *@text:annote *@text:custom1 *@text:custom2
+ *@text:custom3 *@text:custom4 *@text:custom5 *@text:description *@text:name *@text:note *@text:string-value
  *@text:string-value-if-false *@text:string-value-if-true *@xlink:title *@xml:id
 #formula *@calcext:value *@style:condition *@table:condition *@table:expression *@table:formula *@text:condition
  *@text:formula
-#font *@fo:font-family *@style:font-family-asian *@style:font-family-complex *@style:font-name *@style:font-name-asian
- *@style:font-name-complex *@svg:font-family
-#name *@chart:style-name *@draw:display-name *@draw:style-name *@draw:text-style-name *@loext:linked-style-name
- *@presentation:style-name *@style:apply-style-name *@style:data-style-name *@style:display-name
- *@style:list-style-name *@style:name *@style:next-style-name *@style:parent-style-name
- *@table:default-cell-style-name *@table:style-name *@text:citation-body-style-name *@text:citation-style-name
- *@text:style-name *@text:visited-style-name
+#font *@fo:font-family *@style:font-family-asian *@style:font-family-complex *@style:font-name
+ *@style:font-name-asian *@style:font-name-complex *@svg:font-family
+#name|#aside *@chart:style-name *@draw:display-name *@draw:style-name *@draw:text-style-name
+ *@loext:linked-style-name *@presentation:style-name *@style:apply-style-name *@style:data-style-name
+ *@style:display-name *@style:list-style-name *@style:name *@style:next-style-name *@style:num-format
+ *@style:parent-style-name *@table:default-cell-style-name *@table:style-name *@text:citation-body-style-name
+ *@text:citation-style-name *@text:style-name *@text:visited-style-name
 #numbers|#time|#word|#color *@calcext:axis-color *@calcext:axis-position *@calcext:color *@calcext:color-axis
  *@calcext:color-first *@calcext:color-high *@calcext:color-last *@calcext:color-low *@calcext:color-markers
  *@calcext:color-negative *@calcext:color-series *@calcext:display-empty-cells-as *@calcext:line-width
@@ -33,8 +33,8 @@ constexpr std::string_view kAnywhereLines = R"(
  *@chart:symbol-height *@chart:symbol-type *@chart:symbol-width *@chart:three-dimensional *@chart:tick-mark-position
  *@chart:tick-marks-major-inner *@chart:tick-marks-major-outer *@chart:tick-marks-minor-inner
  *@chart:tick-marks-minor-outer *@chart:treat-empty-cells *@chart:vertical *@chart:visible *@dr3d:edge-rounding
- *@dr3d:projection *@dr3d:shade-mode *@draw:auto-grow-height *@draw:auto-grow-width *@draw:background-size *@draw:blue
- *@draw:border *@draw:caption-escape-direction *@draw:caption-point-x *@draw:caption-point-y *@draw:color
+ *@dr3d:projection *@dr3d:shade-mode *@draw:auto-grow-height *@draw:auto-grow-width *@draw:background-size
+ *@draw:blue *@draw:border *@draw:caption-escape-direction *@draw:caption-point-x *@draw:caption-point-y *@draw:color
  *@draw:color-inversion *@draw:color-mode *@draw:contrast *@draw:corner-radius *@draw:cx *@draw:cy *@draw:distance
  *@draw:dots1 *@draw:dots1-length *@draw:dots2 *@draw:dots2-length *@draw:end *@draw:end-color *@draw:end-glue-point
  *@draw:end-intensity *@draw:end-line-spacing-horizontal *@draw:end-line-spacing-vertical *@draw:extrusion
@@ -94,13 +94,13 @@ constexpr std::string_view kAnywhereLines = R"(
  *@style:language-complex *@style:layout-grid-base-height *@style:layout-grid-base-width *@style:layout-grid-color
  *@style:layout-grid-display *@style:layout-grid-lines *@style:layout-grid-mode *@style:layout-grid-print
  *@style:layout-grid-ruby-below *@style:layout-grid-ruby-height *@style:layout-grid-snap-to
- *@style:layout-grid-standard-mode *@style:leader-style *@style:legend-expansion *@style:legend-expansion-aspect-ratio
- *@style:letter-kerning *@style:line-break *@style:line-style *@style:may-break-between-rows *@style:min-row-height
- *@style:mirror *@style:num-format *@style:number-wrapped-paragraphs *@style:page-number *@style:page-usage
- *@style:print-content *@style:print-orientation *@style:print-page-order *@style:punctuation-wrap
- *@style:rel-column-width *@style:rel-height *@style:rel-width *@style:repeat *@style:repeat-content
- *@style:rotation-align *@style:rotation-angle *@style:row-height *@style:run-through *@style:scale-to
- *@style:shrink-to-fit *@style:tab-stop-distance *@style:table-centering *@style:text-align-source
+ *@style:layout-grid-standard-mode *@style:leader-style *@style:legend-expansion
+ *@style:legend-expansion-aspect-ratio *@style:letter-kerning *@style:line-break *@style:line-style
+ *@style:may-break-between-rows *@style:min-row-height *@style:mirror *@style:number-wrapped-paragraphs
+ *@style:page-number *@style:page-usage *@style:print-content *@style:print-orientation *@style:print-page-order
+ *@style:punctuation-wrap *@style:rel-column-width *@style:rel-height *@style:rel-width *@style:repeat
+ *@style:repeat-content *@style:rotation-align *@style:rotation-angle *@style:row-height *@style:run-through
+ *@style:scale-to *@style:shrink-to-fit *@style:tab-stop-distance *@style:table-centering *@style:text-align-source
  *@style:text-autospace *@style:text-emphasize *@style:text-line-through-mode *@style:text-line-through-style
  *@style:text-line-through-type *@style:text-outline *@style:text-overline-color *@style:text-overline-mode
  *@style:text-overline-style *@style:text-rotation-angle *@style:text-rotation-scale *@style:text-scale
@@ -110,14 +110,14 @@ constexpr std::string_view kAnywhereLines = R"(
  *@style:width *@style:wrap *@style:wrap-contour *@style:wrap-contour-mode *@style:writing-mode
  *@style:writing-mode-automatic *@svg:height *@svg:stroke-color *@svg:stroke-linecap *@svg:stroke-opacity
  *@svg:stroke-width *@svg:viewBox *@svg:width *@svg:x *@svg:x1 *@svg:x2 *@svg:y *@svg:y1 *@svg:y2 *@table:align
- *@table:allow-empty-cell *@table:automatic-find-labels *@table:border-model *@table:case-sensitive *@table:date-value
- *@table:display *@table:display-filter-buttons *@table:display-list *@table:end-x *@table:end-y *@table:field-number
- *@table:maximum-difference *@table:null-year *@table:number-columns-repeated *@table:number-columns-spanned
- *@table:number-matrix-columns-spanned *@table:number-matrix-rows-spanned *@table:number-rows-repeated
- *@table:number-rows-spanned *@table:precision-as-shown *@table:print *@table:search-criteria-must-apply-to-whole-cell
- *@table:status *@table:steps *@table:use-banding-rows-styles *@table:use-first-row-styles
- *@table:use-regular-expressions *@table:use-wildcards *@table:value *@table:value-type *@table:visibility
- *@text:anchor-page-number *@text:anchor-type *@text:animation-delay *@text:animation-repeat
+ *@table:allow-empty-cell *@table:automatic-find-labels *@table:border-model *@table:case-sensitive
+ *@table:date-value *@table:display *@table:display-filter-buttons *@table:display-list *@table:end-x *@table:end-y
+ *@table:field-number *@table:maximum-difference *@table:null-year *@table:number-columns-repeated
+ *@table:number-columns-spanned *@table:number-matrix-columns-spanned *@table:number-matrix-rows-spanned
+ *@table:number-rows-repeated *@table:number-rows-spanned *@table:precision-as-shown *@table:print
+ *@table:search-criteria-must-apply-to-whole-cell *@table:status *@table:steps *@table:use-banding-rows-styles
+ *@table:use-first-row-styles *@table:use-regular-expressions *@table:use-wildcards *@table:value-type
+ *@table:visibility *@text:anchor-page-number *@text:anchor-type *@text:animation-delay *@text:animation-repeat
  *@text:animation-start-inside *@text:animation-steps *@text:animation-stop-inside *@text:c *@text:continue-numbering
  *@text:date-value *@text:display *@text:display-levels *@text:display-outline-level *@text:dont-balance-text-columns
  *@text:fixed *@text:footnotes-position *@text:increment *@text:label-followed-by *@text:level *@text:line-break

@@ -30,12 +30,13 @@ constexpr std::string_view kWordLines = R"(
  u@.color
 #language activeWritingStyle@.lang lang@.bidi lang@.eastAsia lang@.val lid@.val noLineBreaksAfter@.lang
  noLineBreaksBefore@.lang themeFontLang@.bidi themeFontLang@.eastAsia themeFontLang@.val
-#name basedOn@.val bookmarkStart@.name clickAndTypeStyle@.val comment@.initials defaultTableStyle@.val docPart@.val
+#name bookmarkStart@.name clickAndTypeStyle@.val comment@.initials defaultTableStyle@.val docPart@.val
  docPartCategory@.val docPartGallery@.val documentProtection@.algIdExtSource documentProtection@.algorithmName
- documentProtection@.cryptProvider documentProtection@.cryptProviderTypeExtSource link@.val lsdException@.name
- name@.val next@.val numStyleLink@.val pStyle@.val permStart@.ed rStyle@.val style@.styleId styleLink@.val
- tblStyle@.val writeProtection@.algIdExtSource writeProtection@.algorithmName writeProtection@.cryptProvider
+ documentProtection@.cryptProvider documentProtection@.cryptProviderTypeExtSource lsdException@.name permStart@.ed
+ writeProtection@.algIdExtSource writeProtection@.algorithmName writeProtection@.cryptProvider
  writeProtection@.cryptProviderTypeExtSource
+#name|#aside basedOn@.val link@.val name@.val next@.val numStyleLink@.val pStyle@.val rStyle@.val style@.styleId
+ styleLink@.val tblStyle@.val
 #number abstractNum@.abstractNumId abstractNumId@.val activeRecord@.val bar@.space bar@.sz bdr@.space bdr@.sz
  between@.space between@.sz bookFoldPrintingSheets@.val bookmarkEnd@.id bookmarkStart@.colFirst bookmarkStart@.colLast
  bookmarkStart@.id bottom@.space bottom@.sz bottom@.w caption@.heading cellDel@.id cellIns@.id cellMerge@.id

@@ -103,7 +103,7 @@ defRPr altLang b baseline bmk cap dirty err i kern kumimoji lang noProof normali
 dgm bldStep id
 dk1
 dk2
-downRevStg shapeCheckSum textCheckSum ver
+downRevStg shapeCheckSum shapeId textCheckSum ver
 ds d sp
 duotone
 ea charset panose pitchFamily typeface

@@ -227,6 +227,7 @@ cNvPr descr hidden id name title
 cNvSpPr txBox
 extLst
 linkedTxbx id seq
+nvSpPr
 spPr bwMode
 style
 txbx id
@@ -833,28 +834,52 @@ transform)";
 constexpr std::string_view kSlidesCommandElements = R"(
 animEffectMkLst
 animEffectParentMkLst
+cXmlChg chg
 cXmlMkLst
+chgData actId clId dt name providerId userId v
+chgInfo
+cmAuthorChg chg
 cmAuthorMkLst
+cmChg chg
 cmMkLst
+contentPartChg chg
+custShowChg chg
 custShowMkLst
+cxnSpChg chg
+designTagChg chg
 designTagMkLst
+docChg chg
+docChgLst
 docMk
 docMkLst
+graphicFrameChg chg
+grpSpChg chg
+handoutChg chg
 handoutMkLst
+inkChg chg
+modelChg chg
+notesChg chg
+notesMasterChg chg
 notesMasterMkLst
 notesMkLst
 notesTxtMkLst
+picChg chg
 sectionLnkObjMkLst
 sectionMkLst
 sldBaseMkLst
+sldChg chg
+sldLayoutChg chg
 sldLayoutMkLst
+sldMasterChg chg
 sldMasterMkLst
 sldMk cId sldId
 sldMkLst
 sldPosMkLst
+spChg chg
 tagMkLst
 tkAppMkLst
-tocMkLst)";
+tocMkLst
+topLvlChg chg)";
 
 constexpr std::string_view kSlides2015Elements = R"(
 designElem val)";
@@ -1087,16 +1112,20 @@ cNvPicPr noAdjustHandles noChangeArrowheads noChangeAspect noChangeShapeType noC
 cNvPr decor descr hidden id name scriptLink title
 cNvSpPr noAdjustHandles noChangeArrowheads noChangeAspect noChangeShapeType noEditPoints noGrp noMove noResize noRot
  noSelect noTextEdit txBox
+chgData actId clId dt name providerId userId v
 compressPicPr cstate removeCrop useLocalDpi
 context hash len
+cxnSpChg chg
 cxnSpMk creationId id
 cxnSpMkLst
 dcMkLst
+deChg chg
 deMasterMkLst
 deMkLst
 dePkg
 deSrcMkLst
 deTgtMkLst
+dgChg chg
 dgMkLst
 dpi
 drSelLst
@@ -1111,11 +1140,14 @@ fillRect b l r t
 fillRef idx
 fontRef idx
 geom
+graphicFrameChg chg
 graphicFrameMk creationId id
 graphicFrameMkLst
 graphicParentMkLst
+gridColChg chg
 gridColMkLst
 grpCmd grpId preventRegroup verId
+grpSpChg chg
 grpSpMk creationId id
 grpSpMkLst
 grpSpPr bwMode
@@ -1126,6 +1158,7 @@ hlinkMkLst
 imgData
 imgLink tgt
 imgUrl linkage src
+inkChg chg
 inkMk creationId id
 inkMkLst
 lfPr
@@ -1146,6 +1179,7 @@ noSelect
 off x y
 origImgData
 pPr algn defTabSz eaLnBrk fontAlgn hangingPunct indent latinLnBrk lvl marL marR rtl
+picChg chg
 picMk creationId id
 picMkLst
 reset
@@ -1153,6 +1187,7 @@ rotWithShape
 scene3d
 sndData
 sp3d
+spChg chg
 spMk creationId id
 spMkLst
 spPr bwMode
@@ -1160,11 +1195,15 @@ srcRect b l r t
 stCxn id idx
 style
 svgBlipMkLst
+tblChg chg
 tblMkLst
+tcChg chg
 tcMkLst
+trChg chg
 trMkLst
 txBodyMkLst
 txBodyPkg
+txChg chg
 txMkLst
 useBounds
 viewSelLst
@@ -1541,6 +1580,17 @@ topItems)";
 constexpr std::string_view kExtensionListElements = R"(
 ext uri)";
 
+constexpr std::string_view kIntelligenceElements = R"(
+bookmark .bookmarkName .hashCode .id .invalidationBookmarkName
+entireDocument .id
+extLst
+intelligence
+intelligenceSettings
+observations
+onDemandWorkflows
+state .type .value
+textHash .hashCode .id)";
+
 constexpr std::string_view kCommentReactionsElements = R"(
 reaction reactionType
 reactionInfo dateUtc
@@ -1808,6 +1858,7 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kCustomUi, kCustomUiElements, {}, {}},
     {Ns::kCustomUi2009, kCustomUi2009Elements, {}, {}},
     {Ns::kExtensionList, kExtensionListElements, {}, {}},
+    {Ns::kIntelligence, kIntelligenceElements, {}, {}},
     {Ns::kCommentReactions, kCommentReactionsElements, {}, {}},
     {Ns::kTasks, kTasksElements, {}, {}},
     {Ns::kWebExtension, kWebExtensionElements, {}, {}},

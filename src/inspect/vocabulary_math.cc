@@ -334,9 +334,15 @@ constexpr std::string_view kMathMlCommon = R"(
 background class color definitionURL dir display encoding fontfamily fontsize fontstyle fontweight href id macros
 mathbackground mathcolor mathsize mathvariant mode other overflow style type xref)";
 
+// OpenOffice.org 1 and 2 write the attributes with the prefix of the elements.
+constexpr std::string_view kMathMlAnywhere = R"(
+accent accentunder class close color columnalign columnspacing display displaystyle encoding fence fontfamily fontsize
+fontstyle fontweight form height linethickness lspace mathcolor mathsize mathvariant maxsize minsize notation open
+rowalign rowspacing rspace scriptlevel separator separators stretchy symmetric width)";
+
 constexpr NamespaceVocabulary kNames[] = {
     {Ns::kMath, kMathElements, {}, {}},
-    {Ns::kMathMl, kMathMlElements, kMathMlCommon, {}},
+    {Ns::kMathMl, kMathMlElements, kMathMlCommon, kMathMlAnywhere},
 };
 
 }  // namespace

@@ -63,7 +63,7 @@ data-pilot-field .function .is-data-layout-field .orientation .selected-page .so
 data-pilot-field-reference .field-name .member-name .member-type .type
 data-pilot-group .name
 data-pilot-group-member .name
-data-pilot-groups .date-end .date-start .end .grouped-by .source-field-name .start .step
+data-pilot-groups .date-end .date-start .end .grouped-by .is-group-field .source-field-name .start .step
 data-pilot-layout-info .add-empty-lines .layout-mode
 data-pilot-level .show-empty
 data-pilot-member .display .name .show-details
@@ -71,15 +71,15 @@ data-pilot-members
 data-pilot-sort-info .data-field .order .sort-mode
 data-pilot-subtotal .function
 data-pilot-subtotals
-data-pilot-table .application-data .buttons .drill-down-on-double-click .grand-total .identify-categories
- .ignore-empty-rows .name .show-filter-button .target-range-address
+data-pilot-table .application-data .buttons .drill-down-on-double-click .grand-total .header-grid-layout
+ .identify-categories .ignore-empty-rows .name .show-filter-button .target-range-address
 data-pilot-tables
-database-range .contains-header .display-filter-buttons .has-persistent-data .is-selection .name
- .on-update-keep-size .on-update-keep-styles .orientation .refresh-delay .target-range-address
+database-range .contains-header .display-filter-buttons .has-persistent-data .is-selection .name .on-update-keep-size
+ .on-update-keep-styles .orientation .refresh-delay .target-range-address
 database-ranges
 database-source-query .database-name .query-name
 database-source-sql .database-name .parse-sql-statement .sql-statement
-database-source-table .database-name .database-table-name
+database-source-table .database-name .database-table-name .table-name
 dde-link
 dde-links
 deletion .acceptance-state .id .multi-deletion-spanned .position .rejecting-change-id .table .type
@@ -148,6 +148,7 @@ table-row-group .display
 table-rows
 table-source .filter-name .filter-options .mode .refresh-delay .table-name
 table-template .first-row-end-column .first-row-start-column .last-row-end-column .last-row-start-column .name
+ text:style-name
 target-range-address .column .end-column .end-row .end-table .row .start-column .start-row .start-table .table
 title
 tracked-changes .track-changes)";
@@ -161,15 +162,16 @@ chart-properties .direction .rotation-angle chart:angle-offset chart:auto-positi
  chart:error-percentage chart:error-upper-indicator chart:error-upper-limit chart:error-upper-range chart:gap-width
  chart:group-bars-per-axis chart:hole-size chart:include-hidden-cells chart:interpolation chart:interval-major
  chart:interval-minor-divisor chart:japanese-candle-stick chart:label-arrangement chart:label-position
- chart:label-position-negative chart:lines chart:link-data-style-to-source chart:logarithmic chart:maximum
- chart:mean-value chart:minimum chart:origin chart:overlap chart:percentage chart:pie-offset
- chart:regression-force-intercept chart:regression-intercept-value chart:regression-max-degree
- chart:regression-moving-type chart:regression-name chart:regression-period chart:regression-type
- chart:reverse-direction chart:right-angled-axes chart:scale-text chart:series-source chart:solid-type
- chart:sort-by-x-values chart:spline-order chart:spline-resolution chart:stacked chart:symbol-height
- chart:symbol-name chart:symbol-type chart:symbol-width chart:text-overlap chart:three-dimensional
- chart:tick-mark-position chart:tick-marks-major-inner chart:tick-marks-major-outer chart:tick-marks-minor-inner
- chart:tick-marks-minor-outer chart:treat-empty-cells chart:vertical chart:visible text:line-break
+ chart:label-position-negative chart:lines chart:lines-used chart:link-data-style-to-source chart:logarithmic
+ chart:maximum chart:mean-value chart:minimum chart:origin chart:overlap chart:percentage chart:pie-offset
+ chart:regression-extrapolate-backward chart:regression-extrapolate-forward chart:regression-force-intercept
+ chart:regression-intercept-value chart:regression-max-degree chart:regression-moving-type chart:regression-name
+ chart:regression-period chart:regression-type chart:reverse-direction chart:right-angled-axes chart:scale-text
+ chart:series-source chart:solid-type chart:sort-by-x-values chart:spline-order chart:spline-resolution chart:stacked
+ chart:std-weight chart:stock-with-volume chart:symbol-height chart:symbol-name chart:symbol-type chart:symbol-width
+ chart:text-overlap chart:three-dimensional chart:tick-mark-position chart:tick-marks-major-inner
+ chart:tick-marks-major-outer chart:tick-marks-minor-inner chart:tick-marks-minor-outer chart:treat-empty-cells
+ chart:vertical chart:visible text:line-break
 column .rel-width
 column-sep .color .height .style .vertical-align .width
 columns
@@ -213,10 +215,10 @@ graphic-properties .background-transparency .border-line-width .border-line-widt
  draw:frame-display-border draw:frame-display-scrollbar draw:frame-margin-horizontal draw:frame-margin-vertical
  draw:gamma draw:gradient-step-count draw:green draw:guide-distance draw:guide-overhang draw:image-opacity
  draw:line-distance draw:luminance draw:marker-end draw:marker-end-center draw:marker-end-width draw:marker-start
- draw:marker-start-center draw:marker-start-width draw:measure-align draw:measure-vertical-align
- draw:ole-draw-aspect draw:opacity draw:opacity-name draw:parallel draw:placing draw:red draw:secondary-fill-color
- draw:shadow draw:shadow-color draw:shadow-offset-x draw:shadow-offset-y draw:shadow-opacity draw:show-unit
- draw:start-guide draw:start-line-spacing-horizontal draw:start-line-spacing-vertical draw:stroke draw:stroke-dash
+ draw:marker-start-center draw:marker-start-width draw:measure-align draw:measure-vertical-align draw:ole-draw-aspect
+ draw:opacity draw:opacity-name draw:parallel draw:placing draw:red draw:secondary-fill-color draw:shadow
+ draw:shadow-color draw:shadow-offset-x draw:shadow-offset-y draw:shadow-opacity draw:show-unit draw:start-guide
+ draw:start-line-spacing-horizontal draw:start-line-spacing-vertical draw:stroke draw:stroke-dash
  draw:stroke-dash-names draw:stroke-linejoin draw:symbol-color draw:textarea-horizontal-align
  draw:textarea-vertical-align draw:tile-repeat-offset draw:unit draw:visible-area-height draw:visible-area-left
  draw:visible-area-top draw:visible-area-width draw:wrap-influence-on-position svg:fill-rule svg:height
@@ -240,23 +242,25 @@ list-level-label-alignment text:label-followed-by text:list-tab-stop-position
 list-level-properties .font-name .vertical-pos .vertical-rel svg:y text:list-level-position-and-space-mode
  text:min-label-distance text:min-label-width text:space-before
 map .apply-style-name .base-cell-address .condition
-master-page .display-name .name .next-style-name .page-layout-name draw:style-name
+master-page .display-name .hidden .name .next-style-name .page-layout-name draw:style-name
 page-layout .name .page-usage
 page-layout-properties .border-line-width .border-line-width-bottom .border-line-width-left .border-line-width-right
  .border-line-width-top .first-page-number .footnote-max-height .layout-grid-base-height .layout-grid-base-width
  .layout-grid-color .layout-grid-display .layout-grid-lines .layout-grid-mode .layout-grid-print
- .layout-grid-ruby-below .layout-grid-ruby-height .layout-grid-snap-to .layout-grid-standard-mode .num-format
- .num-letter-sync .num-prefix .num-suffix .paper-tray-name .print .print-orientation .print-page-order
- .register-truth-ref-style-name .repeat .scale-to .scale-to-X .scale-to-Y .scale-to-pages .shadow .table-centering
- .writing-mode draw:fill draw:fill-color draw:fill-gradient-name draw:fill-hatch-name draw:fill-hatch-solid
- draw:fill-image-height draw:fill-image-name draw:fill-image-ref-point draw:fill-image-ref-point-x
- draw:fill-image-ref-point-y draw:fill-image-width draw:gradient-step-count draw:opacity draw:opacity-name
- draw:secondary-fill-color draw:tile-repeat-offset svg:fill-rule
+ .layout-grid-ruby-below .layout-grid-ruby-height .layout-grid-snap-to .layout-grid-snap-to-characters
+ .layout-grid-square-mode .layout-grid-standard-mode .num-format .num-letter-sync .num-prefix .num-suffix
+ .paper-tray-name .print .print-orientation .print-page-order .register-truth-ref-style-name .repeat .scale-to
+ .scale-to-X .scale-to-Y .scale-to-pages .shadow .table-centering .writing-mode draw:fill draw:fill-color
+ draw:fill-gradient-name draw:fill-hatch-name draw:fill-hatch-solid draw:fill-image-height draw:fill-image-name
+ draw:fill-image-ref-point draw:fill-image-ref-point-x draw:fill-image-ref-point-y draw:fill-image-width
+ draw:gradient-step-count draw:opacity draw:opacity-name draw:secondary-fill-color draw:tile-repeat-offset
+ svg:fill-rule
 paragraph-properties .auto-text-indent .background-transparency .border-line-width .border-line-width-bottom
  .border-line-width-left .border-line-width-right .border-line-width-top .contextual-spacing
  .font-independent-line-spacing .join-border .justify-single-word .line-break .line-height-at-least .line-spacing
  .page-number .punctuation-wrap .register-true .shadow .snap-to-layout-grid .tab-stop-distance .text-autospace
- .vertical-align .vertical-justify .writing-mode .writing-mode-automatic text:line-number text:number-lines
+ .vertical-align .vertical-justify .writing-mode .writing-mode-automatic text:enable-numbering text:line-number
+ text:number-lines
 presentation-page-layout .display-name .name
 region-center
 region-left
@@ -265,8 +269,7 @@ ruby-properties .ruby-align .ruby-position
 section-properties .editable .protect .writing-mode text:dont-balance-text-columns
 style .auto-update .class .data-style-name .default-outline-level .display-name .family .hidden .list-level
  .list-style-name .master-page-name .name .next-style-name .parent-style-name .percentage-data-style-name
-tab-stop .char .leader-color .leader-style .leader-text .leader-text-style .leader-type .leader-width .position
- .type
+tab-stop .char .leader-color .leader-style .leader-text .leader-text-style .leader-type .leader-width .position .type
 tab-stops
 table-cell-properties .border-line-width .border-line-width-bottom .border-line-width-left .border-line-width-right
  .border-line-width-top .cell-protect .decimal-places .diagonal-bl-tr .diagonal-bl-tr-widths .diagonal-tl-br
@@ -275,49 +278,47 @@ table-cell-properties .border-line-width .border-line-width-bottom .border-line-
 table-column-properties .column-width .rel-column-width .use-optimal-column-width
 table-properties .may-break-between-rows .page-number .rel-width .shadow .width .writing-mode table:align
  table:border-model table:display table:tab-color
-table-row-properties .min-row-height .row-height .use-optimal-row-height
-text-properties .country-asian .country-complex .font-charset .font-charset-asian .font-charset-complex
- .font-family-asian .font-family-complex .font-family-generic .font-family-generic-asian
- .font-family-generic-complex .font-name .font-name-asian .font-name-complex .font-pitch .font-pitch-asian
- .font-pitch-complex .font-relief .font-size-asian .font-size-complex .font-size-rel .font-size-rel-asian
- .font-size-rel-complex .font-style-asian .font-style-complex .font-style-name .font-style-name-asian
- .font-style-name-complex .font-weight-asian .font-weight-complex .language-asian .language-complex .letter-kerning
- .rfc-language-tag .rfc-language-tag-asian .rfc-language-tag-complex .script-asian .script-complex .script-type
- .text-blinking .text-combine .text-combine-end-char .text-combine-start-char .text-emphasize
- .text-line-through-color .text-line-through-mode .text-line-through-style .text-line-through-text
- .text-line-through-text-style .text-line-through-type .text-line-through-width .text-outline .text-overline-color
- .text-overline-mode .text-overline-style .text-overline-type .text-overline-width .text-position
- .text-rotation-angle .text-rotation-scale .text-scale .text-underline-color .text-underline-mode
- .text-underline-style .text-underline-type .text-underline-width .use-window-font-color shadow text:condition
- text:display)";
+table-row-properties .keep-together .min-row-height .row-height .use-optimal-row-height
+text-properties .border-line-width .border-line-width-bottom .border-line-width-left .border-line-width-right
+ .border-line-width-top .country-asian .country-complex .font-charset .font-charset-asian .font-charset-complex
+ .font-family-asian .font-family-complex .font-family-generic .font-family-generic-asian .font-family-generic-complex
+ .font-name .font-name-asian .font-name-complex .font-pitch .font-pitch-asian .font-pitch-complex .font-relief
+ .font-size-asian .font-size-complex .font-size-rel .font-size-rel-asian .font-size-rel-complex .font-style-asian
+ .font-style-complex .font-style-name .font-style-name-asian .font-style-name-complex .font-weight-asian
+ .font-weight-complex .language-asian .language-complex .letter-kerning .rfc-language-tag .rfc-language-tag-asian
+ .rfc-language-tag-complex .script-asian .script-complex .script-type .shadow .text-blinking .text-combine
+ .text-combine-end-char .text-combine-start-char .text-emphasize .text-line-through-color .text-line-through-mode
+ .text-line-through-style .text-line-through-text .text-line-through-text-style .text-line-through-type
+ .text-line-through-width .text-outline .text-overline-color .text-overline-mode .text-overline-style
+ .text-overline-type .text-overline-width .text-position .text-rotation-angle .text-rotation-scale .text-scale
+ .text-underline-color .text-underline-mode .text-underline-style .text-underline-type .text-underline-width
+ .use-window-font-color shadow text:condition text:display)";
 
 constexpr std::string_view kOdfDrawElements = R"(
-a office:name office:server-map office:target-frame-name office:title
+a .z-index office:name office:server-map office:target-frame-name office:title text:anchor-page-number
+ text:anchor-type
 applet .archive .code .may-script .object
 area-circle .nohref office:name office:target-frame-name svg:cx svg:cy svg:r
 area-polygon .nohref .points office:name office:target-frame-name svg:height svg:viewBox svg:width svg:x svg:y
 area-rectangle .nohref office:name office:target-frame-name svg:height svg:width svg:x svg:y
 caption .caption-id .caption-point-x .caption-point-y .class-names .corner-radius .id .layer .name .style-name
  .text-style-name .transform .z-index presentation:class-names presentation:style-name svg:height svg:width svg:x
- svg:y table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number
- text:anchor-type
+ svg:y table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 circle .caption-id .class-names .end-angle .id .kind .layer .name .start-angle .style-name .text-style-name
  .transform .z-index presentation:class-names presentation:style-name svg:cx svg:cy svg:height svg:r svg:width svg:x
- svg:y table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number
- text:anchor-type
+ svg:y table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 connector .caption-id .class-names .end-glue-point .end-shape .id .layer .line-skew .name .start-glue-point
- .start-shape .style-name .text-style-name .transform .type .z-index presentation:class-names
- presentation:style-name svg:d svg:viewBox svg:x1 svg:x2 svg:y1 svg:y2 table:end-cell-address table:end-x
- table:end-y table:table-background text:anchor-page-number text:anchor-type
+ .start-shape .style-name .text-style-name .transform .type .z-index presentation:class-names presentation:style-name
+ svg:d svg:viewBox svg:x1 svg:x2 svg:y1 svg:y2 table:end-cell-address table:end-x table:end-y table:table-background
+ text:anchor-page-number text:anchor-type
 contour-path .recreate-on-edit svg:d svg:height svg:viewBox svg:width
 contour-polygon .points .recreate-on-edit svg:height svg:viewBox svg:width
 control .caption-id .class-names .control .id .layer .name .style-name .text-style-name .transform .z-index
- presentation:class-names presentation:style-name svg:height svg:width svg:x svg:y table:end-cell-address
- table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
-custom-shape .caption-id .class-names .data .engine .id .layer .name .style-name .text-style-name .transform
- .z-index presentation:class-names presentation:style-name style:rel-height style:rel-width svg:height svg:width
- svg:x svg:y table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number
- text:anchor-type
+ presentation:class-names presentation:style-name svg:height svg:width svg:x svg:y table:end-cell-address table:end-x
+ table:end-y table:table-background text:anchor-page-number text:anchor-type
+custom-shape .caption-id .class-names .data .engine .id .layer .name .style-name .text-style-name .transform .z-index
+ presentation:class-names presentation:style-name style:rel-height style:rel-width svg:height svg:width svg:x svg:y
+ table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 ellipse .caption-id .class-names .end-angle .id .kind .layer .name .start-angle .style-name .text-style-name
  .transform .z-index presentation:class-names presentation:style-name svg:cx svg:cy svg:height svg:rx svg:ry
  svg:width svg:x svg:y table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number
@@ -334,8 +335,8 @@ enhanced-geometry .concentric-gradient-fill-allowed .enhanced-path .extrusion .e
 equation .formula .name
 fill-image .display-name .name svg:height svg:width
 floating-frame .frame-name
-frame .caption-id .class-names .copy-of .decorative .id .layer .name .style-name .text-style-name .transform
- .z-index presentation:class presentation:class-names presentation:placeholder presentation:style-name
+frame .caption-id .class-names .copy-of .decorative .id .layer .name .style-name .text-style-name .transform .z-index
+ presentation:class presentation:class-names presentation:placeholder presentation:style-name
  presentation:user-transformed style:rel-height style:rel-width svg:height svg:width svg:x svg:y
  table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 g .caption-id .class-names .id .name .style-name .z-index presentation:class-names presentation:style-name svg:y
@@ -372,11 +373,11 @@ path .caption-id .class-names .id .layer .name .style-name .text-style-name .tra
  table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 plugin .mime-type
 polygon .caption-id .class-names .id .layer .name .points .style-name .text-style-name .transform .z-index
- presentation:class-names presentation:style-name svg:height svg:viewBox svg:width svg:x svg:y
- table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
+ presentation:class-names presentation:style-name svg:height svg:viewBox svg:width svg:x svg:y table:end-cell-address
+ table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 polyline .caption-id .class-names .id .layer .name .points .style-name .text-style-name .transform .z-index
- presentation:class-names presentation:style-name svg:height svg:viewBox svg:width svg:x svg:y
- table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
+ presentation:class-names presentation:style-name svg:height svg:viewBox svg:width svg:x svg:y table:end-cell-address
+ table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
 rect .caption-id .class-names .corner-radius .id .layer .name .style-name .text-style-name .transform .z-index
  presentation:class-names presentation:style-name svg:height svg:rx svg:ry svg:width svg:x svg:y
  table:end-cell-address table:end-x table:end-y table:table-background text:anchor-page-number text:anchor-type
@@ -441,8 +442,8 @@ currency-style .automatic-order .country .language .rfc-language-tag .script .ti
  style:volatile
 currency-symbol .country .language .rfc-language-tag .script
 date-style .automatic-order .country .format-source .language .rfc-language-tag .script .title
- .transliteration-country .transliteration-format .transliteration-language .transliteration-style
- style:display-name style:name style:volatile
+ .transliteration-country .transliteration-format .transliteration-language .transliteration-style style:display-name
+ style:name style:volatile
 day .calendar .style
 day-of-week .calendar .style
 embedded-text .position
@@ -456,20 +457,19 @@ month .calendar .possessive-form .style .textual
 number .decimal-places .decimal-replacement .display-factor .grouping .min-decimal-places .min-integer-digits
 number-style .country .language .rfc-language-tag .script .title .transliteration-country .transliteration-format
  .transliteration-language .transliteration-style style:display-name style:name style:volatile
-percentage-style .country .language .rfc-language-tag .script .title .transliteration-country
- .transliteration-format .transliteration-language .transliteration-style style:display-name style:name
- style:volatile
+percentage-style .country .language .rfc-language-tag .script .title .transliteration-country .transliteration-format
+ .transliteration-language .transliteration-style style:display-name style:name style:volatile
 quarter .calendar .style
-scientific-number .decimal-places .exponent-interval .forced-exponent-sign .grouping .min-decimal-places
- .min-exponent-digits .min-integer-digits
+scientific-number .decimal-places .exponent-interval .exponent-sign .forced-exponent-sign .grouping
+ .min-decimal-places .min-exponent-digits .min-integer-digits
 seconds .decimal-places .style
 text
 text-content
 text-style .country .language .rfc-language-tag .script .title .transliteration-country .transliteration-format
  .transliteration-language .transliteration-style style:display-name style:name style:volatile
-time-style .country .format-source .language .rfc-language-tag .script .title .transliteration-country
- .transliteration-format .transliteration-language .transliteration-style .truncate-on-overflow style:display-name
- style:name style:volatile
+time-style .automatic-order .country .format-source .language .rfc-language-tag .script .title
+ .transliteration-country .transliteration-format .transliteration-language .transliteration-style
+ .truncate-on-overflow style:display-name style:name style:volatile
 week-of-year .calendar
 year .calendar .style)";
 
@@ -528,9 +528,9 @@ label-separator
 legend .legend-align .legend-position .style-name style:legend-expansion style:legend-expansion-aspect-ratio
  svg:height svg:width svg:x svg:y
 mean-value .style-name
-plot-area .data-source-has-labels .style-name dr3d:ambient-color dr3d:distance dr3d:focal-length dr3d:lighting-mode
- dr3d:projection dr3d:shade-mode dr3d:shadow-slant dr3d:transform dr3d:vpn dr3d:vrp dr3d:vup svg:height svg:width
- svg:x svg:y table:cell-range-address
+plot-area .data-source-has-labels .style-name .table-number-list dr3d:ambient-color dr3d:distance dr3d:focal-length
+ dr3d:lighting-mode dr3d:projection dr3d:shade-mode dr3d:shadow-slant dr3d:transform dr3d:vpn dr3d:vrp dr3d:vup
+ svg:height svg:width svg:x svg:y table:cell-range-address
 regression-curve .style-name
 series .attached-axis .class .label-cell-address .style-name .values-cell-range-address
 stock-gain-marker .style-name
@@ -549,13 +549,13 @@ checkbox .control-implementation .current-state .data-field .disabled .id .image
  .input-required .is-tristate .label .linked-cell .name .printable .state .tab-index .tab-stop .title .value
  .visual-effect
 column .control-implementation .label .name .text-style-name
-combobox .auto-complete .control-implementation .convert-empty-to-null .current-value .data-field .disabled
- .dropdown .id .input-required .linked-cell .list-source .list-source-type .max-length .name .printable .readonly
- .size .source-cell-range .tab-index .tab-stop .title .value
+combobox .auto-complete .control-implementation .convert-empty-to-null .current-value .data-field .disabled .dropdown
+ .id .input-required .linked-cell .list-source .list-source-type .max-length .name .printable .readonly .size
+ .source-cell-range .tab-index .tab-stop .title .validation .value .xforms-list-source
 connection-resource
 date .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled .id
  .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
- .tab-index .tab-stop .title .value
+ .tab-index .tab-stop .title .validation .value
 file .control-implementation .current-value .disabled .id .input-required .linked-cell .max-length .name .printable
  .readonly .tab-index .tab-stop .title .value
 fixed-text .control-implementation .disabled .for .id .label .multi-line .name .printable .title
@@ -571,7 +571,8 @@ grid .control-implementation .disabled .id .name .printable .tab-index .tab-stop
 hidden .control-implementation .id .name .value
 image .button-type .control-implementation .disabled .id .image-data .input-required .name .printable .tab-index
  .tab-stop .title .value office:target-frame
-image-frame .control-implementation .data-field .disabled .id .image-data .name .printable .readonly .title
+image-frame .control-implementation .data-field .disabled .id .image-data .input-required .name .printable .readonly
+ .title
 item .label
 list-property .property-name office:value-type
 list-value office:boolean-value office:currency office:date-value office:string-value office:time-value office:value
@@ -580,7 +581,7 @@ listbox .bound-column .control-implementation .data-field .disabled .dropdown .i
  .tab-stop .title .xforms-list-source
 number .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled .id
  .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
- .tab-index .tab-stop .title .value
+ .tab-index .tab-stop .title .validation .value
 option .current-selected .label .selected .value
 password .control-implementation .convert-empty-to-null .disabled .echo-char .id .input-required .linked-cell
  .max-length .name .printable .tab-index .tab-stop .title .value
@@ -590,12 +591,12 @@ property .property-name office:boolean-value office:currency office:date-value o
 radio .control-implementation .current-selected .data-field .disabled .id .image-align .image-position
  .input-required .label .linked-cell .name .printable .selected .tab-index .tab-stop .title .value .visual-effect
 text .control-implementation .convert-empty-to-null .current-value .data-field .disabled .id .input-required
- .linked-cell .max-length .name .printable .readonly .tab-index .tab-stop .title .value
+ .linked-cell .max-length .name .printable .readonly .tab-index .tab-stop .title .validation .value
 textarea .control-implementation .convert-empty-to-null .current-value .data-field .disabled .id .input-required
- .linked-cell .max-length .name .printable .readonly .tab-index .tab-stop .title .value
+ .linked-cell .max-length .name .printable .readonly .tab-index .tab-stop .title .validation .value
 time .control-implementation .convert-empty-to-null .current-value .data-field .delay-for-repeat .disabled .id
  .input-required .linked-cell .max-length .max-value .min-value .name .printable .readonly .repeat .spin-button
- .tab-index .tab-stop .title .value
+ .tab-index .tab-stop .title .validation .value
 value-range .control-implementation .delay-for-repeat .disabled .id .linked-cell .max-value .min-value .name
  .orientation .page-step-size .printable .repeat .step-size .tab-index .tab-stop .title .value)";
 
@@ -620,30 +621,29 @@ animate .formula .sub-item smil:accelerate smil:accumulate smil:additive smil:at
  smil:keySplines smil:keyTimes smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:targetElement
  smil:to smil:values
 animateColor .color-interpolation .color-interpolation-direction .formula .sub-item smil:accelerate smil:accumulate
- smil:additive smil:attributeName smil:autoReverse smil:begin smil:by smil:calcMode smil:decelerate smil:dur
- smil:end smil:fill smil:fillDefault smil:from smil:keySplines smil:keyTimes smil:repeatCount smil:repeatDur
- smil:restart smil:restartDefault smil:targetElement smil:to smil:values
+ smil:additive smil:attributeName smil:autoReverse smil:begin smil:by smil:calcMode smil:decelerate smil:dur smil:end
+ smil:fill smil:fillDefault smil:from smil:keySplines smil:keyTimes smil:repeatCount smil:repeatDur smil:restart
+ smil:restartDefault smil:targetElement smil:to smil:values
 animateMotion .formula .sub-item smil:accelerate smil:accumulate smil:additive smil:attributeName smil:autoReverse
  smil:begin smil:by smil:calcMode smil:decelerate smil:dur smil:end smil:fill smil:fillDefault smil:from
  smil:keySplines smil:keyTimes smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:targetElement
  smil:to smil:values svg:origin svg:path
-animateTransform .formula .sub-item smil:accelerate smil:accumulate smil:additive smil:attributeName
- smil:autoReverse smil:begin smil:by smil:decelerate smil:dur smil:end smil:fill smil:fillDefault smil:from
- smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:targetElement smil:to smil:values svg:type
+animateTransform .formula .sub-item smil:accelerate smil:accumulate smil:additive smil:attributeName smil:autoReverse
+ smil:begin smil:by smil:decelerate smil:dur smil:end smil:fill smil:fillDefault smil:from smil:repeatCount
+ smil:repeatDur smil:restart smil:restartDefault smil:targetElement smil:to smil:values svg:type
 audio .audio-level .id presentation:group-id presentation:master-element presentation:node-type
- presentation:preset-class presentation:preset-id presentation:preset-sub-type smil:begin smil:dur smil:end
- smil:fill smil:fillDefault smil:repeatCount smil:repeatDur smil:restart smil:restartDefault
+ presentation:preset-class presentation:preset-id presentation:preset-sub-type smil:begin smil:dur smil:end smil:fill
+ smil:fillDefault smil:repeatCount smil:repeatDur smil:restart smil:restartDefault
 command .command .id .sub-item presentation:group-id presentation:master-element presentation:node-type
- presentation:preset-class presentation:preset-id presentation:preset-sub-type smil:begin smil:end
- smil:targetElement
+ presentation:preset-class presentation:preset-id presentation:preset-sub-type smil:begin smil:end smil:targetElement
 iterate .id .iterate-interval .iterate-type .sub-item presentation:group-id presentation:master-element
- presentation:node-type presentation:preset-class presentation:preset-id presentation:preset-sub-type
- smil:accelerate smil:autoReverse smil:begin smil:decelerate smil:dur smil:end smil:endsync smil:fill
- smil:fillDefault smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:targetElement
+ presentation:node-type presentation:preset-class presentation:preset-id presentation:preset-sub-type smil:accelerate
+ smil:autoReverse smil:begin smil:decelerate smil:dur smil:end smil:endsync smil:fill smil:fillDefault
+ smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:targetElement
 par .id presentation:group-id presentation:master-element presentation:node-type presentation:preset-class
- presentation:preset-id presentation:preset-sub-type smil:accelerate smil:autoReverse smil:begin smil:decelerate
- smil:dur smil:end smil:endsync smil:fill smil:fillDefault smil:repeatCount smil:repeatDur smil:restart
- smil:restartDefault
+ presentation:preset-id presentation:preset-property presentation:preset-sub-type presentation:text-only
+ smil:accelerate smil:autoReverse smil:begin smil:decelerate smil:dur smil:end smil:endsync smil:fill
+ smil:fillDefault smil:repeatCount smil:repeatDur smil:restart smil:restartDefault
 param .name .value
 seq .id presentation:group-id presentation:master-element presentation:node-type presentation:preset-class
  presentation:preset-id presentation:preset-sub-type smil:accelerate smil:autoReverse smil:begin smil:decelerate
@@ -652,10 +652,10 @@ seq .id presentation:group-id presentation:master-element presentation:node-type
 set .sub-item smil:accelerate smil:accumulate smil:additive smil:attributeName smil:autoReverse smil:begin
  smil:decelerate smil:dur smil:end smil:fill smil:fillDefault smil:repeatCount smil:repeatDur smil:restart
  smil:restartDefault smil:targetElement smil:to
-transitionFilter .formula .sub-item smil:accelerate smil:accumulate smil:additive smil:autoReverse smil:begin
- smil:by smil:calcMode smil:decelerate smil:direction smil:dur smil:end smil:fadeColor smil:fill smil:fillDefault
- smil:from smil:mode smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:subtype
- smil:targetElement smil:to smil:type smil:values)";
+transitionFilter .formula .sub-item smil:accelerate smil:accumulate smil:additive smil:autoReverse smil:begin smil:by
+ smil:calcMode smil:decelerate smil:direction smil:dur smil:end smil:fadeColor smil:fill smil:fillDefault smil:from
+ smil:mode smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:subtype smil:targetElement smil:to
+ smil:type smil:values)";
 
 constexpr std::string_view kOdfDbElements = R"(
 application-connection-settings .append-table-alias-name .boolean-comparison-mode .enable-sql92-check

@@ -71,6 +71,17 @@ constexpr std::string_view kGrddlAnywhere = R"(
 transformation)";
 
 constexpr std::string_view kLoExtElements = R"(
+CipherData
+CipherValue
+KeyInfo
+PGPData
+PGPKeyID
+PGPKeyPacket
+PGPOwner
+SignatureLine
+SignatureLineId
+SignatureLineInvalidImage
+SignatureLineValidImage
 animatePhysics anim:sub-item smil:accelerate smil:autoReverse smil:begin smil:decelerate smil:dur smil:end smil:fill
  smil:fillDefault smil:repeatCount smil:repeatDur smil:restart smil:restartDefault smil:targetElement
 background table:paragraph-style-name table:style-name text:style-name
@@ -88,6 +99,8 @@ covered-table-cell office:boolean-value office:currency office:date-value office
  office:value office:value-type table:content-validation-name table:formula table:number-columns-repeated
  table:protect table:protected table:style-name
 data-table chart:style-name
+encrypted-key
+encryption-method PGPAlgorithm
 even-columns table:paragraph-style-name table:style-name text:style-name
 even-rows table:paragraph-style-name table:style-name text:style-name
 extCalcPr stringRefSyntax
@@ -115,10 +128,10 @@ graphic-properties dr3d:ambient-color dr3d:back-scale dr3d:backface-culling dr3d
  draw:frame-display-border draw:frame-display-scrollbar draw:frame-margin-horizontal draw:frame-margin-vertical
  draw:gamma draw:gradient-step-count draw:green draw:guide-distance draw:guide-overhang draw:image-opacity
  draw:line-distance draw:luminance draw:marker-end draw:marker-end-center draw:marker-end-width draw:marker-start
- draw:marker-start-center draw:marker-start-width draw:measure-align draw:measure-vertical-align
- draw:ole-draw-aspect draw:opacity draw:opacity-name draw:parallel draw:placing draw:red draw:secondary-fill-color
- draw:shadow draw:shadow-color draw:shadow-offset-x draw:shadow-offset-y draw:shadow-opacity draw:show-unit
- draw:start-guide draw:start-line-spacing-horizontal draw:start-line-spacing-vertical draw:stroke draw:stroke-dash
+ draw:marker-start-center draw:marker-start-width draw:measure-align draw:measure-vertical-align draw:ole-draw-aspect
+ draw:opacity draw:opacity-name draw:parallel draw:placing draw:red draw:secondary-fill-color draw:shadow
+ draw:shadow-color draw:shadow-offset-x draw:shadow-offset-y draw:shadow-opacity draw:show-unit draw:start-guide
+ draw:start-line-spacing-horizontal draw:start-line-spacing-vertical draw:stroke draw:stroke-dash
  draw:stroke-dash-names draw:stroke-linejoin draw:symbol-color draw:textarea-horizontal-align
  draw:textarea-vertical-align draw:tile-repeat-offset draw:unit draw:visible-area-height draw:visible-area-left
  draw:visible-area-top draw:visible-area-width draw:wrap-influence-on-position style:background-transparency
@@ -135,6 +148,7 @@ header-first style:display
 header-left style:display
 hyperlink
 index-source-style text:style-name
+keyinfo
 last-column table:paragraph-style-name table:style-name text:style-name
 last-row table:paragraph-style-name table:style-name text:style-name
 last-row-end-column table:paragraph-style-name table:style-name
@@ -146,7 +160,10 @@ list-item
 odd-columns table:paragraph-style-name table:style-name text:style-name
 odd-rows table:paragraph-style-name table:style-name text:style-name
 opacity-stop svg:offset svg:stop-opacity
-p text:class-names text:cond-style-name text:id text:style-name
+p draw:notify-on-update-of-ranges text:class-names text:cond-style-name text:id text:style-name
+page-name
+propertry-mapping
+property-mapping
 qrcode office:string-value
 sender-initials
 signatureline
@@ -165,40 +182,41 @@ table-column table:default-cell-style-name table:number-columns-repeated table:s
 table-columns
 table-protection
 table-row table:default-cell-style-name table:number-rows-repeated table:style-name table:visibility
+text
 theme
 theme-colors
 transformation)";
 
 constexpr std::string_view kLoExtAnywhere = R"(
-alias allow-overlap appearance blank-exponent-digits blank-width-char border border-bottom border-left border-right
-border-top bounciness can-add-comment char-shading-value checkbox checked checked-state clear color color-lum-mod
-color-lum-off color-type color-value combobox condition contextual-spacing continue-list current-date
-custom-label-field custom-label-pos-x custom-label-pos-y custom-leader-lines data-binding-prefix-mappings
-data-binding-store-item-id data-binding-xpath data-label-guid data-labels-cell-range data-pilot-source data-type
-date date-format date-rfc-language-tag decorative delete-columns delete-rows density display-text dropdown
-exponent-interval exponent-lowercase external-data fill-color-lum-mod fill-color-lum-off fill-hatch-name
-fill-hatch-solid fill-theme-color fill-use-slide-background font-style font-weight forced-exponent-sign glow-color
-glow-radius glow-text-color glow-text-radius glow-text-transparency glow-transparency hidden
-hyphenation-compound-remain-char-count hyphenation-keep hyphenation-keep-line hyphenation-keep-type
-hyphenation-no-caps hyphenation-no-last-word hyphenation-word-char-count hyphenation-zone id ignore-selected-page
-insert-columns insert-rows integer-fraction-delimiter is-legal label-fill label-fill-color label-fill-opacity
-label-followed-by label-string label-stroke label-stroke-color label-stroke-linejoin label-stroke-opacity
-label-stroke-width layout-mode letter-spacing-maximum letter-spacing-minimum linked-style-name local-url lock
-major-origin margin-gutter margin-left margin-right marker-style-name max-blank-integer-digits max-numerator-digits
-may-break-between-pages mime-type min-decimal-places move-id multi-line name num-list-format opacity
-outline-content-visible overlay padding padding-bottom padding-left padding-right padding-top page-number
-parent-name picture plain-text protection-key-digest-algorithm-2 qrcode-border qrcode-errorcorrection qrcode-type
-reference-from-bottom reference-hide-non-numerical reference-language regression-extrapolate-backward
-regression-extrapolate-forward regression-force-intercept regression-intercept-value regression-max-degree
-regression-name regression-period rel-height-rel rel-width-rel resolved ruby-position scale-to-X scale-to-Y
-select-protected-cells select-unprotected-cells shadow shadow-blur show-drill-down-buttons show-horizontal-border
-show-keys show-outline show-sign-date show-vertical-border showing-place-holder signing-instructions softedge-radius
-split-position std-weight style-name sub-bar sub-pie suggested-signer-email suggested-signer-name
-suggested-signer-title summary-below tab-index tab-stop-distance tag target-type target-url text-changes-only
-text-indent theme-color theme-type transliteration-country transliteration-format transliteration-language
-transliteration-spellout transliteration-style try-staggering-first type unchecked-state use-autofilter use-pivot
-value velocity-x velocity-y vertical-justify vertical-rel word-spacing word-spacing-maximum word-spacing-minimum
-wrap-text-at-frame-start writing-mode)";
+PGPAlgorithm alias allow-overlap appearance blank-exponent-digits blank-width-char border border-bottom border-left
+border-right border-top bounciness can-add-comment cell-range-address char-shading-value checkbox checked
+checked-state clear color color-lum-mod color-lum-off color-type color-value combobox condition contextual-spacing
+continue-list current-date custom-label-field custom-label-pos-x custom-label-pos-y custom-leader-lines
+data-binding-prefix-mappings data-binding-store-item-id data-binding-xpath data-label-guid data-labels-cell-range
+data-pilot-source data-type date date-format date-rfc-language-tag decorative delete-columns delete-rows density
+display-text dropdown exponent-interval exponent-lowercase exponent-sign external-data fill-color-lum-mod
+fill-color-lum-off fill-hatch-name fill-hatch-solid fill-theme-color fill-use-slide-background font-style font-weight
+forced-exponent-sign glow glow-color glow-radius glow-text-color glow-text-radius glow-text-transparency
+glow-transparency hidden hide-legend hyphenation-compound-remain-char-count hyphenation-keep hyphenation-keep-line
+hyphenation-keep-type hyphenation-no-caps hyphenation-no-last-word hyphenation-word-char-count hyphenation-zone id
+ignore-selected-page insert-columns insert-rows integer-fraction-delimiter is-legal label-fill label-fill-color
+label-fill-opacity label-followed-by label-string label-stroke label-stroke-color label-stroke-linejoin
+label-stroke-opacity label-stroke-width layout-mode letter-spacing-maximum letter-spacing-minimum linked-style-name
+local-url lock major-origin margin-gutter margin-left margin-right marker-style-name max-blank-integer-digits
+max-numerator-digits may-break-between-pages mime-type min-decimal-digits min-decimal-places move-id multi-line name
+num-list-format opacity outline-content-visible overlay padding padding-bottom padding-left padding-right padding-top
+page-number parent-name picture plain-text property protection-key-digest-algorithm-2 qrcode-border
+qrcode-errorcorrection qrcode-type reference-from-bottom reference-hide-non-numerical reference-language
+regression-extrapolate-backward regression-extrapolate-forward regression-force-intercept regression-intercept-value
+regression-max-degree regression-name regression-period rel-height-rel rel-width-rel resolved ruby-position
+scale-to-X scale-to-Y select-protected-cells select-unprotected-cells shadow shadow-blur show-drill-down-buttons
+show-horizontal-border show-keys show-outline show-sign-date show-vertical-border showing-place-holder
+signing-instructions softedge softedge-radius split-position std-weight style-name sub-bar sub-pie
+suggested-signer-email suggested-signer-name suggested-signer-title summary-below tab-index tab-stop-distance tag
+target-type target-url text-changes-only text-indent theme-color theme-type transliteration-country
+transliteration-format transliteration-language transliteration-spellout transliteration-style try-staggering-first
+type unchecked-state use-autofilter use-pivot value velocity-x velocity-y vertical-justify vertical-rel word-spacing
+word-spacing-maximum word-spacing-minimum wrap-text-at-frame-start writing-mode)";
 
 constexpr std::string_view kCalcExtElements = R"(
 color-scale
@@ -245,6 +263,9 @@ name type value)";
 constexpr std::string_view kFormXAnywhere = R"(
 group-name text-style)";
 
+constexpr std::string_view kOfficeOooElements = R"(
+annotation office:display office:name svg:height svg:width svg:x svg:y)";
+
 constexpr std::string_view kOfficeOooAnywhere = R"(
 data-type date-value display-empty paragraph-rsid rsid)";
 
@@ -255,11 +276,12 @@ constexpr std::string_view kDrawOooAnywhere = R"(
 display enhanced-path sub-view-size)";
 
 constexpr std::string_view kChartOooElements = R"(
+coordinate-region svg:height svg:width svg:x svg:y
 date-scale chart:base-time-unit chart:major-interval-unit chart:major-interval-value chart:minor-interval-unit
  chart:minor-interval-value)";
 
 constexpr std::string_view kChartOooAnywhere = R"(
-axis-type)";
+axis-type height width)";
 
 constexpr std::string_view kOooManifestElements = R"(
 CipherData
@@ -281,6 +303,10 @@ start-key-generation)";
 constexpr std::string_view kOooManifestAnywhere = R"(
 algorithm-name checksum checksum-type full-path initialisation-vector iteration-count key-derivation-name key-size
 media-type preferred-view-mode salt size start-key-generation-name version)";
+
+constexpr std::string_view kOooVersionsElements = R"(
+version-entry .comment .creator .title dc:date-time
+version-list)";
 
 constexpr std::string_view kOooMenuElements = R"(
 menu
@@ -385,11 +411,12 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kCalcExt, kCalcExtElements, {}, kCalcExtAnywhere},
     {Ns::kOooField, kOooFieldElements, {}, kOooFieldAnywhere},
     {Ns::kFormX, {}, {}, kFormXAnywhere},
-    {Ns::kOfficeOoo, {}, {}, kOfficeOooAnywhere},
+    {Ns::kOfficeOoo, kOfficeOooElements, {}, kOfficeOooAnywhere},
     {Ns::kTableOoo, {}, {}, kTableOooAnywhere},
     {Ns::kDrawOoo, {}, {}, kDrawOooAnywhere},
     {Ns::kChartOoo, kChartOooElements, {}, kChartOooAnywhere},
     {Ns::kOooManifest, kOooManifestElements, {}, kOooManifestAnywhere},
+    {Ns::kOooVersions, kOooVersionsElements, {}, {}},
     {Ns::kOooMenu, kOooMenuElements, {}, kOooMenuAnywhere},
     {Ns::kOooToolbar, kOooToolbarElements, {}, kOooToolbarAnywhere},
     {Ns::kOooStatusbar, kOooStatusbarElements, {}, kOooStatusbarAnywhere},

@@ -19,11 +19,10 @@ alphabetical-index-source .alphabetical-separators .capitalize-entries .combine-
 author-initials .fixed
 author-name .fixed
 bibliography .name .protected .protection-key .protection-key-digest-algorithm .style-name
-bibliography-configuration .numbered-entries .prefix .sort-algorithm .sort-by-position .suffix
- style:rfc-language-tag
+bibliography-configuration .numbered-entries .prefix .sort-algorithm .sort-by-position .suffix style:rfc-language-tag
 bibliography-entry-template .bibliography-type .style-name
-bibliography-mark .address .annote .author .bibliography-type .booktitle .chapter .custom1 .custom2 .custom3
- .custom4 .custom5 .edition .editor .howpublished .identifier .institution .isbn .issn .journal .month .note .number
+bibliography-mark .address .annote .author .bibliography-type .booktitle .chapter .custom1 .custom2 .custom3 .custom4
+ .custom5 .edition .editor .howpublished .identifier .institution .isbn .issn .journal .month .note .number
  .organizations .pages .publisher .report-type .school .series .title .url .volume .year
 bibliography-source
 bookmark .name
@@ -85,8 +84,8 @@ insertion
 keywords .fixed
 label .current-selected .value
 line-break .clear
-linenumbering-configuration .count-empty-lines .count-in-text-boxes .increment .number-lines .number-position
- .offset .restart-on-page .style-name style:num-format style:num-letter-sync
+linenumbering-configuration .count-empty-lines .count-in-text-boxes .increment .number-lines .number-position .offset
+ .restart-on-page .style-name style:num-format style:num-letter-sync
 linenumbering-separator .increment
 list .continue-list .continue-numbering .style-name
 list-header
@@ -95,7 +94,7 @@ list-level-style-bullet .bullet-char .bullet-relative-size .level .style-name st
 list-level-style-image .level
 list-level-style-number .display-levels .level .start-value .style-name style:num-format style:num-letter-sync
  style:num-prefix style:num-suffix
-list-style .consecutive-numbering style:display-name style:name
+list-style .consecutive-numbering style:display-name style:hidden style:name
 measure .kind
 meta
 meta-field style:data-style-name
@@ -142,7 +141,7 @@ ruby-base
 ruby-text .style-name
 s .c
 script script:language
-section .condition .display .name .protected .protection-key .protection-key-digest-algorithm .style-name
+section .condition .display .is-hidden .name .protected .protection-key .protection-key-digest-algorithm .style-name
 section-source .filter-name .section-name
 sender-city .fixed
 sender-company .fixed

@@ -56,7 +56,7 @@ polyline
 rect
 roundrect
 shadow color color2 matrix obscured offset offset2 on origin
-shape
+shape name
 shapetype
 stroke color color2 dashstyle endarrow endarrowlength endarrowwidth endcap filltype imagealignshape imageaspect
  imagesize joinstyle linestyle miterlimit on startarrow startarrowlength startarrowwidth weight
@@ -120,10 +120,11 @@ top color color2 dashstyle endarrow endarrowlength endarrowwidth endcap filltype
 
 constexpr std::string_view kVmlOfficeAnywhere = R"(
 allowincell allowoverlap althref borderbottomcolor borderleftcolor borderrightcolor bordertopcolor bullet button
-bwmode bwnormal bwpure clip cliptowrap connectangles connectlocs connectortype connecttype detectmouseclick
-dgmlayout dgmlayoutmru dgmnodekind doubleclicknotify extrusionok forcedash gfxdata hr hralign href hrnoshade hrpct
-hrstd insetmode master ole oleicon oned opacity2 preferrelative regroupid relid singleclick spid spt suggestedsigner
-suggestedsigner2 suggestedsigneremail tablelimits tableproperties targetscreensize title userdrawn userhidden v)";
+bwmode bwnormal bwpure clip cliptowrap connectangles connectlocs connectortype connecttype detectmouseclick dgmlayout
+dgmlayoutmru dgmnodekind doubleclicknotify extrusionok forcedash gfxdata hr hralign href hrnoshade hrpct hrstd
+insetmode master ole oleicon oned opacity2 preferrelative regroupid relid signinginstructions singleclick spid spt
+suggestedsigner suggestedsigner2 suggestedsigneremail tablelimits tableproperties targetscreensize title userdrawn
+userhidden v)";
 
 constexpr std::string_view kVmlWordElements = R"(
 anchorlock

@@ -2,7 +2,8 @@
 // a place to hide data in. What Word does with them: ECMA-376 part 1, 17.15.1.72 (rsids: each in use is listed in the
 // settings, in ascending order) and [MS-DOCX] 2.6.2.3 (paraId, textId: above 0, below 0x80000000).
 //
-// Not protected against: data that is encrypted, spread thinly and listed in the settings as Word would list it.
+// Not protected against: data that is encrypted, spread thinly, listed in the settings as Word would list it and leaves
+// out the bit that Word does not draw.
 #ifndef SHAREGUARD_SRC_INSPECT_WORD_IDS_H_
 #define SHAREGUARD_SRC_INSPECT_WORD_IDS_H_
 
@@ -40,7 +41,7 @@ class WordIds {
   struct Tally {
     uint64_t values = 0;
     std::unordered_set<uint32_t> readable;  // distinct ones whose bytes all are printable ASCII
-    uint64_t beyond = 0;                    // of the allowed range
+    uint64_t beyond = 0;                    // the range they are drawn from
     // Of readable ones without another between them: how many, where they begin; now, and the most.
     uint64_t run = 0;
     uint64_t longest_run = 0;
@@ -49,7 +50,8 @@ class WordIds {
     Place beyond_place;
   };
   void Count(Kind kind, uint32_t value, const std::string& part, uint64_t offset);
-  static bool SpellsText(const Tally& tally);
+  static bool SpellsText(Kind kind, const Tally& tally);
+  static bool Beyond(Kind kind, const Tally& tally);
   bool Unlisted() const;
   bool Shuffled() const;
 

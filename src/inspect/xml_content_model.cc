@@ -141,8 +141,19 @@ bool HoldsDigest(const XmlAttribute& attribute) {
 }
 
 bool HoldsBinary(const XmlElement& element) {
-  if (element.ns == Ns::kOdfOffice) return element.local == "binary-data";
-  return element.ns == Ns::kOdfConfig && element.Value("type") == "base64Binary";
+  switch (element.ns) {
+    case Ns::kOdfOffice:
+      return element.local == "binary-data";
+    case Ns::kOdfConfig:
+      return element.Value("type") == "base64Binary";
+    case Ns::kWord:  // of an add-in for citations, above all; reported with the field
+      return element.local == "fldData";
+    case Ns::kGoogleDocs:
+    case Ns::kDataMashup:  // what Google and Power Query keep for themselves; reported as the document's own XML
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool IsVmlShape(Ns ns, std::string_view local) { return ns == Ns::kVml && In(kVmlShapes, local); }
@@ -152,7 +163,8 @@ bool IsDrawingTwin(const XmlElement& element, const XmlAttribute& attribute) {
 }
 
 bool IsOrdinaryDoctype(std::string_view public_id) {
-  return public_id.starts_with("-//OpenOffice.org//DTD ") && public_id.ends_with("//EN") && public_id.size() < 64;
+  const bool known = public_id.starts_with("-//OpenOffice.org//DTD ") || public_id.starts_with("-//W3C//DTD SVG ");
+  return known && public_id.ends_with("//EN") && public_id.size() < 64;
 }
 
 bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {

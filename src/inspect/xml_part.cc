@@ -17,6 +17,8 @@ constexpr size_t kMaxDepth = 256;
 constexpr size_t kMaxAttributes = 512;
 constexpr size_t kLongValue = 4096;
 constexpr size_t kLongPrefix = 8;
+constexpr uint64_t kFewEncoded = 1024;  // bytes: Outlook, SharePoint and others keep keys of theirs as properties
+constexpr std::string_view kBeansPrefix = "properties";  // XMLBeans, and so Apache POI, takes the namespace's last word
 constexpr uint64_t kQuietValues = 64;  // bytes: less is no message, but somebody's odd idea of the format
 
 bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
@@ -325,7 +327,7 @@ void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {
   if (declaration.prefix.empty()) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
   if (!options_.known_vocabulary) return;
   const std::string_view prefix = declaration.prefix;
-  if (prefix.size() > kLongPrefix && prefix != UsualPrefix(declaration.ns)) {
+  if (prefix.size() > kLongPrefix && prefix != UsualPrefix(declaration.ns) && prefix != kBeansPrefix) {
     values_tally_.TakePrefix(prefix, place_.offset, place_.length);
   }
   if (declaration.ns != Ns::kUnknown) return;
@@ -417,6 +419,10 @@ bool XmlPart::Finish(bool complete) {
 
 void XmlPart::ReportEncoded(const EncodedText& encoded, const char* what) const {
   if (!encoded.suspicious()) return;
+  if (options_.own_properties && encoded.total() <= kFewEncoded) {
+    return scope_.Report("office.custom_properties", Severity::kMedium, "a property's value looks encoded",
+                         encoded.offset(), encoded.length(), encoded.runs());
+  }
   const std::string detail = std::string("the part holds ") + what;
   encoded.long_runs().Report(scope_, "xml.encoded_text", Severity::kHigh, detail);
   const EncodedText::ShortRuns& others = encoded.short_runs();

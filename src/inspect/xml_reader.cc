@@ -16,6 +16,7 @@ namespace {
 
 using policy::Severity;
 
+constexpr size_t kLongestSystemId = 64;
 constexpr char kSeparator = '\n';   // between namespace and name; no URI can hold it
 constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 
@@ -57,6 +58,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
         plain_(options.fast_tags && options.fast_names) {}
 
   bool Feed(std::string_view bytes) {
+    if (bytes.empty()) return !failed_;
     if (parser_ == nullptr) Begin(bytes);
     while (!bytes.empty() && !failed_) {
       const size_t size = std::min(bytes.size(), kSlice);
@@ -226,12 +228,14 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
     Of(self).LeaveToExpat();  // what stands in it is no tag
     Of(self).Here().Note("xml.cdata", Severity::kMedium, "a CDATA section: office programs write none");
   }
-  static void OnDoctype(void* self, const char* name, const char* /*system*/, const char* public_id, int internal) {
+  static void OnDoctype(void* self, const char* name, const char* system, const char* public_id, int internal) {
     Impl& impl = Of(self);
     impl.plain_.TurnOff();
     if (impl.fast_names_ && !XmlNames::IsDoctype(name)) return impl.Damage(XML_ERROR_SYNTAX);
     const bool bare = impl.options_.bare_doctype && !impl.fast_names_;
-    if (bare && internal == 0 && public_id != nullptr && IsOrdinaryDoctype(public_id)) return;
+    const std::string_view file = system == nullptr ? "" : system;
+    const bool ordinary = public_id != nullptr && IsOrdinaryDoctype(public_id) && file.size() <= kLongestSystemId;
+    if (bare && internal == 0 && ordinary) return;
     impl.Here().Report("xml.doctype", Severity::kHigh, "a DOCTYPE, which document formats forbid");
     impl.Stop();  // before any entity is expanded
   }
@@ -283,9 +287,15 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
 };
 
 XmlReader::XmlReader(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
-    : impl_(std::make_unique<Impl>(scope, std::move(handlers), options)) {}
+    : impl_(std::make_unique<Impl>(scope, std::move(handlers), options)),
+      conditions_(options.vml_conditions ? std::make_unique<VmlConditions>() : nullptr) {}
 XmlReader::~XmlReader() = default;
-bool XmlReader::Feed(std::string_view bytes) { return impl_->Feed(bytes); }
-bool XmlReader::Finish() { return impl_->Finish(); }
+bool XmlReader::Feed(std::string_view bytes) {
+  return impl_->Feed(conditions_ == nullptr ? bytes : conditions_->Pass(bytes));
+}
+bool XmlReader::Finish() {
+  if (conditions_ != nullptr) impl_->Feed(conditions_->Rest());
+  return impl_->Finish();
+}
 
 }  // namespace shareguard::inspect

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "inspect/session.h"
+#include "inspect/vml_conditions.h"
 #include "inspect/xml_vocabulary.h"
 
 namespace shareguard::inspect {
@@ -65,8 +66,12 @@ struct XmlOptions {
   bool known_vocabulary = true;
   // Runs of text that look like encoded data are a finding.
   bool encoded_text = true;
+  // The part holds properties that programs add to a document; some of them are encoded.
+  bool own_properties = false;
   // A DOCTYPE may name its public identifier (old ODF), but declare nothing.
   bool bare_doctype = false;
+  // Marks of conditions in VML are blanks (vml_conditions.h).
+  bool vml_conditions = false;
   // Plain cells of worksheets may go past expat. Changes nothing but the time it takes.
   bool fast_cells = true;
   // Prefixes are resolved by XmlNames and not by expat. Changes nothing but the time it takes.
@@ -91,6 +96,7 @@ class XmlReader {
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;
+  std::unique_ptr<VmlConditions> conditions_;  // null: there are none
 };
 
 }  // namespace shareguard::inspect

@@ -240,6 +240,8 @@ enum class Ns : uint16_t {
   kOfapiPackaging,       // packaging
   kLabels,               // clbl
   kExtensionList,        // oel
+  kIntelligence,         // int2
+  kOpenDope,             // odx; only ever declared
   kCommentReactions,     // cr
   kTasks,                // t
   kWebExtension,         // we
@@ -308,6 +310,7 @@ enum class Ns : uint16_t {
   kDrawOoo,          // drawooo
   kChartOoo,         // chartooo
   kOooManifest,      // ooomanifest
+  kOooVersions,      // VL
   kOooMenu,          // menu
   kOooToolbar,       // toolbar
   kOooStatusbar,     // statusbar

@@ -69,8 +69,12 @@ bool IsUnicodePath(std::string_view data, std::string_view name) {
 }
 
 // Signature, the number of bytes to reserve, then padding, which is to be zero.
+// Room for a part to grow in: zeros, or what a build of Office for its developers fills memory with.
 bool IsGrowthHint(std::string_view data) {
-  return data.size() >= 4 && Le16(data, 0) == kGrowthSignature && AllZero(data.substr(4));
+  constexpr char kFill = '\xCC';
+  if (data.size() < 4 || Le16(data, 0) != kGrowthSignature) return false;
+  const std::string_view room = data.substr(4);
+  return AllZero(room) || room.find_first_not_of(kFill) == std::string_view::npos;
 }
 
 // The field of libgsf (Gnumeric, AbiWord): the two sizes, in case that it streams.

@@ -75,6 +75,12 @@ def _(document):
     return whole("[trash]/0000.dat")
 
 
+@package_technique("trash-behind-a-mark", "a message in an item that begins as Word's trash does", "office.orphan_part")
+def _(document):
+    document.add("[trash]/0000.dat", b"\xff\xff\xff\xff" + b"Patient 0042 was seen on ward seven." + bytes(147))
+    return whole("[trash]/0000.dat")
+
+
 @package_technique("mac-folder", "a resource fork as the Finder leaves it", "office.no_content_type|office.orphan_part")
 def _(document):
     document.add("__MACOSX/._note", RANDOM[:120])

@@ -288,7 +288,7 @@ complex_field("link", "a field that links a workbook", "office.include_field|off
               [' LINK Excel.Sheet.12 "ward7.xlsx" "A1"'])
 
 
-@word("field-data", "data in a field", "xml.encoded_text")
+@word("field-data", "data in a field", "office.field_data")
 def _(document):
     data = base64.b64encode(random.Random(3).randbytes(900)).decode()
     return document.put(f'<w:p><w:r><w:fldChar w:fldCharType="begin"><w:fldData xml:space="preserve">{data}</w:fldData>'
@@ -363,3 +363,11 @@ def _(document):
     message = (b"Patient 0042 was seen on ward seven, and again on ward nine. " * 4).hex().upper()
     rows = "".join(f'<w:rsid w:val="{message[at:at + 8]}"/>' for at in range(0, 480, 8))
     return setting(document, f'<w:rsids><w:rsidRoot w:val="{message[:8]}"/>{rows}</w:rsids>')
+
+
+@word("rsid-table-encrypted", "encrypted data as the table of revision ids, in its order", "office.revision_ids")
+def _(document):
+    noise = random.Random(8)
+    values = sorted({f"00{noise.randbytes(3).hex().upper()}" for _ in range(200)})
+    rows = "".join(f'<w:rsid w:val="{value}"/>' for value in values)
+    return setting(document, f'<w:rsids><w:rsidRoot w:val="{values[0]}"/>{rows}</w:rsids>')

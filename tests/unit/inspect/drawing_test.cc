@@ -362,6 +362,11 @@ TEST(GraphicDataTest, CopyOfAShapeIsInspected) {
   EXPECT_EQ(FindingOf(text.findings, "office.graphic_data").severity, policy::Severity::kMedium);
   const Read comment = with(Base64(package("drs/shapexml.xml", "<!-- text -->")));
   EXPECT_EQ(FindingOf(comment.findings, "xml.comment").part, "word/document.xml!gfxdata!drs/shapexml.xml");
+  // Word writes no more than the declaration into parts that have nothing to say.
+  const std::string bare = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n";
+  EXPECT_EQ(with(Base64(StoredZip({{"drs/shapexml.xml", bare}}))).ids().find("malformed"), std::string::npos);
+  EXPECT_NE(with(Base64(StoredZip({{"drs/shapexml.xml", bare + " "}}))).ids().find("malformed"), std::string::npos);
+  EXPECT_NE(with(Base64(StoredZip({{"drs/other.xml", bare}}))).ids().find("malformed"), std::string::npos);
   for (const std::string& data : {Base64(package("other.xml", "")), Base64("no package"), std::string("!")}) {
     const Read read = with(data);
     EXPECT_TRUE(read.At("office.graphic_data", "<v:shape"));

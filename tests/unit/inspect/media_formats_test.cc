@@ -23,6 +23,10 @@ TEST(BmpTest, TricksAreFound) {
   ExpectSurvives(Bmp());
   ExpectFound(Bmp() + "x", "media.trailing_data", 62, "behind the pixels");
   ExpectFound(Bmp("ab"), "media.padding", 54, "the room of rows");
+  const std::string mask = "\x62\x19\x09\x25\x01\x02\xB2\xAC\x02"s + Bmp();
+  ExpectClean(Bmp() + mask, "what is transparent, as OpenOffice adds it");
+  ExpectFound(Bmp() + mask + "x", "media.trailing_data", 62 + 9 + 62, "behind the second bitmap");
+  ExpectFound(Bmp() + mask + mask, "media.trailing_data", 62 + 9 + 62, "a third bitmap");
   std::string gap = Bmp();
   gap.insert(54, "gap!");
   gap[10] = 58;
@@ -102,6 +106,11 @@ TEST(WmfTest, TricksAreFound) {
   ExpectNoPartPasses(plain, 4);
   ExpectSurvives(plain);
   ExpectFound(plain + "data", "media.trailing_data", plain.size(), "behind the end");
+  ExpectClean(plain + std::string(84, '\0'), "filled up to a sector");
+  ExpectFound(plain + std::string(600, '\0'), "media.trailing_data", plain.size(), "more than a sector");
+  ExpectFound(plain + "what was there..", "media.trailing_data", plain.size(), "bytes behind the end");
+  ExpectFound(plain + "what was there..", "media.metadata", plain.size(), "of memory", "thumbnail.wmf");
+  ExpectFound(plain + std::string(40, 'x'), "media.trailing_data", plain.size(), "of more memory", "thumbnail.wmf");
   ExpectFound(Wmf({WmfRecord(0x020B, "longer")}), "media.padding", 18 + 10, "a long record");
   ExpectFound(Wmf({WmfRecord(0x0777, "mine")}), "media.private_chunk", 18, "an unknown record");
   const auto escape = [](int number, const std::string& data) {

@@ -24,6 +24,17 @@ TEST(MediaTest, WholePicturesAreClean) {
   EXPECT_FALSE(CheckPart("no picture").account.known);
 }
 
+// The rest of the document is not unexplained for what a finding of its own tells of a picture.
+TEST(MediaTest, WhatIsToldOfIsNotUnexplained) {
+  EXPECT_TRUE(CheckPart(Png()).account.whole);
+  const MediaRun told = CheckPart(Png(PngChunk("prVt", "of a program")));
+  EXPECT_LT(told.account.accounted, Png(PngChunk("prVt", "of a program")).size());
+  EXPECT_TRUE(told.account.whole);
+  EXPECT_FALSE(CheckPart(Png() + "behind").account.whole);
+  EXPECT_FALSE(CheckPart(Png(PngChunk("prVt", "of a program")) + "behind").account.whole);
+  EXPECT_FALSE(CheckPart("no picture").account.whole);
+}
+
 TEST(MediaTest, NoCutPicturePasses) {
   const std::string unended = Png().substr(0, Png().size() - 12);
   ExpectNoPartPasses(unended, 8);
@@ -183,6 +194,8 @@ TEST(JpegTest, TablesAreThoseOfTheScans) {
 
 TEST(JpegTest, CameraData) {
   const auto exif = [](const std::string& block) { return Jpeg(JpegSegment(0xE1, "Exif\0\0"s + block)); };
+  ExpectClean(exif("MM\0*\0\0\0\x08\0\0\0\0\0\0"s), "an empty directory, as GIMP and Photoshop write it");
+  ExpectFound(exif("MM\0*\0\0\0\x08\0\0\0\0\0\0 a message"s), "media.metadata", 12, "behind an empty directory");
   ExpectClean(exif(Tiff({{282, 5, 1, std::string(8, '\1')}, {296, 3, 1, Little(2, 4)}})), "resolution");
   ExpectFound(exif(Tiff({{37500, 7, 8, "secret!!"}})), "media.metadata", 12, "a maker's note");
   ExpectFound(exif(Tiff({{271, 2, 200, std::string(200, 'a')}})), "media.metadata", 12, "a long value");

@@ -497,6 +497,45 @@ TEST_F(OdfTest, PartsWhosePresenceIsAFinding) {
   ExpectSilent(with("Configurations2/accelerator/current.xml", ""));
 }
 
+// ODF 1.2 part 1, 4.2.4: metadata in RDF, of whatever vocabulary; declared as what it is, it is for a person to see.
+TEST_F(OdfTest, MetadataOfOtherPrograms) {
+  const std::string rdf =
+      "<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description "
+      "rdf:about=\"urn:x\"><n:Version "
+      "xmlns:n=\"http://www.example.org/n\">18.2</n:Version></rdf:Description></rdf:RDF>";
+  const Parts parts = {{"content.xml", Content("", "text", kPlain)}, {"own.rdf", rdf}};
+  std::string manifest = Manifest(kOdt, parts);
+  const Outcome undeclared = Run(Package(kOdt, parts, manifest));
+  EXPECT_EQ(Find(undeclared, "office.unexpected_part", "own.rdf").severity, Severity::kHigh);
+  const std::string entry = "\"own.rdf\" manifest:media-type=\"";
+  manifest.insert(manifest.find(entry) + entry.size(), "application/rdf+xml");
+  const Outcome declared = Run(Package(kOdt, parts, manifest));
+  EXPECT_EQ(Serious(declared).size(), 1U) << List(declared);
+  EXPECT_EQ(Find(declared, "office.custom_xml", "own.rdf").severity, Severity::kMedium);
+  EXPECT_EQ(declared.unexplained, 0U);
+}
+
+TEST_F(OdfTest, TheManifestOfOpenOfficeTwo) {
+  const Parts parts = {{"content.xml", Content("", "text", kPlain)}};
+  std::string manifest = Manifest(kOdt, parts);
+  const std::string_view ns = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+  manifest.replace(manifest.find(ns), ns.size(), "http://openoffice.org/2001/manifest");
+  ExpectSilent(Run(Package(kOdt, parts, manifest)));
+}
+
+TEST_F(OdfTest, WhatShouldKeepTheBreaksOfPages) {
+  const Parts parts = {{"content.xml", Content("", "text", kPlain)}, {"layout-cache", "a message"}};
+  EXPECT_EQ(Find(Run(Package(kOdt, parts)), "office.unexpected_part", "layout-cache").severity, Severity::kHigh);
+}
+
+TEST_F(OdfTest, CommentsUnderTheNameOfOpenOffice) {
+  ExpectAt(kOdp,
+           Content("", "presentation",
+                   "<draw:page><officeooo:annotation svg:x=\"0cm\" svg:y=\"0cm\"><dc:creator>A</dc:creator>"
+                   "<dc:date>2017-02-20T19:28:31</dc:date><text:p>said</text:p></officeooo:annotation></draw:page>"),
+           "office.comments", "<officeooo:annotation");
+}
+
 TEST_F(OdfTest, PropertiesAndSettings) {
   const std::string content = Content("", "text", kPlain);
   const auto meta = [&](const std::string& inner) {

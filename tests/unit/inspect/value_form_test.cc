@@ -35,6 +35,10 @@ TEST(ValueFormTest, Numbers) {
   EXPECT_TRUE(Takes("#numbers", "1:16"));
   EXPECT_TRUE(Takes("#numbers", "0 0 21600, 21600"));
   EXPECT_FALSE(Takes("#numbers", "1 to 16"));
+  EXPECT_TRUE(Takes("#numbers", "?f40 $0 12"));
+  for (const char* value : {"?has ?been ?ill", "?f", "$", "?f12345", "$ward"}) {
+    EXPECT_FALSE(Takes("#numbers", value)) << value;
+  }
 }
 
 TEST(ValueFormTest, OtherKinds) {
@@ -73,6 +77,13 @@ TEST(ValueFormTest, WhatIsCounted) {
   EXPECT_EQ(form.Of("outside start"), Match::kNone);
   EXPECT_EQ(form.Of("averyverylongwordthatisnone"), Match::kNone);
   EXPECT_EQ(ValueForm("#font").Of("Times New Roman"), Match::kFont);
+  EXPECT_EQ(ValueForm("#font").Of("'Liberation Mono', 'Courier New', 'DejaVu Sans Mono', 'Lucida Sans Typewriter'"),
+            Match::kFont);
+  EXPECT_EQ(ValueForm("#font").Of("Patient 0042 was seen on ward seven, and again on ward nine, by the same nurse"),
+            Match::kNone)
+      << "a name of more blanks than one has";
+  EXPECT_EQ(ValueForm("#name|#aside").Of("Style Heading 1 + Arial Black 18 pt Not Bold Raised by  3 pt Ex..."),
+            Match::kAside);
 }
 
 // "w:val", ".val" or "val", as the tables write them.

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <set>
 
 #include "inspect/word_fields.h"
 #include "word_testing.h"
@@ -359,13 +360,38 @@ TEST(WordIdsTest, BeyondTheRange) {
                        "office.revision_ids"));
 }
 
+// Fifteen random bits and eight more: what Word numbers its sessions with.
+uint32_t Revision(uint32_t i) { return (Random(i) >> 8) & ~0x8000U; }
+
+WordPart RevisionList(uint32_t count, const std::function<uint32_t(uint32_t)>& make) {
+  std::set<uint32_t> sorted;
+  for (uint32_t i = 0; i < count; ++i) sorted.insert(make(i));
+  std::string items;
+  for (const uint32_t value : sorted) items += "<w:rsid w:val=\"" + Hex(value) + "\"/>";
+  return WordSettings("<w:rsids>" + items + "</w:rsids>");
+}
+
+TEST(WordIdsTest, RevisionsOfManyYears) {
+  EXPECT_EQ(CountingIds(ReadWord({RevisionList(5000, Revision), WordBody("<w:p/>")})), "");
+  const auto found =
+      Counting(ReadWord({RevisionList(64, [](uint32_t i) { return Random(i) >> 8; }), WordBody("<w:p/>")}),
+               "office.revision_ids");
+  ASSERT_TRUE(found) << "every second one has a bit that Word never sets";
+  EXPECT_EQ(found->severity, policy::Severity::kHigh);
+  EXPECT_TRUE(Counting(
+      ReadWord(
+          {RevisionList(2000, [](uint32_t i) { return i % 3 == 0 ? 0x00414141 + Random(i) % 0x1F1F1F : Revision(i); }),
+           WordBody("<w:p/>")}),
+      "office.revision_ids"))
+      << "a third of them is text";
+}
+
 TEST(WordIdsTest, RevisionsOfOneUseEachThatNoListHas) {
   const std::string list = "<w:rsids><w:rsid w:val=\"00112233\"/></w:rsids>";
-  const auto revision = [](uint32_t i) { return Random(i) >> 8; };
   EXPECT_TRUE(
-      Counting(ReadWord({WordSettings(list), WordBody(Paragraphs(40, "w:rsidR", revision))}), "office.revision_ids"));
+      Counting(ReadWord({WordSettings(list), WordBody(Paragraphs(40, "w:rsidR", Revision))}), "office.revision_ids"));
   EXPECT_EQ(CountingIds(ReadWord({WordSettings(list),
-                                  WordBody(Paragraphs(400, "w:rsidR", [&](uint32_t i) { return revision(i % 40); }))})),
+                                  WordBody(Paragraphs(400, "w:rsidR", [](uint32_t i) { return Revision(i % 40); }))})),
             "")
       << "each marks ten paragraphs, as those do that were taken over from another document";
 }
@@ -376,7 +402,7 @@ TEST(WordIdsTest, ListedRevisions) {
     for (uint32_t i = 0; i < 40; ++i) items += "<w:rsid w:val=\"" + Hex(make(i)) + "\"/>";
     return WordSettings("<w:rsids>" + items + "</w:rsids>");
   };
-  const auto ascending = [](uint32_t i) { return 0x00100000 + i * 0x1357; };
+  const auto ascending = [](uint32_t i) { return 0x00100000 + i * 0x11357 - (i * 0x11357 & 0x8000); };
   const WordPart body = WordBody(Paragraphs(40, "w:rsidR", ascending));
   EXPECT_EQ(CountingIds(ReadWord({list(ascending), body})), "");
   EXPECT_TRUE(Counting(ReadWord({list([](uint32_t i) { return Random(i) >> 8; })}), "office.revision_ids"));

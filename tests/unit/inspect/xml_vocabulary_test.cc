@@ -178,7 +178,8 @@ const std::set<Ns> kOnlyDeclared = {Ns::kXmlns,
                                     Ns::kDelta,
                                     Ns::kSheetJs,
                                     Ns::kAdobeExtensibility,
-                                    Ns::kAdobeGraphs};
+                                    Ns::kAdobeGraphs,
+                                    Ns::kOpenDope};
 
 TEST(XmlVocabularyTest, EachNamespaceHasNamesOrIsOnlyDeclared) {
   std::set<Ns> with_names;
