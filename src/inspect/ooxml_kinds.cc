@@ -213,7 +213,8 @@ constexpr auto kKinds = std::to_array<PartKind>({
      "the workbook holds a macro sheet"},
     {"xlMacrosheet", PartClass::kXml, false, true, true, "", "macrosheet", "office.xlm_macros", Severity::kHigh,
      "the workbook holds a macro sheet"},
-    {"xmlMaps", PartClass::kXml, false, true, false, "", "MapInfo", "", Severity::kInfo, ""},
+    {"xmlMaps", PartClass::kXml, false, true, false, "", "MapInfo", "office.custom_xml", Severity::kMedium,
+     "cells are mapped to XML of a schema of its own"},
 });
 
 struct Ranked {

@@ -317,6 +317,8 @@ class Package {
     if (part.kind == "customXml") {
       own = std::make_unique<CustomXmlCheck>(scope);
       options.known_vocabulary = false;
+    } else if (part.kind == "xmlMaps") {
+      options.known_vocabulary = false;  // it holds the schema
     } else if (part.kind == "vmlDrawing") {
       options.vml_conditions = true;
     } else if (part.kind == "signature") {

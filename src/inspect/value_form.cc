@@ -129,6 +129,15 @@ bool IsName(std::string_view value) {
   return value.size() <= kLongestName && std::count(value.begin(), value.end(), ' ') <= kMostBlanks;
 }
 
+// One font, or several of names that fonts have.
+bool IsFonts(std::string_view value) {
+  constexpr std::ptrdiff_t kMostBlanksOfAFont = 4;  // with the one behind the comma
+  if (value.size() > kLongestFonts) return false;
+  return IsName(value) || All(value, ",;", [](std::string_view name) {
+           return IsName(name) && std::count(name.begin(), name.end(), ' ') <= kMostBlanksOfAFont;
+         });
+}
+
 bool IsWord(std::string_view value) {
   return value.size() <= kLongestWord &&
          std::all_of(value.begin(), value.end(), [](char c) { return IsLetter(c) || c == '-'; });
@@ -202,7 +211,7 @@ bool ValueForm::IsFixed(std::string_view value) const {
 ValueForm::Match ValueForm::Of(std::string_view value) const {
   if (IsFixed(value)) return Match::kFixed;
   if (Is(kWord) && IsWord(value)) return Match::kWord;
-  if (Is(kFont) && value.size() <= kLongestFonts && All(value, ",;", IsName)) return Match::kFont;
+  if (Is(kFont) && IsFonts(value)) return Match::kFont;
   if (Is(kFormula)) return Match::kFormula;
   return Is(kAside) ? Match::kAside : Match::kNone;
 }

@@ -304,6 +304,9 @@ constexpr std::string_view kOooManifestAnywhere = R"(
 algorithm-name checksum checksum-type full-path initialisation-vector iteration-count key-derivation-name key-size
 media-type preferred-view-mode salt size start-key-generation-name version)";
 
+constexpr std::string_view kCalligraAnywhere = R"(
+frame-behavior-on-new-page nodeTypes specialborder-bottom specialborder-left specialborder-right specialborder-top)";
+
 constexpr std::string_view kOooVersionsElements = R"(
 version-entry .comment .creator .title dc:date-time
 version-list)";
@@ -417,6 +420,7 @@ constexpr NamespaceVocabulary kNames[] = {
     {Ns::kChartOoo, kChartOooElements, {}, kChartOooAnywhere},
     {Ns::kOooManifest, kOooManifestElements, {}, kOooManifestAnywhere},
     {Ns::kOooVersions, kOooVersionsElements, {}, {}},
+    {Ns::kCalligra, {}, {}, kCalligraAnywhere},
     {Ns::kOooMenu, kOooMenuElements, {}, kOooMenuAnywhere},
     {Ns::kOooToolbar, kOooToolbarElements, {}, kOooToolbarAnywhere},
     {Ns::kOooStatusbar, kOooStatusbarElements, {}, kOooStatusbarAnywhere},

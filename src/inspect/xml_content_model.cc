@@ -156,6 +156,13 @@ bool HoldsBinary(const XmlElement& element) {
   }
 }
 
+bool IsAddressAsDescription(const XmlAttribute& attribute) {
+  constexpr size_t kLongestAddress = 512;
+  const bool description = attribute.local == "descr" || attribute.local == "alt";
+  const bool address = attribute.value.starts_with("http://") || attribute.value.starts_with("https://");
+  return description && address && attribute.ns == Ns::kNone && attribute.value.size() <= kLongestAddress;
+}
+
 bool IsVmlShape(Ns ns, std::string_view local) { return ns == Ns::kVml && In(kVmlShapes, local); }
 
 bool IsDrawingTwin(const XmlElement& element, const XmlAttribute& attribute) {

@@ -12,6 +12,8 @@ namespace shareguard::inspect {
 bool HoldsText(Ns ns, std::string_view local);
 // Is text before and after this element's tags read as one? True for the runs within a paragraph.
 bool JoinsText(Ns ns, std::string_view local);
+// Is it the description of a picture, and a web address of ordinary length?
+bool IsAddressAsDescription(const XmlAttribute& attribute);
 // Digests, salts and keys: random by nature, bounded by their length.
 bool HoldsDigest(const XmlAttribute& attribute);
 // Base64 by the format's own rule; whoever knows the element decodes it, or bounds it.

@@ -224,8 +224,9 @@ void XmlPart::CheckAttributes(const XmlElement& element, uint64_t hash) {
       Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
     }
     if (options_.encoded_text && !HoldsDigest(attribute)) {
-      values_.Feed(attribute.value, OffsetOf(attribute));
-      values_.Break();
+      EncodedText& values = IsAddressAsDescription(attribute) ? addresses_ : values_;
+      values.Feed(attribute.value, OffsetOf(attribute));
+      values.Break();
     }
   }
 }
@@ -405,6 +406,7 @@ bool XmlPart::Finish(bool complete) {
   encoded_.Break();
   ReportEncoded(encoded_, "text that looks like encoded data");
   ReportEncoded(values_, "values that look like encoded data");
+  ReportAddresses();
   invisible_.Report(scope_);
   form_.Report(scope_);
   if (misplaced_depth_ > 0) SettleMisplaced(place_.offset + place_.length);
@@ -415,6 +417,13 @@ bool XmlPart::Finish(bool complete) {
                          "text or values in an element that stands where its format does not have it");
   for (XmlHandler* handler : handlers_) handler->Finish(complete);
   return complete && clean_;
+}
+
+// Word takes the address of a picture that was pasted for its description.
+void XmlPart::ReportAddresses() const {
+  if (!addresses_.suspicious()) return;
+  scope_.Report("office.alt_text", Severity::kMedium, "a description is a web address with something encoded in it",
+                addresses_.offset(), addresses_.length(), addresses_.runs());
 }
 
 void XmlPart::ReportEncoded(const EncodedText& encoded, const char* what) const {

@@ -107,6 +107,7 @@ class XmlPart {
   void SeeOrders(std::span<const PlainCell> cells);
   void Replay(std::span<const PlainCell> cells, XmlHandler* handler);
   void ListAttributes(const PlainCell& cell);
+  void ReportAddresses() const;
   void ReportEncoded(const EncodedText& encoded, const char* what) const;
 
   const Scope& scope_;
@@ -130,8 +131,9 @@ class XmlPart {
   bool misplaced_says_ = false;    // there is text within
   FindingTally misplaced_, misplaced_text_;
   ValueTally values_tally_;
-  EncodedText encoded_;  // of the text
-  EncodedText values_;   // of the attributes
+  EncodedText encoded_;    // of the text
+  EncodedText values_;     // of the attributes
+  EncodedText addresses_;  // of those that describe pictures by web addresses
   InvisibleText invisible_;
   XmlForm form_;
   bool cells_bound_ = false;

@@ -324,6 +324,7 @@ enum class Ns : uint16_t {
   kGnumericOdf,      // gnmx
   kCalligra,         // calligra
   kDelta,            // delta
+  kSymphony,         // prodtools
   kSheetJs,          // sh33tjs
 
   // Pictures: SVG, and what drawing programs put into it.

@@ -132,6 +132,39 @@ TEST(OoxmlPackageTest, DataOfPowerQueryIsTheDocumentsOwn) {
   EXPECT_EQ(Find(read, "office.custom_xml", "customXml/item1.xml").severity, Severity::kMedium);
 }
 
+// Word takes the address of a picture that was pasted for its description.
+TEST(OoxmlPackageTest, DescriptionsThatAreAddresses) {
+  const auto with = [](const std::string& description) {
+    return Docx({}, {}, "",
+                "<w:p><w:r><w:drawing><wp:inline "
+                "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">"
+                "<wp:docPr id=\"2\" name=\"Picture 1\" descr=\"" +
+                    description + "\"/></wp:inline></w:drawing></w:r></w:p>");
+  };
+  const std::string key =
+      "x1pxOYwqu4SjF6R37sWRIshhEr9Nn1CkLP1XXeTMvv543Iz1qw83D9dGcP1qH4RYacUUSMzZwc2tE4Jtz60MYEiVdwnFVuXJukR6kaNwkMN4"
+      "tI84mpvMSWYkhp2d6zmYNLiqChGghybEiUaDz4Q";
+  const Inspection address = with("http://storage.example.org/" + key);
+  EXPECT_FALSE(HasFinding(address, "xml.encoded_text")) << FindingIds(address);
+  EXPECT_EQ(Find(address, "office.alt_text", "word/document.xml").severity, Severity::kMedium);
+  EXPECT_TRUE(HasFinding(with(key), "xml.encoded_text"));
+  EXPECT_TRUE(HasFinding(with("http://storage.example.org/" + key + key + key + key), "xml.encoded_text"));
+  EXPECT_FALSE(HasFinding(with("http://www.example.org/pictures/ward.png"), "office.alt_text"));
+}
+
+TEST(OoxmlPackageTest, XmlMapsHoldTheirSchema) {
+  // Only documents of a workbook have them; what is told of the part is the same.
+  const Inspection read =
+      Docx({{"xl/xmlMaps.xml",
+             "<MapInfo xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" SelectionNamespaces=\"\">"
+             "<Schema ID=\"Schema1\"><xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" "
+             "xmlns:own=\"http://www.example.org/own\"><xs:element name=\"Entry\" type=\"own:Entry\"/></xs:schema>"
+             "</Schema></MapInfo>"}},
+           {{std::string(kOffice) + "xmlMaps", "/xl/xmlMaps.xml"}}, "");
+  EXPECT_FALSE(HasFinding(read, "xml.unknown_namespace")) << FindingIds(read);
+  EXPECT_EQ(Find(read, "office.custom_xml", "xl/xmlMaps.xml").severity, Severity::kMedium);
+}
+
 std::string PassedIn(const std::string& text, size_t piece) {
   VmlConditions conditions;
   std::string out;

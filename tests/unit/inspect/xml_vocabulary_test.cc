@@ -174,11 +174,11 @@ const std::set<Ns> kOnlyDeclared = {Ns::kXmlns,
                                     Ns::kOooReport,
                                     Ns::kOooDialog,
                                     Ns::kGnumeric,
-                                    Ns::kCalligra,
                                     Ns::kDelta,
                                     Ns::kSheetJs,
                                     Ns::kAdobeExtensibility,
                                     Ns::kAdobeGraphs,
+                                    Ns::kSymphony,
                                     Ns::kOpenDope};
 
 TEST(XmlVocabularyTest, EachNamespaceHasNamesOrIsOnlyDeclared) {
