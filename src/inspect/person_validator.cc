@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "inspect/person_hints.h"
 #include "inspect/person_numbers.h"
 #include "inspect/person_shapes.h"
 #include "inspect/person_table.h"
@@ -40,127 +41,6 @@ constexpr std::array<PersonFinding, kPersons> kFindings = {{
 }};
 
 constexpr size_t kWordsBefore = 40;  // how far before a value the words that announce it may begin
-
-// Which shapes a run of digits can begin or end, by its length and by the bytes beside it: most runs are none, and are
-// done with three looks into tables. "In groups": a single space or dash stands behind the first of them.
-enum Hint : uint16_t {
-  kTen = 1,
-  kTenGroups = 2,
-  kCard = 4,
-  kCardGroups = 8,
-  kSsn = 16,
-  kSsnGroups = 32,
-  kNi = 64,
-  kIban = 128,
-  kPostcode = 256,
-  kPhone = 512,
-  kDate = 1024,
-  kLongDate = 2048,   // 19801231
-  kPlusPhone = 4096,  // behind a +; any other begins with a 0
-};
-
-constexpr unsigned HintsOfLength(size_t n) {
-  unsigned hints = 0;
-  if (n == 10) hints |= kTen;
-  if (n == 3 || n == 6) hints |= kTenGroups;
-  if (n >= 12 && n <= 19) hints |= kCard;
-  if (n == 4) hints |= kCardGroups;
-  if (n == 9) hints |= kSsn;
-  if (n == 3) hints |= kSsnGroups;
-  if (n == 2 || n == 4 || n == 6) hints |= kNi;
-  if (n >= 2) hints |= kIban;
-  if (n <= 3) hints |= kPostcode;
-  if (n <= 15) hints |= kPlusPhone;
-  if (n >= 3 && n <= 15) hints |= kPhone;
-  if (n <= 2 || n == 4) hints |= kDate;
-  if (n == 8) hints |= kLongDate;
-  return hints;
-}
-
-constexpr unsigned HintsOfBefore(char c) {
-  if (c == '.' || c == '_' || c == '$' || c == '%' || c == '@') return 0;
-  if (IsLetter(c)) return kNi | kIban | kPostcode;
-  const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
-  if (c == '+') return numbers | kPlusPhone;
-  return c == ' ' ? numbers | kNi | kPostcode : numbers;
-}
-
-constexpr unsigned HintsOfBehind(char c) {
-  if (IsLetter(c)) return kNi | kPostcode | kDate | kIban;
-  const unsigned plain = kTen | kCard | kSsn | kPhone | kPlusPhone | kLongDate | kIban;
-  switch (c) {
-    case '_':
-      return 0;
-    case ' ':
-    case '-':
-      return plain | kTenGroups | kCardGroups | kSsnGroups | kNi | kDate;
-    case '.':
-    case '/':
-    case ',':  // December 31, 1980
-      return plain | kDate;
-    default:
-      return plain;
-  }
-}
-
-struct HintTables {
-  std::array<uint16_t, DigitRun::kLongest + 1> length{};
-  std::array<uint16_t, 256> before{}, behind{};
-};
-constexpr HintTables MakeHints() {
-  HintTables tables;
-  for (size_t n = 1; n <= DigitRun::kLongest; ++n) tables.length[n] = static_cast<uint16_t>(HintsOfLength(n));
-  for (size_t c = 0; c < 256; ++c) {
-    tables.before[c] = static_cast<uint16_t>(HintsOfBefore(static_cast<char>(c)));
-    tables.behind[c] = static_cast<uint16_t>(HintsOfBehind(static_cast<char>(c)));
-  }
-  return tables;
-}
-constexpr HintTables kHints = MakeHints();
-
-constexpr uint32_t LetterBits(std::string_view letters) {
-  uint32_t bits = 0;
-  for (const char c : letters) bits |= 1U << (c & 0x1F);
-  return bits;
-}
-
-bool MayBeginMonth(char c) {
-  constexpr uint32_t kFirst = LetterBits("jfmasond");
-  return IsLetter(c) && ((kFirst >> (c & 0x1F)) & 1) != 0;
-}
-
-// Could a date begin with these digits, as far as the next three bytes tell? Most runs of digits are decimals, lists,
-// counts, times of day.
-bool MayBeDate(const DigitRun& run) {
-  const char gap = run.behind();
-  const char* next = run.at + run.length + 1;
-  const bool numeric = IsDigit(next[0]) && (next[1] == gap || (IsDigit(next[1]) && next[2] == gap));
-  switch (gap) {
-    case '.':
-      return numeric;
-    case ',':  // December 31, 1980
-      return run.before() == ' ' && (*next == ' ' || IsDigit(*next)) && IsLetter(run.at[-2]);
-    case '-':
-    case '/':
-      return numeric || (run.length < 4 && MayBeginMonth(*next));
-    case ' ':
-      return run.length < 4 && MayBeginMonth(*next);
-    default:
-      return run.length < 4;  // 31st
-  }
-}
-
-// The hints that the bytes behind a run leave of those that its length and neighbours gave.
-unsigned Remaining(const DigitRun& run, unsigned hints) {
-  constexpr unsigned kGroups = kTenGroups | kCardGroups | kSsnGroups;
-  const char gap = run.behind();
-  const bool digit_next = IsDigit(run.at[run.length + 1]);
-  if (gap == '.' && digit_next) hints &= kDate;
-  if (!digit_next) hints &= ~kGroups;
-  if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
-  if ((hints & kDate) != 0 && !MayBeDate(run)) hints &= ~static_cast<unsigned>(kDate);
-  return hints;
-}
 
 class PersonValidator final : public TextValidator {
  public:
@@ -234,16 +114,21 @@ class PersonValidator final : public TextValidator {
   void LookAt(const char* begin, const char* end) {
     if (!started_) Start(begin, end);
     if (table_) table_->StartBlock(begin);
-    for (const char* at = begin; at < end; at += 64) {
-      const uint64_t inside = end - at >= 64 ? ~0ULL : (1ULL << (end - at)) - 1;
-      const uint64_t digits = ByteMasks::Digits(at);
-      const uint64_t after_digit = (digits << 1) | static_cast<uint64_t>(IsDigit(at[-1]));
-      Runs(at, digits & ~after_digit & inside, digits);
-      if (Wants(Person::kEmail)) Each(at, ByteMasks::Equal(at, '@') & inside, [this](const char* c) { LookAtSign(c); });
-      if (json_) Each(at, ByteMasks::Equal(at, ':') & inside, [this](const char* c) { LookAtKey(c); });
+    for (const char* at = begin; at < end;) {
+      const size_t blocks = std::min(kMaskBlocks, (static_cast<size_t>(end - at) + 63) / 64);
+      read_masks_(at, blocks, masks_.data());
+      for (size_t i = 0; i < blocks; ++i, at += 64) {
+        LookAtBlock(at, end - at >= 64 ? ~0ULL : (1ULL << (end - at)) - 1, masks_[i]);
+      }
     }
     if (table_) table_->GoTo(end);
     if (done_ != nullptr) done_ = done_ > end ? done_ - TextBlocks::kBlock : nullptr;
+  }
+
+  void LookAtBlock(const char* at, uint64_t inside, const PersonMasks& masks) {
+    Runs(at, masks.runs & inside, masks.digits);
+    if (Wants(Person::kEmail)) Each(at, masks.signs & inside, [this](const char* c) { LookAtSign(c); });
+    if (json_) Each(at, ByteMasks::Equal(at, ':') & inside, [this](const char* c) { LookAtKey(c); });
   }
 
   template <typename Look>
@@ -276,12 +161,9 @@ class PersonValidator final : public TextValidator {
         while (length < DigitRun::kLongest && IsDigit(run[length])) ++length;
       }
       length = std::min(length, DigitRun::kLongest);
-      unsigned hints = kHints.length[length] & kHints.before[static_cast<uint8_t>(run[-1])] &
-                       kHints.behind[static_cast<uint8_t>(run[length])] & hints_;
-      if (*run != '0') hints &= ~static_cast<unsigned>(kPhone);
-      if (hints == 0 || run < done_) continue;
+      if (run < done_) continue;
       const DigitRun digits_here{run, length};
-      hints = Remaining(digits_here, hints);
+      const unsigned hints = PersonHintsOf(digits_here, hints_);
       if (hints != 0) LookAtRun(digits_here, hints);
     }
   }
@@ -325,7 +207,6 @@ class PersonValidator final : public TextValidator {
   }
 
   bool TakeNi(const DigitRun& run) {
-    if (run.before() == ' ' && !IsLetter(run.at[-2])) return false;
     if (const Shape shape = NiNumber(run, false)) return Believe(Person::kNiNumber, shape);
     const Shape shape = NiNumber(run, true);
     return shape && Announced(Person::kNiNumber, shape.begin) && Believe(Person::kNiNumber, shape);
@@ -442,6 +323,9 @@ class PersonValidator final : public TextValidator {
 
   std::bitset<kPersons> wanted_;
   unsigned hints_ = 0;  // the shapes of what is wanted
+  static constexpr size_t kMaskBlocks = 32;
+  PersonMaskReader read_masks_ = BestPersonMaskReader();
+  std::array<PersonMasks, kMaskBlocks> masks_;
   TextBlocks blocks_;
   std::array<PersonTally, kPersons> tallies_;
   // Each with its own share of mere chance.

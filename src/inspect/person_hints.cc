@@ -1,0 +1,128 @@
+#include "inspect/person_hints.h"
+
+#include <array>
+#include <string_view>
+
+#include "inspect/person_numbers.h"
+
+namespace shareguard::inspect {
+namespace {
+
+constexpr unsigned HintsOfLength(size_t n) {
+  unsigned hints = 0;
+  if (n == 10) hints |= kTen;
+  if (n == 3 || n == 6) hints |= kTenGroups;
+  if (n >= 12 && n <= 19) hints |= kCard;
+  if (n == 4) hints |= kCardGroups;
+  if (n == 9) hints |= kSsn;
+  if (n == 3) hints |= kSsnGroups;
+  if (n == 2 || n == 4 || n == 6) hints |= kNi;
+  if (n >= 2) hints |= kIban;
+  if (n <= 3) hints |= kPostcode;
+  if (n <= 15) hints |= kPlusPhone;
+  if (n >= 3 && n <= 15) hints |= kPhone;
+  if (n <= 2 || n == 4) hints |= kDate;
+  if (n == 8) hints |= kLongDate;
+  return hints;
+}
+
+constexpr unsigned HintsOfBefore(char c) {
+  if (c == '.' || c == '_' || c == '$' || c == '%' || c == '@') return 0;
+  if (IsLetter(c)) return kNi | kIban | kPostcode;
+  const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
+  if (c == '+') return numbers | kPlusPhone;
+  return c == ' ' ? numbers | kNi | kPostcode : numbers;
+}
+
+constexpr unsigned HintsOfBehind(char c) {
+  if (IsLetter(c)) return kNi | kPostcode | kDate | kIban;
+  const unsigned plain = kTen | kCard | kSsn | kPhone | kPlusPhone | kLongDate | kIban;
+  switch (c) {
+    case '_':
+      return 0;
+    case ' ':
+    case '-':
+      return plain | kTenGroups | kCardGroups | kSsnGroups | kNi | kDate;
+    case '.':
+    case '/':
+    case ',':  // December 31, 1980
+      return plain | kDate;
+    default:
+      return plain;
+  }
+}
+
+struct HintTables {
+  std::array<uint16_t, DigitRun::kLongest + 1> length{};
+  std::array<uint16_t, 256> before{}, behind{};
+};
+constexpr HintTables MakeHints() {
+  HintTables tables;
+  for (size_t n = 1; n <= DigitRun::kLongest; ++n) tables.length[n] = static_cast<uint16_t>(HintsOfLength(n));
+  for (size_t c = 0; c < 256; ++c) {
+    tables.before[c] = static_cast<uint16_t>(HintsOfBefore(static_cast<char>(c)));
+    tables.behind[c] = static_cast<uint16_t>(HintsOfBehind(static_cast<char>(c)));
+  }
+  return tables;
+}
+constexpr HintTables kHints = MakeHints();
+
+constexpr uint32_t LetterBits(std::string_view letters) {
+  uint32_t bits = 0;
+  for (const char c : letters) bits |= 1U << (c & 0x1F);
+  return bits;
+}
+
+bool MayBeginMonth(char c) {
+  constexpr uint32_t kFirst = LetterBits("jfmasond");
+  return IsLetter(c) && ((kFirst >> (c & 0x1F)) & 1) != 0;
+}
+
+// Could a date begin with these digits, as far as the next three bytes tell? Most runs of digits are decimals, lists,
+// counts, times of day.
+bool MayBeDate(const DigitRun& run) {
+  const char gap = run.behind();
+  const char* next = run.at + run.length + 1;
+  const bool numeric = IsDigit(next[0]) && (next[1] == gap || (IsDigit(next[1]) && next[2] == gap));
+  switch (gap) {
+    case '.':
+      return numeric;
+    case ',':  // December 31, 1980
+      return run.before() == ' ' && (*next == ' ' || IsDigit(*next)) && IsLetter(run.at[-2]);
+    case '-':
+    case '/':
+      return numeric || (run.length < 4 && MayBeginMonth(*next));
+    case ' ':
+      return run.length < 4 && MayBeginMonth(*next);
+    default:
+      return run.length < 4;  // 31st
+  }
+}
+
+// The hints that more of the bytes around a run leave of those that its length and neighbours gave.
+unsigned Remaining(const DigitRun& run, unsigned hints) {
+  constexpr unsigned kGroups = kTenGroups | kCardGroups | kSsnGroups;
+  const char gap = run.behind();
+  const bool digit_next = IsDigit(run.at[run.length + 1]);
+  if (gap == '.' && digit_next) hints &= kDate;
+  if (!digit_next) hints &= ~kGroups;
+  if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
+  // Letters stand before these numbers: without a space, two of them and no more.
+  const bool prefixed = IsLetter(run.at[-2]) && !IsLetter(run.at[-3]);
+  if (run.before() == ' ' && !IsLetter(run.at[-2])) hints &= ~static_cast<unsigned>(kNi);
+  if (IsLetter(run.before()) && !prefixed) hints &= ~static_cast<unsigned>(kNi | kIban);
+  if ((hints & kDate) != 0 && !MayBeDate(run)) hints &= ~static_cast<unsigned>(kDate);
+  if ((hints & kPostcode) != 0 && !IsLetter(run.at[run.length + 1])) hints &= ~static_cast<unsigned>(kPostcode);
+  return hints;
+}
+
+}  // namespace
+
+unsigned PersonHintsOf(const DigitRun& run, unsigned wanted) {
+  unsigned hints = kHints.length[run.length] & kHints.before[static_cast<uint8_t>(run.before())] &
+                   kHints.behind[static_cast<uint8_t>(run.behind())] & wanted;
+  if (*run.at != '0') hints &= ~static_cast<unsigned>(kPhone);
+  return hints == 0 ? 0 : Remaining(run, hints);
+}
+
+}  // namespace shareguard::inspect

@@ -1,0 +1,202 @@
+#include <string_view>
+
+#include "inspect/person_hints.h"
+#include "inspect/person_numbers.h"
+#include "text/vector.h"
+
+namespace shareguard::inspect {
+namespace {
+
+#if defined(__x86_64__)
+using text::Bits;
+using text::Is;
+using text::Within;
+#endif
+
+constexpr std::string_view kMonths = "acdfjmnoqs";
+
+// Of 64 bytes. month: the letters that months begin with, and two others that are near them.
+struct Classes {
+  uint64_t letter = 0, month = 0, zero = 0, space = 0, dash = 0, slash = 0, point = 0, comma = 0, plus = 0, line = 0;
+};
+
+// Where digits follow one another, within a block: at least so many of them from a byte on.
+struct Rows {
+  [[gnu::always_inline]] explicit Rows(uint64_t digits)
+      : one(digits), two(one & (one >> 1)), three(two & (one >> 2)), four(two & (two >> 2)), six(four & (two >> 4)) {}
+
+  uint64_t one, two, three, four, six;
+};
+
+// What stands before each byte; nothing is known of those before the block.
+struct Before {
+  [[gnu::always_inline]] explicit Before(const Classes& m)
+      : letter1(m.letter << 1),
+        letter2(m.letter << 2),
+        letter3(m.letter << 3),
+        space(m.space << 1),
+        plus(m.plus << 1),
+        cut((m.point | m.line) << 1) {}
+
+  uint64_t letter1, letter2, letter3;  // one, two, three bytes before
+  uint64_t space, plus, cut;
+};
+
+// Behind what is no letter: long numbers, those that begin with a 0, in groups, dates, the inward half of a postcode.
+[[gnu::always_inline]] inline uint64_t Numbers(const Rows& rows, const Before& before, const Classes& m) {
+  const uint64_t digits = rows.one;
+  const uint64_t gaps = m.dash | m.slash | m.point;
+  const uint64_t numeric = gaps & (digits >> 1) & ((gaps >> 2) | ((digits >> 2) & (gaps >> 3)));
+  const uint64_t day = numeric | ((m.space | m.dash | m.slash) & (m.month >> 1)) | m.letter;
+  const uint64_t dates = (rows.one & (day >> 1)) | (rows.two & (day >> 2)) | (rows.four & (numeric >> 4));
+  const uint64_t group = (m.space | m.dash) & (digits >> 1);
+  const uint64_t groups = (rows.three & (group >> 3)) | (rows.four & (group >> 4)) | (rows.six & (group >> 6));
+  const uint64_t listed = (rows.one & (m.comma >> 1)) | (rows.two & (m.comma >> 2)) | (rows.four & (m.comma >> 4));
+  const uint64_t number = (rows.two & (group >> 2)) | rows.six;  // AB 12 34 56 C, AB 123456 C
+  const uint64_t postcode = (rows.three & ((m.letter & (m.letter >> 1)) >> 3));
+  return (rows.six & (rows.two >> 6)) | (m.zero & rows.three) | dates | groups |
+         (before.space & ((before.letter2 & (listed | number)) | postcode));
+}
+
+// Behind a letter: numbers with two before them, or two behind the digits of a postcode.
+[[gnu::always_inline]] inline uint64_t Joined(const Rows& rows, const Before& before, const Classes& m) {
+  const uint64_t pair = m.letter & (m.letter >> 1);
+  return (before.letter2 & ~before.letter3 & rows.two) | (rows.one & (pair >> 1)) | (rows.two & (pair >> 2)) |
+         (rows.three & (pair >> 3));
+}
+
+// The rules of PersonHintsOf, each a little wider, for the runs that begin at `starts`. They look at three bytes before
+// a run, and at seven behind its first digit at most: where these are not all in the block, the run is one.
+[[gnu::always_inline]] inline uint64_t Candidates(uint64_t starts, uint64_t digits, const Classes& m) {
+  constexpr uint64_t kEdges = (~0ULL << 57) | 7;
+  const Rows rows(digits);
+  const Before before(m);
+  const uint64_t found = (Numbers(rows, before, m) & ~before.letter1) | (Joined(rows, before, m) & before.letter1);
+  return starts & (((found | before.plus) & ~before.cut) | kEdges);
+}
+
+[[gnu::always_inline]] inline uint64_t StartsOf(uint64_t digits, const char* at) {
+  return digits & ~((digits << 1) | (IsDigit(at[-1]) ? 1U : 0U));
+}
+
+void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += PersonMasks::kBytes) {
+    PersonMasks masks;
+    Classes m;
+    for (size_t i = 0; i < PersonMasks::kBytes; ++i) {
+      const char c = bytes[i];
+      const auto put = [i](uint64_t* mask, bool is) { *mask |= static_cast<uint64_t>(is) << i; };
+      put(&masks.digits, IsDigit(c));
+      put(&masks.signs, c == '@');
+      put(&m.letter, IsLetter(c));
+      put(&m.month, kMonths.find(static_cast<char>(c | 0x20)) != std::string_view::npos);
+      put(&m.zero, c == '0');
+      put(&m.space, c == ' ');
+      put(&m.dash, c == '-');
+      put(&m.slash, c == '/');
+      put(&m.point, c == '.');
+      put(&m.comma, c == ',');
+      put(&m.plus, c == '+');
+      put(&m.line, c == '_');
+    }
+    masks.runs = Candidates(StartsOf(masks.digits, bytes), masks.digits, m);
+    out[b] = masks;
+  }
+}
+
+#if defined(__x86_64__)
+
+// ---- SSE2, which every x86-64 has
+
+[[gnu::always_inline]] inline void AddPart(__m128i v, unsigned at, Classes* m) {
+  const __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20));
+  m->letter |= Bits(Within(small, 'z', 26)) << at;
+  const __m128i two = _mm_or_si128(small, _mm_set1_epi8(0x02));
+  const __m128i four = _mm_or_si128(small, _mm_set1_epi8(0x04));
+  const __m128i months = _mm_or_si128(_mm_or_si128(Is(two, 'f'), Is(two, 'o')),
+                                      _mm_or_si128(Is(four, 'n'), Is(_mm_or_si128(two, _mm_set1_epi8(0x10)), 's')));
+  m->month |= Bits(months) << at;
+  m->zero |= Bits(Is(v, '0')) << at;
+  m->space |= Bits(Is(v, ' ')) << at;
+  m->dash |= Bits(Is(v, '-')) << at;
+  m->slash |= Bits(Is(v, '/')) << at;
+  m->point |= Bits(Is(v, '.')) << at;
+  m->comma |= Bits(Is(v, ',')) << at;
+  m->plus |= Bits(Is(v, '+')) << at;
+  m->line |= Bits(Is(v, '_')) << at;
+}
+
+void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += PersonMasks::kBytes) {
+    PersonMasks masks;
+    const auto part = [bytes](unsigned at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at)); };
+    for (unsigned at = 0; at < PersonMasks::kBytes; at += 16) {
+      masks.digits |= Bits(Within(part(at), '9', 10)) << at;
+      masks.signs |= Bits(Is(part(at), '@')) << at;
+    }
+    if (masks.digits != 0) {
+      Classes m;
+      for (unsigned at = 0; at < PersonMasks::kBytes; at += 16) AddPart(part(at), at, &m);
+      masks.runs = Candidates(StartsOf(masks.digits, bytes), masks.digits, m);
+    }
+    out[b] = masks;
+  }
+}
+
+// ---- AVX2
+
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned at, Classes* m) {
+  const __m256i small = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
+  m->letter |= Bits(Within(small, 'z', 26)) << at;
+  const __m256i two = _mm256_or_si256(small, _mm256_set1_epi8(0x02));
+  const __m256i four = _mm256_or_si256(small, _mm256_set1_epi8(0x04));
+  const __m256i months =
+      _mm256_or_si256(_mm256_or_si256(Is(two, 'f'), Is(two, 'o')),
+                      _mm256_or_si256(Is(four, 'n'), Is(_mm256_or_si256(two, _mm256_set1_epi8(0x10)), 's')));
+  m->month |= Bits(months) << at;
+  m->zero |= Bits(Is(v, '0')) << at;
+  m->space |= Bits(Is(v, ' ')) << at;
+  m->dash |= Bits(Is(v, '-')) << at;
+  m->slash |= Bits(Is(v, '/')) << at;
+  m->point |= Bits(Is(v, '.')) << at;
+  m->comma |= Bits(Is(v, ',')) << at;
+  m->plus |= Bits(Is(v, '+')) << at;
+  m->line |= Bits(Is(v, '_')) << at;
+}
+
+SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += PersonMasks::kBytes) {
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32));
+    PersonMasks masks;
+    masks.digits = Bits(Within(low, '9', 10)) | (Bits(Within(high, '9', 10)) << 32);
+    masks.signs = Bits(Is(low, '@')) | (Bits(Is(high, '@')) << 32);
+    if (masks.digits != 0) {
+      Classes m;
+      AddPart(low, 0, &m);
+      AddPart(high, 32, &m);
+      masks.runs = Candidates(StartsOf(masks.digits, bytes), masks.digits, m);
+    }
+    out[b] = masks;
+  }
+}
+
+#endif
+
+}  // namespace
+
+std::vector<PersonMaskReader> AllPersonMaskReaders() {
+  std::vector<PersonMaskReader> readers = {ReadPlain};
+#if defined(__x86_64__)
+  readers.push_back(ReadSse2);
+  if (text::HasAvx2()) readers.push_back(ReadAvx2);
+#endif
+  return readers;
+}
+
+PersonMaskReader BestPersonMaskReader() {
+  static const PersonMaskReader best = AllPersonMaskReaders().back();
+  return best;
+}
+
+}  // namespace shareguard::inspect
