@@ -20,6 +20,17 @@ struct CellMasks {
   bool operator==(const CellMasks&) const = default;
 };
 
+// The first n bits.
+inline uint64_t LowBits(size_t n) { return n >= CellMasks::kBytes ? ~0ULL : (1ULL << n) - 1; }
+
+// The bits of 64 bytes from any place on; those of the block behind its own are read, too.
+template <uint64_t CellMasks::*kKind>
+[[gnu::always_inline]] inline uint64_t MasksFrom(const CellMasks* masks, size_t index) {
+  const CellMasks* const block = masks + index / CellMasks::kBytes;
+  const size_t bit = index % CellMasks::kBytes;
+  return (block[0].*kKind >> bit) | (block[1].*kKind << 1 << (CellMasks::kBytes - 1 - bit));
+}
+
 // NUL for a quote: the dialect has none.
 using CellMaskReader = void (*)(const char* bytes, size_t blocks, char delimiter, char quote, CellMasks* out);
 // The best that this processor has.

@@ -13,7 +13,6 @@ namespace {
 
 using Type = CellValue::Type;
 
-constexpr uint64_t kMaxCountDigits = 15;
 constexpr uint64_t kMaxNumberLength = 64;
 constexpr size_t kDoubleDigits = 17;
 constexpr int kMaxDecimals = 400;
@@ -196,6 +195,14 @@ bool IsInfinity(std::string_view text) {
   return word == "inf" || word == "infinity";
 }
 
+// What most cells with letters are, by the first of them: no number, no date, no word that stands for something.
+bool IsPlainWord(const Cell& cell) {
+  constexpr std::string_view kTelling = "fintyFINTY";  // NA, NaN, null, none, true, false, yes, no, inf
+  const char first = cell.text[0];
+  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  return letter && ((cell.kinds & Cell::kDigit) != 0 || kTelling.find(first) == std::string_view::npos);
+}
+
 // A cell without a digit.
 void PutWord(std::string_view text, CellValue* value) {
   if (text.size() <= 5) {
@@ -230,6 +237,7 @@ void ReadValue(const Cell& cell, CellValue* value) {
   if (cell.kinds == Cell::kDigit) return PutCount(cell.text, value);
   constexpr unsigned kOfNumbers = Cell::kDigit | Cell::kPoint | Cell::kSign;
   if ((cell.kinds & ~kOfNumbers) == 0 && PutPlainNumber(cell, value)) return;
+  if (IsPlainWord(cell)) return Put(Type::kText, value);
   const std::string_view text = Trim(cell.text);
   if (text.empty()) return Put(Type::kMissing, value);
   if ((cell.kinds & Cell::kDigit) == 0) return PutWord(text, value);

@@ -24,6 +24,8 @@ struct CellValue {
   uint64_t number = 0;
 };
 
+inline constexpr size_t kMaxCountDigits = 15;
+
 // Of a cell that is not empty. Into a place, member by member: the parts of a value that is returned are put together
 // through memory, which a table of many cells has to wait for.
 void ReadValue(const Cell& cell, CellValue* value);

@@ -4,21 +4,11 @@
 #include <bit>
 #include <cstring>
 
+#include "inspect/cell_kinds.h"
+
 namespace shareguard::inspect {
 
 namespace {
-
-// Bits from `bit` on, `n` of them; some.
-uint64_t Range(size_t bit, size_t n) { return (~0ULL >> (CellMasks::kBytes - n)) << bit; }
-
-[[gnu::always_inline]] inline uint8_t KindsOf(const CellMasks& m, uint64_t range) {
-  if ((range & ~m.digit) == 0) return Cell::kDigit;
-  const auto kind = [range](uint64_t mask, unsigned bit) { return (mask & range) != 0 ? bit : 0U; };
-  const uint64_t known = m.digit | m.letter | m.sign | m.point | m.space | m.high;
-  return static_cast<uint8_t>(kind(m.digit, Cell::kDigit) | kind(m.letter, Cell::kLetter) | kind(m.sign, Cell::kSign) |
-                              kind(m.point, Cell::kPoint) | kind(m.space, Cell::kSpace) | kind(m.high, Cell::kHigh) |
-                              kind(~known, Cell::kOther));
-}
 
 uint8_t KindOf(char c) {
   if (c >= '0' && c <= '9') return Cell::kDigit;
@@ -42,11 +32,12 @@ void DelimitedReader::SetMasks(const char* at, const char* end) {
     std::memcpy(last.data(), at, left);
     read_masks_(last.data(), 1, dialect_.delimiter, dialect_.quote, masks_.data());
     masked_end_ = end;
-    return;
+    return ListStops();
   }
   const size_t blocks = std::min(left / CellMasks::kBytes, kMaskBlocks);
   read_masks_(at, blocks, dialect_.delimiter, dialect_.quote, masks_.data());
   masked_end_ = at + blocks * CellMasks::kBytes;
+  ListStops();
 }
 
 // The first wanted byte, or `end`. Notes the kinds of those before it.
@@ -56,17 +47,16 @@ const char* DelimitedReader::Find(const char* at, const char* end) {
   while (at < end) {
     if (at >= masked_end_) SetMasks(at, end);
     const auto index = static_cast<size_t>(at - masked_);
-    const CellMasks& masks = masks_[index / CellMasks::kBytes];
-    const size_t bit = index % CellMasks::kBytes;
-    const uint64_t found = (masks.*kWanted) >> bit;
-    const size_t n = found != 0 ? static_cast<size_t>(std::countr_zero(found))
-                                : std::min(CellMasks::kBytes - bit, static_cast<size_t>(end - at));
-    if (n != 0) {
-      const uint64_t range = Range(bit, n);
-      seen_ |= KindsOf(masks, range);
-      if (kCountLines) line_ += static_cast<uint64_t>(std::popcount(masks.feed & range));
-      at += n;
+    const uint64_t known = LowBits(static_cast<size_t>(masked_end_ - at));
+    const uint64_t found = MasksFrom<kWanted>(masks_.data(), index) & known;
+    const size_t n = static_cast<size_t>(found != 0 ? std::countr_zero(found) : std::popcount(known));
+    uint64_t digits = 0;
+    seen_ |= KindsOf(masks_.data(), index, n, &digits);
+    if (kCountLines) {
+      const uint64_t feeds = MasksFrom<&CellMasks::feed>(masks_.data(), index) & LowBits(n);
+      line_ += static_cast<uint64_t>(std::popcount(feeds));
     }
+    at += n;
     if (found != 0) return at;
   }
   return at;
@@ -120,64 +110,6 @@ const char* DelimitedReader::Plain(const char* at, const char* end) {
     at = Stop(at, at);
     if (quote || ends || at == end) return at;
   }
-}
-
-// Where a quoted cell that begins at `at` ends in the same masks, right before a delimiter or a line feed: the bytes
-// between its quotes. Else npos.
-size_t DelimitedReader::QuotedBytes(const char* at, const char* end, const CellMasks& masks, size_t bit) const {
-  constexpr size_t kNone = std::string_view::npos;
-  if (dialect_.backslash || bit + 1 == CellMasks::kBytes) return kNone;
-  const uint64_t quotes = masks.quote >> (bit + 1);
-  if (quotes == 0) return kNone;
-  const auto n = static_cast<size_t>(std::countr_zero(quotes));
-  const char* const next = at + n + 2;
-  if (next >= end || (*next != dialect_.delimiter && *next != '\n')) return kNone;
-  return n != 0 && (masks.feed & Range(bit + 1, n)) != 0 ? kNone : n;
-}
-
-// Most cells are whole within one mask, and end in a delimiter or a line feed: these go by here. Answers where the
-// first cell begins that does not, or where the piece ends.
-const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
-  Cell cell;
-  cell.line = line_;
-  while (at < end) {
-    if (at >= masked_end_) SetMasks(at, end);
-    const auto index = static_cast<size_t>(at - masked_);
-    const CellMasks& masks = masks_[index / CellMasks::kBytes];
-    size_t bit = index % CellMasks::kBytes;
-    const uint64_t found = masks.stop >> bit;
-    if (found == 0) break;
-    auto n = static_cast<size_t>(std::countr_zero(found));
-    const char* stop = at + n;
-    cell.offset = OffsetOf(at);
-    cell.quoted = n == 0 && *stop == dialect_.quote && dialect_.quote != '\0';
-    if (cell.quoted) {
-      n = QuotedBytes(at, end, masks, bit);
-      if (n == std::string_view::npos) break;
-      ++at;
-      ++bit;
-      stop = at + n + 1;
-    }
-    const bool line_ends = *stop == '\n';
-    if (!line_ends && *stop != dialect_.delimiter) break;
-    if (line_ends && n == 0 && cells_ == 0 && !cell.quoted) break;  // a blank line
-    cell.text = std::string_view(at, n);
-    cell.length = n;
-    const uint64_t range = n == 0 ? 0 : Range(bit, n);
-    cell.kinds = n == 0 ? uint8_t{0} : KindsOf(masks, range);
-    cell.digits = (masks.digit & range) >> (bit % CellMasks::kBytes);
-    sink_->OnCell(cell);
-    at = stop + 1;
-    if (!line_ends) {
-      ++cells_;
-      continue;
-    }
-    ++facts_.line_feed;
-    cell.line = ++line_;
-    cells_ = 0;
-    sink_->OnRecord();
-  }
-  return start_ = at;
 }
 
 void DelimitedReader::BeginCell(const char* at) {

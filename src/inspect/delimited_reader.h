@@ -34,12 +34,39 @@ struct Cell {
   bool quoted = false;
 };
 
+// A cell that is all there in up to 64 bytes of a piece.
+struct PlainCell {
+  const char* text = nullptr;
+  uint64_t digits = 0;  // bit i: byte i is one
+  uint8_t length = 0;
+  uint8_t kinds = 0;
+  bool quoted = false;
+};
+
+// Whole records of such cells, one right behind the other and all of one length. Valid while the sink looks at it.
+struct PlainRows {
+  static constexpr size_t kCells = 512;
+
+  std::array<PlainCell, kCells> cells;  // row by row
+  size_t columns = 0, rows = 0;
+  const char* piece = nullptr;  // its first byte, and the one behind it
+  const char* piece_end = nullptr;
+  uint64_t offset = 0;  // of the piece
+  uint64_t line = 0;    // of the first row
+
+  Cell At(size_t row, size_t column) const;
+  // `offset` of the first byte that is not a quote.
+  static Cell CellOf(const PlainCell& plain, uint64_t offset, uint64_t line);
+};
+
 class CellSink {
  public:
   virtual ~CellSink() = default;
   virtual void OnCell(const Cell& cell) = 0;
   // The cells since the last one were a record. Lines without a character are none.
   virtual void OnRecord() = 0;
+  // Both, for many cells at once: says nothing else than they do one by one.
+  virtual void OnRows(const PlainRows& rows);
 };
 
 struct DelimitedFacts {
@@ -65,7 +92,15 @@ class DelimitedReader {
   enum class State { kPlain, kQuoted, kEscaped, kQuoteSeen, kAfterQuote };
   const char* Plain(const char* at, const char* end);
   const char* WholeCells(const char* at, const char* end);
-  size_t QuotedBytes(const char* at, const char* end, const CellMasks& masks, size_t bit) const;
+  const char* MaskedCells(const char* at, const char* end, bool* whole);
+  bool TakeLineEnd(const char** at, const char* end, const PlainCell& last);
+  size_t QuotedEnd(size_t first) const;
+  void ListStops();
+  PlainCell* MakeRoom();
+  void EndRow();
+  void ShowRows();
+  void BreakRow();
+  size_t WholeCount() const { return rows_.rows * rows_.columns + row_cells_; }
   const char* Quoted(const char* at, const char* end);
   const char* QuotedWithBackslashes(const char* at, const char* end);
   const char* EndQuoted(const char* quote, const char* end);
@@ -85,7 +120,11 @@ class DelimitedReader {
   Dialect dialect_;
   CellSink* sink_;
   CellMaskReader read_masks_ = BestCellMaskReader();
-  std::array<CellMasks, kMaskBlocks> masks_;
+  std::array<CellMasks, kMaskBlocks + 1> masks_;  // the last one is never set: what is read of it is not used
+  std::array<uint16_t, kMaskBlocks * CellMasks::kBytes> stops_;  // places of their stops
+  size_t stop_count_ = 0, next_stop_ = 0;
+  PlainRows rows_;
+  size_t row_cells_ = 0;          // of the row under way, behind those of `rows_`
   const char* masked_ = nullptr;  // the part of the piece that they are of
   const char* masked_end_ = nullptr;
   State state_ = State::kPlain;

@@ -7,15 +7,39 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
+
+#include "inspect/cell_formula.h"
 
 namespace shareguard::inspect {
 namespace {
 
 constexpr uint64_t kBriefText = 12;  // bytes: "<10", "suppressed"
 
+// The number that n digits are, 15 at most. Eight of them at once where as many bytes can be read: neighbours are put
+// together to numbers of two digits, of four, of eight.
+uint64_t NumberAt(const char* digits, size_t n, const char* end) {
+  uint64_t number = 0;
+  if (std::endian::native == std::endian::little && n <= 8 && end - digits >= 8) {
+    std::memcpy(&number, digits, sizeof(number));
+    number = (number << (64 - 8 * n)) & 0x0F0F0F0F0F0F0F0F;  // zeros before it
+    number = (number * 10 + (number >> 8)) & 0x00FF00FF00FF00FF;
+    number = (number * 100 + (number >> 16)) & 0x0000FFFF0000FFFF;
+    return (number * 10000 + (number >> 32)) & 0x00000000FFFFFFFF;
+  }
+  for (size_t i = 0; i < n; ++i) number = number * 10 + static_cast<uint64_t>(digits[i] - '0');
+  return number;
+}
+
 }  // namespace
 
 void DistinctEstimate::Add(std::string_view value) {
+  // Codes of one character come again and again, and change nothing when they do.
+  if (value.size() == 1) {
+    const auto code = static_cast<unsigned char>(value[0]);
+    if (codes_[code]) return;
+    codes_.set(code);
+  }
   // Nothing depends on an attacker not finding two values that are equal.
   const uint64_t hash = XXH3_64bits(value.data(), value.size());
   uint8_t& kept = registers_[hash >> (64 - kBits)];
@@ -37,15 +61,19 @@ uint64_t DistinctEstimate::Estimate() const {
 }
 
 void TableColumn::Add(const Cell& cell, uint64_t small, CellValue* value) {
-  ++filled_;
   ReadValue(cell, value);
-  ++types_[static_cast<size_t>(value->type)];
-  switch (value->type) {
+  AddValue(cell, *value, small);
+}
+
+void TableColumn::AddValue(const Cell& cell, const CellValue& value, uint64_t small) {
+  ++filled_;
+  ++types_[static_cast<size_t>(value.type)];
+  switch (value.type) {
     case CellValue::Type::kInteger:
-      if (value->counts) {
-        AddCount(cell, *value, small);
-      } else {
+      if (!value.counts) {
         ++amounts_;
+      } else if (AddCount(value.number, small)) {
+        small_.See(cell);
       }
       break;
     case CellValue::Type::kDecimal:
@@ -53,7 +81,7 @@ void TableColumn::Add(const Cell& cell, uint64_t small, CellValue* value) {
       ++amounts_;
       break;
     case CellValue::Type::kShare:
-      if (value->number > 0 && value->number < small) small_shares_.See(cell);
+      if (value.number > 0 && value.number < small) small_shares_.See(cell);
       break;
     case CellValue::Type::kMissing:
       break;
@@ -71,12 +99,38 @@ void TableColumn::AddEncoded(const Cell& cell) {
   if (before == 0 && encoded_.encoded() > 0) first_encoded_.See(cell);
 }
 
-void TableColumn::AddCount(const Cell& cell, const CellValue& value, uint64_t small) {
+// Is it a small cell?
+bool TableColumn::AddCount(uint64_t count, uint64_t small) {
   ++counts_;
   sum_ += last_;
-  last_ = value.number;
+  last_ = count;
   most_ = std::max(most_, last_);
-  if (value.number > 0 && value.number < small) small_.See(cell);
+  return count > 0 && count < small;
+}
+
+// The cells of a column are alike, so that one of them foretells what the next one takes.
+void TableColumn::AddRows(const PlainRows& rows, size_t first, size_t column, uint64_t small, RowWork* work) {
+  constexpr unsigned kOfFormulas = Cell::kLetter | Cell::kHigh | Cell::kOther;
+  for (size_t row = first; row < rows.rows; ++row) {
+    const size_t index = row * rows.columns + column;
+    const PlainCell& plain = rows.cells[index];
+    if (plain.length == 0) continue;
+    distinct_.Add({plain.text, plain.length});
+    if (plain.kinds == Cell::kDigit && plain.length <= kMaxCountDigits) {
+      const uint64_t count = NumberAt(plain.text, plain.length, rows.piece_end);
+      ++filled_;
+      ++types_[static_cast<size_t>(CellValue::Type::kInteger)];
+      if (AddCount(count, small)) small_.See(rows.At(row, column));
+      if (column > 0) work->totals[row - first].Add(count);
+      continue;
+    }
+    const Cell cell = rows.At(row, column);
+    CellValue value;
+    Add(cell, small, &value);
+    const bool long_number = value.type == CellValue::Type::kDecimal && plain.length > RowWork::kLongNumber;
+    if (long_number || ((plain.kinds & kOfFormulas) != 0 && MayBeFormula(plain.text[0]))) work->odd.push_back(index);
+    if (value.counts && column > 0) work->totals[row - first].Add(value.number);
+  }
 }
 
 TableColumn::Type TableColumn::type() const {

@@ -4,9 +4,11 @@
 #define SHAREGUARD_SRC_INSPECT_TABLE_COLUMN_H_
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inspect/cell_value.h"
 #include "inspect/encoded_cells.h"
@@ -23,6 +25,7 @@ class DistinctEstimate {
  private:
   static constexpr uint32_t kBits = 10;
   std::array<uint8_t, 1U << kBits> registers_{};
+  std::bitset<256> codes_;  // values of one byte that were added
 };
 
 // Where a thing was first seen, and how often.
@@ -37,6 +40,27 @@ struct CellSighting {
   }
 };
 
+// What the columns of a table make of rows that they look at one after the other.
+struct RowWork {
+  // Of each row, over the columns behind the first: does the last count make the sum of the others?
+  struct Total {
+    uint64_t sum = 0;
+    uint64_t last = 0;
+    uint64_t counts = 0;
+    void Add(uint64_t count) {
+      sum += last;
+      last = count;
+      ++counts;
+    }
+    bool IsTotal() const { return counts >= 3 && last > 0 && sum == last; }
+  };
+  static constexpr uint64_t kLongNumber = 18;  // bytes; a longer decimal may have too many digits
+
+  std::vector<Total> totals;
+  // Which cells want another look, in the order of the rows: what may be a formula, long decimals.
+  std::vector<size_t> odd;
+};
+
 // Not thread-safe.
 class TableColumn {
  public:
@@ -44,6 +68,8 @@ class TableColumn {
 
   // `small`: counts from 1 to below it are small cells.
   void Add(const Cell& cell, uint64_t small, CellValue* value);
+  // The same for the cells of a column from the row `first` on, and TellApart; those that are empty are passed over.
+  void AddRows(const PlainRows& rows, size_t first, size_t column, uint64_t small, RowWork* work);
   // For distinct(), of each cell that was added.
   void TellApart(const Cell& cell) { distinct_.Add(cell.text); }
 
@@ -61,8 +87,9 @@ class TableColumn {
   const CellSighting& first_encoded() const { return first_encoded_; }
 
  private:
+  void AddValue(const Cell& cell, const CellValue& value, uint64_t small);
   void AddEncoded(const Cell& cell);
-  void AddCount(const Cell& cell, const CellValue& value, uint64_t small);
+  bool AddCount(uint64_t count, uint64_t small);
 
   uint64_t filled_ = 0;
   std::array<uint64_t, 7> types_{};  // by CellValue::Type

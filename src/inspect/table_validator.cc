@@ -99,6 +99,34 @@ class TableValidator final : public TextValidator, private CellSink {
     }
   }
 
+  void OnRows(const PlainRows& rows) override {
+    const bool usual = strictness_ != Strictness::kCells && cell_bytes_ >= CellMasks::kBytes &&
+                       rows.columns == guess_.columns && rows.columns <= kMaxColumns;
+    size_t row = 0;
+    for (; row < rows.rows && !(usual && records_ > guess_.preamble && column_ == 0); ++row) {
+      for (size_t column = 0; column < rows.columns; ++column) OnCell(rows.At(row, column));
+      OnRecord();
+    }
+    if (row < rows.rows) AddRows(rows, row);
+  }
+
+  // Rows of data, of the length that all have, column by column. What depends on the order of cells comes last.
+  void AddRows(const PlainRows& rows, size_t first) {
+    if (columns_.size() < rows.columns) columns_.resize(rows.columns);
+    work_.totals.assign(rows.rows - first, {});
+    work_.odd.clear();
+    for (size_t i = 0; i < rows.columns; ++i) columns_[i].AddRows(rows, first, i, small_, &work_);
+    for (const RowWork::Total& total : work_.totals) row_totals_ += total.IsTotal() ? 1 : 0;
+    rows_ += work_.totals.size();
+    records_ += work_.totals.size();
+    std::sort(work_.odd.begin(), work_.odd.end());
+    for (const size_t odd : work_.odd) {
+      const Cell cell = rows.At(odd / rows.columns, odd % rows.columns);
+      if (strict() && MayBeFormula(cell.text[0])) LookForFormula(cell);
+      LookForExcess(cell, ValueOf(cell));
+    }
+  }
+
   void Hold(const Cell& cell, size_t column) {
     if (held_.size() <= column) held_.resize(column + 1);
     held_[column].cell = cell;
@@ -110,12 +138,13 @@ class TableValidator final : public TextValidator, private CellSink {
     CellValue value;
     columns_[column].Add(cell, small_, &value);
     if (strictness_ != Strictness::kCells) columns_[column].TellApart(cell);  // for the profile
-    if (value.type == CellValue::Type::kDecimal && cell.length > 18 && HasExcessDigits(cell.text)) excess_.See(cell);
-    if (value.counts && column > 0) {
-      row_sum_ += row_last_;
-      row_last_ = value.number;
-      ++row_counts_;
-    }
+    LookForExcess(cell, value);
+    if (value.counts && column > 0) total_.Add(value.number);
+  }
+
+  void LookForExcess(const Cell& cell, const CellValue& value) {
+    if (value.type != CellValue::Type::kDecimal || cell.length <= RowWork::kLongNumber) return;
+    if (HasExcessDigits(cell.text)) excess_.See(cell);
   }
 
   void OnRecord() override {
@@ -125,8 +154,8 @@ class TableValidator final : public TextValidator, private CellSink {
     const size_t profiled = std::min(column_, kMaxColumns);
     if (data && columns_.size() < profiled) columns_.resize(profiled);  // those without a value too
     if (data && column_ != guess_.columns) TakeOddRow();
-    if (row_counts_ >= 3 && row_last_ > 0 && row_sum_ == row_last_) ++row_totals_;
-    row_sum_ = row_last_ = row_counts_ = 0;
+    if (total_.IsTotal()) ++row_totals_;
+    total_ = {};
     ++records_;
     column_ = FirstColumn();
   }
@@ -279,9 +308,8 @@ class TableValidator final : public TextValidator, private CellSink {
   size_t column_ = 0;
   uint64_t records_ = 0;
   uint64_t rows_ = 0;
-  uint64_t row_sum_ = 0;
-  uint64_t row_last_ = 0;
-  uint64_t row_counts_ = 0;
+  RowWork work_;
+  RowWork::Total total_;  // of the row under way
   uint64_t row_totals_ = 0;
   uint64_t ragged_ = 0;
   uint64_t too_long_ = 0;    // of these
