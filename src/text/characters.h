@@ -23,6 +23,15 @@ class CharacterWatch {
     invisible_run_ = 0;
     flag_tags_ = 0;
   }
+  // The same for ASCII without controls and such letters, at least one of them, by the last byte of it all. Not within
+  // a word with letters of another script.
+  void TakeLatinText(char last) {
+    TakeLatin();
+    const auto byte = static_cast<unsigned char>(last);
+    if (byte >= 0x80) return;
+    last_ = Last::kAscii;
+    latin_ = static_cast<unsigned char>((byte | 0x20) - 'a') < 26;
+  }
   // The same for a stretch of ASCII without controls but tabs and line ends.
   void TakeAscii(std::string_view stretch, Facts* facts);
   // A stretch of plain ASCII follows that nobody takes character by character; `letter_last`: it ends with a letter.

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "text/latin.h"
+
 namespace shareguard::text {
 namespace {
 
@@ -168,24 +170,39 @@ void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
   block_runs_.Take(block, {window_.data() + at, size}, Before(at), FileOffset(PositionOf(at)), &facts_, sink_);
 }
 
-// Byte by byte only what is not ASCII, and what is next to a control.
+// Byte by byte only what is neither ASCII nor a letter of Latin, and what is next to a control.
 void Scanner::TakeCharacters(const BlockFacts& block, size_t at, size_t size) {
+  uint64_t others = block.high;
+  // A word with letters of another script may be one that mixes two: its characters are taken one by one.
+  const bool latin = block.high != 0 && block.odd == 0 && !characters_.within_word();
+  if (latin) others &= ~BestLatinReader()(reinterpret_cast<const unsigned char*>(window_.data()) + at);
   for (size_t i = 0; i < size;) {
-    const uint64_t high = block.high >> i;
     if (block.odd != 0 || utf8_.pending() > 0) {
       TakeByte(at + i++);
       continue;
     }
-    if ((high & 1) != 0) {
+    const uint64_t wanted = (characters_.within_word() ? block.high : others) >> i;
+    if ((wanted & 1) != 0) {
       const size_t width = TakeWhole(at + i, size - i);
       if (width == 0) TakeByte(at + i);
       i += std::max<size_t>(width, 1);
       continue;
     }
-    const size_t stretch = std::min(static_cast<size_t>(std::countr_zero(high)), size - i);
-    characters_.TakeAscii({window_.data() + at + i, stretch}, &facts_);
+    const size_t stretch = std::min(static_cast<size_t>(std::countr_zero(wanted)), size - i);
+    TakeStretch(block.high >> i, at + i, stretch);
     i += stretch;
   }
+}
+
+// ASCII and whole letters of Latin, `high` their bytes; no letters but where no word with others is under way.
+void Scanner::TakeStretch(uint64_t high, size_t at, size_t bytes) {
+  const std::string_view stretch(window_.data() + at, bytes);
+  if (bytes < kBlockBytes) high &= (1ULL << bytes) - 1;
+  if (high == 0) return characters_.TakeAscii(stretch, &facts_);
+  const auto letters = static_cast<uint64_t>(std::popcount(high));
+  facts_.multibyte += letters / 2;
+  facts_.high += letters;
+  characters_.TakeLatinText(stretch.back());
 }
 
 // A whole character of two or three bytes, without the decoder's steps; its width. 0: it is for the decoder, which also

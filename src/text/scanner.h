@@ -49,6 +49,7 @@ class Scanner {
   void Drain(bool end);
   void TakeBlock(const BlockFacts& block, size_t at, size_t size);
   void TakeCharacters(const BlockFacts& block, size_t at, size_t size);
+  void TakeStretch(uint64_t high, size_t at, size_t bytes);
   size_t TakeWhole(size_t at, size_t size);
   void TakeByte(size_t at);
   void TakeLines(const BlockFacts& block, size_t at, size_t size);

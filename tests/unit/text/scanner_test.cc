@@ -6,6 +6,7 @@
 #include <random>
 
 #include "samples.h"
+#include "text/latin.h"
 
 namespace shareguard::text {
 namespace {
@@ -125,6 +126,40 @@ TEST(ScannerTest, StretchesSayWhatBytesSay) {
     while (text.size() < 400) text += std::string(kPieces[random() % choice]) + (random() % 8 == 0 ? " word " : "");
     EXPECT_EQ(ShowCharacters(Scan(text)), ShowCharacters(ByteByByte(text))) << text;
     if (HasFailure()) return;
+  }
+}
+
+// Letters of Latin are passed over with the ASCII around them: at every place of a block, beside what is none.
+TEST(ScannerTest, TextInLatinSaysWhatBytesSay) {
+  static constexpr std::array<std::string_view, 24> kPieces = {
+      "\u00E9",          "\u00FC", "\u0153", "\u00C0", "\u023F", "word",   " ",      "n",
+      "\u00E9l\u00E8ve", "\n",     "\u0240", "\u024F", "\u0250", "\u00D7", "\u00F7", "\u00D6",
+      "\u2019",          "\u0430", "\u03BF", "\u200D", "\u0633", "\xC3",   "\xE2",   "\x97"};
+  std::mt19937 random(8);
+  for (int round = 0; round < 6000; ++round) {
+    std::string text(static_cast<size_t>(round) % 67, 'a');
+    const size_t choice = round % 3 == 0 ? kPieces.size() : 10 + static_cast<size_t>(round) % (kPieces.size() - 9);
+    while (text.size() < 300) text += kPieces[random() % (random() % 4 == 0 ? choice : 10)];
+    ASSERT_EQ(ShowCharacters(Scan(text)), ShowCharacters(ByteByByte(text))) << text;
+  }
+}
+
+TEST(LatinTest, ReadersAgree) {
+  std::mt19937 random(9);
+  for (int round = 0; round < 20000; ++round) {
+    std::array<unsigned char, kBlockBytes> block{};
+    for (unsigned char& byte : block) {
+      byte = static_cast<unsigned char>(random() % 3 == 0 ? random() : 0xC0 + random() % 12);
+      if (random() % 3 == 0) byte = static_cast<unsigned char>(0x80 + random() % 64);
+    }
+    const uint64_t plain = AllLatinReaders()[0](block.data());
+    for (const LatinReader reader : AllLatinReaders()) ASSERT_EQ(reader(block.data()), plain);
+    for (size_t i = 0; i + 1 < kBlockBytes; ++i) {
+      const bool first = block[i] >= 0xC3 && block[i] <= 0xC8;
+      const bool letter = first && (block[i + 1] & 0xC0) == 0x80 &&
+                          !(block[i] == 0xC3 && (block[i + 1] == 0x97 || block[i + 1] == 0xB7));
+      ASSERT_EQ(first && (plain >> i & 1) != 0, letter);
+    }
   }
 }
 
