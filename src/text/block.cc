@@ -9,9 +9,24 @@ namespace shareguard::text {
 namespace {
 
 struct Masks {
-  // hex: the letters of hexadecimal; small: bit 5 of the byte; late: 8 and 9; sign: + / - _ =
-  uint64_t letter = 0, hex = 0, small = 0, digit = 0, late = 0, sign = 0, percent = 0;
-  uint64_t visible = 0, space = 0, tab = 0, newline = 0, carriage_return = 0, del = 0, high = 0;  // visible: with DEL
+  // small: bit 5 of the byte; sign: + / - _ =; blank: spaces and tabs; visible: with DEL
+  uint64_t letter = 0, small = 0, digit = 0, sign = 0, visible = 0, blank = 0;
+  uint64_t newline = 0, carriage_return = 0, del = 0, high = 0;
+};
+
+// What few blocks of prose must be asked for. hex: the letters of hexadecimal; late: 8 and 9.
+struct RareMasks {
+  uint64_t hex = 0, late = 0, percent = 0, space = 0;
+};
+
+// How many there are of each.
+struct Counts {
+  uint32_t digits = 0, letters = 0, small = 0, signs = 0;  // signs: visible, and neither letter nor digit
+  bool plain = false;                                      // no byte above 127, no control
+  uint32_t capitals() const { return letters - small; }
+  // Nothing is found with RareMasks in a block without digits and with few signs.
+  bool want_more() const { return digits > 0 || signs >= kPercents; }
+  static constexpr uint32_t kPercents = 13;
 };
 
 // A run of 40 ones or more, in this block alone.
@@ -40,40 +55,48 @@ inline bool HasTokenRun(uint64_t ones) {
 
 // Encoded data has its digits and letters side by side: hexadecimal few others at all, base64 capitals behind small
 // letters as well; base32 has capitals alone; octal numbers are all digits, and none of the last two.
-[[gnu::always_inline]] inline bool IsJumbled(const Masks& m, uint32_t digits) {
+[[gnu::always_inline]] inline bool IsJumbled(const Masks& m, const RareMasks& rare, uint32_t digits) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   const auto turns = [&](uint64_t letters) { return count((letters & (m.digit << 1)) | (m.digit & (letters << 1))); };
-  const uint32_t hex_turns = turns(m.hex);
-  const uint32_t percent = (digits + count(m.hex)) * 100 / (count(m.visible) + 1);
+  const uint32_t hex_turns = turns(rare.hex);
+  const uint32_t percent = (digits + count(rare.hex)) * 100 / (count(m.visible) + 1);
   if ((hex_turns >= 2 && percent >= 50) || (hex_turns >= 5 && percent >= 38)) return true;
   const uint64_t small = m.letter & m.small;
   const uint32_t letter_turns = turns(m.letter);
   if (count((m.letter & ~m.small) & (small << 1)) >= 2 && letter_turns >= 4) return true;
   if (small == 0 && letter_turns >= 5) return true;
-  return digits >= 40 && m.late == 0;
+  return digits >= 40 && rare.late == 0;
 }
 
-[[gnu::always_inline]] inline void Reduce(const Masks& m, BlockFilter* filter, BlockFacts* out) {
+// All but what ReduceRare finds.
+[[gnu::always_inline]] inline Counts Reduce(const Masks& m, BlockFilter* filter, BlockFacts* out) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
-  const uint64_t control = ~(m.visible | m.space | m.high);
+  const uint64_t control = ~(m.visible | m.blank | m.high);
   out->newline = m.newline;
   out->carriage_return = m.carriage_return;
   out->line_ends = count(m.newline | m.carriage_return);
-  out->blank = m.space | m.tab;
+  out->blank = m.blank;
   out->high = m.high;
-  out->odd = (control & ~(m.tab | m.newline | m.carriage_return)) | m.del;
-  const uint32_t digits = count(m.digit);
-  const uint32_t letters = count(m.letter);
-  FindTokens(m, digits, letters, filter, out);
-  const uint32_t small = count(m.letter & m.small);
-  const uint32_t capitals = letters - small;
-  const uint32_t signs = count(m.visible & ~(m.letter | m.digit));
-  const bool plain = (m.high | out->odd) == 0;
-  out->dense = plain && out->blank == 0 && capitals >= 6 && signs >= 6 && small >= 2 && digits <= 28;
-  out->capitals = plain && small == 0 && capitals >= 6 && digits >= 2 && signs + count(m.space) >= 6;
-  out->jumbled = IsJumbled(m, digits);
+  out->odd = (control & ~(m.newline | m.carriage_return)) | m.del;
+  Counts n;
+  n.digits = count(m.digit);
+  n.letters = count(m.letter);
+  n.small = count(m.letter & m.small);
+  n.signs = count(m.visible & ~(m.letter | m.digit));
+  n.plain = (m.high | out->odd) == 0;
+  FindTokens(m, n.digits, n.letters, filter, out);
+  out->dense = n.plain && out->blank == 0 && n.capitals() >= 6 && n.signs >= 6 && n.small >= 2 && n.digits <= 28;
+  out->capitals = out->jumbled = out->percent = false;
+  return n;
+}
+
+[[gnu::always_inline]] inline void ReduceRare(const Masks& m, const RareMasks& rare, const Counts& n, BlockFacts* out) {
+  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
+  const bool capitals = n.plain && n.small == 0 && n.capitals() >= 6 && n.digits >= 2;
+  out->capitals = capitals && n.signs + count(rare.space) >= 6;
+  out->jumbled = IsJumbled(m, rare, n.digits);
   const uint64_t hex = m.letter | m.digit;
-  out->percent = count(m.percent & (hex >> 1) & (hex >> 2)) >= 13;
+  out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
 }
 
 // ---- plain C++
@@ -86,7 +109,7 @@ enum : uint16_t {
   kPercent = 16,
   kVisible = 32,
   kSpace = 64,
-  kTab = 128,
+  kBlank = 128,
   kNewline = 256,
   kReturn = 512,
   kDel = 1024,
@@ -110,7 +133,7 @@ constexpr std::array<uint16_t, 256> kClasses = [] {
     if (c == '%') bits |= kPercent;
     if (c > ' ' && c < 0x80) bits |= kVisible;
     if (c == ' ') bits |= kSpace;
-    if (c == '\t') bits |= kTab;
+    if (c == ' ' || c == '\t') bits |= kBlank;
     if (c == '\n') bits |= kNewline;
     if (c == '\r') bits |= kReturn;
     if (c == 0x7F) bits |= kDel;
@@ -123,27 +146,28 @@ constexpr std::array<uint16_t, 256> kClasses = [] {
 void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
   for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
     Masks m;
+    RareMasks rare;
     const auto put = [](uint64_t* mask, unsigned bits, unsigned flag, size_t i) {
       *mask |= static_cast<uint64_t>((bits & flag) != 0) << i;
     };
     for (size_t i = 0; i < kBlockBytes; ++i) {
       const unsigned bits = kClasses[bytes[i]];
       put(&m.letter, bits, kLetter, i);
-      put(&m.hex, bits, kHex, i);
+      put(&rare.hex, bits, kHex, i);
       put(&m.small, bits, kSmall, i);
       put(&m.digit, bits, kDigit, i);
-      put(&m.late, bits, kLate, i);
+      put(&rare.late, bits, kLate, i);
       put(&m.sign, bits, kSign, i);
-      put(&m.percent, bits, kPercent, i);
+      put(&rare.percent, bits, kPercent, i);
       put(&m.visible, bits, kVisible, i);
-      put(&m.space, bits, kSpace, i);
-      put(&m.tab, bits, kTab, i);
+      put(&rare.space, bits, kSpace, i);
+      put(&m.blank, bits, kBlank, i);
       put(&m.newline, bits, kNewline, i);
       put(&m.carriage_return, bits, kReturn, i);
       put(&m.del, bits, kDel, i);
       put(&m.high, bits, kHigh, i);
     }
-    Reduce(m, filter, &out[b]);
+    ReduceRare(m, rare, Reduce(m, filter, &out[b]), &out[b]);
   }
 }
 
@@ -153,29 +177,36 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
 
 [[gnu::always_inline]] inline void AddPart(__m128i v, unsigned at, Masks* m) {
   m->letter |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'z', 26)) << at;
-  m->hex |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'f', 6)) << at;
   m->small |= Bits(_mm_slli_epi16(v, 2)) << at;
   m->digit |= Bits(Within(v, '9', 10)) << at;
-  m->late |= Bits(Within(v, '9', 2)) << at;
-  const __m128i dashes = _mm_or_si128(Is(v, '-'), Is(v, '_'));
-  m->sign |= Bits(_mm_or_si128(_mm_or_si128(Is(v, '+'), Is(v, '/')), _mm_or_si128(Is(v, '='), dashes))) << at;
-  m->percent |= Bits(Is(v, '%')) << at;
+  // '-' and '=' are the same but for one bit, and so are '+' and '/'.
+  const __m128i dashes = _mm_or_si128(Is(_mm_or_si128(v, _mm_set1_epi8(0x10)), '='), Is(v, '_'));
+  m->sign |= Bits(_mm_or_si128(dashes, Is(_mm_or_si128(v, _mm_set1_epi8(0x04)), '/'))) << at;
   m->visible |= Bits(_mm_cmpgt_epi8(v, _mm_set1_epi8(' '))) << at;
-  m->space |= Bits(Is(v, ' ')) << at;
-  m->tab |= Bits(Is(v, '\t')) << at;
+  m->blank |= Bits(_mm_or_si128(Is(v, ' '), Is(v, '\t'))) << at;
   m->newline |= Bits(Is(v, '\n')) << at;
   m->carriage_return |= Bits(Is(v, '\r')) << at;
   m->del |= Bits(Is(v, 0x7F)) << at;
   m->high |= Bits(v) << at;
 }
 
+[[gnu::always_inline]] inline void AddRare(__m128i v, unsigned at, RareMasks* m) {
+  m->hex |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'f', 6)) << at;
+  m->late |= Bits(Within(v, '9', 2)) << at;
+  m->percent |= Bits(Is(v, '%')) << at;
+  m->space |= Bits(Is(v, ' ')) << at;
+}
+
 void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
   for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
+    const auto part = [bytes](unsigned at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at)); };
     Masks m;
-    for (unsigned at = 0; at < kBlockBytes; at += 16) {
-      AddPart(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at)), at, &m);
-    }
-    Reduce(m, filter, &out[b]);
+    for (unsigned at = 0; at < kBlockBytes; at += 16) AddPart(part(at), at, &m);
+    const Counts counts = Reduce(m, filter, &out[b]);
+    if (!counts.want_more()) continue;
+    RareMasks rare;
+    for (unsigned at = 0; at < kBlockBytes; at += 16) AddRare(part(at), at, &rare);
+    ReduceRare(m, rare, counts, &out[b]);
   }
 }
 
@@ -183,28 +214,39 @@ void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, Bl
 
 SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned at, Masks* m) {
   m->letter |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'z', 26)) << at;
-  m->hex |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'f', 6)) << at;
   m->small |= Bits(_mm256_slli_epi16(v, 2)) << at;
   m->digit |= Bits(Within(v, '9', 10)) << at;
-  m->late |= Bits(Within(v, '9', 2)) << at;
-  const __m256i dashes = _mm256_or_si256(Is(v, '-'), Is(v, '_'));
-  m->sign |= Bits(_mm256_or_si256(_mm256_or_si256(Is(v, '+'), Is(v, '/')), _mm256_or_si256(Is(v, '='), dashes))) << at;
-  m->percent |= Bits(Is(v, '%')) << at;
+  // '-' and '=' are the same but for one bit, and so are '+' and '/'.
+  const __m256i dashes = _mm256_or_si256(Is(_mm256_or_si256(v, _mm256_set1_epi8(0x10)), '='), Is(v, '_'));
+  m->sign |= Bits(_mm256_or_si256(dashes, Is(_mm256_or_si256(v, _mm256_set1_epi8(0x04)), '/'))) << at;
   m->visible |= Bits(_mm256_cmpgt_epi8(v, _mm256_set1_epi8(' '))) << at;
-  m->space |= Bits(Is(v, ' ')) << at;
-  m->tab |= Bits(Is(v, '\t')) << at;
+  m->blank |= Bits(_mm256_or_si256(Is(v, ' '), Is(v, '\t'))) << at;
   m->newline |= Bits(Is(v, '\n')) << at;
   m->carriage_return |= Bits(Is(v, '\r')) << at;
   m->del |= Bits(Is(v, 0x7F)) << at;
   m->high |= Bits(v) << at;
 }
 
+SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddRare(__m256i v, unsigned at, RareMasks* m) {
+  m->hex |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'f', 6)) << at;
+  m->late |= Bits(Within(v, '9', 2)) << at;
+  m->percent |= Bits(Is(v, '%')) << at;
+  m->space |= Bits(Is(v, ' ')) << at;
+}
+
 SHAREGUARD_AVX2 void ReadAvx2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
   for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32));
     Masks m;
-    AddPart(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes)), 0, &m);
-    AddPart(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32)), 32, &m);
-    Reduce(m, filter, &out[b]);
+    AddPart(low, 0, &m);
+    AddPart(high, 32, &m);
+    const Counts counts = Reduce(m, filter, &out[b]);
+    if (!counts.want_more()) continue;
+    RareMasks rare;
+    AddRare(low, 0, &rare);
+    AddRare(high, 32, &rare);
+    ReduceRare(m, rare, counts, &out[b]);
   }
 }
 
