@@ -5,6 +5,7 @@
 namespace shareguard::inspect {
 namespace {
 
+using namespace std::string_view_literals;
 using policy::Severity;
 
 constexpr uint64_t kFewDigests = 4;       // from here on they could be something else, cut into pieces
@@ -14,7 +15,10 @@ bool IsHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || 
 
 // Digests of packages: "sha512-..." in base64 (W3C, Subresource Integrity), "sha256:..." and bare ones in hexadecimal.
 bool IsDigest(std::string_view text) {
-  for (const std::string_view name : {"sha1", "sha256", "sha384", "sha512", "md5"}) {
+  static constexpr std::array kNames = {"sha1"sv, "sha256"sv, "sha384"sv, "sha512"sv, "md5"sv};
+  const bool named = text.starts_with('s') || text.starts_with('m');
+  for (const std::string_view name : kNames) {
+    if (!named) break;
     if (text.starts_with(name) && text.size() > name.size() &&
         (text[name.size()] == '-' || text[name.size()] == ':' || text[name.size()] == '=')) {
       return true;

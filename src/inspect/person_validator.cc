@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
@@ -41,6 +43,36 @@ constexpr std::array<PersonFinding, kPersons> kFindings = {{
 }};
 
 constexpr size_t kWordsBefore = 40;  // how far before a value the words that announce it may begin
+
+// Keys of JSON come again and again, and only the first of each name counts: the last ones that were short.
+class RecentKeys {
+ public:
+  // 16 bytes from `at` on are readable.
+  bool IsNew(const char* at, size_t bytes) {
+    if (bytes > sizeof(Key)) return true;
+    Key key{};
+    std::memcpy(&key, at, sizeof(key));
+    const auto rest = [bytes](size_t from) { return bytes > from ? std::min<size_t>(bytes - from, 8) : 0; };
+    key[0] = FirstBytes(key[0], rest(0));
+    key[1] = FirstBytes(key[1], rest(8));
+    auto& [kept, kept_bytes] = keys_[(key[0] ^ key[1]) * 0x9E3779B97F4A7C15 >> (64 - kBits)];
+    if (kept == key && kept_bytes == bytes) return false;
+    kept = key;
+    kept_bytes = bytes;
+    return true;
+  }
+
+ private:
+  using Key = std::array<uint64_t, 2>;
+  static constexpr unsigned kBits = 6;
+  // As they are in memory; which of a number's these are depends on the processor, and only on it.
+  static uint64_t FirstBytes(uint64_t word, size_t n) {
+    if (n == 0) return 0;
+    const size_t others = 8 * (8 - n);
+    return std::endian::native == std::endian::little ? word << others >> others : word >> others << others;
+  }
+  std::array<std::pair<Key, size_t>, size_t{1} << kBits> keys_{};
+};
 
 class PersonValidator final : public TextValidator {
  public:
@@ -314,7 +346,7 @@ class PersonValidator final : public TextValidator {
     if (end[-1] != '"') return;
     const char* begin = --end;
     while (end - begin < static_cast<ptrdiff_t>(kWordsBefore) && begin[-1] != '"' && begin[-1] != '\n') --begin;
-    if (begin[-1] != '"') return;
+    if (begin[-1] != '"' || !seen_keys_.IsNew(begin, static_cast<size_t>(end - begin))) return;
     const auto name = FindPersonName({begin, static_cast<size_t>(end - begin)});
     if (!name || !PersonNameAt(*name).anywhere || keys_[*name]) return;
     keys_.set(*name);
@@ -337,6 +369,7 @@ class PersonValidator final : public TextValidator {
   const PersonName* over_ = nullptr;  // over the run at hand
   const char* done_ = nullptr;        // a shape was taken up to here
   std::bitset<kPersonNames> keys_;
+  RecentKeys seen_keys_;
   bool started_ = false;
   bool json_ = false;
 };
