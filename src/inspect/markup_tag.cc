@@ -41,7 +41,7 @@ void MarkupTag::End() {
 size_t MarkupTag::Step(std::string_view text) {
   switch (state_) {
     case State::kElement:
-      return InElement(text[0]);
+      return InElement(text);
     case State::kBeforeName:
     case State::kAfterName:
       return BetweenAttributes(text[0]);
@@ -59,13 +59,14 @@ size_t MarkupTag::Step(std::string_view text) {
   return text.size();
 }
 
-size_t MarkupTag::InElement(char c) {
-  if (!IsMarkupSpace(c) && c != '/' && c != '>') {
-    if (element_.size() < kMarkupNameBytes) element_.push_back(SmallLetter(c));
-    return 1;
+size_t MarkupTag::InElement(std::string_view text) {
+  size_t n = 0;
+  for (; n < text.size() && !IsMarkupSpace(text[n]) && text[n] != '/' && text[n] != '>'; ++n) {
+    if (element_.size() < kMarkupNameBytes) element_.push_back(SmallLetter(text[n]));
   }
+  if (n == text.size()) return n;
   state_ = State::kBeforeName;
-  return BetweenAttributes(c);
+  return n + BetweenAttributes(text[n]);
 }
 
 size_t MarkupTag::BetweenAttributes(char c) {

@@ -55,7 +55,7 @@ class MarkupTag {
   };
 
   size_t Step(std::string_view text);
-  size_t InElement(char c);
+  size_t InElement(std::string_view text);
   size_t BetweenAttributes(char c);
   size_t InName(std::string_view text);
   size_t BeforeValue(char c);

@@ -28,6 +28,7 @@ bool BeginsName(char c) { return IsLetter(c) || c == '_' || c == ':' || static_c
 unsigned TextElement(std::string_view name) {
   static constexpr std::array kNames = {"textarea"sv, "title"sv,    "xmp"sv,       "iframe"sv, "noembed"sv,
                                         "noframes"sv, "noscript"sv, "plaintext"sv, "style"sv};
+  if (name.size() < 3) return 0;  // most of those that stand within lines
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   return found == kNames.end() ? 0 : 1U << (found - kNames.begin());
 }
@@ -180,7 +181,8 @@ class MarkupValidator final : public TextValidator {
   void Count(const MarkupTag& tag) {
     static constexpr std::array kRun = {"script"sv, "applet"sv, "handler"sv};
     if (tag.is_end()) return;
-    const bool runs = std::find(kRun.begin(), kRun.end(), LocalName(tag.element())) != kRun.end();
+    const std::string_view local = LocalName(tag.element());
+    const bool runs = local.size() >= 6 && std::find(kRun.begin(), kRun.end(), local) != kRun.end();
     if (tag.deeds().runs || runs) script_.Add(tag.offset(), tag.length());
     if (tag.deeds().loads) external_.Add(tag.offset(), tag.length());
   }
