@@ -93,8 +93,9 @@ class DelimitedReader {
   const char* Plain(const char* at, const char* end);
   const char* WholeCells(const char* at, const char* end);
   const char* MaskedCells(const char* at, const char* end, bool* whole);
-  bool TakeLineEnd(const char** at, const char* end, const PlainCell& last);
+  bool TakeLineEnd(size_t* place, const char* end, const PlainCell& last);
   size_t QuotedEnd(size_t first) const;
+  void SetCell(size_t first, size_t bytes, bool quoted, PlainCell* cell) const;
   void ListStops();
   PlainCell* MakeRoom();
   void EndRow();

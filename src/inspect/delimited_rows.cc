@@ -74,44 +74,59 @@ const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
   return start_ = at;
 }
 
-// As far as the masks go. `*whole`: it is these that end the work, no cell.
+inline void DelimitedReader::SetCell(size_t first, size_t bytes, bool quoted, PlainCell* cell) const {
+  cell->text = masked_ + first;
+  cell->length = static_cast<uint8_t>(bytes);
+  cell->kinds = KindsOf(masks_.data(), first, bytes, &cell->digits);
+  cell->quoted = quoted;
+}
+
+// As far as the masks go. `*whole`: it is these that end the work, no cell. What is at hand of a cell is kept out of
+// memory, where the next one would have to wait for it.
 const char* DelimitedReader::MaskedCells(const char* at, const char* end, bool* whole) {
-  auto begin = static_cast<size_t>(at - masked_);
+  const char* const masked = masked_;
   const PlainCell* const room = rows_.cells.data() + PlainRows::kCells;
   PlainCell* cell = rows_.cells.data() + WholeCount();
-  for (; *whole && next_stop_ < stop_count_; ++next_stop_) {
-    size_t stop = stops_[next_stop_];
+  auto begin = static_cast<size_t>(at - masked);
+  size_t next = next_stop_;
+  bool going = true;
+  for (; next < stop_count_; ++next) {
+    size_t stop = stops_[next];
     if (stop < begin) continue;  // within quotes
-    cell->quoted = stop == begin && masked_[stop] == dialect_.quote && dialect_.quote != '\0';
-    const size_t first = begin + (cell->quoted ? 1 : 0);
-    if (cell->quoted) stop = QuotedEnd(first);
-    *whole = stop - first <= CellMasks::kBytes && masked_ + stop + (cell->quoted ? 1 : 0) < end;
-    if (!*whole) break;
-    cell->text = masked_ + first;
-    cell->length = static_cast<uint8_t>(stop - first);
-    cell->kinds = KindsOf(masks_.data(), first, stop - first, &cell->digits);
-    const char* behind = masked_ + stop + (cell->quoted ? 1 : 0);
-    if (*behind == dialect_.delimiter) {
+    size_t first = begin, behind = stop;
+    const bool quoted = stop == begin && masked[stop] == dialect_.quote && dialect_.quote != '\0';
+    if (quoted) {
+      stop = QuotedEnd(++first);
+      behind = stop + 1;
+    }
+    going = stop - first <= CellMasks::kBytes && behind < static_cast<size_t>(end - masked);
+    if (!going) break;
+    SetCell(first, stop - first, quoted, cell);
+    if (masked[behind] == dialect_.delimiter) {
       ++cell;
     } else {
       row_cells_ = static_cast<size_t>(cell - rows_.cells.data()) - rows_.rows * rows_.columns;
-      *whole = TakeLineEnd(&behind, end, *cell);
-      if (!*whole) break;
+      going = TakeLineEnd(&behind, end, *cell);
+      if (!going) break;
       cell = rows_.cells.data() + WholeCount();
     }
-    begin = static_cast<size_t>(behind + 1 - masked_);
+    begin = behind + 1;
     if (cell == room) cell = MakeRoom();
   }
   row_cells_ = static_cast<size_t>(cell - rows_.cells.data()) - rows_.rows * rows_.columns;
-  return masked_ + begin;
+  next_stop_ = next;
+  *whole = going;
+  return masked + begin;
 }
 
-// A line ends at *at, or right behind it, with a cell that is not all of the line. Blank lines are none of ours.
-bool DelimitedReader::TakeLineEnd(const char** at, const char* end, const PlainCell& last) {
-  const bool both = **at == '\r' && *at + 1 < end && (*at)[1] == '\n';
-  if (!both && **at != '\n') return false;
+// A line ends at a place of the masks, or at the one behind it, with a cell that is not all of the line. Blank lines
+// are none of ours.
+bool DelimitedReader::TakeLineEnd(size_t* place, const char* end, const PlainCell& last) {
+  const char* const at = masked_ + *place;
+  const bool both = *at == '\r' && at + 1 < end && at[1] == '\n';
+  if (!both && *at != '\n') return false;
   if (last.length == 0 && !last.quoted && cells_ + row_cells_ == 0) return false;
-  *at += both ? 1 : 0;
+  *place += both ? 1 : 0;
   ++(both ? facts_.both : facts_.line_feed);
   ++row_cells_;
   EndRow();

@@ -111,11 +111,15 @@ bool TableColumn::AddCount(uint64_t count, uint64_t small) {
 // The cells of a column are alike, so that one of them foretells what the next one takes.
 void TableColumn::AddRows(const PlainRows& rows, size_t first, size_t column, uint64_t small, RowWork* work) {
   constexpr unsigned kOfFormulas = Cell::kLetter | Cell::kHigh | Cell::kOther;
+  // By themselves: a hash takes long, but the processor works on several at a time where nothing stands between them.
+  for (size_t row = first; row < rows.rows; ++row) {
+    const PlainCell& plain = rows.cells[row * rows.columns + column];
+    if (plain.length > 0) distinct_.Add({plain.text, plain.length});
+  }
   for (size_t row = first; row < rows.rows; ++row) {
     const size_t index = row * rows.columns + column;
     const PlainCell& plain = rows.cells[index];
     if (plain.length == 0) continue;
-    distinct_.Add({plain.text, plain.length});
     if (plain.kinds == Cell::kDigit && plain.length <= kMaxCountDigits) {
       const uint64_t count = NumberAt(plain.text, plain.length, rows.piece_end);
       ++filled_;
