@@ -197,10 +197,12 @@ bool IsInfinity(std::string_view text) {
 
 // What most cells with letters are, by the first of them: no number, no date, no word that stands for something.
 bool IsPlainWord(const Cell& cell) {
-  constexpr std::string_view kTelling = "fintyFINTY";  // NA, NaN, null, none, true, false, yes, no, inf
+  // NA, NaN, null, none, true, false, yes, no, inf.
+  constexpr uint32_t kTelling =
+      1U << ('f' & 31) | 1U << ('i' & 31) | 1U << ('n' & 31) | 1U << ('t' & 31) | 1U << ('y' & 31);
   const char first = cell.text[0];
   const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
-  return letter && ((cell.kinds & Cell::kDigit) != 0 || kTelling.find(first) == std::string_view::npos);
+  return letter && ((cell.kinds & Cell::kDigit) != 0 || (kTelling >> (first & 31) & 1) == 0);
 }
 
 // A cell without a digit.

@@ -54,9 +54,22 @@ struct PlainRows {
   uint64_t offset = 0;  // of the piece
   uint64_t line = 0;    // of the first row
 
-  Cell At(size_t row, size_t column) const;
+  Cell At(size_t row, size_t column) const {
+    const PlainCell& plain = cells[row * columns + column];
+    return CellOf(plain, offset + static_cast<uint64_t>(plain.text - piece), line + row);
+  }
   // `offset` of the first byte that is not a quote.
-  static Cell CellOf(const PlainCell& plain, uint64_t offset, uint64_t line);
+  static Cell CellOf(const PlainCell& plain, uint64_t offset, uint64_t line) {
+    Cell cell;
+    cell.text = std::string_view(plain.text, plain.length);
+    cell.length = plain.length;
+    cell.offset = offset - (plain.quoted ? 1 : 0);
+    cell.line = line;
+    cell.digits = plain.digits;
+    cell.kinds = plain.kinds;
+    cell.quoted = plain.quoted;
+    return cell;
+  }
 };
 
 class CellSink {

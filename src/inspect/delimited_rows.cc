@@ -7,23 +7,6 @@
 
 namespace shareguard::inspect {
 
-Cell PlainRows::At(size_t row, size_t column) const {
-  const PlainCell& plain = cells[row * columns + column];
-  return CellOf(plain, offset + static_cast<uint64_t>(plain.text - piece), line + row);
-}
-
-Cell PlainRows::CellOf(const PlainCell& plain, uint64_t offset, uint64_t line) {
-  Cell cell;
-  cell.text = std::string_view(plain.text, plain.length);
-  cell.length = plain.length;
-  cell.offset = offset - (plain.quoted ? 1 : 0);
-  cell.line = line;
-  cell.digits = plain.digits;
-  cell.kinds = plain.kinds;
-  cell.quoted = plain.quoted;
-  return cell;
-}
-
 void CellSink::OnRows(const PlainRows& rows) {
   for (size_t row = 0; row < rows.rows; ++row) {
     for (size_t column = 0; column < rows.columns; ++column) OnCell(rows.At(row, column));

@@ -12,6 +12,7 @@ constexpr uint64_t kDenseBlocks = 3;
 constexpr double kDenseEntropy = 5.7;   // 85 signs in even use come to 6.1 and more over so few
 constexpr uint64_t kPercentBlocks = 6;  // the address of a page with a foreign name is shorter
 constexpr uint64_t kLines = 4;
+constexpr size_t kLineBytes = 61;
 constexpr std::string_view kYencBegin = "=ybegin ";
 constexpr size_t kYencContext = 256;
 
@@ -22,7 +23,7 @@ void Report(const EncodedRun& run, Facts* out, RunSink* sink) {
 
 // A full line as uuencode(5) writes it (POSIX.1-2017, XCU): 'M' for 45 bytes, then 60 signs from ' ' to '`'.
 bool IsUuLine(std::string_view line) {
-  return line.size() == 61 && line[0] == 'M' &&
+  return line.size() == kLineBytes && line[0] == 'M' &&
          std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '`'; });
 }
 
@@ -84,6 +85,8 @@ void BlockRuns::TakeLines(uint64_t newlines, std::string_view block, std::string
   for (uint64_t left = newlines; left != 0; left &= left - 1) {
     const auto at = static_cast<size_t>(std::countr_zero(left));
     const size_t end = before.size() + at;
+    const auto begins = [&](size_t bytes) { return end >= bytes && all[end - bytes] == 'M'; };
+    if (lines_ == 0 && !begins(kLineBytes) && !begins(kLineBytes + 1)) continue;  // with a carriage return
     const size_t found = end == 0 ? std::string_view::npos : all.rfind('\n', end - 1);
     const size_t start = found == std::string_view::npos ? 0 : found + 1;
     std::string_view line = all.substr(start, end - start);
