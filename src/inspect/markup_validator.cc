@@ -141,7 +141,11 @@ class MarkupValidator final : public TextValidator {
       const char ends[] = {'<', tag_.quote()};
       text = text.substr(0, std::max<size_t>(1, std::min(text.size(), text.find_first_of({ends, 2}))));
     }
-    const size_t n = tag_.Take(text);
+    size_t n = tag_.Take(text);
+    // Where nobody else reads, what counts is only that it ends.
+    if (!MayBeText() && other_readings_.empty()) {
+      while (!tag_.ended() && n < text.size()) n += tag_.Take(text.substr(n));
+    }
     if (tag_.ended()) EndTag();
     return n;
   }
