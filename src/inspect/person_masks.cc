@@ -75,6 +75,12 @@ struct Before {
   return starts & (((found | before.plus) & ~before.cut) | kEdges);
 }
 
+// Of a run or two it is cheaper to ask than to find out that there is nothing to ask.
+[[gnu::always_inline]] inline bool AreFew(uint64_t starts) {
+  const uint64_t behind_first = starts & (starts - 1);
+  return (behind_first & (behind_first - 1)) == 0;
+}
+
 [[gnu::always_inline]] inline uint64_t StartsOf(uint64_t digits, const char* at) {
   return digits & ~((digits << 1) | (IsDigit(at[-1]) ? 1U : 0U));
 }
@@ -99,7 +105,8 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
       put(&m.plus, c == '+');
       put(&m.line, c == '_');
     }
-    masks.runs = Candidates(StartsOf(masks.digits, bytes), masks.digits, m);
+    masks.runs = StartsOf(masks.digits, bytes);
+    if (!AreFew(masks.runs)) masks.runs = Candidates(masks.runs, masks.digits, m);
     out[b] = masks;
   }
 }
@@ -134,10 +141,11 @@ void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
       masks.digits |= Bits(Within(part(at), '9', 10)) << at;
       masks.signs |= Bits(Is(part(at), '@')) << at;
     }
-    if (masks.digits != 0) {
+    masks.runs = StartsOf(masks.digits, bytes);
+    if (!AreFew(masks.runs)) {
       Classes m;
       for (unsigned at = 0; at < PersonMasks::kBytes; at += 16) AddPart(part(at), at, &m);
-      masks.runs = Candidates(StartsOf(masks.digits, bytes), masks.digits, m);
+      masks.runs = Candidates(masks.runs, masks.digits, m);
     }
     out[b] = masks;
   }
@@ -171,11 +179,12 @@ SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out
     PersonMasks masks;
     masks.digits = Bits(Within(low, '9', 10)) | (Bits(Within(high, '9', 10)) << 32);
     masks.signs = Bits(Is(low, '@')) | (Bits(Is(high, '@')) << 32);
-    if (masks.digits != 0) {
+    masks.runs = StartsOf(masks.digits, bytes);
+    if (!AreFew(masks.runs)) {
       Classes m;
       AddPart(low, 0, &m);
       AddPart(high, 32, &m);
-      masks.runs = Candidates(StartsOf(masks.digits, bytes), masks.digits, m);
+      masks.runs = Candidates(masks.runs, masks.digits, m);
     }
     out[b] = masks;
   }
