@@ -57,7 +57,8 @@ const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
   return start_ = at;
 }
 
-inline void DelimitedReader::SetCell(size_t first, size_t bytes, bool quoted, PlainCell* cell) const {
+[[gnu::always_inline]] inline void DelimitedReader::SetCell(size_t first, size_t bytes, bool quoted,
+                                                            PlainCell* cell) const {
   cell->text = masked_ + first;
   cell->length = static_cast<uint8_t>(bytes);
   cell->kinds = KindsOf(masks_.data(), first, bytes, &cell->digits);

@@ -33,7 +33,7 @@ uint64_t NumberAt(const char* digits, size_t n, const char* end) {
 
 }  // namespace
 
-void DistinctEstimate::Add(std::string_view value) {
+[[gnu::always_inline]] inline void DistinctEstimate::Take(std::string_view value) {
   // Codes of one character come again and again, and change nothing when they do.
   if (value.size() == 1) {
     const auto code = static_cast<unsigned char>(value[0]);
@@ -45,6 +45,16 @@ void DistinctEstimate::Add(std::string_view value) {
   uint8_t& kept = registers_[hash >> (64 - kBits)];
   const auto rank = static_cast<uint8_t>(std::countl_zero((hash << kBits) | (1U << (kBits - 1))) + 1);
   if (rank > kept) kept = rank;
+}
+
+void DistinctEstimate::Add(std::string_view value) { Take(value); }
+
+// By themselves: a hash takes long, but the processor works on several at a time where nothing stands between them.
+void DistinctEstimate::AddRows(const PlainRows& rows, size_t first, size_t column) {
+  for (size_t row = first; row < rows.rows; ++row) {
+    const PlainCell& plain = rows.cells[row * rows.columns + column];
+    if (plain.length > 0) Take({plain.text, plain.length});
+  }
 }
 
 uint64_t DistinctEstimate::Estimate() const {
@@ -111,11 +121,7 @@ bool TableColumn::AddCount(uint64_t count, uint64_t small) {
 // The cells of a column are alike, so that one of them foretells what the next one takes.
 void TableColumn::AddRows(const PlainRows& rows, size_t first, size_t column, uint64_t small, RowWork* work) {
   constexpr unsigned kOfFormulas = Cell::kLetter | Cell::kHigh | Cell::kOther;
-  // By themselves: a hash takes long, but the processor works on several at a time where nothing stands between them.
-  for (size_t row = first; row < rows.rows; ++row) {
-    const PlainCell& plain = rows.cells[row * rows.columns + column];
-    if (plain.length > 0) distinct_.Add({plain.text, plain.length});
-  }
+  distinct_.AddRows(rows, first, column);
   for (size_t row = first; row < rows.rows; ++row) {
     const size_t index = row * rows.columns + column;
     const PlainCell& plain = rows.cells[index];

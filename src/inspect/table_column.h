@@ -20,9 +20,12 @@ namespace shareguard::inspect {
 class DistinctEstimate {
  public:
   void Add(std::string_view value);
+  // The cells of a column from the row `first` on that are not empty.
+  void AddRows(const PlainRows& rows, size_t first, size_t column);
   uint64_t Estimate() const;
 
  private:
+  void Take(std::string_view value);
   static constexpr uint32_t kBits = 10;
   std::array<uint8_t, 1U << kBits> registers_{};
   std::bitset<256> codes_;  // values of one byte that were added
