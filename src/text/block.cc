@@ -24,10 +24,13 @@ struct Counts {
   uint32_t digits = 0, letters = 0, small = 0, signs = 0;  // signs: visible, and neither letter nor digit
   bool plain = false;                                      // no byte above 127, no control
   uint32_t capitals() const { return letters - small; }
-  // Nothing is found with RareMasks in a block without digits and with few signs.
-  bool want_more() const { return digits > 0 || signs >= kPercents; }
+  // As uuencode has them, without the spaces.
+  bool has_capitals() const { return plain && small == 0 && capitals() >= 6 && digits >= 2; }
+  bool rare = false;  // RareMasks may show something
   static constexpr uint32_t kPercents = 13;
 };
+
+constexpr uint32_t kDigitsAlone = 40;
 
 // A run of 40 ones or more, in this block alone.
 inline bool HasTokenRun(uint64_t ones) {
@@ -65,7 +68,7 @@ inline bool HasTokenRun(uint64_t ones) {
   const uint32_t letter_turns = turns(m.letter);
   if (count((m.letter & ~m.small) & (small << 1)) >= 2 && letter_turns >= 4) return true;
   if (small == 0 && letter_turns >= 5) return true;
-  return digits >= 40 && rare.late == 0;
+  return digits >= kDigitsAlone && rare.late == 0;
 }
 
 // All but what ReduceRare finds.
@@ -87,13 +90,16 @@ inline bool HasTokenRun(uint64_t ones) {
   FindTokens(m, n.digits, n.letters, filter, out);
   out->dense = n.plain && out->blank == 0 && n.capitals() >= 6 && n.signs >= 6 && n.small >= 2 && n.digits <= 28;
   out->capitals = out->jumbled = out->percent = false;
+  // Jumbled are two steps between letters and digits at least, or digits alone.
+  const uint64_t turns = (m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1));
+  const bool jumbled = (turns & (turns - 1)) != 0 || n.digits >= kDigitsAlone;
+  n.rare = jumbled || n.signs >= Counts::kPercents || n.has_capitals();
   return n;
 }
 
 [[gnu::always_inline]] inline void ReduceRare(const Masks& m, const RareMasks& rare, const Counts& n, BlockFacts* out) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
-  const bool capitals = n.plain && n.small == 0 && n.capitals() >= 6 && n.digits >= 2;
-  out->capitals = capitals && n.signs + count(rare.space) >= 6;
+  out->capitals = n.has_capitals() && n.signs + count(rare.space) >= 6;
   out->jumbled = IsJumbled(m, rare, n.digits);
   const uint64_t hex = m.letter | m.digit;
   out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
@@ -203,7 +209,7 @@ void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, Bl
     Masks m;
     for (unsigned at = 0; at < kBlockBytes; at += 16) AddPart(part(at), at, &m);
     const Counts counts = Reduce(m, filter, &out[b]);
-    if (!counts.want_more()) continue;
+    if (!counts.rare) continue;
     RareMasks rare;
     for (unsigned at = 0; at < kBlockBytes; at += 16) AddRare(part(at), at, &rare);
     ReduceRare(m, rare, counts, &out[b]);
@@ -242,7 +248,7 @@ SHAREGUARD_AVX2 void ReadAvx2(const unsigned char* bytes, size_t blocks, BlockFi
     AddPart(low, 0, &m);
     AddPart(high, 32, &m);
     const Counts counts = Reduce(m, filter, &out[b]);
-    if (!counts.want_more()) continue;
+    if (!counts.rare) continue;
     RareMasks rare;
     AddRare(low, 0, &rare);
     AddRare(high, 32, &rare);
