@@ -6,18 +6,16 @@
 #include <memory>
 #include <set>
 
-#include "inspect/archive_walk.h"
 #include "inspect/document_reader.h"
 #include "inspect/document_text_handler.h"
-#include "inspect/format_inspector.h"
 #include "inspect/media.h"
-#include "inspect/member_check.h"
 #include "inspect/office_parts.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
+#include "inspect/ooxml_orphans.h"
+#include "inspect/ooxml_parts.h"
 #include "inspect/printer_settings.h"
-#include "inspect/zip_content.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -25,7 +23,6 @@ namespace {
 
 using policy::Severity;
 
-constexpr size_t kMaxWhole = 64ULL << 20;  // parts other than XML are read whole, up to this size
 constexpr size_t kMaxLinks = 4096;
 constexpr uint64_t kQuietNames = 128;  // bytes of odd names, and one for each ordinary one
 constexpr std::string_view kContentTypesPart = "[content_types].xml";
@@ -34,34 +31,6 @@ std::unique_ptr<ContentReader> ReaderFor(std::string_view type, DocumentText* te
   if (type.starts_with("doc") || type.starts_with("dot")) return MakeWordReader();
   if (type.starts_with("xl")) return MakeSheetReader(text);
   if (type.starts_with("pp") || type.starts_with("pot")) return MakeSlidesReader();
-  return nullptr;
-}
-
-// The kind that an unreached part would be of, by its content type; null when that tells nothing.
-const PartKind* KindByContentType(std::string_view content_type) {
-  constexpr std::string_view kKinds[] = {"theme",
-                                         "footnotes",
-                                         "endnotes",
-                                         "styles",
-                                         "settings",
-                                         "fontTable",
-                                         "header",
-                                         "footer",
-                                         "webSettings",
-                                         "slideLayout",
-                                         "calcChain",
-                                         "numbering",
-                                         "comments",
-                                         "drawing",
-                                         "slideMaster",
-                                         "notesMaster",
-                                         "sharedStrings",
-                                         "pivotCacheDefinition",
-                                         "pivotCacheRecords"};
-  for (const std::string_view name : kKinds) {
-    const PartKind* kind = FindPartKind(name);
-    if (content_type.ends_with(AsciiLower(kind->content) + "+xml")) return kind;
-  }
   return nullptr;
 }
 
@@ -89,13 +58,13 @@ bool IsAtHome(std::string_view kind, std::string_view type) {
 class Package {
  public:
   Package(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type)
-      : source_(source),
-        structure_(structure),
+      : structure_(structure),
         scope_(scope),
+        parts_read_(source, scope),
         type_(type),
         text_(scope),
         reader_(ReaderFor(type, &text_)),
-        types_scope_(ScopeOf("[Content_Types].xml")) {}
+        types_scope_(parts_read_.ScopeOf("[Content_Types].xml")) {}
 
   uint64_t Run() {
     IndexMembers();
@@ -107,7 +76,7 @@ class Package {
     text_.Finish();
     CheckLinks();
     CheckOverrides();
-    return accounted_;
+    return parts_read_.explained();
   }
 
  private:
@@ -117,27 +86,10 @@ class Package {
     std::string lower;  // its name, for comparison
   };
 
-  Scope ScopeOf(const std::string& name) const {
-    return Scope{scope_.session, {}, PartOf(scope_, name), scope_.depth, {}};
-  }
-
   void IndexMembers() {
     for (const ZipMember& member : structure_.members) {
       if (!member.is_directory()) members_.try_emplace(AsciiLower(member.fields.name), &member);
     }
-  }
-
-  // Streams an XML part through the checks; true when every byte of it is explained.
-  bool ReadXml(const ZipMember& member, const Scope& scope, std::vector<XmlHandler*> handlers,
-               const XmlOptions& options = {}) {
-    done_.insert(&member);
-    if (!IsReadable(member) || member.encrypted()) return false;  // reported where the structure was read
-    XmlReader reader(scope, std::move(handlers), options);
-    const bool whole =
-        ReadZipMember(source_, member, scope_, [&](std::string_view piece) { return reader.Feed(piece); });
-    const bool sound = reader.Finish();
-    if (whole && sound) accounted_ += member.fields.compressed;
-    return whole && sound;
   }
 
   void ReadContentTypes() {
@@ -148,7 +100,7 @@ class Package {
       return;
     }
     RootCheck root(types_scope_, "Types");
-    ReadXml(*found->second, types_scope_, {types_.get(), &root});
+    parts_read_.ReadXml(*found->second, types_scope_, {types_.get(), &root});
   }
 
   // From the package's own relationships to everything that they reach, each part once.
@@ -168,15 +120,15 @@ class Package {
   void ReadRelationships(Part* part) {
     const std::string rels = RelationshipsPartOf(part->name);
     const auto found = members_.find(AsciiLower(rels));
-    if (found == members_.end() || done_.contains(found->second)) return;
-    const Scope scope = ScopeOf(found->second->fields.name);
+    if (found == members_.end() || parts_read_.IsDone(*found->second)) return;
+    const Scope scope = parts_read_.ScopeOf(found->second->fields.name);
     RelationshipReader reader(scope, part->name, &part->relationships);
     RootCheck root(scope, "Relationships");
-    ReadXml(*found->second, scope, {&reader, &root});
+    parts_read_.ReadXml(*found->second, scope, {&reader, &root});
   }
 
   void Reach(const Part& from, std::deque<Part*>* queue, bool root) {
-    const Scope scope = ScopeOf(RelationshipsPartOf(from.name));
+    const Scope scope = parts_read_.ScopeOf(RelationshipsPartOf(from.name));
     for (const Relationship& relationship : from.relationships) {
       if (relationship.type.empty()) continue;  // reported where it was read
       if (relationship.external) {
@@ -237,25 +189,22 @@ class Package {
     for (const Part* part : order) ReadAhead(*part);
     for (Part* part : order) {
       if (scope_.session.budget.stop() != Budget::Stop::kNone) return;
-      if (!done_.contains(part->member)) ReadPart(*part);
+      if (!parts_read_.IsDone(*part->member)) ReadPart(*part);
     }
   }
 
   // What this reading finds, and takes of the budget, the one that counts does.
   void ReadAhead(const Part& part) {
     const auto handler = reader_ == nullptr ? nullptr : reader_->AheadHandlerFor(part);
-    if (handler == nullptr || !IsReadable(*part.member) || part.member->encrypted()) return;
+    if (handler == nullptr) return;
     const Session& session = scope_.session;
     Session ahead{session.types, session.magic, session.limits, session.budget, {}, session.settings};
     const Scope scope{ahead, {}, {}, scope_.depth, {}};
-    XmlOptions options;
-    options.known_vocabulary = options.encoded_text = false;
-    XmlReader reader(scope, {handler.get()}, options);
-    ReadZipMember(source_, *part.member, scope, [&](std::string_view piece) { return reader.Feed(piece); });
+    parts_read_.ReadAhead(*part.member, scope, handler.get());
   }
 
   void ReadPart(const Part& part) {
-    const Scope scope = ScopeOf(part.name);
+    const Scope scope = parts_read_.ScopeOf(part.name);
     CheckContentType(part, scope);
     CheckMainPart(part, scope);
     if (part.rule == nullptr) return ReadUnknown(part, scope);
@@ -330,7 +279,7 @@ class Package {
     for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
     }
-    ReadXml(*part.member, scope, std::move(handlers), options);
+    parts_read_.ReadXml(*part.member, scope, std::move(handlers), options);
     CheckUse(part, ids);
   }
 
@@ -345,7 +294,7 @@ class Package {
       if (rule == nullptr || !rule->named || ids.Uses(relationship.id)) continue;
       if (relationship.type.starts_with("slide") || relationship.type.ends_with("Master")) continue;
       if (!members_.contains(AsciiLower(relationship.target))) continue;
-      ScopeOf(RelationshipsPartOf(part.name))
+      parts_read_.ScopeOf(RelationshipsPartOf(part.name))
           .Report("office.unused_relationship", relationship.type == "table" ? Severity::kLow : Severity::kMedium,
                   "a part is related to a place that never shows it: " + PrintableName(relationship.target),
                   relationship.offset);
@@ -366,128 +315,47 @@ class Package {
   void CheckLinks() const {
     for (const UnusedLink& link : unused_links_) {
       if (shown_links_.contains(link.target)) continue;
-      ScopeOf(link.part).Report("office.unused_relationship", Severity::kMedium, "a link that no part shows",
-                                link.offset);
+      parts_read_.ScopeOf(link.part).Report("office.unused_relationship", Severity::kMedium,
+                                            "a link that no part shows", link.offset);
     }
-  }
-
-  // All of a part that is no XML; false when it cannot be had whole.
-  bool ReadWhole(const ZipMember& member, const Scope& scope, std::string* content) {
-    done_.insert(&member);
-    if (!IsReadable(member) || member.encrypted()) return false;
-    const bool whole = ReadZipMember(source_, member, scope_, [&](std::string_view piece) {
-      if (content->size() + piece.size() > kMaxWhole) return false;
-      content->append(piece);
-      return true;
-    });
-    if (!whole && member.fields.expanded > kMaxWhole) {
-      scope.Report("limit.nested_size", Severity::kHigh, "the part is too large to be inspected");
-    }
-    return whole;
   }
 
   void ReadMedia(const Part& part, const Scope& scope) {
     std::string content;
-    if (!ReadWhole(*part.member, scope, &content)) return;
+    if (!parts_read_.ReadWhole(*part.member, scope, &content)) return;
     const MediaAccount account = CheckMedia(content, part.name, scope);
     if (!account.known) {
       scope.Report("media.unknown", Severity::kMedium, "a picture of a format that cannot be inspected", 0,
                    content.size());
     }
-    if (!account.known || account.whole) accounted_ += part.member->fields.compressed;
+    if (!account.known || account.whole) parts_read_.Explain(*part.member);
   }
 
   void ReadPrinterSettings(const Part& part, const Scope& scope) {
     std::string content;
-    if (!ReadWhole(*part.member, scope, &content)) return;
+    if (!parts_read_.ReadWhole(*part.member, scope, &content)) return;
     CheckPrinterSettings(content, scope);
-    accounted_ += part.member->fields.compressed;
+    parts_read_.Explain(*part.member);
   }
 
   // Reported for being there; what it holds is inspected in turn.
   void ReadObject(const Part& part, const Scope& scope) {
     std::string content;
-    if (!ReadWhole(*part.member, scope, &content)) return;
-    InspectWithin(*part.member, content);
-    accounted_ += part.member->fields.compressed;
+    if (!parts_read_.ReadWhole(*part.member, scope, &content)) return;
+    parts_read_.InspectWithin(*part.member, content);
+    parts_read_.Explain(*part.member);
   }
 
   void ReadUnknown(const Part& part, const Scope& scope) {
     std::string content;
-    if (ReadWhole(*part.member, scope, &content)) InspectWithin(*part.member, content);
+    if (parts_read_.ReadWhole(*part.member, scope, &content)) parts_read_.InspectWithin(*part.member, content);
   }
 
-  void InspectWithin(const ZipMember& member, const std::string& content) const {
-    if (content.empty()) return;
-    ArchiveMember within;
-    within.name = member.fields.name;
-    if (FamilyOf(content) != policy::Container::kNone) {
-      CheckNested(within, content, content.size(), scope_);
-    } else {
-      CheckHead(within, std::string_view(content).substr(0, 64 * 1024), content.size(), scope_);
-    }
-  }
-
-  // ECMA-376 part 2, 10.2.6: an item that was thrown away. Word makes them of a mark and zeros.
-  bool ReadTrash(const ZipMember& member, const Scope& scope) {
-    constexpr std::string_view kMark = "\xFF\xFF\xFF\xFF";
-    std::string content;
-    if (!ReadWhole(member, scope, &content)) return false;
-    const std::string_view rest = std::string_view(content).substr(std::min(kMark.size(), content.size()));
-    if (!content.empty() && (!content.starts_with(kMark) || rest.find_first_not_of('\0') != std::string_view::npos)) {
-      done_.erase(&member);
-      return false;
-    }
-    scope.Report("office.orphan_part", Severity::kLow, "an item that was thrown away: zeros", 0, content.size());
-    accounted_ += member.fields.compressed;
-    return true;
-  }
-
-  // What no relationship reaches. Some programs leave parts behind that say nothing; they are noted.
+  // Some programs leave parts behind that say nothing; they are noted.
   void ReadOrphans() {
     for (const auto& [lower, member] : members_) {
       if (scope_.session.budget.stop() != Budget::Stop::kNone) return;
-      if (done_.contains(member)) continue;
-      const Scope scope = ScopeOf(member->fields.name);
-      if (lower.starts_with("[trash]/") && ReadTrash(*member, scope)) continue;
-      const std::string_view content_type = types_->TypeOf(lower);
-      const PartKind* kind = KindByContentType(content_type);
-      const bool rels = lower.ends_with(".rels");
-      Orphan orphan = Orphan::kStranger;
-      if (kind != nullptr || rels) orphan = ReadOrphan(*member, scope, rels ? "Relationships" : kind->root);
-      if (!done_.contains(member)) {
-        std::string content;
-        if (ReadWhole(*member, scope, &content)) InspectWithin(*member, content);
-      }
-      if (lower.ends_with("vbaproject.bin")) {
-        scope.Report("office.macros", Severity::kHigh, "the document holds macros, which nothing refers to");
-      }
-      ReportOrphan(*member, scope, orphan);
-    }
-  }
-
-  enum class Orphan { kQuiet, kKnown, kStranger };
-
-  Orphan ReadOrphan(const ZipMember& member, const Scope& scope, std::string_view root) {
-    RootCheck check(scope, root);
-    TextCount text;
-    std::vector<Relationship> relationships;
-    RelationshipReader reader(scope, "", &relationships);
-    if (!ReadXml(member, scope, {&check, &text, &reader})) return Orphan::kStranger;
-    return text.bytes() == 0 && relationships.empty() ? Orphan::kQuiet : Orphan::kKnown;
-  }
-
-  static void ReportOrphan(const ZipMember& member, const Scope& scope, Orphan orphan) {
-    switch (orphan) {
-      case Orphan::kQuiet:
-        return scope.Report("office.orphan_part", Severity::kLow, "a part that nothing refers to; it holds no text", 0,
-                            member.fields.expanded);
-      case Orphan::kKnown:
-        return scope.Report("office.unreferenced_part", Severity::kMedium,
-                            "a part of a known kind that nothing refers to", 0, member.fields.expanded);
-      case Orphan::kStranger:
-        return scope.Report("office.orphan_part", Severity::kHigh, "a part that no relationship reaches", 0,
-                            member.fields.expanded);
+      if (!parts_read_.IsDone(*member)) ReadOrphan(*member, lower, types_->TypeOf(lower), &parts_read_);
     }
   }
 
@@ -499,9 +367,9 @@ class Package {
     }
   }
 
-  ByteSource& source_;
   const ZipStructure& structure_;
   const Scope& scope_;
+  OoxmlParts parts_read_;
   std::string type_;
   DocumentText text_;
   std::unique_ptr<ContentReader> reader_;
@@ -518,8 +386,6 @@ class Package {
   };
   std::set<std::string> shown_links_;
   std::vector<UnusedLink> unused_links_;
-  std::set<const ZipMember*> done_;
-  uint64_t accounted_ = 0;
 };
 
 }  // namespace

@@ -250,6 +250,7 @@ constexpr NamespaceName kNames[] = {
     {Ns::kLabels, "clbl", "http://schemas.microsoft.com/office/2020/mipLabelMetadata"},
     {Ns::kExtensionList, "oel", "http://schemas.microsoft.com/office/2019/extlst"},
     {Ns::kIntelligence, "int2", "http://schemas.microsoft.com/office/intelligence/2020/intelligence"},
+    {Ns::kOffice2004, "o12", "http://schemas.microsoft.com/office/2004/7/core"},
     // OpenDoPE, which docx4j declares wherever it writes.
     {Ns::kOpenDope, "odx", "http://opendope.org/xpaths"},
     {Ns::kOpenDope, "odx", "http://opendope.org/conditions"},

@@ -430,7 +430,7 @@ ptab .alignment .leader .relativeTo
 qFormat .val
 query .val
 r .rsidDel .rsidR .rsidRPr
-rFonts .ascii .asciiTheme .cs .cstheme .eastAsia .eastAsiaTheme .hAnsi .hAnsiTheme .hint
+rFonts .ascii .asciiTheme .cs .csTheme .cstheme .eastAsia .eastAsiaTheme .hAnsi .hAnsiTheme .hint
 rPr
 rPrChange .author .date .id
 rPrDefault

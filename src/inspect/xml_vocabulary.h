@@ -241,6 +241,7 @@ enum class Ns : uint16_t {
   kLabels,               // clbl
   kExtensionList,        // oel
   kIntelligence,         // int2
+  kOffice2004,           // o12; in Word's own templates
   kOpenDope,             // odx; only ever declared
   kCommentReactions,     // cr
   kTasks,                // t

@@ -179,6 +179,7 @@ const std::set<Ns> kOnlyDeclared = {Ns::kXmlns,
                                     Ns::kAdobeExtensibility,
                                     Ns::kAdobeGraphs,
                                     Ns::kSymphony,
+                                    Ns::kOffice2004,
                                     Ns::kOpenDope};
 
 TEST(XmlVocabularyTest, EachNamespaceHasNamesOrIsOnlyDeclared) {
