@@ -17,16 +17,19 @@ namespace shareguard::inspect {
 class FindingTally {
  public:
   void Add(uint64_t offset, uint64_t length) {
+    const uint64_t end = offset + length;
     if (count_ < kListed) {
       places_[count_] = {offset, length};
-    } else {
-      places_[kListed - 1].length += length;
+    } else if (end > end_) {  // what is read in two ways is counted once
+      places_[kListed - 1].length += end - std::max(offset, end_);
     }
+    end_ = count_ < kListed ? end : std::max(end, end_);
     ++count_;
   }
   uint64_t count() const { return count_; }
 
-  // One finding for each place; the last one counts the rest. `part` is the part's full name.
+  // One finding for each place; the last one counts the rest, and its length is the bytes of all of them. `part` is the
+  // part's full name.
   void Report(Session& session, const std::string& part, std::string_view id, policy::Severity severity,
               std::string_view detail) const {
     const size_t listed = static_cast<size_t>(std::min<uint64_t>(count_, kListed));
@@ -47,6 +50,7 @@ class FindingTally {
   };
   std::array<Place, kListed> places_;
   uint64_t count_ = 0;
+  uint64_t end_ = 0;  // of the last place: the furthest that it counts
 };
 
 }  // namespace shareguard::inspect

@@ -225,6 +225,7 @@ void JsonScanner::Fail(std::string_view reason) {
     stack_.pop_back();
   }
   comma_ = false;
+  high_ = 0;  // of a string that is broken off; the next one begins anew
   stopped_ = form_ == Form::kOneValue;
   mode_ = Mode::kSkip;
 }
