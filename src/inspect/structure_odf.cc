@@ -77,7 +77,7 @@ equation *
 fill-image *
 floating-frame *
 frame applet contour-path contour-polygon floating-frame glue-point image image-map object object-ole plugin text-box
- office:event-listeners svg:desc svg:title table:table *
+ office:event-listeners svg:desc svg:title table:table text:p *
 g %shapes a frame glue-point dr3d:scene office:event-listeners svg:desc svg:title *
 glue-point *
 gradient *
@@ -93,8 +93,8 @@ measure glue-point office:event-listeners svg:desc svg:title text:list text:p *
 object math:math office:document *
 object-ole office:binary-data *
 opacity *
-page %animations %shapes a frame layer-set dr3d:scene office:forms presentation:animations presentation:notes svg:desc
- svg:title *
+page %animations %shapes a frame layer-set dr3d:scene office:forms presentation:animations presentation:notes
+ svg:desc svg:title *
 page-thumbnail svg:desc svg:title *
 param *
 path glue-point office:event-listeners svg:desc svg:title text:list text:p *
@@ -186,7 +186,7 @@ number embedded-text *
 number-style fill-character fraction number scientific-number text style:map style:text-properties *
 percentage-style fill-character number text style:map style:text-properties *
 quarter *
-scientific-number *
+scientific-number embedded-text *
 seconds *
 text *
 text-content *

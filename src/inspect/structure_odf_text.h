@@ -10,18 +10,18 @@ namespace shareguard::inspect {
 inline constexpr std::string_view kOdfTextLines = R"(
 %paragraph alphabetical-index-mark alphabetical-index-mark-end alphabetical-index-mark-start author-initials
  author-name bibliography-mark bookmark bookmark-end bookmark-ref bookmark-start chapter character-count
- conditional-text creation-date creation-time creator database-display database-name database-next database-row-number
- database-row-select date dde-connection description drop-down editing-cycles editing-duration execute-macro
- expression file-name hidden-paragraph hidden-text image-count initial-creator keywords line-break measure meta
- meta-field modification-date modification-time note note-ref object-count page-continuation page-count page-number
- page-variable-get page-variable-set paragraph-count placeholder print-date print-time printed-by reference-mark
- reference-mark-end reference-mark-start reference-ref ruby s script sender-city sender-company sender-country
- sender-email sender-fax sender-firstname sender-initials sender-lastname sender-phone-private sender-phone-work
- sender-position sender-postal-code sender-state-or-province sender-street sender-title sequence sequence-ref
- sheet-name span subject tab table-count table-formula template-name text-input time title toc-mark toc-mark-end
- toc-mark-start user-defined user-field-get user-field-input user-index-mark user-index-mark-end user-index-mark-start
- variable-get variable-input variable-set word-count office:annotation-end presentation:date-time presentation:footer
- presentation:header
+ conditional-text creation-date creation-time creator database-display database-name database-next
+ database-row-number database-row-select date dde-connection description drop-down editing-cycles editing-duration
+ execute-macro expression file-name hidden-paragraph hidden-text image-count initial-creator keywords line-break
+ measure meta meta-field modification-date modification-time note note-ref object-count page-continuation page-count
+ page-number page-variable-get page-variable-set paragraph-count placeholder print-date print-time printed-by
+ reference-mark reference-mark-end reference-mark-start reference-ref ruby s script sender-city sender-company
+ sender-country sender-email sender-fax sender-firstname sender-initials sender-lastname sender-phone-private
+ sender-phone-work sender-position sender-postal-code sender-state-or-province sender-street sender-title sequence
+ sequence-ref sheet-name span subject tab table-count table-formula template-name text-input time title toc-mark
+ toc-mark-end toc-mark-start user-defined user-field-get user-field-input user-index-mark user-index-mark-end
+ user-index-mark-start variable-get variable-input variable-set word-count office:annotation-end
+ presentation:date-time presentation:footer presentation:header
 %index-entries index-entry-chapter index-entry-page-number index-entry-text
 a %changes %paragraph %shapes soft-page-break dr3d:scene draw:a draw:frame office:annotation office:event-listeners *
 alphabetical-index alphabetical-index-source index-body *
@@ -75,7 +75,8 @@ h %changes %paragraph %shapes a number soft-page-break dr3d:scene draw:a draw:fr
 hidden-paragraph *
 hidden-text *
 illustration-index illustration-index-source index-body *
-illustration-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+illustration-index-entry-template %index-entries index-entry-link-end index-entry-link-start index-entry-span
+ index-entry-tab-stop *
 illustration-index-source illustration-index-entry-template index-title-template *
 image-count *
 index-body %changes %indexes %shapes h index-title list numbered-paragraph p soft-page-break dr3d:scene draw:a
@@ -123,7 +124,8 @@ number *
 numbered-paragraph h number p *
 object-count *
 object-index index-body object-index-source *
-object-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+object-index-entry-template %index-entries index-entry-link-end index-entry-link-start index-entry-span
+ index-entry-tab-stop *
 object-index-source index-title-template object-index-entry-template *
 outline-level-style style:list-level-properties style:text-properties *
 outline-style outline-level-style *
@@ -180,7 +182,8 @@ tab *
 table-count *
 table-formula *
 table-index index-body table-index-source *
-table-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+table-index-entry-template %index-entries index-entry-link-end index-entry-link-start index-entry-span
+ index-entry-tab-stop *
 table-index-source index-title-template table-index-entry-template *
 table-of-content index-body table-of-content-source *
 table-of-content-entry-template %index-entries index-entry-link-end index-entry-link-start index-entry-span
@@ -200,7 +203,8 @@ user-field-decls user-field-decl *
 user-field-get *
 user-field-input *
 user-index index-body user-index-source *
-user-index-entry-template %index-entries index-entry-span index-entry-tab-stop *
+user-index-entry-template %index-entries index-entry-link-end index-entry-link-start index-entry-span
+ index-entry-tab-stop *
 user-index-mark *
 user-index-mark-end *
 user-index-mark-start *

@@ -35,11 +35,11 @@ cols col
 comboBox listItem
 comment %ContentBlockContent altChunk
 comments comment
-compat adjustLineHeightInTable alignTablesRowByRow allowSpaceOfSameStyleInTable applyBreakingRules autoSpaceLikeWord95
- autofitToFirstFixedWidthCell balanceSingleByteDoubleByteWidth cachedColBalance compatSetting convMailMergeEsc
- displayHangulFixedWidth doNotAutofitConstrainedTables doNotBreakConstrainedForcedTable doNotBreakWrappedTables
- doNotExpandShiftReturn doNotLeaveBackslashAlone doNotSnapToGridInCell doNotSuppressIndentation
- doNotSuppressParagraphBorders doNotUseEastAsianBreakRules doNotUseHTMLParagraphAutoSpacing
+compat adjustLineHeightInTable alignTablesRowByRow allowSpaceOfSameStyleInTable applyBreakingRules
+ autoSpaceLikeWord95 autofitToFirstFixedWidthCell balanceSingleByteDoubleByteWidth cachedColBalance compatSetting
+ convMailMergeEsc displayHangulFixedWidth doNotAutofitConstrainedTables doNotBreakConstrainedForcedTable
+ doNotBreakWrappedTables doNotExpandShiftReturn doNotLeaveBackslashAlone doNotSnapToGridInCell
+ doNotSuppressIndentation doNotSuppressParagraphBorders doNotUseEastAsianBreakRules doNotUseHTMLParagraphAutoSpacing
  doNotUseIndentAsNumberingTabStop doNotVertAlignCellWithSp doNotVertAlignInTxbx doNotWrapTextWithPunct
  footnoteLayoutLikeWW8 forgetLastTabAlignment growAutofit layoutRawTableWidth layoutTableRowsApart lineWrapLikeWord6
  mwSmallCaps noColumnBalance noExtraLineSpacing noLeading noSpaceRaiseLower noTabHangInd printBodyTextBeforeHeader
@@ -120,12 +120,12 @@ pPrDefault pPr
 pgBorders bottom left right top
 pict movie *
 placeholder docPart
-r annotationRef br commentReference contentPart continuationSeparator cr dayLong dayShort delInstrText delText drawing
- endnoteRef endnoteReference fldChar footnoteRef footnoteReference instrText lastRenderedPageBreak monthLong
+r annotationRef br commentReference contentPart continuationSeparator cr dayLong dayShort delInstrText delText
+ drawing endnoteRef endnoteReference fldChar footnoteRef footnoteReference instrText lastRenderedPageBreak monthLong
  monthShort noBreakHyphen object pgNum pict ptab rPr ruby separator softHyphen sym t tab yearLong yearShort *
-rPr annotationRef b bCs bdr caps color cs del dstrike eastAsianLayout effect em emboss fitText highlight i iCs imprint
- ins kern lang moveFrom moveTo noProof oMath outline position rFonts rPrChange rStyle rtl shadow shd smallCaps
- snapToGrid spacing specVanish strike sz szCs u vanish vertAlign w webHidden *
+rPr annotationRef b bCs bdr caps color cs del dstrike eastAsianLayout effect em emboss fitText highlight i iCs
+ imprint ins kern lang moveFrom moveTo noProof oMath outline position rFonts rPrChange rStyle rtl shadow shd
+ smallCaps snapToGrid spacing specVanish strike sz szCs u vanish vertAlign w webHidden *
 rPrChange rPr
 rPrDefault rPr
 recipientData active column uniqueTag
@@ -139,34 +139,34 @@ sdt sdtContent sdtEndPr sdtPr
 sdtContent %ContentBlockContent %ContentCellContent %ContentRowContent %PContent bdo contentPart *
 sdtEndPr rPr
 sdtPr alias bibliography citation color comboBox dataBinding date docPartList docPartObj dropDownList equation group
- id lock picture placeholder rPr richText showingPlcHdr tag temporary text *
+ id label lock picture placeholder rPr richText showingPlcHdr tabIndex tag temporary text *
 sectPr bidi cols docGrid endnotePr footerReference footnotePr formProt headerReference lnNumType noEndnote paperSrc
  pgBorders pgMar pgNumType pgSz printerSettings rtlGutter sectPrChange textDirection titlePg type vAlign
+ w15:footnoteColumns
 sectPrChange sectPr
 settings activeWritingStyle alignBordersAndEdges alwaysMergeEmptyNamespace alwaysShowPlaceholderText attachedSchema
  attachedTemplate autoFormatOverride autoHyphenation bookFoldPrinting bookFoldPrintingSheets bookFoldRevPrinting
  bordersDoNotSurroundFooter bordersDoNotSurroundHeader captions characterSpacingControl clickAndTypeStyle
- clrSchemeMapping compat consecutiveHyphenLimit decimalSymbol defaultTableStyle defaultTabStop
- displayBackgroundShape displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery documentProtection
- documentType docVars doNotAutoCompressPictures doNotDemarcateInvalidXml doNotDisplayPageBoundaries
- doNotEmbedSmartTags doNotHyphenateCaps doNotIncludeSubdocsInStats doNotShadeFormData doNotTrackFormatting
- doNotTrackMoves doNotUseMarginsForDrawingGridOrigin doNotValidateAgainstSchema drawingGridHorizontalOrigin
+ clrSchemeMapping compat consecutiveHyphenLimit decimalSymbol defaultTableStyle defaultTabStop displayBackgroundShape
+ displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery documentProtection documentType docVars
+ doNotAutoCompressPictures doNotDemarcateInvalidXml doNotDisplayPageBoundaries doNotEmbedSmartTags doNotHyphenateCaps
+ doNotIncludeSubdocsInStats doNotShadeFormData doNotTrackFormatting doNotTrackMoves
+ doNotUseMarginsForDrawingGridOrigin doNotValidateAgainstSchema drawingGridHorizontalOrigin
  drawingGridHorizontalSpacing drawingGridVerticalOrigin drawingGridVerticalSpacing embedSystemFonts
  embedTrueTypeFonts endnotePr evenAndOddHeaders footnotePr forceUpgrade formsDesign gutterAtTop hdrShapeDefaults
  hideGrammaticalErrors hideSpellingErrors hyphenationZone ignoreMixedContent linkStyles listSeparator mailMerge
- mirrorMargins noLineBreaksAfter noLineBreaksBefore noPunctuationKerning printFormsData
- printFractionalCharacterWidth printPostScriptOverText printTwoOnOne proofState readModeInkLockDown
- removeDateAndTime removePersonalInformation revisionView rsids saveFormsData saveInvalidXml savePreviewPicture
- saveSubsetFonts saveThroughXslt saveXmlDataOnly shapeDefaults showEnvelope showXMLTags smartTagType
- strictFirstAndLastChars styleLockQFSet styleLockTheme stylePaneFormatFilter stylePaneSortMethod summaryLength
- themeFontLang trackRevisions uiCompat97To2003 updateFields useXSLTWhenSaving view writeProtection zoom m:mathPr
- sl:schemaLibrary *
+ mirrorMargins noLineBreaksAfter noLineBreaksBefore noPunctuationKerning printFormsData printFractionalCharacterWidth
+ printPostScriptOverText printTwoOnOne proofState readModeInkLockDown removeDateAndTime removePersonalInformation
+ revisionView rsids saveFormsData saveInvalidXml savePreviewPicture saveSubsetFonts saveThroughXslt saveXmlDataOnly
+ shapeDefaults showEnvelope showXMLTags smartTagType strictFirstAndLastChars styleLockQFSet styleLockTheme
+ stylePaneFormatFilter stylePaneSortMethod summaryLength themeFontLang trackRevisions uiCompat97To2003 updateFields
+ useXSLTWhenSaving view writeProtection zoom m:mathPr sl:schemaLibrary *
 shadow *
 shapeDefaults *
 smartTag %PContent bdo contentPart smartTagPr
 smartTagPr attr
-style aliases autoRedefine basedOn hidden link locked name next pPr personal personalCompose personalReply qFormat rPr
- rsid semiHidden tblPr tblStylePr tcPr trPr uiPriority unhideWhenUsed
+style aliases autoRedefine basedOn hidden link locked name next pPr personal personalCompose personalReply qFormat
+ rPr rsid semiHidden tblPr tblStylePr tcPr trPr uiPriority unhideWhenUsed
 styles docDefaults latentStyles style
 tabs tab
 tbl %ContentRowContent %RangeMarkupElements tblGrid tblPr *

@@ -25,7 +25,7 @@ constexpr std::string_view kWordLines = R"(
  tl2br@.themeShade tl2br@.themeTint tmpl@.val top@.themeShade top@.themeTint tr2bl@.themeShade tr2bl@.themeTint
  tr@.rsidDel tr@.rsidR tr@.rsidRPr tr@.rsidTr u@.themeShade u@.themeTint writeProtection@.algIdExt
  writeProtection@.cryptProviderTypeExt
-#hex|auto background@.color bar@.color bdr@.color between@.color bottom@.color color@.val end@.color insideH@.color
+#hex|auto|#color background@.color bar@.color bdr@.color between@.color bottom@.color color@.val end@.color insideH@.color
  insideV@.color left@.color right@.color shd@.color shd@.fill start@.color tl2br@.color top@.color tr2bl@.color
  u@.color
 #language activeWritingStyle@.lang lang@.bidi lang@.eastAsia lang@.val lid@.val noLineBreaksAfter@.lang

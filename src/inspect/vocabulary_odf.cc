@@ -51,7 +51,7 @@ change-deletion .id
 change-track-table-cell .cell-address .formula .matrix-covered .number-matrix-columns-spanned
  .number-matrix-rows-spanned office:boolean-value office:currency office:date-value office:string-value
  office:time-value office:value office:value-type
-consolidation .function .link-to-source-data .source-cell-range-addresses .target-cell-address .use-labels
+consolidation .function .link-to-source-data .source-cell-range-addresses .target-cell-address .use-label .use-labels
 content-validation .allow-empty-cell .base-cell-address .condition .display-list .name
 content-validations
 covered-table-cell .content-validation-name .formula .number-columns-repeated .protect .protected .style-name

@@ -91,6 +91,7 @@ border-bottom-complex-color
 border-left-complex-color
 border-right-complex-color
 border-top-complex-color
+char-color-theme-reference
 char-complex-color
 color
 color-table
@@ -157,6 +158,7 @@ last-row-start-column table:paragraph-style-name table:style-name
 list text:continue-list text:style-name
 list-block
 list-item
+move-id
 odd-columns table:paragraph-style-name table:style-name text:style-name
 odd-rows table:paragraph-style-name table:style-name text:style-name
 opacity-stop svg:offset svg:stop-opacity
@@ -188,35 +190,36 @@ theme-colors
 transformation)";
 
 constexpr std::string_view kLoExtAnywhere = R"(
-PGPAlgorithm alias allow-overlap appearance blank-exponent-digits blank-width-char border border-bottom border-left
-border-right border-top bounciness can-add-comment cell-range-address char-shading-value checkbox checked
-checked-state clear color color-lum-mod color-lum-off color-type color-value combobox condition contextual-spacing
-continue-list current-date custom-label-field custom-label-pos-x custom-label-pos-y custom-leader-lines
-data-binding-prefix-mappings data-binding-store-item-id data-binding-xpath data-label-guid data-labels-cell-range
-data-pilot-source data-type date date-format date-rfc-language-tag decorative delete-columns delete-rows density
-display-text dropdown exponent-interval exponent-lowercase exponent-sign external-data fill-color-lum-mod
-fill-color-lum-off fill-hatch-name fill-hatch-solid fill-theme-color fill-use-slide-background font-style font-weight
-forced-exponent-sign glow glow-color glow-radius glow-text-color glow-text-radius glow-text-transparency
-glow-transparency hidden hide-legend hyphenation-compound-remain-char-count hyphenation-keep hyphenation-keep-line
-hyphenation-keep-type hyphenation-no-caps hyphenation-no-last-word hyphenation-word-char-count hyphenation-zone id
-ignore-selected-page insert-columns insert-rows integer-fraction-delimiter is-legal label-fill label-fill-color
-label-fill-opacity label-followed-by label-string label-stroke label-stroke-color label-stroke-linejoin
-label-stroke-opacity label-stroke-width layout-mode letter-spacing-maximum letter-spacing-minimum linked-style-name
-local-url lock major-origin margin-gutter margin-left margin-right marker-style-name max-blank-integer-digits
-max-numerator-digits may-break-between-pages mime-type min-decimal-digits min-decimal-places move-id multi-line name
-num-list-format opacity outline-content-visible overlay padding padding-bottom padding-left padding-right padding-top
-page-number parent-name picture plain-text property protection-key-digest-algorithm-2 qrcode-border
-qrcode-errorcorrection qrcode-type reference-from-bottom reference-hide-non-numerical reference-language
-regression-extrapolate-backward regression-extrapolate-forward regression-force-intercept regression-intercept-value
-regression-max-degree regression-name regression-period rel-height-rel rel-width-rel resolved ruby-position
-scale-to-X scale-to-Y select-protected-cells select-unprotected-cells shadow shadow-blur show-drill-down-buttons
-show-horizontal-border show-keys show-outline show-sign-date show-vertical-border showing-place-holder
-signing-instructions softedge softedge-radius split-position std-weight style-name sub-bar sub-pie
-suggested-signer-email suggested-signer-name suggested-signer-title summary-below tab-index tab-stop-distance tag
-target-type target-url text-changes-only text-indent theme-color theme-type transliteration-country
-transliteration-format transliteration-language transliteration-spellout transliteration-style try-staggering-first
-type unchecked-state use-autofilter use-pivot value velocity-x velocity-y vertical-justify vertical-rel word-spacing
-word-spacing-maximum word-spacing-minimum wrap-text-at-frame-start writing-mode)";
+PGPAlgorithm alias allow-overlap appearance argon2-iterations argon2-lanes argon2-memory blank-exponent-digits
+blank-width-char border border-bottom border-left border-right border-top bounciness can-add-comment
+cell-range-address char-shading-value checkbox checked checked-state clear color color-lum-mod color-lum-off
+color-type color-value combobox condition contextual-spacing continue-list current-date custom-label-field
+custom-label-pos-x custom-label-pos-y custom-leader-lines data-binding-prefix-mappings data-binding-store-item-id
+data-binding-xpath data-label-guid data-labels-cell-range data-pilot-source data-type date date-format
+date-rfc-language-tag decorative delete-columns delete-rows density display-text dropdown exponent-interval
+exponent-lowercase exponent-sign external-data fill-color-lum-mod fill-color-lum-off fill-hatch-name fill-hatch-solid
+fill-theme-color fill-use-slide-background font-style font-weight forced-exponent-sign glow glow-color glow-radius
+glow-text-color glow-text-radius glow-text-transparency glow-transparency hidden hide-legend
+hyphenation-compound-remain-char-count hyphenation-keep hyphenation-keep-line hyphenation-keep-type
+hyphenation-no-caps hyphenation-no-last-word hyphenation-word-char-count hyphenation-zone id ignore-selected-page
+insert-columns insert-rows integer-fraction-delimiter is-legal label-fill label-fill-color label-fill-opacity
+label-followed-by label-string label-stroke label-stroke-color label-stroke-linejoin label-stroke-opacity
+label-stroke-width layout-mode letter-spacing-maximum letter-spacing-minimum linked-style-name local-url lock
+major-origin margin-gutter margin-left margin-right marker-style-name max-blank-integer-digits max-numerator-digits
+may-break-between-pages mime-type min-decimal-digits min-decimal-places move-id multi-line name num-list-format
+opacity outline-content-visible overlay padding padding-bottom padding-left padding-right padding-top page-number
+parent-name picture plain-text property protection-key-digest-algorithm-2 qrcode-border qrcode-errorcorrection
+qrcode-type reference-from-bottom reference-hide-non-numerical reference-language regression-extrapolate-backward
+regression-extrapolate-forward regression-force-intercept regression-intercept-value regression-max-degree
+regression-name regression-period rel-height-rel rel-width-rel resolved ruby-position scale-to-X scale-to-Y
+select-protected-cells select-unprotected-cells shadow shadow-blur show-drill-down-buttons show-horizontal-border
+show-keys show-outline show-sign-date show-vertical-border showing-place-holder signing-instructions softedge
+softedge-radius split-position std-weight style-name sub-bar sub-pie suggested-signer-email suggested-signer-name
+suggested-signer-title summary-below tab-index tab-stop-distance tag target-type target-url text-changes-only
+text-indent theme-color theme-type transliteration-country transliteration-format transliteration-language
+transliteration-spellout transliteration-style try-staggering-first type unchecked-state use-autofilter use-pivot
+value velocity-x velocity-y vertical-justify vertical-rel word-spacing word-spacing-maximum word-spacing-minimum
+wrap-text-at-frame-start writing-mode)";
 
 constexpr std::string_view kCalcExtElements = R"(
 color-scale

@@ -301,6 +301,7 @@ keepLines .val
 keepNext .val
 kern .val
 kinsoku .val
+label .val
 lang .bidi .eastAsia .val
 lastRenderedPageBreak
 latentStyles .count .defLockedState .defQFormat .defSemiHidden .defUIPriority .defUnhideWhenUsed
@@ -529,6 +530,7 @@ sz .val
 szCs .val
 t
 tab .leader .pos .val
+tabIndex .val
 table .val
 tabs
 tag .val
@@ -621,8 +623,8 @@ wpJustification .val
 wpSpaceWidth .val
 wrapTrailSpaces .val
 writeProtection .algIdExt .algIdExtSource .algorithmName .cryptAlgorithmClass .cryptAlgorithmSid .cryptAlgorithmType
- .cryptProvider .cryptProviderType .cryptProviderTypeExt .cryptProviderTypeExtSource .cryptSpinCount .hash
- .hashValue .recommended .salt .saltValue .spinCount
+ .cryptProvider .cryptProviderType .cryptProviderTypeExt .cryptProviderTypeExtSource .cryptSpinCount .hash .hashValue
+ .recommended .salt .saltValue .spinCount
 yearLong
 yearShort
 zoom .percent .val)";

@@ -28,7 +28,7 @@ class WordIds {
   void Use(Kind kind, std::string_view value, const std::string& part, uint64_t offset);
   // The settings list a revision.
   void List(std::string_view value, const std::string& part, uint64_t offset);
-  // Reports office.revision_ids.
+  // Reports office.revision_ids, office.odd_revisions.
   void Report(Session& session) const;
 
  private:

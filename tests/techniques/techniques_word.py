@@ -365,7 +365,7 @@ def _(document):
     return setting(document, f'<w:rsids><w:rsidRoot w:val="{message[:8]}"/>{rows}</w:rsids>')
 
 
-@word("rsid-table-encrypted", "encrypted data as the table of revision ids, in its order", "office.revision_ids")
+@word("rsid-table-encrypted", "encrypted data as the table of revision ids, in its order", "office.odd_revisions")
 def _(document):
     noise = random.Random(8)
     values = sorted({f"00{noise.randbytes(3).hex().upper()}" for _ in range(200)})
