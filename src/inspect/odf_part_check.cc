@@ -6,6 +6,7 @@
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/odf_metafile.h"
+#include "inspect/xml_content_model.h"
 #include "inspect/zip_content.h"
 #include "shareguard/base/text.h"
 
@@ -35,6 +36,33 @@ bool IsSmallPng(std::string_view content) {
   };
   return big(16) <= kLargeThumbnail && big(20) <= kLargeThumbnail;
 }
+
+// ODF 1.2 part 1, 4.2.3: the list of metadata is RDF of any vocabulary. What is not of ODF's own is somebody else's
+// data.
+class MetadataCheck final : public XmlHandler {
+ public:
+  explicit MetadataCheck(const Scope& scope) : scope_(scope) {}
+
+  void Start(const XmlElement& element) override {
+    own_ = own_ || element.rule == nullptr;
+    for (const XmlAttribute& attribute : element.attributes) {
+      own_ = own_ || !AllowsAttribute(element.rule, attribute.ns, attribute.local);
+    }
+    holds_text_ = HoldsText(element.ns, element.local);
+  }
+  void End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) override { holds_text_ = false; }
+  void Text(std::string_view text, uint64_t /*offset*/) override {
+    own_ = own_ || (!holds_text_ && text.find_first_not_of(" \t\r\n") != std::string_view::npos);
+  }
+  void Finish(bool /*complete*/) override {
+    if (own_) scope_.Report("office.custom_xml", Severity::kMedium, "metadata of other programs among the document's");
+  }
+
+ private:
+  const Scope& scope_;
+  bool own_ = false;
+  bool holds_text_ = false;
+};
 
 }  // namespace
 
@@ -119,6 +147,10 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
   }
   XmlOptions options;
   options.bare_doctype = true;  // OpenOffice 1 and 2
+  if (kind == OdfKind::kRdf) {
+    handlers.Add(std::make_unique<MetadataCheck>(scope));
+    options.known_vocabulary = false;
+  }
   return ReadXml(member, handlers.list(), options);
 }
 

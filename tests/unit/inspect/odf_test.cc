@@ -515,6 +515,27 @@ TEST_F(OdfTest, MetadataOfOtherPrograms) {
   EXPECT_EQ(declared.unexplained, 0U);
 }
 
+TEST_F(OdfTest, MetadataAmongTheDocumentsOwn) {
+  const auto with = [&](const std::string& inner) {
+    return Run(Package(kOdt, {{"content.xml", Content("", "text", kPlain)},
+                              {"manifest.rdf",
+                               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                               "<rdf:Description rdf:about=\"\">" +
+                                   inner + "</rdf:Description></rdf:RDF>"}}));
+  };
+  ExpectSilent(
+      with("<ns0:hasPart xmlns:ns0=\"http://docs.oasis-open.org/ns/office/1.2/meta/pkg#\" "
+           "rdf:resource=\"content.xml\"/>"));
+  for (const char* own : {"<a:seen xmlns:a=\"http://www.example.org/a\">ward 7</a:seen>", "ward 7",
+                          "<rdf:type rdf:resource=\"x\" note=\"ward 7\"/>"}) {
+    const Outcome outcome = with(own);
+    EXPECT_FALSE(Serious(outcome).empty()) << own;
+    EXPECT_EQ(outcome.unexplained, 0U) << own;
+  }
+  const Outcome other = with("<a:seen xmlns:a=\"http://www.example.org/a\"/>");
+  EXPECT_EQ(Find(other, "office.custom_xml", "manifest.rdf").severity, Severity::kMedium);
+}
+
 TEST_F(OdfTest, TheManifestOfOpenOfficeTwo) {
   const Parts parts = {{"content.xml", Content("", "text", kPlain)}};
   std::string manifest = Manifest(kOdt, parts);
