@@ -143,8 +143,8 @@ bool IsDate(std::string_view text) {
   }
   if (mark == ':') return parts >= 2 && text.find_first_not_of("0123456789.:", at) == std::string_view::npos;
   if (parts < 3) return false;
-  return at == text.size() ||
-         ((text[at] == 'T' || text[at] == ' ') && text.find_first_not_of("0123456789.:+-TZ ", at) == text.npos);
+  return at == text.size() || ((text[at] == 'T' || text[at] == ' ') &&
+                               text.find_first_not_of("0123456789.:+-TZ ", at) == std::string_view::npos);
 }
 
 // 12 (3.4%), 1,204 (33 %)
