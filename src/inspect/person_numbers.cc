@@ -88,8 +88,9 @@ bool Within(std::string_view digits, size_t count, unsigned first, unsigned last
 
 }  // namespace
 
+// One digit ten times over has the check digit for every one of them, and stands for a number: 555-555-5555.
 bool HasNhsCheckDigit(std::string_view ten) {
-  if (ten.size() != 10) return false;
+  if (ten.size() != 10 || ten.find_first_not_of(ten[0]) == std::string_view::npos) return false;
   unsigned sum = 0;
   for (unsigned i = 0; i < 9; ++i) sum += static_cast<unsigned>(ten[i] - '0') * (10 - i);
   const unsigned check = (11 - sum % 11) % 11;

@@ -40,6 +40,17 @@ TEST(Persons, NhsNumbersInEveryForm) {
   EXPECT_EQ(Count("nhs_number", "9434765918 9434765910\n"), 0U) << "a wrong check digit";
 }
 
+// Each of them has the check digit: numbers that stand for a number.
+TEST(Persons, OneDigitTenTimesIsNobodysNumber) {
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    const std::string three(3, digit);
+    const std::string four(4, digit);
+    const std::string text =
+        "Phone: " + three + "-" + three + "-" + four + "\nNHS number " + three + three + four + "\n";
+    EXPECT_EQ(Count("nhs_number", text), 0U) << text;
+  }
+}
+
 TEST(Persons, AConstantThatRepeatsCountsOnce) {
   std::string log;
   for (int i = 0; i < 50; ++i) log += "job 4000000004 at " + std::to_string(i) + "\n";
