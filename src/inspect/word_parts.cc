@@ -8,13 +8,29 @@ namespace {
 
 using policy::Severity;
 
-constexpr size_t kLongEmptyName = 24;  // bytes; programs that write bare styles take Word's names, most are shorter
+constexpr size_t kLongEmptyName = 28;  // letters; programs that write bare styles take Word's names, most are shorter
 constexpr uint64_t kFewEmpty = 4;
+constexpr uint64_t kMostPlaceholders = 32;
 constexpr uint64_t kFewLetters = 4;
 constexpr int64_t kUnreadableSize = 6;  // half points
 
 bool IsLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Word has a bare style for the text of each control that waits for input, and gives it a random GUID for a name (RFC
+// 9562, 5.4).
+bool IsPlaceholder(std::string_view name, std::string_view id) {
+  constexpr size_t kDigits = 32;
+  constexpr size_t kVersionAt = 12;
+  constexpr size_t kVariantAt = 16;
+  constexpr std::string_view kVariants = "89AB";
+  return name.size() == kDigits && name == id && name.find_first_not_of("0123456789ABCDEF") == std::string_view::npos &&
+         name[kVersionAt] == '4' && kVariants.find(name[kVariantAt]) != std::string_view::npos;
+}
+
+size_t LettersOf(std::string_view name) {
+  return static_cast<size_t>(std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 WordStyle::Kind KindOf(std::string_view type) {
@@ -74,7 +90,10 @@ void WordStylesHandler::OnEnd(Word word, uint64_t offset) {
   if (word != Word::kStyle || !in_style_) return;
   in_style_ = false;
   const WordStyle::Kind kind = style_.kind;
-  if (!has_meaning_ && !is_default_ && style_.name.size() > kLongEmptyName) {
+  const bool bare = !has_meaning_ && !is_default_;
+  if (bare && IsPlaceholder(style_.name, id_) && placeholders_ < kMostPlaceholders) {
+    ++placeholders_;
+  } else if (bare && LettersOf(style_.name) > kLongEmptyName) {
     empty_.Add(offset_, std::max(offset, offset_) - offset_);
   }
   if (!document().styles.Add(id_, std::move(style_))) surplus_.Add(offset, 0);

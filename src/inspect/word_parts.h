@@ -28,6 +28,7 @@ class WordStylesHandler final : public WordHandler {
   uint64_t offset_ = 0;
   FindingTally surplus_;
   FindingTally empty_;
+  uint64_t placeholders_ = 0;
 };
 
 class WordSettingsHandler final : public WordHandler {

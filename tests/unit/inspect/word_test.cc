@@ -163,6 +163,12 @@ TEST(WordFieldsTest, DeepNestingIsAFindingAndEnds) {
   EXPECT_TRUE(Counting(ReadWord({WordBody(InParagraph(content))}), "office.field_data"));
 }
 
+std::string Hex(uint32_t value) {
+  char text[9];
+  snprintf(text, sizeof text, "%08X", value);
+  return text;
+}
+
 // Parts beside the text.
 
 TEST(WordPartsTest, VariablesAndMailMerge) {
@@ -194,6 +200,21 @@ TEST(WordPartsTest, EmptyStylesWithLongNames) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->offset, styles("").xml.find("<w:style "));
   EXPECT_EQ(CountingIds(ReadWord({styles("<w:rPr><w:b/></w:rPr>")})), "");
+}
+
+// Word names them by random GUIDs, of the fourth version.
+TEST(WordPartsTest, StylesOfPlaceholders) {
+  const auto styles = [](int count, char version) {
+    std::string all;
+    for (int i = 0; i < count; ++i) {
+      const std::string name = Hex(0x8977E400U + static_cast<uint32_t>(i)) + "A33B" + version + "C79897101B24494090D";
+      all += "<w:style w:type=\"paragraph\" w:styleId=\"" + name + "\"><w:name w:val=\"" + name + "\"/></w:style>";
+    }
+    return ReadWord({WordStyleSheet(all)});
+  };
+  EXPECT_FALSE(Counting(styles(20, '4'), "office.unused_styles"));
+  EXPECT_TRUE(Counting(styles(60, '4'), "office.unused_styles")) << "more than a form has";
+  EXPECT_TRUE(Counting(styles(20, '7'), "office.unused_styles")) << "no random ones";
 }
 
 TEST(WordPartsTest, HiddenTextOfAList) {
@@ -310,12 +331,6 @@ TEST(WordGlossaryTest, BuildingBlocksButNotPlaceholders) {
 }
 
 // Identifiers.
-
-std::string Hex(uint32_t value) {
-  char text[9];
-  snprintf(text, sizeof text, "%08X", value);
-  return text;
-}
 
 // Paragraphs whose identifiers are what `make` says of their number.
 std::string Paragraphs(int count, const std::string& attribute, const std::function<uint32_t(uint32_t)>& make) {
