@@ -94,6 +94,25 @@ SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, char delimiter, 
   }
 }
 
+// ---- AVX-512
+
+SHAREGUARD_AVX512 void ReadAvx512(const char* bytes, size_t blocks, char delimiter, char quote, CellMasks* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += CellMasks::kBytes) {
+    const __m512i v = text::Load64(bytes);
+    CellMasks m;
+    m.feed = Is(v, '\n');
+    m.quote = quote != '\0' ? Is(v, quote) : 0;
+    m.stop = m.feed | Is(v, '\r') | Is(v, delimiter) | m.quote;
+    m.digit = Within(v, '9', 10);
+    m.letter = Within(text::With(v, 0x20), 'z', 26);
+    m.sign = Is(v, '+') | Is(v, '-');
+    m.point = Is(v, '.');
+    m.space = Is(v, ' ') | Is(v, '\t');
+    m.high = _mm512_movepi8_mask(v);
+    out[b] = m;
+  }
+}
+
 #endif
 
 }  // namespace
@@ -103,6 +122,7 @@ std::vector<CellMaskReader> AllCellMaskReaders() {
 #if defined(__x86_64__)
   readers.push_back(ReadSse2);
   if (text::HasAvx2()) readers.push_back(ReadAvx2);
+  if (text::HasAvx512()) readers.push_back(ReadAvx512);
 #endif
   return readers;
 }

@@ -10,6 +10,7 @@ namespace {
 #if defined(__x86_64__)
 using text::Bits;
 using text::Is;
+using text::With;
 using text::Within;
 #endif
 
@@ -190,6 +191,37 @@ SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out
   }
 }
 
+// ---- AVX-512
+
+SHAREGUARD_AVX512 [[gnu::always_inline]] inline Classes ClassesOf(__m512i v) {
+  const __m512i small = With(v, 0x20);
+  Classes m;
+  m.letter = Within(small, 'z', 26);
+  m.month =
+      Is(With(small, 0x02), 'f') | Is(With(small, 0x02), 'o') | Is(With(small, 0x04), 'n') | Is(With(small, 0x12), 's');
+  m.zero = Is(v, '0');
+  m.space = Is(v, ' ');
+  m.dash = Is(v, '-');
+  m.slash = Is(v, '/');
+  m.point = Is(v, '.');
+  m.comma = Is(v, ',');
+  m.plus = Is(v, '+');
+  m.line = Is(v, '_');
+  return m;
+}
+
+SHAREGUARD_AVX512 void ReadAvx512(const char* bytes, size_t blocks, PersonMasks* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += PersonMasks::kBytes) {
+    const __m512i v = text::Load64(bytes);
+    PersonMasks masks;
+    masks.digits = Within(v, '9', 10);
+    masks.signs = Is(v, '@');
+    masks.runs = StartsOf(masks.digits, bytes);
+    if (!AreFew(masks.runs)) masks.runs = Candidates(masks.runs, masks.digits, ClassesOf(v));
+    out[b] = masks;
+  }
+}
+
 #endif
 
 }  // namespace
@@ -199,6 +231,7 @@ std::vector<PersonMaskReader> AllPersonMaskReaders() {
 #if defined(__x86_64__)
   readers.push_back(ReadSse2);
   if (text::HasAvx2()) readers.push_back(ReadAvx2);
+  if (text::HasAvx512()) readers.push_back(ReadAvx512);
 #endif
   return readers;
 }

@@ -256,6 +256,39 @@ SHAREGUARD_AVX2 void ReadAvx2(const unsigned char* bytes, size_t blocks, BlockFi
   }
 }
 
+// ---- AVX-512
+
+SHAREGUARD_AVX512 [[gnu::always_inline]] inline Masks MasksOf(__m512i v) {
+  Masks m;
+  m.letter = Within(With(v, 0x20), 'z', 26);
+  m.small = _mm512_test_epi8_mask(v, _mm512_set1_epi8(0x20));
+  m.digit = Within(v, '9', 10);
+  // '-' and '=' are the same but for one bit, and so are '+' and '/'.
+  m.sign = Is(With(v, 0x10), '=') | Is(v, '_') | Is(With(v, 0x04), '/');
+  m.visible = _mm512_cmpgt_epi8_mask(v, _mm512_set1_epi8(' '));
+  m.blank = Is(v, ' ') | Is(v, '\t');
+  m.newline = Is(v, '\n');
+  m.carriage_return = Is(v, '\r');
+  m.del = Is(v, 0x7F);
+  m.high = _mm512_movepi8_mask(v);
+  return m;
+}
+
+SHAREGUARD_AVX512 void ReadAvx512(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
+  for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
+    const __m512i v = Load64(bytes);
+    const Masks m = MasksOf(v);
+    const Counts counts = Reduce(m, filter, &out[b]);
+    if (!counts.rare) continue;
+    RareMasks rare;
+    rare.hex = Within(With(v, 0x20), 'f', 6);
+    rare.late = Within(v, '9', 2);
+    rare.percent = Is(v, '%');
+    rare.space = Is(v, ' ');
+    ReduceRare(m, rare, counts, &out[b]);
+  }
+}
+
 #endif
 
 }  // namespace
@@ -266,6 +299,9 @@ std::vector<BlockReader> AllBlockReaders() {
   readers.push_back(ReadSse2);
   if (HasAvx2()) {
     readers.push_back(ReadAvx2);
+  }
+  if (HasAvx512()) {
+    readers.push_back(ReadAvx512);
   }
 #endif
   return readers;

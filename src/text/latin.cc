@@ -70,6 +70,18 @@ SHAREGUARD_AVX2 uint64_t ReadAvx2(const unsigned char* block) {
   return Letters(m);
 }
 
+// ---- AVX-512
+
+SHAREGUARD_AVX512 uint64_t ReadAvx512(const unsigned char* block) {
+  const __m512i v = Load64(block);
+  Bytes m;
+  m.first = Within(v, static_cast<char>(kBehindFirst - 1), 6);
+  m.c3 = Is(v, kC3);
+  m.next = _mm512_cmplt_epi8_mask(v, _mm512_set1_epi8(kBehindNext));
+  m.sign = Is(With(v, 0x20), kSign);
+  return Letters(m);
+}
+
 #endif
 
 }  // namespace
@@ -79,6 +91,7 @@ std::vector<LatinReader> AllLatinReaders() {
 #if defined(__x86_64__)
   readers.push_back(ReadSse2);
   if (HasAvx2()) readers.push_back(ReadAvx2);
+  if (HasAvx512()) readers.push_back(ReadAvx512);
 #endif
   return readers;
 }
