@@ -1,8 +1,10 @@
 // The order of an inspection: head, text, family, proof, candidates, doubts.
 #include <algorithm>
+#include <optional>
 
 #include "inspect/code_language.h"
 #include "inspect/doubts.h"
+#include "inspect/early_validators.h"
 #include "inspect/encoded_runs.h"
 #include "inspect/format_inspector.h"
 #include "inspect/identify.h"
@@ -64,15 +66,41 @@ class Inspection {
   void LookAtText() {
     const bool family = FamilyOf(head_) != Container::kNone;
     if (!ClaimsText() && (family || !MayBeText(head_))) return;
-    text_ = ScanText(source_, source_.size(), session_.settings, &runs_);
-    scanned_ = true;
+    const std::string tail = source_.size() > kTailBytes ? source_.Bytes(source_.size() - kTailBytes, kTailBytes) : "";
+    Scan(tail);
     evidence_.text = text_.is_text();
     if (!evidence_.text) return;
     const bool wide = text_.encoding == TextEncoding::kUtf16 || text_.encoding == TextEncoding::kUtf32;
-    const std::string tail = source_.size() > kTailBytes ? source_.Bytes(source_.size() - kTailBytes, kTailBytes) : "";
     if (wide) narrow_ = WithoutNuls(head_);
     evidence_.narrow_head = narrow_;
     evidence_.form = FormOf(wide ? narrow_ : head_, wide ? WithoutNuls(tail) : tail);
+  }
+
+  void Scan(const std::string& tail) {
+    TextListener listener;
+    if (const TypeInfo* likely = LikelyType(tail); likely != nullptr) {
+      early_.emplace(*likely, session_.settings, head_);
+      listener = [this](std::string_view piece, uint64_t offset) { early_->Feed(piece, offset); };
+    }
+    text_ = ScanText(source_, source_.size(), session_.settings, &runs_, listener);
+    scanned_ = true;
+  }
+
+  // Of the text, if it goes on as its head is: a guess, and a wrong one costs time alone. Nothing is guessed of what is
+  // read once anyway, and of what no validator is shown as it stands: text in wide encodings.
+  const TypeInfo* LikelyType(const std::string& tail) const {
+    if (source_.size() <= kHeadBytes || !MayBeText(std::string_view(head_).substr(0, kMagicTextHead))) return nullptr;
+    if (head_.starts_with("\xFF\xFE") || head_.starts_with("\xFE\xFF") || head_[0] == '\0') return nullptr;
+    Evidence likely = evidence_;
+    likely.text = true;
+    likely.form = FormOf(head_, tail);
+    const TypeList candidates = Candidates(session_.types, likely);
+    return candidates.empty() || !candidates[0]->text ? nullptr : candidates[0];
+  }
+
+  void Validate(const TypeInfo& type) {
+    if (early_ && early_->Fit(type, text_)) return early_->Finish(scope_);
+    ValidateText(source_, text_, ValidatorsFor(type, session_.settings), scope_);
   }
 
   static std::string WithoutNuls(std::string text) {
@@ -121,9 +149,7 @@ class Inspection {
     if (scanned_ && (text || ClaimsText())) ReportText(text_, scope_);
     const bool code = !candidates.empty() && LanguageOfType(candidates[0]->name).has_value();
     if (scanned_ && text) runs_.Report(text_, code, scope_);
-    if (text && !candidates.empty()) {
-      ValidateText(source_, text_, ValidatorsFor(*candidates[0], session_.settings), scope_);
-    }
+    if (text && !candidates.empty()) Validate(*candidates[0]);
     if (text && !candidates.empty() && candidates[0]->name == "fodt") InspectFlatOdf(source_, scope_);
     identity.accounted = text ? text_.bytes : evidence_.proof.accounted;
     ReportDoubts(source_, scope_, evidence_, candidates, identity.mime);
@@ -151,6 +177,7 @@ class Inspection {
   std::string narrow_;  // the head of a wide encoding, reduced to bytes
   TextFacts text_;
   EncodedRuns runs_{session_.types};
+  std::optional<EarlyValidators> early_;
   bool scanned_ = false;
   Evidence evidence_;
 };

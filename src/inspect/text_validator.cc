@@ -60,12 +60,6 @@ class Transcoder {
   char32_t high_ = 0;
 };
 
-uint64_t MarkBytes(const TextFacts& facts) {
-  if (!facts.byte_order_mark) return 0;
-  if (facts.encoding == TextEncoding::kUtf16) return 2;
-  return facts.encoding == TextEncoding::kUtf32 ? 4 : 3;
-}
-
 // The one that reads the form of a type.
 std::unique_ptr<TextValidator> FormValidatorFor(const policy::TypeInfo& type, const policy::InspectSettings& settings) {
   using Make = std::unique_ptr<TextValidator> (*)(const policy::InspectSettings&);
@@ -85,6 +79,17 @@ std::unique_ptr<TextValidator> FormValidatorFor(const policy::TypeInfo& type, co
 
 }  // namespace
 
+uint64_t MarkBytes(const TextFacts& facts) {
+  if (!facts.byte_order_mark) return 0;
+  if (facts.encoding == TextEncoding::kUtf16) return 2;
+  return facts.encoding == TextEncoding::kUtf32 ? 4 : 3;
+}
+
+bool IsShownAsItStands(const TextFacts& facts) {
+  return facts.encoding == TextEncoding::kAscii || facts.encoding == TextEncoding::kUtf8 ||
+         (facts.encoding == TextEncoding::kSingleByte && facts.multibyte > 0);
+}
+
 TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::InspectSettings& settings) {
   TextValidators validators;
   if (auto form = FormValidatorFor(type, settings)) validators.push_back(std::move(form));
@@ -98,8 +103,7 @@ TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::Inspect
 
 void ValidateText(ByteSource& source, const TextFacts& facts, const TextValidators& validators, const Scope& scope) {
   if (validators.empty() || !facts.is_text()) return;
-  const bool utf8 = facts.encoding == TextEncoding::kAscii || facts.encoding == TextEncoding::kUtf8 ||
-                    (facts.encoding == TextEncoding::kSingleByte && facts.multibyte > 0);
+  const bool utf8 = IsShownAsItStands(facts);
   Transcoder transcoder(facts);
   std::string block(kBlock, '\0');
   for (uint64_t offset = MarkBytes(facts); offset < facts.bytes;) {

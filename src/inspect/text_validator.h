@@ -33,6 +33,11 @@ using TextValidators = std::vector<std::unique_ptr<TextValidator>>;
 // Those for text of a type, by the settings.
 TextValidators ValidatorsFor(const policy::TypeInfo& type, const policy::InspectSettings& settings);
 
+// How many bytes of the byte order mark there are, which no validator is shown.
+uint64_t MarkBytes(const TextFacts& facts);
+// Are validators shown the bytes of the file themselves, or what another encoding is in UTF-8?
+bool IsShownAsItStands(const TextFacts& facts);
+
 // Reads text whose encoding is known and feeds it to all; ReportText has said the rest.
 void ValidateText(ByteSource& source, const TextFacts& facts, const TextValidators& validators, const Scope& scope);
 
