@@ -63,7 +63,8 @@ std::optional<char32_t> Reference(std::string_view text, size_t* length) {
 // "a.png 1x, https://example.org/b.png 2x": any of them.
 bool AnyOutside(std::string_view candidates) {
   const auto list = SplitString(candidates, ',');
-  return std::any_of(list.begin(), list.end(), [](const std::string& one) { return IsOutside(AddressOf(one)); });
+  return std::any_of(list.begin(), list.end(),
+                     [](const std::string& one) { return IsOutside(AddressStart(one).view()); });
 }
 
 }  // namespace
@@ -96,13 +97,14 @@ void JudgeAttribute(std::string_view element, std::string_view name, std::string
     style.Feed(value);
     if (style.End()) deeds->loads = true;
   }
-  if (element == "meta" && name == "http-equiv" && AddressOf(value) == "refresh") deeds->loads = true;
+  if (element == "meta" && name == "http-equiv" && AddressStart(value).view() == "refresh") deeds->loads = true;
   static constexpr std::array kAddresses = {"href"sv,       "src"sv,        "data"sv, "poster"sv, "action"sv,
                                             "formaction"sv, "background"sv, "to"sv,   "from"sv,   "by"sv};
   static constexpr std::array kLists = {"srcset"sv, "imagesrcset"sv, "values"sv};
   if (IsOneOf(name, kLists) && AnyOutside(value)) deeds->loads = true;
   if (!IsOneOf(name, kAddresses)) return;
-  const std::string address = AddressOf(value);
+  const AddressStart start(value);
+  const std::string_view address = start.view();
   if (IsScript(address) && element != "img" && element != "image") deeds->runs = true;
   // A link is followed by a click, and says where it leads; nor do these load what they name.
   static constexpr std::array kLinks = {"a"sv, "area"sv, "base"sv, "cite"sv, "blockquote"sv, "q"sv};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inspect/finding_tally.h"
+#include "inspect/markup_plain.h"
 #include "inspect/markup_tag.h"
 #include "inspect/style_watch.h"
 #include "shareguard/base/text.h"
@@ -42,12 +43,18 @@ class MarkupValidator final : public TextValidator {
  public:
   void Feed(std::string_view text, uint64_t offset) override {
     for (size_t i = 0; i < text.size();) {
+      if (InPlainText()) {
+        const size_t plain = PlainMarkup(text.substr(i));
+        taken_ += plain;
+        i += plain;
+        if (i == text.size()) return;
+      }
       const bool in_style = !style_element_.empty();
       const size_t n = Step(text.substr(i), offset + i);
       const std::string_view piece = text.substr(i, n);
       if (!other_readings_.empty()) FeedOtherReadings(piece);
       if (in_style) style_.Feed(piece);
-      if (in_style && style_element_.empty()) EndStyle();
+      if (in_style && style_element_.empty()) EndStyle(tag_at_ + 2);  // behind the "</" of its end tag
       taken_ += n;
       i += n;
     }
@@ -58,7 +65,7 @@ class MarkupValidator final : public TextValidator {
     if (state_ == State::kTag) tag_.End(), EndTag();
     if (state_ == State::kDeclaration || state_ == State::kDeclarationOpen) EndDeclaration(0);
     for (Reading& reading : other_readings_) reading.tag.End(), CountOther(reading);
-    EndStyle();
+    EndStyle(taken_);
     script_.Report(scope, "markup.script", Severity::kHigh, "the markup holds scripts or what runs them");
     external_.Report(scope, "markup.external", Severity::kMedium, "the markup loads something from elsewhere");
     entity_.Report(scope, "markup.entity", Severity::kHigh, "the document type declares entities");
@@ -81,6 +88,11 @@ class MarkupValidator final : public TextValidator {
     MarkupTag tag;
     MarkupDeeds known;  // what it has done before the two part
   };
+
+  // Where nobody sees anything but text, and tags have no other meaning than their own.
+  bool InPlainText() const {
+    return state_ == State::kText && !MayBeText() && other_readings_.empty() && style_element_.empty();
+  }
 
   // Takes one byte or more of what is there.
   size_t Step(std::string_view text, uint64_t offset) {
@@ -323,8 +335,9 @@ class MarkupValidator final : public TextValidator {
     return InTag({&c, 1});
   }
 
-  void EndStyle() {
-    if (style_.End()) external_.Add(style_offset_, taken_ - style_at_);
+  // What has been counted must not depend on the pieces that the end tag came in.
+  void EndStyle(uint64_t end) {
+    if (style_.End()) external_.Add(style_offset_, end - style_at_);
   }
 
   static constexpr std::string_view kCdata = "![CDATA[", kDoctype = "!doctype";

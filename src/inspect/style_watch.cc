@@ -67,6 +67,13 @@ std::string AddressOf(std::string_view value) {
   return AsciiLower(address);
 }
 
+AddressStart::AddressStart(std::string_view value) {
+  for (size_t i = 0; i < value.size() && size_ < bytes_.size(); ++i) {
+    const char c = value[i];
+    if (static_cast<unsigned char>(c) > ' ') bytes_[size_++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+}
+
 bool IsOutside(std::string_view address) {
   static constexpr std::array kSchemes = {"http:"sv, "https:"sv, "ftp:"sv, "file:"sv, "//"sv,  "\\\\"sv,
                                           "/\\"sv,   "\\/"sv,    "smb:"sv, "ws:"sv,   "wss:"sv};

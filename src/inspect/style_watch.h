@@ -3,6 +3,8 @@
 #ifndef SHAREGUARD_SRC_INSPECT_STYLE_WATCH_H_
 #define SHAREGUARD_SRC_INSPECT_STYLE_WATCH_H_
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +13,16 @@ namespace shareguard::inspect {
 
 // An address as its readers take it: small letters, no blanks and controls; of a long one the beginning.
 std::string AddressOf(std::string_view value);
+// Its first bytes in that form, in no memory of their own: enough to tell where it leads.
+class AddressStart {
+ public:
+  explicit AddressStart(std::string_view value);
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 32> bytes_;  // those of `view` alone are set
+  size_t size_ = 0;
+};
 // Does an address in that form lead to another machine, or to a file of this one?
 bool IsOutside(std::string_view address);
 
