@@ -99,6 +99,12 @@ bool MayBeDate(const DigitRun& run) {
   }
 }
 
+// The groups of a card's number have four digits, or more behind the first.
+bool MayBeCard(const DigitRun& run) {
+  const char* next = run.at + run.length + 1;
+  return IsDigit(next[1]) && IsDigit(next[2]) && IsDigit(next[3]);
+}
+
 // The hints that more of the bytes around a run leave of those that its length and neighbours gave.
 unsigned Remaining(const DigitRun& run, unsigned hints) {
   constexpr unsigned kGroups = kTenGroups | kCardGroups | kSsnGroups;
@@ -106,6 +112,7 @@ unsigned Remaining(const DigitRun& run, unsigned hints) {
   const bool digit_next = IsDigit(run.at[run.length + 1]);
   if (gap == '.' && digit_next) hints &= kDate;
   if (!digit_next) hints &= ~kGroups;
+  if ((hints & kCardGroups) != 0 && !MayBeCard(run)) hints &= ~static_cast<unsigned>(kCardGroups);
   if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
   // Letters stand before these numbers: without a space, two of them and no more.
   const bool prefixed = IsLetter(run.at[-2]) && !IsLetter(run.at[-3]);

@@ -28,7 +28,7 @@ enum PersonHint : uint16_t {
   kPlusPhone = 4096,  // behind a +; any other begins with a 0
 };
 
-// Of those in `wanted`. Looks at three bytes before the run and at three behind it. A shape without its hint is none.
+// Of those in `wanted`. Looks at three bytes before the run and at five behind it. A shape without its hint is none.
 unsigned PersonHintsOf(const DigitRun& run, unsigned wanted);
 
 // What is worth a look in 64 bytes: bit i for byte i.
@@ -37,6 +37,7 @@ struct PersonMasks {
 
   uint64_t digits = 0;
   uint64_t runs = 0;   // where those begin that PersonHintsOf may say something about; some of the others as well
+  uint64_t dates = 0;  // of these, some that a line begins with and that are nothing but, perhaps, a date
   uint64_t signs = 0;  // @
   bool operator==(const PersonMasks&) const = default;
 };

@@ -19,6 +19,7 @@ constexpr std::string_view kMonths = "acdfjmnoqs";
 // Of 64 bytes. month: the letters that months begin with, and two others that are near them.
 struct Classes {
   uint64_t letter = 0, month = 0, zero = 0, space = 0, dash = 0, slash = 0, point = 0, comma = 0, plus = 0, line = 0;
+  uint64_t feed = 0;
 };
 
 // Where digits follow one another, within a block: at least so many of them from a byte on.
@@ -43,19 +44,24 @@ struct Before {
   uint64_t space, plus, cut;
 };
 
-// Behind what is no letter: long numbers, those that begin with a 0, in groups, dates, the inward half of a postcode.
-[[gnu::always_inline]] inline uint64_t Numbers(const Rows& rows, const Before& before, const Classes& m) {
+// Behind what is no letter, dates.
+[[gnu::always_inline]] inline uint64_t Dates(const Rows& rows, const Classes& m) {
   const uint64_t digits = rows.one;
   const uint64_t gaps = m.dash | m.slash | m.point;
   const uint64_t numeric = gaps & (digits >> 1) & ((gaps >> 2) | ((digits >> 2) & (gaps >> 3)));
   const uint64_t day = numeric | ((m.space | m.dash | m.slash) & (m.month >> 1)) | m.letter;
-  const uint64_t dates = (rows.one & (day >> 1)) | (rows.two & (day >> 2)) | (rows.four & (numeric >> 4));
-  const uint64_t group = (m.space | m.dash) & (digits >> 1);
-  const uint64_t groups = (rows.three & (group >> 3)) | (rows.four & (group >> 4)) | (rows.six & (group >> 6));
+  return (rows.one & (day >> 1)) | (rows.two & (day >> 2)) | (rows.four & (numeric >> 4));
+}
+
+// Behind what is no letter: long numbers, those that begin with a 0, in groups, the inward half of a postcode.
+[[gnu::always_inline]] inline uint64_t Numbers(const Rows& rows, const Before& before, const Classes& m) {
+  const uint64_t group = (m.space | m.dash) & (rows.one >> 1);
+  const uint64_t cards = rows.four & (group >> 4) & (rows.four >> 5);
+  const uint64_t groups = (rows.three & (group >> 3)) | cards | (rows.six & (group >> 6));
   const uint64_t listed = (rows.one & (m.comma >> 1)) | (rows.two & (m.comma >> 2)) | (rows.four & (m.comma >> 4));
-  const uint64_t number = (rows.two & (group >> 2)) | rows.six;  // AB 12 34 56 C, AB 123456 C
+  const uint64_t number = (rows.two & (group >> 2)) | (rows.four & (group >> 4)) | rows.six;  // AB 12 34 56 C
   const uint64_t postcode = (rows.three & ((m.letter & (m.letter >> 1)) >> 3));
-  return (rows.six & (rows.two >> 6)) | (m.zero & rows.three) | dates | groups |
+  return (rows.six & (rows.two >> 6)) | (m.zero & rows.three) | groups |
          (before.space & ((before.letter2 & (listed | number)) | postcode));
 }
 
@@ -66,14 +72,25 @@ struct Before {
          (rows.three & (pair >> 3));
 }
 
-// The rules of PersonHintsOf, each a little wider, for the runs that begin at `starts`. They look at three bytes before
-// a run, and at seven behind its first digit at most: where these are not all in the block, the run is one.
-[[gnu::always_inline]] inline uint64_t Candidates(uint64_t starts, uint64_t digits, const Classes& m) {
-  constexpr uint64_t kEdges = (~0ULL << 57) | 7;
-  const Rows rows(digits);
+// Of which runs the block does not tell all: the rules look at three bytes before a run and at five behind it, and at
+// eight digits of it at most.
+[[gnu::always_inline]] inline uint64_t Edges(uint64_t digits) {
+  constexpr unsigned kLastEnd = 59;  // a run that ends before this byte is known
+  uint64_t open = digits & (1ULL << kLastEnd);
+  for (unsigned i = 0; i < 3; ++i) open |= digits & (open >> 1);
+  return (~0ULL << (kLastEnd + 1)) | open | 7;
+}
+
+// The rules of PersonHintsOf, each a little wider, for the runs of `out`. Those at the block's edges stay.
+[[gnu::always_inline]] inline void Choose(const Classes& m, PersonMasks* out) {
+  const uint64_t edges = Edges(out->digits);
+  const Rows rows(out->digits);
   const Before before(m);
-  const uint64_t found = (Numbers(rows, before, m) & ~before.letter1) | (Joined(rows, before, m) & before.letter1);
-  return starts & (((found | before.plus) & ~before.cut) | kEdges);
+  const uint64_t numbers = Numbers(rows, before, m), dates = Dates(rows, m);
+  const uint64_t joined = Joined(rows, before, m);
+  const uint64_t found = ((numbers | dates) & ~before.letter1) | (joined & before.letter1);
+  out->runs &= ((found | before.plus) & ~before.cut) | edges;
+  out->dates = out->runs & (m.feed << 1) & ~(numbers | edges);
 }
 
 // Of a run or two it is cheaper to ask than to find out that there is nothing to ask.
@@ -105,9 +122,10 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
       put(&m.comma, c == ',');
       put(&m.plus, c == '+');
       put(&m.line, c == '_');
+      put(&m.feed, c == '\n');
     }
     masks.runs = StartsOf(masks.digits, bytes);
-    if (!AreFew(masks.runs)) masks.runs = Candidates(masks.runs, masks.digits, m);
+    if (!AreFew(masks.runs)) Choose(m, &masks);
     out[b] = masks;
   }
 }
@@ -132,6 +150,7 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
   m->comma |= Bits(Is(v, ',')) << at;
   m->plus |= Bits(Is(v, '+')) << at;
   m->line |= Bits(Is(v, '_')) << at;
+  m->feed |= Bits(Is(v, '\n')) << at;
 }
 
 void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
@@ -146,7 +165,7 @@ void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
     if (!AreFew(masks.runs)) {
       Classes m;
       for (unsigned at = 0; at < PersonMasks::kBytes; at += 16) AddPart(part(at), at, &m);
-      masks.runs = Candidates(masks.runs, masks.digits, m);
+      Choose(m, &masks);
     }
     out[b] = masks;
   }
@@ -171,6 +190,7 @@ SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned a
   m->comma |= Bits(Is(v, ',')) << at;
   m->plus |= Bits(Is(v, '+')) << at;
   m->line |= Bits(Is(v, '_')) << at;
+  m->feed |= Bits(Is(v, '\n')) << at;
 }
 
 SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out) {
@@ -185,7 +205,7 @@ SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out
       Classes m;
       AddPart(low, 0, &m);
       AddPart(high, 32, &m);
-      masks.runs = Candidates(masks.runs, masks.digits, m);
+      Choose(m, &masks);
     }
     out[b] = masks;
   }
@@ -207,6 +227,7 @@ SHAREGUARD_AVX512 [[gnu::always_inline]] inline Classes ClassesOf(__m512i v) {
   m.comma = Is(v, ',');
   m.plus = Is(v, '+');
   m.line = Is(v, '_');
+  m.feed = Is(v, '\n');
   return m;
 }
 
@@ -217,7 +238,7 @@ SHAREGUARD_AVX512 void ReadAvx512(const char* bytes, size_t blocks, PersonMasks*
     masks.digits = Within(v, '9', 10);
     masks.signs = Is(v, '@');
     masks.runs = StartsOf(masks.digits, bytes);
-    if (!AreFew(masks.runs)) masks.runs = Candidates(masks.runs, masks.digits, ClassesOf(v));
+    if (!AreFew(masks.runs)) Choose(ClassesOf(v), &masks);
     out[b] = masks;
   }
 }

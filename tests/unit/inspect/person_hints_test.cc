@@ -36,6 +36,9 @@ std::string Noise(std::mt19937* random, size_t size) {
                                                   "1980-12-31",
                                                   "31.12.80",
                                                   "4111 1111 1111 1111",
+                                                  "3714-496353-98431",
+                                                  "\n1980-12-31 ",
+                                                  "\n1980-12-31 12:30:05 (3) 4: 5, 6",
                                                   "943 476 5919",
                                                   "+44 20 7946 0958",
                                                   "07700900123",
@@ -83,7 +86,7 @@ TEST(PersonMasksTest, AllReadersAgree) {
 
 // A run that is passed over 64 bytes at a time would have been passed over by itself.
 TEST(PersonMasksTest, NoRunWithHintsIsPassedOver) {
-  uint64_t hinted = 0, passed = 0;
+  uint64_t hinted = 0, passed = 0, dates = 0;
   for (unsigned seed = 0; seed < 60; ++seed) {
     const std::string text = Sample(seed);
     const auto masks = Read(BestPersonMaskReader(), text);
@@ -94,8 +97,12 @@ TEST(PersonMasksTest, NoRunWithHintsIsPassedOver) {
       EXPECT_TRUE(begins || hints == 0) << "seed " << seed << ": " << text.substr(index - 3, run.length + 8);
       hinted += hints != 0 ? 1 : 0;
       passed += begins ? 0 : 1;
+      if (((masks[at / 64].dates >> (at % 64)) & 1) == 0) return;
+      EXPECT_TRUE(begins && run.before() == '\n' && (hints & ~(kDate | kLongDate)) == 0) << "seed " << seed;
+      ++dates;
     });
   }
+  EXPECT_GT(dates, 100U);
   EXPECT_GT(hinted, 10000U);
   EXPECT_GT(passed, 10000U);
 }
@@ -115,7 +122,10 @@ TEST(PersonMasksTest, NoPlaceMakesADifference) {
         const auto masks = Read(BestPersonMaskReader(), text);
         EachRun(text, [&](const DigitRun& run, size_t index) {
           const size_t bit = index - kMargin;
-          ASSERT_TRUE(PersonHintsOf(run, ~0U) == 0 || ((masks[bit / 64].runs >> (bit % 64)) & 1) != 0) << text;
+          const unsigned hints = PersonHintsOf(run, ~0U);
+          ASSERT_TRUE(hints == 0 || ((masks[bit / 64].runs >> (bit % 64)) & 1) != 0) << text;
+          const bool date = ((masks[bit / 64].dates >> (bit % 64)) & 1) != 0;
+          ASSERT_TRUE(!date || (run.before() == '\n' && (hints & ~(kDate | kLongDate)) == 0)) << text;
         });
       }
     }
@@ -124,7 +134,7 @@ TEST(PersonMasksTest, NoPlaceMakesADifference) {
 
 // What a shape finds has its hint.
 TEST(PersonHintsTest, NoShapeIsWithoutItsHint) {
-  uint64_t ibans = 0, numbers = 0, postcodes = 0;
+  uint64_t ibans = 0, numbers = 0, postcodes = 0, cards = 0;
   for (unsigned seed = 100; seed < 160; ++seed) {
     const std::string text = Sample(seed);
     EachRun(text, [&](const DigitRun& run, size_t index) {
@@ -134,6 +144,10 @@ TEST(PersonHintsTest, NoShapeIsWithoutItsHint) {
       const bool number = NiNumber(run, false) || NiNumber(run, true);
       const bool postcode =
           run.length <= 3 && (Postcode(run, false, &joined, &valid) || Postcode(run, true, &joined, &valid));
+      Digits digits;
+      const bool card = static_cast<bool>(Card(run, &digits));
+      EXPECT_TRUE(!card || (hints & (kCard | kCardGroups)) != 0) << words;
+      cards += card ? 1 : 0;
       EXPECT_TRUE(!Iban(run) || (hints & kIban) != 0) << words;
       EXPECT_TRUE(!number || (hints & kNi) != 0) << words;
       EXPECT_TRUE(!postcode || (hints & kPostcode) != 0) << words;
@@ -142,7 +156,7 @@ TEST(PersonHintsTest, NoShapeIsWithoutItsHint) {
       postcodes += postcode ? 1 : 0;
     });
   }
-  EXPECT_GT(std::min({ibans, numbers, postcodes}), 100U);
+  EXPECT_GT(std::min({ibans, numbers, postcodes, cards}), 100U);
 }
 
 // Keys that come again are passed over: none is that differs from all before it, in its last byte or its length alone.
