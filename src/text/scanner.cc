@@ -259,7 +259,8 @@ void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {
   const auto filled = ends & ~first_of_line;
   if (trailing == 0) {
     // Counted by the reader of blocks, which has the processor's instruction for it; few lines are empty.
-    lines_ += filled == ends ? block.line_ends : static_cast<uint64_t>(std::popcount(filled));
+    lines_ += block.line_ends;
+    for (uint64_t empty = ends & first_of_line; empty != 0; empty &= empty - 1) --lines_;
   } else {
     for (uint64_t left = filled; left != 0; left &= left - 1) {
       const auto bit = static_cast<size_t>(std::countr_zero(left));
