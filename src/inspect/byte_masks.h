@@ -37,6 +37,11 @@ struct ScalarMasks {
     while (at < end && *at != '"' && *at != '\\' && static_cast<uint8_t>(*at) >= 0x20) ++at;
     return at;
   }
+  // The first of three bytes from `at` on, or `end`.
+  static const char* FindOneOf(const char* at, const char* end, char a, char b, char c) {
+    while (at < end && *at != a && *at != b && *at != c) ++at;
+    return at;
+  }
   // The first n of 16 bytes with small letters for capitals and spaces for what is neither letter nor digit; NULs
   // behind them. False: one of the n is not of ASCII. All 16 are readable.
   static bool FoldedWords(const char* at, size_t n, std::array<char, 16>* out) {
@@ -122,6 +127,16 @@ struct SseMasks {
       if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
     }
     return ScalarMasks::StringEnd(at, end);
+  }
+  static const char* FindOneOf(const char* at, const char* end, char a, char b, char c) {
+    const __m128i first = _mm_set1_epi8(a), second = _mm_set1_epi8(b), third = _mm_set1_epi8(c);
+    for (; end - at >= 16; at += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+      const __m128i either = _mm_or_si128(_mm_cmpeq_epi8(bytes, first), _mm_cmpeq_epi8(bytes, second));
+      const int found = _mm_movemask_epi8(_mm_or_si128(either, _mm_cmpeq_epi8(bytes, third)));
+      if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
+    }
+    return ScalarMasks::FindOneOf(at, end, a, b, c);
   }
   static uint64_t Continuations(const char* at) {
     return Where(at, [](__m128i bytes) { return _mm_cmplt_epi8(bytes, _mm_set1_epi8(-64)); });

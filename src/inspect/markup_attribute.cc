@@ -21,9 +21,28 @@ bool IsOneOf(std::string_view name, const std::array<std::string_view, N>& names
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+constexpr std::array kScriptSchemes = {"javascript:"sv, "vbscript:"sv, "data:text/html"sv, "data:image/svg"sv};
 bool IsScript(std::string_view address) {
-  return address.starts_with("javascript:") || address.starts_with("vbscript:") ||
-         address.starts_with("data:text/html") || address.starts_with("data:image/svg");
+  return std::any_of(kScriptSchemes.begin(), kScriptSchemes.end(),
+                     [&](auto scheme) { return address.starts_with(scheme); });
+}
+
+// What an address that runs or loads something may begin with; most are of pages and pictures nearby.
+constexpr std::array<bool, 256> kFirstBytes = [] {
+  std::array<bool, 256> bytes{};
+  const auto add = [&](std::string_view scheme) {
+    const auto first = static_cast<unsigned char>(scheme[0]);
+    bytes[first] = true;
+    if (first >= 'a' && first <= 'z') bytes[first - 0x20U] = true;
+  };
+  for (const std::string_view scheme : kScriptSchemes) add(scheme);
+  for (const std::string_view scheme : kOutsideSchemes) add(scheme);
+  return bytes;
+}();
+bool MayDoSomething(std::string_view address) {
+  size_t i = 0;
+  while (i < address.size() && static_cast<unsigned char>(address[i]) <= ' ') ++i;
+  return i < address.size() && kFirstBytes[static_cast<unsigned char>(address[i])];
 }
 
 // What stands between '&' and ';', or the digits of a number that nothing ends. `*length`: of what was used.
@@ -102,7 +121,7 @@ void JudgeAttribute(std::string_view element, std::string_view name, std::string
                                             "formaction"sv, "background"sv, "to"sv,   "from"sv,   "by"sv};
   static constexpr std::array kLists = {"srcset"sv, "imagesrcset"sv, "values"sv};
   if (IsOneOf(name, kLists) && AnyOutside(value)) deeds->loads = true;
-  if (!IsOneOf(name, kAddresses)) return;
+  if (!MayDoSomething(value) || !IsOneOf(name, kAddresses)) return;
   const AddressStart start(value);
   const std::string_view address = start.view();
   if (IsScript(address) && element != "img" && element != "image") deeds->runs = true;

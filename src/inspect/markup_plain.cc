@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 
+#include "inspect/byte_masks.h"
 #include "inspect/markup_attribute.h"
 #include "inspect/markup_tag.h"
 
@@ -13,8 +14,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr size_t kLongestName = 31;     // the bits of a word
-constexpr size_t kLongestValue = 1024;  // longer ones are taken in pieces
+constexpr size_t kLongestName = 31;        // the bits of a word
+constexpr ptrdiff_t kLongestValue = 1024;  // longer ones are taken in pieces
 
 // Small letters, digits and '-': of names that need neither folding nor the prefix taken off.
 constexpr std::array<bool, 256> kNameBytes = [] {
@@ -101,29 +102,25 @@ class PlainTag {
     }
     if (*at_ != '>' && *at_ != '/' && !IsMarkupSpace(*at_)) return false;
     while (at_ < end_ && IsMarkupSpace(*at_)) ++at_;
-    return at_ < end_ && *at_ != '=' && DoesNothing(name, {});
+    return at_ < end_ && *at_ != '=' && (!IsJudged(name) || DoesNothing(name, {}));
   }
 
   bool TakeValue(std::string_view name) {
     if (at_ == end_ || (*at_ != '"' && *at_ != '\'')) return false;
     const char quote = *at_++;
     const char* const begin = at_;
-    const size_t most = std::min<size_t>(static_cast<size_t>(end_ - at_), kLongestValue);
-    const void* const found = std::memchr(begin, quote, most);
-    if (found == nullptr) return false;
-    const std::string_view value(begin, static_cast<size_t>(static_cast<const char*>(found) - begin));
-    at_ += value.size() + 1;
-    return DoesNothing(name, value);
+    at_ = ByteMasks::FindOneOf(at_, end_, quote, '&', '(');
+    const bool style = at_ < end_ && *at_ == '(';  // which may be in any value
+    if (style) at_ = ByteMasks::FindOneOf(at_, end_, quote, '&', '&');
+    if (at_ == end_ || *at_ == '&' || at_ - begin > kLongestValue) return false;
+    const std::string_view value(begin, static_cast<size_t>(at_ - begin));
+    ++at_;
+    return (!style && !IsJudged(name)) || DoesNothing(name, value);
   }
 
+  static bool IsJudged(std::string_view name) { return kJudgedNames.MayHave(name) || name.starts_with("on"); }
+
   bool DoesNothing(std::string_view name, std::string_view value) const {
-    const bool judged = kJudgedNames.MayHave(name) || name.starts_with("on");
-    bool style = false;  // which may be in any value
-    for (const char c : value) {
-      if (c == '&') return false;
-      style = style || c == '(';
-    }
-    if (!judged && !style) return true;
     MarkupDeeds deeds;
     JudgeAttribute(element_, name, value, &deeds);
     return !deeds.runs && !deeds.loads;
@@ -140,13 +137,11 @@ size_t PlainMarkup(std::string_view text) {
   const char* at = text.data();
   const char* const end = at + text.size();
   for (;;) {
-    const void* const open = std::memchr(at, '<', static_cast<size_t>(end - at));
-    if (open == nullptr) return text.size();
-    at = static_cast<const char*>(open);
+    at = ByteMasks::FindOneOf(at, end, '<', '<', '<');
+    if (at == end) return text.size();
     const char* const behind = PlainTag(at, end).Take();
     if (behind == nullptr) return static_cast<size_t>(at - text.data());
     at = behind;
-    if (at == end) return text.size();
   }
 }
 

@@ -75,9 +75,8 @@ AddressStart::AddressStart(std::string_view value) {
 }
 
 bool IsOutside(std::string_view address) {
-  static constexpr std::array kSchemes = {"http:"sv, "https:"sv, "ftp:"sv, "file:"sv, "//"sv,  "\\\\"sv,
-                                          "/\\"sv,   "\\/"sv,    "smb:"sv, "ws:"sv,   "wss:"sv};
-  return std::any_of(kSchemes.begin(), kSchemes.end(), [&](auto scheme) { return address.starts_with(scheme); });
+  return std::any_of(kOutsideSchemes.begin(), kOutsideSchemes.end(),
+                     [&](auto scheme) { return address.starts_with(scheme); });
 }
 
 void StyleWatch::Feed(std::string_view piece) {

@@ -23,6 +23,9 @@ class AddressStart {
   std::array<char, 32> bytes_;  // those of `view` alone are set
   size_t size_ = 0;
 };
+// What addresses in that form begin with that lead to another machine, or to a file of this one.
+inline constexpr std::array<std::string_view, 11> kOutsideSchemes = {"http:", "https:", "ftp:", "file:", "//",  "\\\\",
+                                                                     "/\\",   "\\/",    "smb:", "ws:",   "wss:"};
 // Does an address in that form lead to another machine, or to a file of this one?
 bool IsOutside(std::string_view address);
 

@@ -232,6 +232,11 @@ TEST(Persons, MasksAreThoseOfTheScalarTwin) {
       }
     }
     EXPECT_EQ(ByteMasks::Count(bytes.data(), bytes.size(), '\n'), ScalarMasks::Count(bytes.data(), bytes.size(), '\n'));
+    const char a = bytes[5], b = bytes[20], c = bytes[40];
+    for (const char* from = bytes.data(); from < bytes.data() + bytes.size(); ++from) {
+      const char* const end = bytes.data() + bytes.size();
+      EXPECT_EQ(ByteMasks::FindOneOf(from, end, a, b, c), ScalarMasks::FindOneOf(from, end, a, b, c));
+    }
     EXPECT_EQ(ByteMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()),
               ScalarMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()));
   }
