@@ -195,16 +195,6 @@ bool IsInfinity(std::string_view text) {
   return word == "inf" || word == "infinity";
 }
 
-// What most cells with letters are, by the first of them: no number, no date, no word that stands for something.
-bool IsPlainWord(const Cell& cell) {
-  // NA, NaN, null, none, true, false, yes, no, inf.
-  constexpr uint32_t kTelling =
-      1U << ('f' & 31) | 1U << ('i' & 31) | 1U << ('n' & 31) | 1U << ('t' & 31) | 1U << ('y' & 31);
-  const char first = cell.text[0];
-  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
-  return letter && ((cell.kinds & Cell::kDigit) != 0 || (kTelling >> (first & 31) & 1) == 0);
-}
-
 // A cell without a digit.
 void PutWord(std::string_view text, CellValue* value) {
   if (text.size() <= 5) {
@@ -239,7 +229,7 @@ void ReadValue(const Cell& cell, CellValue* value) {
   if (cell.kinds == Cell::kDigit) return PutCount(cell.text, value);
   constexpr unsigned kOfNumbers = Cell::kDigit | Cell::kPoint | Cell::kSign;
   if ((cell.kinds & ~kOfNumbers) == 0 && PutPlainNumber(cell, value)) return;
-  if (IsPlainWord(cell)) return Put(Type::kText, value);
+  if (IsPlainWord(cell.text[0], cell.kinds)) return Put(Type::kText, value);
   const std::string_view text = Trim(cell.text);
   if (text.empty()) return Put(Type::kMissing, value);
   if ((cell.kinds & Cell::kDigit) == 0) return PutWord(text, value);

@@ -35,6 +35,16 @@ inline CellValue ValueOf(const Cell& cell) {
   return value;
 }
 
+// What most cells with letters are, by the first byte and the kinds of all: text, for no number, no date, no word that
+// stands for something begins so.
+inline bool IsPlainWord(char first, unsigned kinds) {
+  // NA, NaN, null, none, true, false, yes, no, inf.
+  constexpr uint32_t kTelling =
+      1U << ('f' & 31) | 1U << ('i' & 31) | 1U << ('n' & 31) | 1U << ('t' & 31) | 1U << ('y' & 31);
+  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  return letter && ((kinds & Cell::kDigit) != 0 || (kTelling >> (first & 31) & 1) == 0);
+}
+
 // A decimal number written with more digits than a computer's number has: beyond 17 significant digits an IEEE 754
 // double says nothing more. Its exact expansion, which printf("%.30f") writes, is not meant: what it was made from says
 // all of its digits.

@@ -17,6 +17,7 @@ namespace shareguard::inspect {
 // Not thread-safe. Small until a value looks encoded.
 class EncodedCells {
  public:
+  static constexpr uint64_t kShortest = 12;  // bytes of a value that may look encoded
   // A value that is not empty; of a long one its beginning.
   void Add(std::string_view value, uint64_t length) {
     ++values_;
@@ -27,7 +28,6 @@ class EncodedCells {
   uint64_t encoded() const { return sums_ ? sums_->encoded : 0; }
 
  private:
-  static constexpr uint64_t kShortest = 12;
   struct Sums {
     uint64_t encoded = 0;
     uint64_t bytes = 0;    // of the encoded ones

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "inspect/cell_formula.h"
+#include "inspect/cell_masks.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -29,6 +30,16 @@ uint64_t NumberAt(const char* digits, size_t n, const char* end) {
   }
   for (size_t i = 0; i < n; ++i) number = number * 10 + static_cast<uint64_t>(digits[i] - '0');
   return number;
+}
+
+// Digits, a point, and digits that make it no integer (PutPlainNumber in cell_value.cc).
+bool IsPlainDecimal(const PlainCell& cell) {
+  if (cell.kinds != (Cell::kDigit | Cell::kPoint)) return false;
+  const uint64_t points = ~cell.digits & LowBits(cell.length);
+  const auto whole = static_cast<unsigned>(std::countr_zero(points));
+  const unsigned fraction = cell.length - whole - 1U;
+  if ((points & (points - 1)) != 0 || whole == 0) return false;
+  return fraction > 2 || (fraction > 0 && cell.text[cell.length - 1] != '0');
 }
 
 }  // namespace
@@ -118,6 +129,22 @@ bool TableColumn::AddCount(uint64_t count, uint64_t small) {
   return count > 0 && count < small;
 }
 
+// What Add does with the cells that most cells are, but those with digits alone. False: it is another.
+[[gnu::always_inline]] inline bool TableColumn::TakePlain(const PlainCell& cell) {
+  const bool decimal = IsPlainDecimal(cell);
+  if (!decimal && (cell.length >= EncodedCells::kShortest || !IsPlainWord(cell.text[0], cell.kinds))) return false;
+  ++filled_;
+  ++types_[static_cast<size_t>(decimal ? CellValue::Type::kDecimal : CellValue::Type::kText)];
+  if (decimal) {
+    ++amounts_;
+    return true;
+  }
+  static_assert(EncodedCells::kShortest <= kBriefText + 1);
+  ++brief_text_;
+  if ((cell.kinds & Cell::kSpace) == 0) encoded_.Add({cell.text, cell.length}, cell.length);
+  return true;
+}
+
 // The cells of a column are alike, so that one of them foretells what the next one takes.
 void TableColumn::AddRows(const PlainRows& rows, size_t first, size_t column, uint64_t small, RowWork* work) {
   constexpr unsigned kOfFormulas = Cell::kLetter | Cell::kHigh | Cell::kOther;
@@ -134,6 +161,8 @@ void TableColumn::AddRows(const PlainRows& rows, size_t first, size_t column, ui
       if (column > 0) work->totals[row - first].Add(count);
       continue;
     }
+    // No formula begins so, and no count.
+    if (plain.length <= RowWork::kLongNumber && TakePlain(plain)) continue;
     const Cell cell = rows.At(row, column);
     CellValue value;
     Add(cell, small, &value);
