@@ -8,7 +8,6 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 int HexValue(char c) {
   if (IsDigit(c)) return c - '0';
@@ -55,61 +54,6 @@ void JsonScanner::Feed(std::string_view text, uint64_t offset) {
         break;
     }
   }
-}
-
-const char* JsonScanner::Between(const char* at, const char* end) {
-  const char* const begin = at;
-  while (at < end && IsSpace(*at) && *at != '\n') ++at;
-  at_ += static_cast<uint64_t>(at - begin);
-  if (at == end) return at;
-  const char c = *at;
-  if (c == '"') {
-    if (const char* const behind = PlainString(at, end)) return behind;
-  } else if (c == '-' || IsDigit(c)) {
-    if (const char* const behind = PlainNumber(at, end)) return behind;
-  }
-  if (c == '\n') {
-    EndLine();
-  } else {
-    Take(c);
-  }
-  return at + 1;
-}
-
-// Behind a string that needs no second look; nullptr: it does.
-const char* JsonScanner::PlainString(const char* at, const char* end) {
-  const char* const begin = at + 1;
-  const char* const quote = ByteMasks::StringEnd(begin, end);
-  if (quote == end || *quote != '"' || !StartString()) return nullptr;
-  sink_->OnWholeString(key_, std::string_view(begin, static_cast<size_t>(quote - begin)), at_);
-  if (key_) {
-    expect_ = Expect::kColon;
-  } else {
-    at_ += static_cast<uint64_t>(quote - at);
-    EndScalar();
-  }
-  return quote + 1;
-}
-
-// Behind [-] digits [. digits] with what ends them in this piece; nullptr: something else, or more of it may come.
-const char* JsonScanner::PlainNumber(const char* at, const char* end) {
-  if (!WantsValue()) return nullptr;
-  const char* p = *at == '-' ? at + 1 : at;
-  const char* const digits = p;
-  while (p < end && IsDigit(*p)) ++p;
-  if (p == digits || p == end || (*digits == '0' && p - digits > 1)) return nullptr;
-  if (*p == '.') {
-    const char* const fraction = ++p;
-    while (p < end && IsDigit(*p)) ++p;
-    if (p == fraction || p == end) return nullptr;
-  }
-  if (*p != ',' && *p != ']' && *p != '}' && !IsSpace(*p)) return nullptr;
-  if (stack_.empty()) value_line_ = line_;
-  comma_ = false;
-  scalar_offset_ = at_;
-  sink_->OnScalar();
-  EndScalar();
-  return p;
 }
 
 void JsonScanner::Take(char c) {

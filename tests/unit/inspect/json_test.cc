@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "inspect/json_validator.h"
 #include "testing.h"
@@ -137,6 +140,68 @@ TEST(JsonTest, ThroughTheEngine) {
   EXPECT_TRUE(HasFinding(InspectBytes("{\"a\": 1, \"a\": 2}", "x.json"), "json.duplicate_key"));
   EXPECT_TRUE(HasFinding(InspectBytes("{\"a\": 1, \"a\": 2}\n", "x.jsonl"), "json.duplicate_key"));
   EXPECT_TRUE(HasFinding(InspectBytes("{\"type\": \"Feature\", \"type\": 2}\n", "x.geojson"), "json.duplicate_key"));
+}
+
+// In pieces of one byte no token is whole: each goes the long way.
+TEST(JsonTokensTest, WholeOnesSayWhatTheLongWaySays) {
+  static const std::vector<std::string> kPieces = {"{",
+                                                   "}",
+                                                   "[",
+                                                   "]",
+                                                   ",",
+                                                   ":",
+                                                   " ",
+                                                   "\n",
+                                                   "\t",
+                                                   "\r\n",
+                                                   "{\"a\": ",
+                                                   "\"b\": 1, ",
+                                                   "\"a\"",
+                                                   "\"a b\"",
+                                                   "\"",
+                                                   "1",
+                                                   "-",
+                                                   "0",
+                                                   "01",
+                                                   "1.5",
+                                                   "2.",
+                                                   "-3e5",
+                                                   "12 ",
+                                                   "true",
+                                                   "null",
+                                                   "NaN",
+                                                   "x",
+                                                   "// c\n",
+                                                   "/* d */",
+                                                   "\"\\u0041\"",
+                                                   "\"\\ud800\"",
+                                                   "{}",
+                                                   "[]",
+                                                   "[1, 2]",
+                                                   "{\"c\": [{\"d\": \"e\"}]}\n",
+                                                   "{\"a\": 1, \"a\": 2}\n",
+                                                   "\"\x01\""};
+  std::mt19937 random(9);
+  size_t found = 0, clean = 0;
+  for (int round = 0; round < 6000; ++round) {
+    std::string text;
+    for (auto n = 1 + random() % 20; n > 0; --n) text += kPieces[random() % (round % 2 == 0 ? kPieces.size() : 14)];
+    if (round % 3 == 0) text = "{\"k\": [" + text + "]}\n";
+    for (const MakeValidator make : {MakeJsonValidator, MakeJsonLinesValidator}) {
+      const std::string expected = RunValidator(make, text, 1).Lines();
+      for (const size_t step : {3UL, 8UL, text.size()}) {
+        ASSERT_EQ(RunValidator(make, text, step).Lines(), expected) << step << ": " << text;
+      }
+      ++(expected.empty() ? clean : found);
+    }
+  }
+  for (int round = 0; round < 60; ++round) {
+    std::string text = "[";
+    for (auto n = 1 + random() % 9; n > 0; --n) text += random() % 2 == 0 ? "{},\n1 , " : "{\"a\": [-1.5, \"b\"]}, ";
+    ExpectSameInPieces(MakeJsonValidator, text + "0]");
+    clean += RunValidator(MakeJsonValidator, text + "0]").Lines().empty() ? 1 : 0;
+  }
+  EXPECT_GT(std::min(found, clean), 50U);
 }
 
 }  // namespace
