@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view kChartLines = R"(
 %AreaChartShared dLbls dropLines grouping ser varyColors
-%AxShared axId axPos crossAx crosses crossesAt delete majorGridlines majorTickMark minorGridlines minorTickMark numFmt
- scaling spPr tickLblPos title txPr
+%AxShared axId axPos crossAx crosses crossesAt delete majorGridlines majorTickMark minorGridlines minorTickMark
+ numFmt scaling spPr tickLblPos title txPr
 %BarChartShared barDir dLbls grouping ser varyColors
 %DLblShared dLblPos numFmt separator showBubbleSize showCatName showLegendKey showPercent showSerName showVal spPr
  txPr
@@ -42,7 +42,10 @@ doughnutChart dLbls extLst firstSliceAng holeSize ser varyColors
 downBars spPr
 dropLines spPr
 errBars errBarType errDir errValType extLst minus noEndCap plus spPr val
-ext *
+ext c15:categoryFilterExceptions c15:datalabelsRange c15:dlblFieldTable c15:filteredAreaSeries c15:filteredBarSeries
+ c15:filteredBubbleSeries c15:filteredCategoryTitle c15:filteredLineSeries c15:filteredPieSeries
+ c15:filteredRadarSeries c15:filteredScatterSeries c15:filteredSeriesTitle c15:filteredSurfaceSeries c15:formulaRef
+ c15:fullRef c15:layout c15:levelRef c15:ser c15:tx c16:filteredLitCache *
 extLst ext
 externalData autoUpdate
 floor extLst pictureOptions spPr thickness

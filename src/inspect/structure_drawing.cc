@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::string_view kDrawingLines = R"(
 %ColorChoice hslClr prstClr schemeClr scrgbClr srgbClr sysClr
-%ColorTransform alpha alphaMod alphaOff blue blueMod blueOff comp gamma gray green greenMod greenOff hue hueMod hueOff
- inv invGamma lum lumMod lumOff red redMod redOff sat satMod satOff shade tint
+%ColorTransform alpha alphaMod alphaOff blue blueMod blueOff comp gamma gray green greenMod greenOff hue hueMod
+ hueOff inv invGamma lum lumMod lumOff red redMod redOff sat satMod satOff shade tint
 %Effect alphaBiLevel alphaCeiling alphaFloor alphaInv alphaMod alphaModFix alphaOutset alphaRepl biLevel blend blur
  clrChange clrRepl cont duotone effect fill fillOverlay glow grayscl hsl innerShdw lum outerShdw prstShdw reflection
  relOff softEdge tint xfrm
@@ -95,8 +95,8 @@ effectLst blur fillOverlay glow innerShdw outerShdw prstShdw reflection softEdge
 effectRef %ColorChoice
 effectStyle effectDag effectLst scene3d sp3d
 effectStyleLst effectStyle
-endParaRPr %FillProperties cs ea effectDag effectLst extLst highlight hlinkClick hlinkMouseOver latin ln rtl sym uFill
- uFillTx uLn uLnTx
+endParaRPr %FillProperties cs ea effectDag effectLst extLst highlight hlinkClick hlinkMouseOver latin ln rtl sym
+ uFill uFillTx uLn uLnTx
 ext *
 extLst ext
 extraClrScheme clrMap clrScheme
@@ -119,7 +119,7 @@ gdLst gd
 glow %ColorChoice
 gradFill gsLst lin path tileRect
 graphic graphicData
-graphicData tbl c:chart dgm:relIds lc:lockedCanvas p:oleObj pic:pic *
+graphicData tbl c:chart dgm:relIds lc:lockedCanvas p:oleObj pic:pic wpc:* wpg:* wps:* *
 graphicFrame extLst graphic nvGraphicFramePr xfrm
 graphicFrameLocks extLst
 gridCol extLst

@@ -16,13 +16,14 @@ constexpr std::string_view kOdfOfficeLines = R"(
  text:table-index text:table-of-content text:user-index
 %shapes draw:caption draw:circle draw:connector draw:control draw:custom-shape draw:ellipse draw:g draw:line
  draw:measure draw:page-thumbnail draw:path draw:polygon draw:polyline draw:rect draw:regular-polygon
-annotation dc:creator dc:date meta:creator-initials meta:date-string text:list text:p text:sender-initials *
+annotation dc:creator dc:date loext:sender-initials meta:creator-initials meta:date-string text:list text:p
+ text:sender-initials *
 annotation-end *
 automatic-styles number:boolean-style number:currency-style number:date-style number:number-style
  number:percentage-style number:text-style number:time-style style:page-layout style:style text:list-style *
 binary-data *
 body chart database drawing image presentation spreadsheet text *
-change-info dc:creator dc:date text:p *
+change-info dc:creator dc:date loext:move-id text:p *
 chart %declarations %table-settings chart:chart table:named-expressions *
 database db:data-source *
 dde-source *
@@ -93,8 +94,8 @@ measure glue-point office:event-listeners svg:desc svg:title text:list text:p *
 object math:math office:document *
 object-ole office:binary-data *
 opacity *
-page %animations %shapes a frame layer-set dr3d:scene office:forms presentation:animations presentation:notes
- svg:desc svg:title *
+page %animations %shapes a frame layer-set dr3d:scene office:forms officeooo:annotation presentation:animations
+ presentation:notes svg:desc svg:title *
 page-thumbnail svg:desc svg:title *
 param *
 path glue-point office:event-listeners svg:desc svg:title text:list text:p *
@@ -144,7 +145,8 @@ list-level-label-alignment *
 list-level-properties list-level-label-alignment *
 map *
 master-page %animations %shapes footer footer-first footer-left header header-first header-left dr3d:scene draw:a
- draw:frame draw:layer-set office:forms presentation:notes *
+ draw:frame draw:layer-set loext:footer-first loext:footer-left loext:header-first loext:header-left office:forms
+ presentation:notes *
 page-layout footer-style header-style page-layout-properties *
 page-layout-properties background-image columns footnote-sep *
 paragraph-properties background-image drop-cap tab-stops *
@@ -169,11 +171,12 @@ text-properties *
 constexpr std::string_view kOdfNumberLines = R"(
 am-pm *
 boolean *
-boolean-style boolean fill-character text style:map style:text-properties *
-currency-style currency-symbol fill-character number text style:map style:text-properties *
+boolean-style boolean fill-character text loext:fill-character loext:text style:map style:text-properties *
+currency-style currency-symbol fill-character number text loext:fill-character loext:text style:map
+ style:text-properties *
 currency-symbol *
 date-style am-pm day day-of-week era fill-character hours minutes month quarter seconds text week-of-year year
- style:map style:text-properties *
+ loext:fill-character loext:text style:map style:text-properties *
 day *
 day-of-week *
 embedded-text *
@@ -183,15 +186,17 @@ hours *
 minutes *
 month *
 number embedded-text *
-number-style fill-character fraction number scientific-number text style:map style:text-properties *
-percentage-style fill-character number text style:map style:text-properties *
+number-style fill-character fraction number scientific-number text loext:fill-character loext:text style:map
+ style:text-properties *
+percentage-style fill-character number text loext:fill-character loext:text style:map style:text-properties *
 quarter *
 scientific-number embedded-text *
 seconds *
 text *
 text-content *
-text-style fill-character text text-content style:map style:text-properties *
-time-style am-pm fill-character hours minutes seconds text style:map style:text-properties *
+text-style fill-character text text-content loext:fill-character loext:text style:map style:text-properties *
+time-style am-pm fill-character hours minutes seconds text loext:fill-character loext:text style:map
+ style:text-properties *
 week-of-year *
 year *
 )";
@@ -354,7 +359,7 @@ encryption-data algorithm key-derivation start-key-generation *
 file-entry encryption-data *
 key-derivation *
 keyinfo encrypted-key *
-manifest encrypted-key file-entry keyinfo *
+manifest encrypted-key file-entry keyinfo loext:encrypted-key loext:keyinfo *
 )";
 
 constexpr std::string_view kLoExtLines = R"(
@@ -367,7 +372,8 @@ header-first %changes %declarations %indexes style:region-center style:region-le
 )";
 
 constexpr std::string_view kOfficeOooLines = R"(
-annotation dc:creator dc:date meta:creator-initials meta:date-string text:list text:p text:sender-initials
+annotation dc:creator dc:date loext:sender-initials meta:creator-initials meta:date-string text:list text:p
+ text:sender-initials
 )";
 
 constexpr std::string_view kXmlSignatureLines = R"(

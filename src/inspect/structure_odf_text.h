@@ -20,8 +20,8 @@ inline constexpr std::string_view kOdfTextLines = R"(
  sender-phone-work sender-position sender-postal-code sender-state-or-province sender-street sender-title sequence
  sequence-ref sheet-name span subject tab table-count table-formula template-name text-input time title toc-mark
  toc-mark-end toc-mark-start user-defined user-field-get user-field-input user-index-mark user-index-mark-end
- user-index-mark-start variable-get variable-input variable-set word-count office:annotation-end
- presentation:date-time presentation:footer presentation:header
+ user-index-mark-start variable-get variable-input variable-set word-count loext:content-control loext:page-name
+ loext:style-ref office:annotation-end presentation:date-time presentation:footer presentation:header
 %index-entries index-entry-chapter index-entry-page-number index-entry-text
 a %changes %paragraph %shapes soft-page-break dr3d:scene draw:a draw:frame office:annotation office:event-listeners *
 alphabetical-index alphabetical-index-source index-body *

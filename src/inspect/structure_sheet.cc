@@ -77,7 +77,7 @@ dataConsolidate dataRefs
 dataField extLst
 dataFields dataField
 dataRefs dataRef
-dataValidation formula1 formula2 *
+dataValidation formula1 formula2 x12ac:list *
 dataValidations dataValidation
 ddeItem values
 ddeItems ddeItem
@@ -93,7 +93,8 @@ dxfs dxf
 e tpls x
 end color
 entries e m n s
-ext *
+ext x14:conditionalFormattings x14:dataValidations x14:id x14:ignoredErrors x14:protectedRanges x14:sparklineGroups
+ x15:webExtensions *
 extLst ext *
 externalBook definedNames sheetDataSet sheetNames
 externalLink ddeLink extLst externalBook oleLink
@@ -165,8 +166,8 @@ parameters parameter
 patternFill bgColor fgColor
 pivotArea extLst references
 pivotAreas pivotArea
-pivotCacheDefinition cacheFields cacheHierarchies cacheSource calculatedItems calculatedMembers dimensions extLst kpis
- maps measureGroups tupleCache
+pivotCacheDefinition cacheFields cacheHierarchies cacheSource calculatedItems calculatedMembers dimensions extLst
+ kpis maps measureGroups tupleCache
 pivotCacheRecords extLst r
 pivotCaches pivotCache
 pivotField autoSortScope extLst items
@@ -256,7 +257,8 @@ webPr tables
 webPublishItems webPublishItem
 webPublishObjects webPublishObject
 workbook bookViews calcPr customWorkbookViews definedNames extLst externalReferences fileRecoveryPr fileSharing
- fileVersion functionGroups oleSize pivotCaches sheets webPublishObjects webPublishing workbookPr workbookProtection *
+ fileVersion functionGroups oleSize pivotCaches sheets webPublishObjects webPublishing workbookPr workbookProtection
+ *
 workbookView extLst *
 worksheet autoFilter cellWatches colBreaks cols conditionalFormatting controls customProperties customSheetViews
  dataConsolidate dataValidations dimension drawing drawingHF extLst headerFooter hyperlinks ignoredErrors

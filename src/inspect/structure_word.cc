@@ -107,7 +107,7 @@ num abstractNumId lvlOverride
 numPicBullet pict
 numPr ilvl ins numId numberingChange
 numbering abstractNum num numIdMacAtCleanup numPicBullet *
-object control movie objectEmbed objectLink *
+object control movie objectEmbed objectLink o:* v:* *
 odso colDelim fHdr fieldMapData recipientData src table type udl
 p %PContent bdo br contentPart pPr tbl *
 pBdr bar between bottom left right top
@@ -118,7 +118,7 @@ pPr adjustRightInd autoSpaceDE autoSpaceDN bidi cnfStyle contextualSpacing divId
 pPrChange pPr
 pPrDefault pPr
 pgBorders bottom left right top
-pict movie *
+pict movie o:* v:* *
 placeholder docPart
 r annotationRef br commentReference contentPart continuationSeparator cr dayLong dayShort delInstrText delText
  drawing endnoteRef endnoteReference fldChar footnoteRef footnoteReference instrText lastRenderedPageBreak monthLong
@@ -270,13 +270,13 @@ sup %OMathElements argPr ctrlPr
 
 constexpr std::string_view kWordDrawingLines = R"(
 anchor cNvGraphicFramePr docPr effectExtent extent positionH positionV simplePos wrapNone wrapSquare wrapThrough
- wrapTight wrapTopAndBottom a:graphic *
+ wrapTight wrapTopAndBottom a:graphic wp14:sizeRelH wp14:sizeRelV *
 cNvGraphicFramePr a:extLst a:graphicFrameLocks
 docPr a:extLst a:hlinkClick a:hlinkHover
 e2oholder effectOffset a:graphic
 inline cNvGraphicFramePr docPr effectExtent extent a:graphic *
-positionH align posOffset *
-positionV align posOffset *
+positionH align posOffset wp14:pctPosHOffset *
+positionV align posOffset wp14:pctPosVOffset *
 wrapPolygon lineTo start
 wrapSquare effectExtent
 wrapThrough wrapPolygon

@@ -140,7 +140,7 @@ bool HoldsDigest(const XmlAttribute& attribute) {
   return attribute.value.size() <= kMaxDigest && In(kDigests, attribute.local);
 }
 
-bool HoldsBinary(const XmlElement& element) {
+bool HoldsBinary(const XmlElement& element, bool custom_xml) {
   switch (element.ns) {
     case Ns::kOdfOffice:
       return element.local == "binary-data";
@@ -150,7 +150,7 @@ bool HoldsBinary(const XmlElement& element) {
       return element.local == "fldData";
     case Ns::kGoogleDocs:
     case Ns::kDataMashup:  // what Google and Power Query keep for themselves; reported as the document's own XML
-      return true;
+      return custom_xml;
     default:
       return false;
   }

@@ -17,7 +17,7 @@ bool IsAddressAsDescription(const XmlAttribute& attribute);
 // Digests, salts and keys: random by nature, bounded by their length.
 bool HoldsDigest(const XmlAttribute& attribute);
 // Base64 by the format's own rule; whoever knows the element decodes it, or bounds it.
-bool HoldsBinary(const XmlElement& element);
+bool HoldsBinary(const XmlElement& element, bool custom_xml);
 // ECMA-376 part 4, 19.1.2: the elements that draw something, groups included.
 bool IsVmlShape(Ns ns, std::string_view local);
 // o:gfxdata: the same drawing for newer programs, as a package in base64; the reader of drawings looks into it.

@@ -81,7 +81,7 @@ void XmlPart::Begin(const PlainTag* plain) {
   const bool of_vocabulary = CheckVocabulary(element);
   CheckAttributes(element, known.hash);
   CheckPlace(known, attributes_);
-  const bool holds_binary = HoldsBinary(element);
+  const bool holds_binary = HoldsBinary(element, !options_.known_vocabulary);
   if (plain != nullptr && of_vocabulary && plain->neat && plain->raw.size() <= KeptTag::kLongest) {
     Keep(*plain, holds_binary);
   }
@@ -149,6 +149,7 @@ void XmlPart::TakeKept(KeptTag* tag) {
   const uint64_t end = offset + place_.length;
   if (tag->as_empty != nullptr) tag->as_empty->See(false, end);
   if (misplaced_depth_ > stack_.size()) SettleMisplaced(end);
+  if (loose_depth_ > stack_.size()) SettleLoose(end);
   for (XmlHandler* handler : handlers_) handler->End(name.ns, name.local, end);
   after_start_ = false;
   had_text_ = false;
@@ -178,11 +179,17 @@ bool XmlPart::CheckVocabulary(const XmlElement& element) {
   return all;
 }
 
-// False: it may not stand here.
+// False: it may not stand here, or is an extension that may not say anything here.
 bool XmlPart::CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes) {
   const ElementRule* const holder = Holder();
   const bool known = options_.known_vocabulary && holder != nullptr && name.rule != nullptr;
   const bool placed = !known || name.ns == Ns::kCompatibility || MayStandIn(name.rule, holder);
+  const bool loose = known && placed && name.ns != Ns::kCompatibility && IsUnnamedExtension(name.rule, holder);
+  if (loose && loose_depth_ == 0) {
+    loose_depth_ = stack_.size() + 1;
+    loose_offset_ = place_.offset;
+    loose_says_ = false;
+  }
   if (!placed && misplaced_depth_ == 0) {
     misplaced_depth_ = stack_.size() + 1;
     misplaced_offset_ = place_.offset;
@@ -192,7 +199,7 @@ bool XmlPart::CheckPlace(const XmlElementName& name, std::span<const XmlAttribut
   if (misplaced_depth_ > 0) {
     for (const XmlAttribute& attribute : attributes) misplaced_values_ += attribute.value.size();
   }
-  return placed;
+  return placed && !loose;
 }
 
 // The outermost element that stands where it may not is at its end.
@@ -202,6 +209,14 @@ void XmlPart::SettleMisplaced(uint64_t end) {
   const bool says = misplaced_says_ || misplaced_values_ > kQuietValues;
   if (says) clean_ = false;
   (says ? misplaced_text_ : misplaced_).Add(misplaced_offset_, length);
+}
+
+// The outermost element of an extension is at its end.
+void XmlPart::SettleLoose(uint64_t end) {
+  loose_depth_ = 0;
+  if (!loose_says_) return;
+  clean_ = false;
+  misplaced_text_.Add(loose_offset_, std::max(end, loose_offset_) - loose_offset_);
 }
 
 // Where a value stands; that of the tag when it is written with references.
@@ -254,6 +269,7 @@ void XmlPart::End() {
   names_.End(open.declarations);
   stack_.pop_back();
   if (misplaced_depth_ > stack_.size()) SettleMisplaced(place_.offset + place_.length);
+  if (loose_depth_ > stack_.size()) SettleLoose(place_.offset + place_.length);
   after_start_ = false;
   had_text_ = false;
 }
@@ -266,6 +282,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   const Open& open = stack_.back();
   const bool whitespace = IsWhitespace(text);
   misplaced_says_ = misplaced_says_ || !whitespace;
+  loose_says_ = loose_says_ || !whitespace;
   if (!open.holds_text && !whitespace) {
     space_.clear();
     has_words_ = true;

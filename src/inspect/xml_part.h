@@ -94,6 +94,7 @@ class XmlPart {
   const ElementRule* Holder() const { return stack_.empty() ? nullptr : stack_.back().holder; }
   bool CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes);
   void SettleMisplaced(uint64_t end);
+  void SettleLoose(uint64_t end);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
   void CheckForms();
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
@@ -125,7 +126,10 @@ class XmlPart {
   uint64_t unit_ = 1;                          // bytes of an ASCII character in the part
   bool has_words_ = false;                     // since the last tag, where only white space may stand
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
-  size_t misplaced_depth_ = 0;                 // of the element that stands where it may not; 0: there is none
+  size_t loose_depth_ = 0;                     // of an extension that may stand here, but say nothing; 0: there is none
+  uint64_t loose_offset_ = 0;
+  bool loose_says_ = false;
+  size_t misplaced_depth_ = 0;  // of the element that stands where it may not; 0: there is none
   uint64_t misplaced_offset_ = 0;
   uint64_t misplaced_values_ = 0;  // bytes of the values within
   bool misplaced_says_ = false;    // there is text within

@@ -37,6 +37,10 @@ class Structure {
     return IsClosed(element) ? in_open && in_open_.Holds(element) : in_open || content.open;
   }
 
+  bool IsUnnamed(const ElementRule* element, const ElementRule* holder) const {
+    return IsClosed(holder) && !IsClosed(element) && !contents_[NumberOf(holder)].Holds(element);
+  }
+
  private:
   // What may stand in an element, or what a group is.
   struct Content {
@@ -139,9 +143,19 @@ std::array<std::span<const NamespaceStructure>, 8> AllStructures() {
           ChartStructure(), PackageStructure(), ExtensionStructure(), OdfStructure()};
 }
 
-bool MayStandIn(const ElementRule* element, const ElementRule* holder) {
+namespace {
+
+const Structure& Tables() {
   static const Structure structure;
-  return structure.Allows(element, holder);
+  return structure;
+}
+
+}  // namespace
+
+bool MayStandIn(const ElementRule* element, const ElementRule* holder) { return Tables().Allows(element, holder); }
+
+bool IsUnnamedExtension(const ElementRule* element, const ElementRule* holder) {
+  return Tables().IsUnnamed(element, holder);
 }
 
 }  // namespace shareguard::inspect

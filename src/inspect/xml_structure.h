@@ -14,6 +14,9 @@ namespace shareguard::inspect {
 // Neither is null. Elements of markup compatibility (mc:AlternateContent and its branches) are not asked for: what
 // stands in them stands in what is around them.
 bool MayStandIn(const ElementRule* element, const ElementRule* holder);
+// An extension that the holder takes as it takes all of them: it says how things look, and text in it is text that no
+// program shows. False where the tables name the extension for this holder.
+bool IsUnnamedExtension(const ElementRule* element, const ElementRule* holder);
 
 }  // namespace shareguard::inspect
 

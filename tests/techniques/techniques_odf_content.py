@@ -322,6 +322,14 @@ def _(document):
                                'draw:layer="ward" svg:x="2cm" svg:y="12cm" svg:width="9cm" svg:height="2cm"'))
 
 
+@odf("style-extension", "text in an extension within the styles", "xml.misplaced_text")
+def _(document):
+    return document.put_before("styles.xml", "</office:styles>",
+                               '<style:style style:name="q" style:family="text"><loext:p xmlns:loext="urn:org:'
+                               'documentfoundation:names:experimental:office:xmlns:loext:1.0">'
+                               f'{words("style extension")}</loext:p></style:style>')
+
+
 @odf("style-name", "unused styles whose names are a message", "office.unused_styles")
 def _(document):
     return document.put_before("styles.xml", "</office:styles>", "".join(

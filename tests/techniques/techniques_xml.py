@@ -144,10 +144,8 @@ def _(document):
                  _layout: [(0, doc.data(doc.body).index(declaration.encode()) + len(declaration))])
 
 
-@xml_technique("extension", "an extension list with an unknown extension", "xml.unknown_namespace", "xlsx pptx docx")
-def _(document):
+def in_extension(document, inner):
     uri = "{0042BEEF-1111-4222-8333-0123456789AB}"
-    inner = f'<q:note xmlns:q="urn:example:extension">{words("extension")}</q:note>'
     if document.kind == "xlsx":
         document.put_before(document.body, "</worksheet>", f'<extLst><ext uri="{uri}">{inner}</ext></extLst>')
     elif document.kind == "pptx":
@@ -158,6 +156,17 @@ def _(document):
             f'><a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
             f'<a:ext uri="{uri}">{inner}</a:ext></a:extLst></wp:docPr>'))
     return fragment(document.body, inner)
+
+
+@xml_technique("extension", "an extension list with an unknown extension", "xml.unknown_namespace", "xlsx pptx docx")
+def _(document):
+    return in_extension(document, f'<q:note xmlns:q="urn:example:extension">{words("extension")}</q:note>')
+
+
+@xml_technique("extension-text", "text in a known extension, where it has none", "xml.misplaced_text", "xlsx pptx docx")
+def _(document):
+    return in_extension(document, '<q:FieldCodes xmlns:q="urn:schemas-microsoft-com:office:office">'
+                                  f'{words("extension text")}</q:FieldCodes>')
 
 
 def alternate(document, choice, fallback, requires):

@@ -37,6 +37,23 @@ bool May(std::string_view element, std::string_view holder) {
   return rule != nullptr && around != nullptr && MayStandIn(rule, around);
 }
 
+// Extensions may stand in much, and say something only where the tables name them.
+TEST(XmlStructureTest, ExtensionsThatMaySayNothing) {
+  const auto unnamed = [](std::string_view element, std::string_view holder) {
+    EXPECT_TRUE(May(element, holder)) << element << " in " << holder;
+    return IsUnnamedExtension(Find(element), Find(holder));
+  };
+  EXPECT_TRUE(unnamed("loext:p", "style:style"));
+  EXPECT_TRUE(unnamed("loext:text", "style:style"));
+  EXPECT_FALSE(unnamed("loext:text", "number:number-style"));
+  EXPECT_FALSE(unnamed("loext:content-control", "text:p"));
+  EXPECT_TRUE(unnamed("o:FieldCodes", "p:ext"));
+  EXPECT_TRUE(unnamed("x14:id", "p:ext"));
+  EXPECT_FALSE(unnamed("x14:id", "x:ext"));
+  EXPECT_FALSE(unnamed("wps:wsp", "a:graphicData"));
+  EXPECT_FALSE(unnamed("w:p", "w:body")) << "no extension";
+}
+
 TEST(XmlStructureTest, WhatTheSchemasSay) {
   for (const auto& [element, holder] : {std::pair{"w:p", "w:body"},
                                         {"w:p", "w:txbxContent"},
