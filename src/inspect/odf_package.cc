@@ -8,6 +8,7 @@
 #include "inspect/odf_manifest.h"
 #include "inspect/odf_part_check.h"
 #include "inspect/odf_places.h"
+#include "inspect/ooxml_handlers.h"
 #include "inspect/zip_content.h"
 
 namespace shareguard::inspect {
@@ -107,7 +108,8 @@ class Package {
     } else if (item->place.kind == OdfKind::kManifest) {
       XmlOptions options;
       options.bare_doctype = true;  // OpenOffice 1 and 2, AbiWord
-      explained = OdfPartCheck(source_, scope_).ReadXml(member, {&manifest_}, options);
+      RootCheck root(manifest_scope_, "manifest");
+      explained = OdfPartCheck(source_, scope_).ReadXml(member, {&manifest_, &root}, options);
     } else {
       explained = OdfPartCheck(source_, scope_).Read(member, item->place.kind, ContextFor(item->place));
     }

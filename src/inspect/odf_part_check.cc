@@ -6,6 +6,7 @@
 #include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/odf_metafile.h"
+#include "inspect/ooxml_handlers.h"
 #include "inspect/xml_content_model.h"
 #include "inspect/zip_content.h"
 #include "shareguard/base/text.h"
@@ -35,6 +36,27 @@ bool IsSmallPng(std::string_view content) {
     return (little >> 24) | ((little >> 8) & 0xFF00U) | ((little << 8) & 0xFF0000U) | (little << 24);
   };
   return big(16) <= kLargeThumbnail && big(20) <= kLargeThumbnail;
+}
+
+// What a part of this kind is, by the names of its root (ODF 1.2 part 1, 3.1; part 3, 4.8): all that stands within is
+// judged by what it stands in. Formulas are MathML.
+std::string_view RootOf(OdfKind kind) {
+  switch (kind) {
+    case OdfKind::kStyles:
+      return "document-styles";
+    case OdfKind::kContent:
+      return "document-content|math";
+    case OdfKind::kMeta:
+      return "document-meta";
+    case OdfKind::kSettings:
+      return "document-settings";
+    case OdfKind::kRdf:
+      return "RDF";
+    case OdfKind::kConfiguration:
+      return "menubar|menupopup|toolbar|statusbar|acceleratorlist|images|imagescontainer";
+    default:
+      return "";
+  }
 }
 
 // ODF 1.2 part 1, 4.2.3: the list of metadata is RDF of any vocabulary. What is not of ODF's own is somebody else's
@@ -137,6 +159,7 @@ bool OdfPartCheck::Read(const ZipMember& member, OdfKind kind, OdfContext* conte
 bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContext* context) {
   const Scope scope = ScopeOf(member);
   OdfHandlers handlers;
+  handlers.Add(std::make_unique<RootCheck>(scope, RootOf(kind)));
   if (kind == OdfKind::kStyles || kind == OdfKind::kContent) {
     context->styles.BeginPart();
     handlers.AddContent(scope, context);
@@ -164,6 +187,16 @@ bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfContext* context, bool
   return ReadXml(member, handlers.list(), options);
 }
 
+bool OdfPartCheck::ReadConfiguration(const ZipMember& member, OdfContext* context) {
+  const Scope scope = ScopeOf(member);
+  OdfHandlers handlers;
+  handlers.Add(std::make_unique<RootCheck>(scope, RootOf(OdfKind::kConfiguration)));
+  handlers.Add(MakeOdfLinkHandler(scope, context));
+  XmlOptions options;
+  options.bare_doctype = true;
+  return ReadXml(member, handlers.list(), options);
+}
+
 // ODF 1.2 part 1, 4.2.4: of any vocabulary.
 bool OdfPartCheck::ReadMetadata(const ZipMember& member) {
   XmlOptions options;
@@ -183,7 +216,7 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
       if (empty) return true;
       Report("office.configuration", member.fields.expanded > kMuchConfiguration ? Severity::kMedium : Severity::kLow,
              member, "the document brings menus or toolbars of its own");
-      return xml ? ReadLinked(member, context, true) : ReadPicture(member, kind);
+      return xml ? ReadConfiguration(member, context) : ReadPicture(member, kind);
     case OdfKind::kMacros:
       Report("office.macros", Severity::kMedium, member, "the document holds macros");
       return xml ? ReadLinked(member, context, true) : ReadOpaque(member);

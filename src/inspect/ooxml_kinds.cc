@@ -193,7 +193,7 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"video", PartClass::kBinary, false, true, true, "", "", "office.sound", Severity::kMedium,
      "sound or video is embedded"},
     {"viewProps", PartClass::kXml, false, true, false, "viewProps", "viewPr", "", Severity::kInfo, ""},
-    {"vmlDrawing", PartClass::kXml, false, true, false, "vmlDrawing", "", "", Severity::kInfo, ""},
+    {"vmlDrawing", PartClass::kXml, false, true, false, "vmlDrawing", "xml", "", Severity::kInfo, ""},
     {"volatileDependencies", PartClass::kXml, false, true, false, "volatileDependencies", "volTypes", "",
      Severity::kInfo, ""},
     {"webSettings", PartClass::kXml, false, true, false, "webSettings", "webSettings", "", Severity::kInfo, ""},

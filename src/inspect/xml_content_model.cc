@@ -49,7 +49,7 @@ constexpr std::array kWordDrawing2010Text = {"pctWidth"sv, "pctHeight"sv, "pctPo
 // Namespaces whose elements hold nothing but elements.
 constexpr std::array kNoText = {
     Ns::kPackageRelationships, Ns::kContentTypes, Ns::kPicture, Ns::kDiagram, Ns::kCompatibility, Ns::kCustomProperties,
-    Ns::kOdfManifest,
+    Ns::kOdfManifest, Ns::kOooMenu, Ns::kOooToolbar, Ns::kOooStatusbar, Ns::kOooAccelerator, Ns::kOooImage,
     // [MS-DOCX].
     Ns::kWord2010, Ns::kWord2012, Ns::kWordSymEx, Ns::kWordCommentsIds, Ns::kWord2018, Ns::kWordCommentsExtensible,
     Ns::kWordSdtDataHash, Ns::kWordDateUtc, Ns::kWordSdtFormatLock, Ns::kWordDrawing2012, Ns::kWordCanvas,

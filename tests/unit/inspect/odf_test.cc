@@ -515,6 +515,24 @@ TEST_F(OdfTest, MetadataOfOtherPrograms) {
   EXPECT_EQ(declared.unexplained, 0U);
 }
 
+// A part is a document of its kind from its root on: whatever else stands there, no program shows it.
+TEST_F(OdfTest, RootsThatAreNoneOfTheirPart) {
+  for (const char* part : {"content.xml", "styles.xml", "meta.xml", "settings.xml", "manifest.rdf",
+                           "Configurations2/menubar/menubar.xml"}) {
+    for (const char* root : {"text:p", "svg:desc"}) {
+      const std::string xml =
+          std::string("<") + root +
+          std::string(kNamespaces).replace(kNamespaces.find(" office:version"), std::string::npos, "") +
+          ">Patient 0042</" + root + ">";
+      Parts parts = {{"content.xml", Content("", "text", kPlain)}};
+      if (std::string_view(part) == "content.xml") parts.clear();
+      parts.emplace_back(part, xml);
+      const Outcome outcome = Run(Package(kOdt, parts));
+      EXPECT_EQ(Find(outcome, "office.unexpected_part", part).severity, Severity::kHigh) << part << " " << root;
+    }
+  }
+}
+
 TEST_F(OdfTest, MetadataAmongTheDocumentsOwn) {
   const auto with = [&](const std::string& inner) {
     return Run(Package(kOdt, {{"content.xml", Content("", "text", kPlain)},
