@@ -31,6 +31,7 @@ void CheckEnd(Picture& picture, uint64_t end) {
   if (!rest.starts_with(kStarView) || rest.substr(kStarView.size(), 2) != "BM" || picture.depth() > 0) {
     return picture.Trailing(end);
   }
+  picture.Metadata(end, rest.size(), "a second bitmap, which says what is transparent and is not shown itself");
   Picture mask = picture.Inner(end + kStarView.size(), rest.size() - kStarView.size());
   CheckBmp(mask);
   picture.Explain(kStarView.size() + mask.explained());

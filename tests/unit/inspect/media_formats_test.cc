@@ -24,7 +24,8 @@ TEST(BmpTest, TricksAreFound) {
   ExpectFound(Bmp() + "x", "media.trailing_data", 62, "behind the pixels");
   ExpectFound(Bmp("ab"), "media.padding", 54, "the room of rows");
   const std::string mask = "\x62\x19\x09\x25\x01\x02\xB2\xAC\x02"s + Bmp();
-  ExpectClean(Bmp() + mask, "what is transparent, as OpenOffice adds it");
+  ExpectFound(Bmp() + mask, "media.metadata", 62, "what is transparent, as OpenOffice adds it");
+  EXPECT_TRUE(CheckPart(Bmp() + mask).account.whole);
   ExpectFound(Bmp() + mask + "x", "media.trailing_data", 62 + 9 + 62, "behind the second bitmap");
   ExpectFound(Bmp() + mask + mask, "media.trailing_data", 62 + 9 + 62, "a third bitmap");
   std::string gap = Bmp();
