@@ -66,11 +66,13 @@ class MetadataCheck final : public XmlHandler {
   explicit MetadataCheck(const Scope& scope) : scope_(scope) {}
 
   void Start(const XmlElement& element) override {
-    own_ = own_ || element.rule == nullptr;
+    const bool of_rdf =
+        element.ns == Ns::kRdf || element.ns == Ns::kOdfPackageMeta || element.ns == Ns::kOdfDocumentMeta;
+    own_ = own_ || !of_rdf || element.rule == nullptr;
     for (const XmlAttribute& attribute : element.attributes) {
       own_ = own_ || !AllowsAttribute(element.rule, attribute.ns, attribute.local);
     }
-    holds_text_ = HoldsText(element.ns, element.local);
+    holds_text_ = of_rdf && HoldsText(element.ns, element.local);
   }
   void End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) override { holds_text_ = false; }
   void Text(std::string_view text, uint64_t /*offset*/) override {

@@ -545,7 +545,8 @@ TEST_F(OdfTest, MetadataAmongTheDocumentsOwn) {
       with("<ns0:hasPart xmlns:ns0=\"http://docs.oasis-open.org/ns/office/1.2/meta/pkg#\" "
            "rdf:resource=\"content.xml\"/>"));
   for (const char* own : {"<a:seen xmlns:a=\"http://www.example.org/a\">ward 7</a:seen>", "ward 7",
-                          "<rdf:type rdf:resource=\"x\" note=\"ward 7\"/>"}) {
+                          "<rdf:type rdf:resource=\"x\" note=\"ward 7\"/>",
+                          "<text:p xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">ward 7</text:p>"}) {
     const Outcome outcome = with(own);
     EXPECT_FALSE(Serious(outcome).empty()) << own;
     EXPECT_EQ(outcome.unexplained, 0U) << own;
