@@ -102,11 +102,7 @@ class Walk {
     }
     if (facts_.heads.size() < 64) facts_.heads.emplace(member.name, kept.substr(0, 64));
     if (total == 0) return;
-    if (FamilyOf(kept) != policy::Container::kNone) {
-      CheckNested(member, kept, total, scope_);
-    } else {
-      CheckHead(member, std::string_view(kept).substr(0, kBlock), total, scope_);
-    }
+    CheckContent(member, kept, total, scope_);
   }
 
   const Scope& scope_;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "inspect/format_inspector.h"
 #include "inspect/identify.h"
 #include "shareguard/base/text.h"
 
@@ -124,6 +125,12 @@ void CheckNested(const ArchiveMember& member, const std::string& content, uint64
   if (type != nullptr && (type->group == "archive" || type->group == "package")) {
     findings.Add("archive.nested", Severity::kLow, part, "an archive within the archive");
   }
+}
+
+void CheckContent(const ArchiveMember& member, const std::string& content, uint64_t total, const Scope& scope) {
+  constexpr size_t kHead = 64 * 1024;
+  if (FamilyOf(content) != policy::Container::kNone) return CheckNested(member, content, total, scope);
+  CheckHead(member, std::string_view(content).substr(0, kHead), total, scope);
 }
 
 }  // namespace shareguard::inspect

@@ -21,6 +21,8 @@ void CheckMember(const ArchiveMember& member, const Scope& scope, std::set<std::
 void CheckHead(const ArchiveMember& member, std::string_view head, uint64_t total, const Scope& scope);
 // A member that is a container itself: `content` holds all of it, or its beginning when it is too large to be opened.
 void CheckNested(const ArchiveMember& member, const std::string& content, uint64_t total, const Scope& scope);
+// The one or the other, by how the content begins.
+void CheckContent(const ArchiveMember& member, const std::string& content, uint64_t total, const Scope& scope);
 
 }  // namespace shareguard::inspect
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "inspect/document_text_handler.h"
-#include "inspect/format_inspector.h"
 #include "inspect/media.h"
 #include "inspect/odf_metafile.h"
 #include "inspect/ooxml_handlers.h"
@@ -17,7 +16,6 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kMaxWhole = 64ULL << 20;
-constexpr size_t kHead = 64 * 1024;
 constexpr uint64_t kMuchConfiguration = 64 * 1024;
 constexpr uint32_t kLargeThumbnail = 512;  // pixels
 constexpr uint64_t kMuchThumbnail = 512 * 1024;
@@ -179,23 +177,14 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
   return ReadXml(member, handlers.list(), options);
 }
 
-bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfContext* context, bool encoded_text) {
+bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfKind kind, OdfContext* context, bool encoded_text) {
   const Scope scope = ScopeOf(member);
   OdfHandlers handlers;
+  handlers.Add(std::make_unique<RootCheck>(scope, RootOf(kind)));
   handlers.Add(MakeOdfLinkHandler(scope, context));
   XmlOptions options;
   options.bare_doctype = true;
   options.encoded_text = encoded_text;
-  return ReadXml(member, handlers.list(), options);
-}
-
-bool OdfPartCheck::ReadConfiguration(const ZipMember& member, OdfContext* context) {
-  const Scope scope = ScopeOf(member);
-  OdfHandlers handlers;
-  handlers.Add(std::make_unique<RootCheck>(scope, RootOf(OdfKind::kConfiguration)));
-  handlers.Add(MakeOdfLinkHandler(scope, context));
-  XmlOptions options;
-  options.bare_doctype = true;
   return ReadXml(member, handlers.list(), options);
 }
 
@@ -213,21 +202,21 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
   switch (kind) {
     case OdfKind::kSignature:
       Report("office.signature", Severity::kMedium, member, "the document is signed");
-      return ReadLinked(member, context, false);  // certificates are base64
+      return ReadLinked(member, kind, context, false);  // certificates are base64
     case OdfKind::kConfiguration:
       if (empty) return true;
       Report("office.configuration", member.fields.expanded > kMuchConfiguration ? Severity::kMedium : Severity::kLow,
              member, "the document brings menus or toolbars of its own");
-      return xml ? ReadConfiguration(member, context) : ReadPicture(member, kind);
+      return xml ? ReadLinked(member, kind, context, true) : ReadPicture(member, kind);
     case OdfKind::kMacros:
       Report("office.macros", Severity::kMedium, member, "the document holds macros");
-      return xml ? ReadLinked(member, context, true) : ReadOpaque(member);
+      return xml ? ReadLinked(member, kind, context, true) : ReadOpaque(member);
     case OdfKind::kFont:
       Report("office.embedded_font", Severity::kMedium, member, "a font in the document");
       return ReadOpaque(member);
     case OdfKind::kVersions:
       Report("office.old_versions", Severity::kMedium, member, "earlier versions of the document");
-      return xml ? ReadLinked(member, context, true) : ReadOpaque(member);
+      return xml ? ReadLinked(member, kind, context, true) : ReadOpaque(member);
     case OdfKind::kDatabase:
       Report("office.data_connection", Severity::kMedium, member, "a database in the document");
       return ReadOpaque(member);
@@ -245,7 +234,7 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
   }
   Report("office.unexpected_part", Severity::kHigh, member, "a part of a kind that documents do not have there");
   if (xml) {
-    ReadLinked(member, context, true);
+    ReadLinked(member, kind, context, true);
   } else {
     ReadOpaque(member);
   }
@@ -269,11 +258,7 @@ bool OdfPartCheck::ReadOpaque(const ZipMember& member) {
   if (content.empty()) return complete;
   ArchiveMember archived;
   archived.name = member.fields.name;
-  if (FamilyOf(content) != policy::Container::kNone) {
-    CheckNested(archived, content, member.fields.expanded, scope_);
-  } else {
-    CheckHead(archived, std::string_view(content).substr(0, kHead), member.fields.expanded, scope_);
-  }
+  CheckContent(archived, content, member.fields.expanded, scope_);
   return complete;
 }
 
@@ -300,11 +285,7 @@ bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& cont
   if (media.known) return media.whole;
   ArchiveMember archived;
   archived.name = member.fields.name;
-  if (FamilyOf(content) != policy::Container::kNone) {
-    CheckNested(archived, content, content.size(), scope_);
-  } else {
-    CheckHead(archived, std::string_view(content).substr(0, kHead), content.size(), scope_);
-  }
+  CheckContent(archived, content, content.size(), scope_);
   Report("media.unknown", Severity::kMedium, member, "a picture of no known kind");
   return true;  // reported as a whole
 }

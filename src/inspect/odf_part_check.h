@@ -39,9 +39,8 @@ class OdfPartCheck {
  private:
   bool ReadDocument(const ZipMember& member, OdfKind kind, OdfContext* context);
   bool ReadOther(const ZipMember& member, OdfKind kind, OdfContext* context);
-  bool ReadConfiguration(const ZipMember& member, OdfContext* context);
   bool ReadMetadata(const ZipMember& member);
-  bool ReadLinked(const ZipMember& member, OdfContext* context, bool encoded_text);
+  bool ReadLinked(const ZipMember& member, OdfKind kind, OdfContext* context, bool encoded_text);
   // Bytes that a finding stands for; containers within are opened.
   bool ReadOpaque(const ZipMember& member);
   bool ReadPicture(const ZipMember& member, OdfKind kind);

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <utility>
 
-#include "inspect/format_inspector.h"
 #include "inspect/member_check.h"
 #include "inspect/zip_content.h"
 
@@ -11,7 +10,6 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr size_t kMaxWhole = 64ULL << 20;  // parts other than XML are read whole, up to this size
-constexpr size_t kHead = 64 * 1024;
 
 }  // namespace
 
@@ -56,11 +54,7 @@ void OoxmlParts::InspectWithin(const ZipMember& member, const std::string& conte
   if (content.empty()) return;
   ArchiveMember within;
   within.name = member.fields.name;
-  if (FamilyOf(content) != policy::Container::kNone) {
-    CheckNested(within, content, content.size(), scope_);
-  } else {
-    CheckHead(within, std::string_view(content).substr(0, kHead), content.size(), scope_);
-  }
+  CheckContent(within, content, content.size(), scope_);
 }
 
 }  // namespace shareguard::inspect

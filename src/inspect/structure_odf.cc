@@ -111,6 +111,7 @@ text-box %changes %indexes %shapes a frame dr3d:scene table:table text:h text:li
 
 constexpr std::string_view kOdfStyleLines = R"(
 %regions region-center region-left region-right
+%band %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p text:tracked-changes
 background-image office:binary-data *
 chart-properties chart:label-separator chart:symbol-image *
 column *
@@ -123,23 +124,17 @@ default-style chart-properties drawing-page-properties graphic-properties paragr
 drawing-page-properties presentation:sound *
 drop-cap *
 font-face svg:definition-src svg:font-face-src *
-footer %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
- text:tracked-changes *
-footer-first %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
- text:tracked-changes *
-footer-left %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
- text:tracked-changes *
+footer %band *
+footer-first %band *
+footer-left %band *
 footer-style header-footer-properties *
 footnote-sep *
 graphic-properties background-image columns text:list-style *
 handout-master %shapes dr3d:scene draw:a draw:frame *
-header %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
- text:tracked-changes *
-header-first %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
- text:tracked-changes *
+header %band *
+header-first %band *
 header-footer-properties background-image *
-header-left %changes %declarations %indexes %regions table:table text:h text:index-title text:list text:p
- text:tracked-changes *
+header-left %band *
 header-style header-footer-properties *
 list-level-label-alignment *
 list-level-properties list-level-label-alignment *
@@ -365,10 +360,8 @@ manifest encrypted-key file-entry keyinfo loext:encrypted-key loext:keyinfo *
 constexpr std::string_view kLoExtLines = R"(
 content-control %changes %paragraph %shapes text:a text:soft-page-break dr3d:scene draw:a draw:frame
  office:annotation
-footer-first %changes %declarations %indexes style:region-center style:region-left style:region-right table:table
- text:h text:index-title text:list text:p text:tracked-changes
-header-first %changes %declarations %indexes style:region-center style:region-left style:region-right table:table
- text:h text:index-title text:list text:p text:tracked-changes
+footer-first %band
+header-first %band
 )";
 
 constexpr std::string_view kOfficeOooLines = R"(

@@ -135,7 +135,7 @@ void XmlPart::TakeKept(KeptTag* tag) {
   const XmlElement element{name.ns, name.local, name.rule, tag->attributes, offset, place_.length, stack_.size()};
   if (tag->attributes.size() > 1) form_.SeeOrder(tag->last_order, tag->order, offset);
   form_.NeatTag(tag->form, offset);
-  if (misplaced_depth_ > 0 || tag->holder == nullptr || tag->holder != Holder()) {
+  if (misplaced_elements_.depth > 0 || tag->holder == nullptr || tag->holder != Holder()) {
     tag->holder = CheckPlace(name, tag->attributes) ? Holder() : nullptr;
   }
   if (!tag->form.empty) {
@@ -148,8 +148,7 @@ void XmlPart::TakeKept(KeptTag* tag) {
   for (XmlHandler* handler : handlers_) handler->Start(element);
   const uint64_t end = offset + place_.length;
   if (tag->as_empty != nullptr) tag->as_empty->See(false, end);
-  if (misplaced_depth_ > stack_.size()) SettleMisplaced(end);
-  if (loose_depth_ > stack_.size()) SettleLoose(end);
+  Settle(stack_.size(), end);
   for (XmlHandler* handler : handlers_) handler->End(name.ns, name.local, end);
   after_start_ = false;
   had_text_ = false;
@@ -185,38 +184,37 @@ bool XmlPart::CheckPlace(const XmlElementName& name, std::span<const XmlAttribut
   const bool known = options_.known_vocabulary && holder != nullptr && name.rule != nullptr;
   const bool placed = !known || name.ns == Ns::kCompatibility || MayStandIn(name.rule, holder);
   const bool loose = known && placed && name.ns != Ns::kCompatibility && IsUnnamedExtension(name.rule, holder);
-  if (loose && loose_depth_ == 0) {
-    loose_depth_ = stack_.size() + 1;
-    loose_offset_ = place_.offset;
-    loose_says_ = false;
-  }
-  if (!placed && misplaced_depth_ == 0) {
-    misplaced_depth_ = stack_.size() + 1;
-    misplaced_offset_ = place_.offset;
+  if (loose && loose_elements_.depth == 0) loose_elements_ = {stack_.size() + 1, place_.offset, false};
+  if (!placed && misplaced_elements_.depth == 0) {
+    misplaced_elements_ = {stack_.size() + 1, place_.offset, false};
     misplaced_values_ = 0;
-    misplaced_says_ = false;
   }
-  if (misplaced_depth_ > 0) {
+  if (misplaced_elements_.depth > 0) {
     for (const XmlAttribute& attribute : attributes) misplaced_values_ += attribute.value.size();
   }
   return placed && !loose;
 }
 
+void XmlPart::Settle(size_t depth, uint64_t end) {
+  if (misplaced_elements_.depth > depth) SettleMisplaced(end);
+  if (loose_elements_.depth > depth) SettleLoose(end);
+}
+
 // The outermost element that stands where it may not is at its end.
 void XmlPart::SettleMisplaced(uint64_t end) {
-  misplaced_depth_ = 0;
-  const uint64_t length = std::max(end, misplaced_offset_) - misplaced_offset_;
-  const bool says = misplaced_says_ || misplaced_values_ > kQuietValues;
+  misplaced_elements_.depth = 0;
+  const uint64_t length = std::max(end, misplaced_elements_.offset) - misplaced_elements_.offset;
+  const bool says = misplaced_elements_.says || misplaced_values_ > kQuietValues;
   if (says) clean_ = false;
-  (says ? misplaced_text_ : misplaced_).Add(misplaced_offset_, length);
+  (says ? misplaced_text_ : misplaced_).Add(misplaced_elements_.offset, length);
 }
 
 // The outermost element of an extension is at its end.
 void XmlPart::SettleLoose(uint64_t end) {
-  loose_depth_ = 0;
-  if (!loose_says_) return;
+  loose_elements_.depth = 0;
+  if (!loose_elements_.says) return;
   clean_ = false;
-  misplaced_text_.Add(loose_offset_, std::max(end, loose_offset_) - loose_offset_);
+  misplaced_text_.Add(loose_elements_.offset, std::max(end, loose_elements_.offset) - loose_elements_.offset);
 }
 
 // Where a value stands; that of the tag when it is written with references.
@@ -268,8 +266,7 @@ void XmlPart::End() {
   open_names_.resize(open.name);
   names_.End(open.declarations);
   stack_.pop_back();
-  if (misplaced_depth_ > stack_.size()) SettleMisplaced(place_.offset + place_.length);
-  if (loose_depth_ > stack_.size()) SettleLoose(place_.offset + place_.length);
+  Settle(stack_.size(), place_.offset + place_.length);
   after_start_ = false;
   had_text_ = false;
 }
@@ -281,8 +278,8 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   if (stack_.empty()) return;
   const Open& open = stack_.back();
   const bool whitespace = IsWhitespace(text);
-  misplaced_says_ = misplaced_says_ || !whitespace;
-  loose_says_ = loose_says_ || !whitespace;
+  misplaced_elements_.says = misplaced_elements_.says || !whitespace;
+  loose_elements_.says = loose_elements_.says || !whitespace;
   if (!open.holds_text && !whitespace) {
     space_.clear();
     has_words_ = true;
@@ -426,7 +423,7 @@ bool XmlPart::Finish(bool complete) {
   ReportAddresses();
   invisible_.Report(scope_);
   form_.Report(scope_);
-  if (misplaced_depth_ > 0) SettleMisplaced(place_.offset + place_.length);
+  Settle(0, place_.offset + place_.length);
   values_tally_.Report(scope_);
   misplaced_.Report(scope_, "xml.misplaced_element", Severity::kMedium,
                     "an element stands where its format does not have it");

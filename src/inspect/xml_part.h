@@ -85,6 +85,13 @@ class XmlPart {
     bool holds_binary = false;
   };
 
+  // The outermost element of a kind, and all within.
+  struct Region {
+    size_t depth = 0;  // of that element, from 1 on; 0: there is none
+    uint64_t offset = 0;
+    bool says = false;  // there is text within
+  };
+
   void Begin(const PlainTag* plain);
   void Push(const XmlElementName& name, size_t declarations, bool holds_binary);
   void Keep(const PlainTag& plain, bool holds_binary);
@@ -93,6 +100,8 @@ class XmlPart {
   // What the elements here stand in; null: in nothing that is known.
   const ElementRule* Holder() const { return stack_.empty() ? nullptr : stack_.back().holder; }
   bool CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes);
+  // The regions that began deeper than so many elements are at their end.
+  void Settle(size_t depth, uint64_t end);
   void SettleMisplaced(uint64_t end);
   void SettleLoose(uint64_t end);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
@@ -126,13 +135,9 @@ class XmlPart {
   uint64_t unit_ = 1;                          // bytes of an ASCII character in the part
   bool has_words_ = false;                     // since the last tag, where only white space may stand
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
-  size_t loose_depth_ = 0;                     // of an extension that may stand here, but say nothing; 0: there is none
-  uint64_t loose_offset_ = 0;
-  bool loose_says_ = false;
-  size_t misplaced_depth_ = 0;  // of the element that stands where it may not; 0: there is none
-  uint64_t misplaced_offset_ = 0;
-  uint64_t misplaced_values_ = 0;  // bytes of the values within
-  bool misplaced_says_ = false;    // there is text within
+  Region loose_elements_;                      // an extension that may stand here, but say nothing
+  Region misplaced_elements_;                  // what stands where it may not
+  uint64_t misplaced_values_ = 0;              // bytes of the values within the latter
   FindingTally misplaced_, misplaced_text_;
   ValueTally values_tally_;
   EncodedText encoded_;    // of the text

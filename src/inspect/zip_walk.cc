@@ -74,11 +74,7 @@ class MemberCheck {
   void Judge() const {
     ArchiveMember named;
     named.name = member_.fields.name;
-    if (FamilyOf(kept_) != policy::Container::kNone) {
-      CheckNested(named, kept_, total_, scope_);
-    } else {
-      CheckHead(named, std::string_view(kept_).substr(0, kHead), total_, scope_);
-    }
+    CheckContent(named, kept_, total_, scope_);
   }
 
   ByteSource& source_;
