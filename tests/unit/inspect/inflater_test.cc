@@ -293,9 +293,32 @@ TEST(InflaterTest, BlocksWithoutContentLetTheSinkKeepTheTime) {
   size_t calls = 0;
   const auto result = Inflate(source, 0, bits.bytes().size(), [&](std::string_view piece) {
     EXPECT_TRUE(piece.empty());
+    EXPECT_NE(piece.data(), nullptr);
     return ++calls < 2;
   });
   EXPECT_EQ(result.end, End::kStopped);
+}
+
+// Checksums began anew at the empty piece behind 1,024 blocks: every sheet of more than 60 MB was refused.
+TEST(InflaterTest, ChecksumsGoOnOverManyBlocks) {
+  constexpr size_t kBlocks = 2000;
+  const std::string lines =
+      "one line of a text, and then another\nof many, none of which says anything more\nthan this, although "
+      "there are some thousands\nof them\n";
+  Bits bits;
+  LyingEntry entry;
+  for (size_t i = 0; i < kBlocks; ++i) {
+    bits.Put(i + 1 == kBlocks ? 3 : 2, 3);
+    for (const char letter : lines) bits.Code(0x30U + static_cast<unsigned char>(letter), 8);
+    bits.Put(0, 7);
+    entry.content += lines;
+  }
+  entry.name = "a.txt";
+  entry.deflate = true;
+  entry.stream = bits.Fill().bytes();
+  LyingZip zip;
+  zip.entries = {entry};
+  EXPECT_EQ(FindingIds(InspectBytes(zip.Make(), "x.zip")), "");
 }
 
 TEST(InflaterTest, ASinkMayInflateAnotherStream) {

@@ -91,7 +91,10 @@ std::string LyingZip::Make() const {
   for (const LyingEntry& entry : entries) {
     Made made;
     made.local_at = zip.size();
-    made.data = entry.before_stream + (entry.deflate ? Deflated(entry.content) : entry.content) + entry.tail;
+    const std::string stream = !entry.deflate         ? entry.content
+                               : entry.stream.empty() ? Deflated(entry.content)
+                                                      : entry.stream;
+    made.data = entry.before_stream + stream + entry.tail;
     made.crc = libdeflate_crc32(0, entry.content.data(), entry.content.size());
     zip += LocalHeader(entry, made) + made.data;
     if (entry.descriptor) zip += Descriptor(entry, made);

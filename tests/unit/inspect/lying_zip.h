@@ -16,6 +16,7 @@ struct LyingEntry {
   std::string name;
   std::string content;
   bool deflate = false;
+  std::string stream;  // what the content is deflated to; empty: the usual
   bool descriptor = false;
   std::string local_extra, central_extra, comment;
   std::string before_stream;  // before the data, within the compressed size
