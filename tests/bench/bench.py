@@ -192,6 +192,9 @@ def main():
         return 1
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + "\n")
+    if wrong := content.unexpected(results.get("content", [])):
+        print(f"\nbench: the verdict is not as it should be, so the figures say nothing: {', '.join(wrong)}", file=sys.stderr)
+        return 1
     return 0
 
 
