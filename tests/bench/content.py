@@ -233,7 +233,7 @@ def numbers(path):
         row = 0
         while out.tell() < TEXT_BYTES:
             out.write("".join(f"{number},S{number % 400},{'AB'[number % 2]},{random.random() * 100:.3f},"
-                              f"{random.random():.4f},{random.randrange(10000)}\n" for number in range(row, row + 20000)))
+                              f"{random.random():.4f},{random.randrange(10, 10000)}\n" for number in range(row, row + 20000)))
             row += 20000
 
 
