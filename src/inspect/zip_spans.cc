@@ -53,7 +53,7 @@ void ZipSpans::ReportOverlap(const Scope& scope, const ZipSpan& before, const Zi
   }
 }
 
-uint64_t ZipSpans::Settle(ByteSource& source, const Scope& scope, std::vector<ZipMember>* members) {
+uint64_t ZipSpans::Settle(ByteSource& source, const Scope& scope, bool whole, std::vector<ZipMember>* members) {
   std::sort(spans_.begin(), spans_.end(),
             [](const ZipSpan& a, const ZipSpan& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
   uint64_t covered = 0;  // everything below is settled
@@ -61,7 +61,7 @@ uint64_t ZipSpans::Settle(ByteSource& source, const Scope& scope, std::vector<Zi
   const ZipSpan* widest = nullptr;  // the span that reaches to `covered`
   for (const ZipSpan& span : spans_) {
     if (widest != nullptr && span.begin < covered) ReportOverlap(scope, *widest, span, members);
-    ReportGap(source, scope, covered, span.begin);
+    if (whole || covered == 0) ReportGap(source, scope, covered, span.begin);
     if (span.end <= covered) continue;
     if (span.kind != ZipSpan::kData) structure += span.end - std::max(span.begin, covered);
     covered = span.end;

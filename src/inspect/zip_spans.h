@@ -26,9 +26,10 @@ class ZipSpans {
  public:
   void Add(uint64_t offset, uint64_t length, ZipSpan::Kind kind, size_t member = ZipSpan::kNoMember);
   // Reports what no span covers (zip.gap, zip.unlisted_entry, zip.several_ends, archive.leading_data,
-  // archive.trailing_data) and what two cover (zip.overlap; the members concerned are not readable then). Returns the
-  // bytes of all spans but the entries' data.
-  uint64_t Settle(ByteSource& source, const Scope& scope, std::vector<ZipMember>* members);
+  // archive.trailing_data) and what two cover (zip.overlap; the members concerned are not readable then). Not all of
+  // the archive's spans are known when it has more members than are looked at, which is reported elsewhere: `whole` is
+  // false, and gaps between them say nothing. Returns the bytes of all spans but the entries' data.
+  uint64_t Settle(ByteSource& source, const Scope& scope, bool whole, std::vector<ZipMember>* members);
 
  private:
   void ReportOverlap(const Scope& scope, const ZipSpan& before, const ZipSpan& after, std::vector<ZipMember>* members);

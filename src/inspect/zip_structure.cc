@@ -48,7 +48,7 @@ class StructureReader {
     structure_.found = true;
     ReadDirectory();
     for (ZipMember& member : structure_.members) ReadLocal(&member);
-    structure_.structure_bytes = spans_.Settle(source_, scope_, &structure_.members);
+    structure_.structure_bytes = spans_.Settle(source_, scope_, !cut_, &structure_.members);
     return std::move(structure_);
   }
 
@@ -148,7 +148,8 @@ class StructureReader {
     if (bytes.size() != place_.size) return Damage("it cannot be read", start);
     size_t at = 0;
     for (uint64_t i = 0; i < place_.entries; ++i) {
-      if (i > scope_.session.limits.entries) break;  // the walk will count them, and stop there
+      cut_ = i > scope_.session.limits.entries;
+      if (cut_) break;  // the walk will count them, and stop there
       const size_t taken = ReadEntry(std::string_view(bytes).substr(at), start + at);
       if (taken == 0) return Damage("it breaks off", start + at);
       at += taken;
@@ -311,6 +312,7 @@ class StructureReader {
   const Scope& scope_;
   Place place_;
   uint64_t shift_ = 0;
+  bool cut_ = false;                      // the directory has more entries than are looked at
   std::optional<uint64_t> end64_offset_;  // of the zip64 end record, as the locator gives it
   uint64_t end64_at_ = 0;                 // and where it is
   ZipSpans spans_;

@@ -284,6 +284,22 @@ TEST(ZipStructureTest, LinksEncryptionAndFolders) {
   EXPECT_NE(Find(Look(zip), "zip.directory_entry"), nullptr) << FindingIds(Look(zip));
 }
 
+// What was not listed for being too many was said to be missing from the directory.
+TEST(ZipStructureTest, MoreMembersThanAreLookedAt) {
+  LyingZip zip;
+  for (int i = 0; i < 20; ++i) {
+    LyingEntry entry;
+    entry.name = std::to_string(i) + ".txt";
+    entry.content = "words\n";
+    zip.entries.push_back(entry);
+  }
+  InspectLimits limits;
+  limits.entries = 10;
+  EXPECT_EQ(FindingIds(InspectBytes(zip.Make(), "x.zip", limits)), "archive.too_many() ");
+  zip.before = "words";
+  EXPECT_EQ(FindingIds(InspectBytes(zip.Make(), "x.zip", limits)), "archive.leading_data() archive.too_many() ");
+}
+
 TEST(ZipStructureTest, EveryTruncationIsFound) {
   const std::string zip = TwoTexts().Make();
   for (size_t size = 4; size < zip.size(); ++size) {
