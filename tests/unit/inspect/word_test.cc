@@ -116,7 +116,28 @@ const Case kMarks[] = {
      "<mc:AlternateContent><mc:Choice Requires=\"zz\">" + Text("x") +
          "</mc:Choice><mc:Fallback/>"
          "</mc:AlternateContent>",
-     "<mc:AlternateContent"},
+     "<mc:Choice"},
+    {"office.alternate_content", "ChoiceOfAnotherProgram",
+     "<mc:AlternateContent xmlns:xr=\"http://schemas.microsoft.com/office/spreadsheetml/2014/revision\"><mc:Choice "
+     "Requires=\"w14 xr\">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>",
+     "<mc:Choice"},
+    {"office.alternate_content", "UsualPrefixOfAnotherNamespace",
+     "<mc:AlternateContent xmlns:wps=\"http://schemas.microsoft.com/office/webextensions/webextension/2010/11\">"
+     "<mc:Choice Requires=\"wps\">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>",
+     "<mc:Choice"},
+    {"office.alternate_content", "PictureInAChoiceThatNobodyMakes",
+     "<mc:AlternateContent><mc:Choice Requires=\"zz\"><w:r><w:pict><v:shape><v:imagedata "
+     "r:id=\"rId1\"/></v:shape></w:pict></w:r></mc:Choice></mc:AlternateContent>",
+     "<mc:Choice"},
+    {"office.alternate_content", "TextInAFallbackAlone",
+     "<mc:AlternateContent><mc:Fallback>" + Text("x") + "</mc:Fallback></mc:AlternateContent>", "<mc:AlternateContent"},
+    {"", "OtherPrefixOfAKnownNamespace",
+     "<mc:AlternateContent xmlns:s=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><mc:Choice "
+     "Requires=\"s\">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>" + "<mc:AlternateContent><mc:Choice Requires=\" wps \">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>"},
     {"xml.long_value", "LongBookmark", "<w:bookmarkStart w:name=\"" + std::string(129, 'x') + "\"/>",
      "<w:bookmarkStart"},
     {"xml.long_value", "LongTag", "<w:sdt><w:sdtPr><w:tag w:val=\"" + std::string(129, 'x') + "\"/></w:sdtPr></w:sdt>",
