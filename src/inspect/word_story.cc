@@ -51,9 +51,10 @@ std::string WordStoryHandler::TargetOf(std::string_view id) {
 
 void WordStoryHandler::OnStart(Word word, const XmlElement& element) {
   if (element.depth == 0) root_ = word;
-  if (word == Word::kOther) return StartForeign(element);
+  if (word == Word::kOther) return StartForeign(word, element);
   text_.Start(word, Around(1), Around(2), element, shapes_);
   marks_.Start(word, Around(1), element);
+  room_.Start(word, Around(1), Around(2), element);
   switch (word) {
     case Word::kT:
       piece_ = {element.offset, 0, 0, {}};
@@ -71,10 +72,14 @@ void WordStoryHandler::OnStart(Word word, const XmlElement& element) {
 }
 
 // Elements of other namespaces: drawings and effects.
-void WordStoryHandler::StartForeign(const XmlElement& element) {
-  if (element.ns == Ns::kWord2010) {
+void WordStoryHandler::StartForeign(Word word, const XmlElement& element) {
+  if (element.ns == Ns::kMath) {
+    math_.Start(element);
+  } else if (element.ns == Ns::kWord2010) {
     text_.StartEffect(element, Around(1) == Word::kRPr && Around(2) == Word::kR);
-  } else if (element.ns != Ns::kWord) {
+  } else if (element.ns == Ns::kWord) {
+    room_.Start(word, Around(1), Around(2), element);  // edges of margins
+  } else {
     shapes_.Start(element);
     drawing_text_ = element.ns == Ns::kDrawing && element.local == "t";
   }
@@ -210,10 +215,12 @@ void WordStoryHandler::OnEnd(Word word, uint64_t offset) {
   }
   text_.End(word);
   marks_.End(word);
+  room_.End(word, offset);
 }
 
 void WordStoryHandler::OnForeignEnd(Ns ns, std::string_view local) {
   shapes_.End(ns, local);
+  if (ns == Ns::kMath) math_.End();
   drawing_text_ = false;
 }
 
@@ -272,6 +279,8 @@ void WordStoryHandler::EndPiece(uint64_t offset) {
   Count(piece_.size, piece_.offset);
   piece_.length = std::max(offset, piece_.offset) - piece_.offset;
   piece_.start = start_;
+  math_.Text(piece_.size, piece_.offset, piece_.length);
+  room_.Text(piece_.size, piece_.offset, piece_.length);
   // The page numbers of a table of contents are not shown in the view as a web page; everything else is.
   const bool page_number = fields_.open() && piece_.size <= kPageNumber;
   text_.Text(piece_, fields_.in_unseen_result() || (text_.in_web_hidden() && !page_number));
@@ -284,6 +293,8 @@ void WordStoryHandler::OnFinish() {
   fields_.Finish();
   text_.Finish(shapes_);
   marks_.Report(scope());
+  math_.Finish(scope());
+  room_.Finish(scope());
   branches_.Report(scope());
   comments_.Report(scope(), "office.comments", Severity::kMedium, "a comment");
   separators_.Report(scope(), "office.hidden_text", Severity::kMedium,

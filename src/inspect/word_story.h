@@ -14,6 +14,8 @@
 #include "inspect/word_fields.h"
 #include "inspect/word_handler.h"
 #include "inspect/word_marks.h"
+#include "inspect/word_math.h"
+#include "inspect/word_room.h"
 #include "inspect/word_shapes.h"
 #include "inspect/word_text.h"
 
@@ -50,7 +52,7 @@ class WordStoryHandler final : public WordHandler {
   void OnBranchEnd(std::string_view local, uint64_t offset) override;
   void OnFinish() override;
 
-  void StartForeign(const XmlElement& element);
+  void StartForeign(Word word, const XmlElement& element);
   void StartStory(Word word, const XmlElement& element);
   void StartItem(const XmlElement& element);
   void EndItem(Word word, uint64_t offset);
@@ -66,6 +68,8 @@ class WordStoryHandler final : public WordHandler {
   WordText text_;
   WordFields fields_;
   WordMarks marks_;
+  WordMath math_;
+  WordRoom room_;
   TextBranches branches_;
   std::map<std::string_view, const Relationship*> relationships_;  // by id
   Word root_ = Word::kOther;
