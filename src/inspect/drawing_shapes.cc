@@ -175,6 +175,7 @@ void ShapeReader::Push(const XmlElement& element, Shape::Kind kind) {
     const bool group = outer.kind == Shape::Kind::kGroup;
     shape.around = group ? InnerPlacement(outer) : outer.around;
     shape.in_group = group || outer.in_group;
+    if (kind == Shape::Kind::kCell) PlaceCell(element, &shapes_.back(), &shape);
   }
   if (kind == Shape::Kind::kWordAnchor) {
     shape.hidden = IsTrue(element.Value("hidden"));
@@ -186,6 +187,7 @@ void ShapeReader::Push(const XmlElement& element, Shape::Kind kind) {
   }
   // A word may begin in one shape only.
   run_ = {};
+  paragraph_ = {};
   target_ = Target::kNone;
   shapes_.push_back(std::move(shape));
 }
@@ -231,7 +233,7 @@ ShapeReader::Tag ShapeReader::Read(const XmlElement& element, Tag parent) {
         return Tag::kTransform;
       }
       if (local == "bgRef") return ReadBackgroundReference(element);
-      if (local == "bodyPr") ReadBody(element);
+      if (local == "bodyPr") shape.body.Take(element, element.ns == Ns::kWordShape);
       if (local == "oleObj" || local == "control") shape.objects += 1;
       if (element.Is(Ns::kSlides, "ph")) {
         shape.placeholder = true;
@@ -277,7 +279,7 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     return Tag::kRun;
   }
   if (local == "rPr") {
-    if (const auto size = LeadingNumber(element.Value("sz"))) run_.size = *size;
+    ReadRun(element);
     return parent == Tag::kRun ? Tag::kRunProperties : Tag::kOther;
   }
   if (local == "spPr" || local == "tcPr" || local == "bgPr") return Tag::kProperties;
@@ -315,8 +317,8 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     const auto size = LeadingNumber(element.Value("sz"));
     const bool list = std::find(tags_.begin(), tags_.end(), Tag::kListStyle) != tags_.end();
     if (size && list && (shape.list_size == 0 || *size < shape.list_size)) shape.list_size = *size;
-  } else if (local == "bodyPr" || local == "normAutofit" || local == "spAutoFit") {
-    ReadBody(element);
+  } else {
+    return ReadText(element, parent);
   }
   return Tag::kOther;
 }
@@ -443,18 +445,6 @@ void ShapeReader::ReadPictureEffect(const XmlElement& element) {
   }
 }
 
-void ShapeReader::ReadBody(const XmlElement& element) {
-  Shape& shape = shapes_.back();
-  if (element.local == "bodyPr") {
-    shape.clips_text = element.ns == Ns::kWordShape || element.Value("vertOverflow") == "clip";
-  } else {
-    shape.fits_text = true;
-    const auto scale = Fraction(element.Value("fontScale"));
-    constexpr double kUnreadable = 0.1;
-    if (scale && *scale <= kUnreadable) shape.list_size = 1;
-  }
-}
-
 Colour* ShapeReader::Aim() {
   switch (target_) {
     case Target::kRun:
@@ -471,6 +461,7 @@ Colour* ShapeReader::Aim() {
 
 void ShapeReader::EndRun() {
   if (run_.characters == 0) return;
+  run_.paragraph = paragraph_;
   if (!run_.set_off) AddText(run_, &shapes_.back());
   Ran(run_, shapes_.back());
   run_ = {};

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "inspect/drawing_text.h"
 #include "inspect/drawing_values.h"
 #include "inspect/xml_reader.h"
 
@@ -40,7 +41,10 @@ struct Run {
   uint64_t characters = 0;
   double size = 0;  // hundredths of a point; 0: not said
   Colour fill;
-  bool set_off = false;  // shown by an outline or a highlight of its own
+  bool set_off = false;   // shown by an outline or a highlight of its own
+  bool away = false;      // stands off the slide
+  bool squeezed = false;  // its letters lie on each other
+  TextParagraph paragraph;
 };
 
 struct Shape {
@@ -85,12 +89,16 @@ struct Shape {
   Colour fill;
   Colour style_fill;
   bool rectangular = false;
-  bool clips_text = false;
-  bool fits_text = false;
+  TextBody body;
+  bool edge_on = false;              // turned so that it is a line to the reader
   double list_size = 0;              // hundredths of a point, the smallest that the shape's own list style names
   double visible_picture = 1;        // what cropping leaves of its picture
   bool transparent_picture = false;  // or washed out to white
   std::array<InkedText, 6> texts;
+  // Of a table, and of its cells.
+  std::vector<bool> columns;  // whether there is room in them
+  size_t row_cells = 0;       // of the row at hand, so far
+  bool covered = false;       // by a cell that it is merged with; or there is no such column
   // A placeholder of a slide.
   bool placeholder = false;
   std::string placeholder_type;
@@ -143,6 +151,8 @@ class ShapeReader : public XmlHandler {
     kCellFrom,
     kCellTo,
     kNumber,  // text that is a coordinate
+    kLineSpacing,
+    kCamera,
   };
   enum class Target : uint8_t { kNone, kRun, kShape, kStyle };
 
@@ -158,13 +168,16 @@ class ShapeReader : public XmlHandler {
   void ReadTransform(const XmlElement& element);
   void ReadCrop(const XmlElement& element);
   void ReadPictureEffect(const XmlElement& element);
-  void ReadBody(const XmlElement& element);
+  Tag ReadText(const XmlElement& element, Tag parent);
+  void ReadRun(const XmlElement& element);
+  void PlaceCell(const XmlElement& element, Shape* table, Shape* cell) const;
   Colour* Aim();
   void EndRun();
   void EndNumber();
 
   std::vector<Shape> shapes_;
   std::vector<Tag> tags_;  // of the elements since the outermost shape
+  TextParagraph paragraph_;
   Run run_;
   Target target_ = Target::kNone;
   std::string number_;

@@ -17,6 +17,7 @@ constexpr double kDot = 1;                // points: what is no larger is a dot 
 constexpr double kLargestPage = 22 * 72;  // points: Word's limit
 constexpr double kCroppedAway = 0.1;
 constexpr uint64_t kCommentText = 255;
+constexpr uint64_t kOverflowing = 255;  // characters: shorter texts may stand out of their box
 
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -46,12 +47,16 @@ VmlStyle ParseVmlStyle(std::string_view style) {
     const std::string_view value = Trimmed(item.substr(colon + 1));
     if (name == "visibility" || name == "display") {
       parsed.hidden = parsed.hidden || value == "hidden" || value == "none";
+    } else if (name == "mso-width-percent" || name == "mso-height-percent") {
+      parsed.relative = parsed.relative || value != "0";
     } else if (name == "position") {
       parsed.absolute = value == "absolute";
     } else if (name == "width") {
       parsed.width = CssPoints(value);
+      parsed.relative = parsed.relative || value.ends_with('%');
     } else if (name == "height") {
       parsed.height = CssPoints(value);
+      parsed.relative = parsed.relative || value.ends_with('%');
     } else if (name == "left" || name == "margin-left") {
       parsed.left = parsed.left.value_or(0) + CssPoints(value).value_or(0);
     } else if (name == "top" || name == "margin-top") {
@@ -94,6 +99,7 @@ void VmlShapes::Read(const XmlElement& element) {
   if (element.ns != Ns::kVml) return;
   if (element.local == "textbox") {
     ++boxes_;
+    ReadBox(element);
   } else if (element.local == "textpath") {
     shape.characters += VisibleCharacters(element.Value("string"));
   } else if (element.local == "imagedata") {
@@ -104,6 +110,23 @@ void VmlShapes::Read(const XmlElement& element) {
     if (const XmlAttribute* title = element.Find(Ns::kVmlOffice, "title")) {
       side_texts_.Name(title->value, element.offset, element.length);
     }
+  }
+}
+
+// ECMA-376 part 4, 19.1.2.22: the text of a box is cut at its edges, unless the box is as large as its text.
+void VmlShapes::ReadBox(const XmlElement& element) {
+  TextBody& body = shapes_.back().body;
+  body.clips = true;
+  const std::string_view style = element.Value("style");
+  body.grows = style.find("mso-fit-shape-to-text:t") != std::string_view::npos;
+  std::string_view inset = element.Value("inset");
+  constexpr double kUsual[] = {7.2, 3.6, 7.2, 3.6};  // points: left, top, right, bottom
+  double* const sides[] = {&body.left, &body.top, &body.right, &body.bottom};
+  for (size_t i = 0; i < std::size(sides) && !inset.empty(); ++i) {
+    const size_t comma = std::min(inset.find(','), inset.size());
+    const double points = CssPoints(Trimmed(inset.substr(0, comma))).value_or(kUsual[i]);
+    *sides[i] = std::max(points - kUsual[i], 0.0) * kEmuPerPoint;
+    inset.remove_prefix(std::min(comma + 1, inset.size()));
   }
 }
 
@@ -133,7 +156,7 @@ void VmlShapes::Pop() {
   Judge(shape);
 }
 
-void VmlShapes::Judge(const Open& shape) const {
+void VmlShapes::Judge(const Open& shape) {
   const auto report = [&](const char* detail) {
     scope_.Report("office.hidden_shape", Severity::kMedium, detail, shape.offset, shape.length);
   };
@@ -148,6 +171,15 @@ void VmlShapes::Judge(const Open& shape) const {
   if (style.width && style.height && *style.width <= kDot && *style.height <= kDot) {
     return report("a shape with content has no size that a reader could see");
   }
+  if (style.width && style.height && !style.relative && !shape.in_sheet) {
+    const uint64_t without_room =
+        shape.body.WithoutRoom(shape.characters, *style.width * kEmuPerPoint, *style.height * kEmuPerPoint);
+    if (without_room > 0 && shape.characters >= kOverflowing) {
+      return report("a shape holds far more text than it has room to show");
+    }
+    if (without_room > 0) crowded_.Add(shape.offset);
+    without_room_ += without_room;
+  }
   if (shape.pictures > 0 && shape.visible_picture <= kCroppedAway) {
     return report("a picture is cropped to a small part of itself; the whole is in the file");
   }
@@ -157,6 +189,12 @@ void VmlShapes::Judge(const Open& shape) const {
   }
 }
 
-void VmlShapes::Finish(bool /*complete*/) { side_texts_.Finish(); }
+void VmlShapes::Finish(bool /*complete*/) {
+  if (without_room_ >= kOverflowing) {
+    scope_.Report("office.hidden_shape", Severity::kMedium, "shapes together hold far more text than they show",
+                  crowded_.offset, 0, crowded_.count);
+  }
+  side_texts_.Finish();
+}
 
 }  // namespace shareguard::inspect

@@ -18,6 +18,7 @@ namespace shareguard::inspect {
 struct VmlStyle {
   bool hidden = false;
   bool absolute = false;
+  bool relative = false;  // to the page: the size is another
   std::optional<double> width, height, left, top;
 };
 VmlStyle ParseVmlStyle(std::string_view style);
@@ -42,17 +43,21 @@ class VmlShapes final : public XmlHandler {
     bool comment = false;   // the box of a sheet's comment
     bool in_sheet = false;  // placed by cells
     double visible_picture = 1;
+    TextBody body;
   };
 
   void Push(const XmlElement& element);
   void Read(const XmlElement& element);
   void Pop();
-  void Judge(const Open& shape) const;
+  void ReadBox(const XmlElement& element);
+  void Judge(const Open& shape);
 
   const Scope& scope_;
   SideTexts side_texts_;
   std::vector<Open> shapes_;
   size_t boxes_ = 0;  // text boxes around
+  Occurrences crowded_;
+  uint64_t without_room_ = 0;  // characters in boxes that are too small for their few words
 };
 
 }  // namespace shareguard::inspect

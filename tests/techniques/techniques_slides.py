@@ -164,3 +164,49 @@ def _(document):
                                 'id="' + guid +
                                 '"/></a:ext></a:extLst></p:cNvPr>')
     return document.put(boxes)
+
+
+# --- text without room ------------------------------------------------------------------------------------------------
+
+def in_table(first, second, columns=2):
+    cells = "".join(f'<a:tc{attributes}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody><a:tcPr/></a:tc>'
+                    for attributes, content in (first, second))
+    return ('<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4077" name="Table"/><p:cNvGraphicFramePr/><p:nvPr/>'
+            '</p:nvGraphicFramePr><p:xfrm><a:off x="720000" y="3000000"/><a:ext cx="3000000" cy="370000"/></p:xfrm>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr/>'
+            '<a:tblGrid>' + '<a:gridCol w="1500000"/>' * columns +
+            f'</a:tblGrid><a:tr h="370000">{cells}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>')
+
+
+@slides("merged", "text in a cell of a table that another covers", "office.covered_cells")
+def _(document):
+    hidden = "".join(text(words(f"merged {number}"), "/>") for number in range(4))
+    return document.put(in_table((' gridSpan="2"', text("Seen", "/>")), (' hMerge="1"', hidden)))
+
+
+@slides("cell-beside", "text in a cell for which its table has no column", "office.covered_cells")
+def _(document):
+    hidden = "".join(text(words(f"beside {number}"), "/>") for number in range(4))
+    return document.put(in_table(("", text("Seen", "/>")), ("", hidden), 1))
+
+
+@slides("small-boxes", "boxes that show nothing of their few words", "office.hidden_shape")
+def _(document):
+    boxes = "".join(document.shape(text(words(f"small {number}"), "/>"), size=(26000, 26000)) for number in range(20))
+    return document.put(boxes.replace("<a:bodyPr/>", '<a:bodyPr vertOverflow="clip" horzOverflow="clip"/>'))
+
+
+@slides("edge-on", "a shape turned until it is a line", "office.hidden_shape")
+def _(document):
+    scene = ('<a:scene3d><a:camera prst="orthographicFront"><a:rot lat="5400000" lon="0" rev="0"/></a:camera>'
+             '<a:lightRig rig="threePt" dir="t"/></a:scene3d></p:spPr>')
+    return document.put(document.shape(text(words("edge"), "/>")).replace("</p:spPr>", scene))
+
+
+looks("squeezed", "letters that lie on each other", "office.tiny_text", ' spc="-10000"/>')
+looks("raised", "text raised off the slide", "office.hidden_text", ' baseline="9000000"/>')
+
+
+@slides("indented", "text indented off the slide", "office.hidden_text")
+def _(document):
+    return document.put(document.shape(text(words("indented"), "/>", '<a:pPr marL="51206400" indent="0"/>')))

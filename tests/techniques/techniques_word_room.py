@@ -96,3 +96,19 @@ def _(document):
 def _(document):
     return document.put('<w:p><w:r><w:rPr><w:color w:val="FF0000"/><w:shd w:val="horzStripe" w:color="FF0000" '
                         f'w:fill="FF0000"/></w:rPr><w:t>{words("pattern")}</w:t></w:r></w:p>')
+
+
+@word("small-boxes", "boxes that show nothing of their few words", "office.hidden_shape")
+def _(document):
+    return document.put("".join(
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:2pt;'
+        f'height:2pt"><v:textbox><w:txbxContent>{text(f"box {number}")}</w:txbxContent></v:textbox></v:shape></w:pict>'
+        "</w:r></w:p>" for number in range(20)))
+
+
+@word("box-inset", "a box whose insets leave no room", "office.hidden_shape")
+def _(document):
+    return document.put(
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:90pt;'
+        f'height:90pt"><v:textbox inset="0,500pt,0,0"><w:txbxContent>{text("inset", 20)}</w:txbxContent></v:textbox>'
+        "</v:shape></w:pict></w:r></w:p>")
