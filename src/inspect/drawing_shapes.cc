@@ -13,6 +13,39 @@ namespace {
 constexpr size_t kMaxNumber = 32;
 constexpr size_t kMaxName = 40;
 
+// ECMA-376 part 1, 20.1.10.56: forms that fill their place but for the corners, and some that fill its middle.
+constexpr std::string_view kRectangles[] = {"rect",
+                                            "roundRect",
+                                            "round1Rect",
+                                            "round2SameRect",
+                                            "round2DiagRect",
+                                            "snip1Rect",
+                                            "snip2SameRect",
+                                            "snip2DiagRect",
+                                            "snipRoundRect",
+                                            "bevel",
+                                            "foldedCorner",
+                                            "flowChartProcess",
+                                            "flowChartAlternateProcess",
+                                            "flowChartPredefinedProcess",
+                                            "flowChartInternalStorage"};
+constexpr std::string_view kRounds[] = {"ellipse",
+                                        "octagon",
+                                        "decagon",
+                                        "dodecagon",
+                                        "flowChartConnector",
+                                        "plaque",
+                                        "heptagon",
+                                        "can",
+                                        "flowChartTerminator",
+                                        "flowChartDocument",
+                                        "wedgeRectCallout",
+                                        "wedgeRoundRectCallout"};
+
+bool Contains(const auto& list, std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
 std::optional<Shape::Kind> CommonKind(std::string_view local) {
   if (local == "sp" || local == "wsp") return Shape::Kind::kShape;
   if (local == "pic") return Shape::Kind::kPicture;
@@ -272,6 +305,11 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     ReadTransform(element);
     return Tag::kOther;
   }
+  if (parent == Tag::kMixture) {
+    constexpr double kOpaque = 0.95;
+    if (local == "alpha" && Fraction(element.Value("val")).value_or(1) < kOpaque) shape.mixed_fill = false;
+    return parent;
+  }
   if (local == "t") return Tag::kText;
   if (local == "r" || local == "fld") {
     run_ = {};
@@ -310,7 +348,8 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     return ReadFillReference(element);
   } else if (local == "prstGeom") {
     const std::string_view form = element.Value("prst");
-    shape.rectangular = form == "rect" || form == "roundRect" || form == "flowChartProcess";
+    shape.rectangular = Contains(kRectangles, form);
+    shape.roundish = Contains(kRounds, form);
   } else if (local == "lstStyle") {
     return Tag::kListStyle;
   } else if (local == "defRPr") {
@@ -332,8 +371,9 @@ ShapeReader::Tag ShapeReader::ReadFill(const XmlElement& element, Tag parent) {
     colour->kind = element.local == "noFill" ? Colour::Kind::kNone : Colour::Kind::kOther;
     if (element.local == "grpFill" && target_ == Target::kShape) shape.fill.kind = Colour::Kind::kOther;
   }
+  if (target_ == Target::kShape) shape.mixed_fill = element.local == "gradFill" || element.local == "pattFill";
   target_ = Target::kNone;
-  return Tag::kOther;
+  return shape.mixed_fill && (element.local == "gradFill" || element.local == "pattFill") ? Tag::kMixture : Tag::kOther;
 }
 
 // ECMA-376 part 1, 19.3.1.3: 1001 is the first background fill of the theme, the colour itself.

@@ -89,6 +89,8 @@ struct Shape {
   Colour fill;
   Colour style_fill;
   bool rectangular = false;
+  bool roundish = false;    // covers what is in the middle of its place
+  bool mixed_fill = false;  // a gradient or a pattern that lets nothing through
   TextBody body;
   bool edge_on = false;              // turned so that it is a line to the reader
   double list_size = 0;              // hundredths of a point, the smallest that the shape's own list style names
@@ -98,7 +100,8 @@ struct Shape {
   // Of a table, and of its cells.
   std::vector<bool> columns;  // whether there is room in them
   size_t row_cells = 0;       // of the row at hand, so far
-  bool covered = false;       // by a cell that it is merged with; or there is no such column
+  bool styled_table = false;
+  bool covered = false;  // by a cell that it is merged with; or there is no such column
   // A placeholder of a slide.
   bool placeholder = false;
   std::string placeholder_type;
@@ -152,6 +155,7 @@ class ShapeReader : public XmlHandler {
     kCellTo,
     kNumber,  // text that is a coordinate
     kLineSpacing,
+    kMixture,  // a fill of several colours
     kCamera,
   };
   enum class Target : uint8_t { kNone, kRun, kShape, kStyle };

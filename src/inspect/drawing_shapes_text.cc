@@ -32,6 +32,8 @@ ShapeReader::Tag ShapeReader::ReadText(const XmlElement& element, Tag parent) {
     if (shape.columns.size() < kMaxColumns) shape.columns.push_back(!width || *width > kEmuPerPoint);
   } else if (local == "tr") {
     shape.row_cells = 0;
+  } else if (local == "tableStyleId") {
+    shape.styled_table = true;
   }
   return Tag::kOther;
 }

@@ -1,5 +1,7 @@
 """Hidden content of PowerPoint slides: ECMA-376 part 1, 19 (PresentationML) and 20 (DrawingML)."""
 
+import re
+
 from package import Either, around, technique, whole, words
 from techniques_sheet import change_tag
 
@@ -210,3 +212,51 @@ looks("raised", "text raised off the slide", "office.hidden_text", ' baseline="9
 @slides("indented", "text indented off the slide", "office.hidden_text")
 def _(document):
     return document.put(document.shape(text(words("indented"), "/>", '<a:pPr marL="51206400" indent="0"/>')))
+
+
+# --- looks that text inherits, and covers -----------------------------------------------------------------------------
+
+LIST_WHITE = ('<a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr>'
+              '</a:lvl1pPr></a:lstStyle>')
+
+
+@slides("white-list", "text made white by the list style of its shape", "office.white_text")
+def _(document):
+    return document.put(document.shape(text(words("list"), "/>")).replace("<a:bodyPr/>", "<a:bodyPr/>" + LIST_WHITE))
+
+
+@slides("white-font", "text made white by the style of its shape", "office.white_text")
+def _(document):
+    style = ('</p:spPr><p:style><a:lnRef idx="0"><a:schemeClr val="accent1"/></a:lnRef><a:fillRef idx="0"><a:schemeClr '
+             'val="accent1"/></a:fillRef><a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef><a:fontRef '
+             'idx="minor"><a:schemeClr val="bg1"/></a:fontRef></p:style>')
+    return document.put(document.shape(text(words("font"), "/>")).replace("</p:spPr>", style))
+
+
+@slides("tiny-default", "text made tiny by the presentation's default", "office.tiny_text")
+def _(document):
+    document.change(MAIN, r'(?s)(<p:defaultTextStyle>.*?<a:lvl1pPr[^>]*>.*?<a:defRPr)([^>]*?)( ?/?>)', lambda match: (
+        match.group(1) + ' sz="100"' + re.sub(r' sz="\d+"', "", match.group(2)) + match.group(3)))
+    return Either(document.put(document.shape(text(words("default"), "/>"))), whole(SLIDE), whole(SECOND))
+
+
+@slides("covered-twice", "text under two boxes that cover it together", "office.hidden_shape")
+def _(document):
+    below = document.shape(text(words("twice"), "/>"), (720000, 3000000), (4000000, 400000))
+    fill = '<a:solidFill><a:srgbClr val="EEEEEE"/></a:solidFill>'
+    return document.put(below + document.shape("<a:p/>", (600000, 2900000), (2200000, 700000), fill=fill) +
+                        document.shape("<a:p/>", (2700000, 2900000), (2200000, 700000), fill=fill))
+
+
+@slides("covered-gradient", "text under a box with a gradient", "office.hidden_shape")
+def _(document):
+    below = document.shape(text(words("gradient"), "/>"), (720000, 3000000), (4000000, 400000))
+    fill = ('<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000"><a:srgbClr '
+            'val="EEEEEE"/></a:gs></a:gsLst><a:lin ang="0"/></a:gradFill>')
+    return document.put(below + document.shape("<a:p/>", (600000, 2900000), (5000000, 700000), fill=fill))
+
+
+@slides("pushed-out", "text that an inset pushes off the slide", "office.off_slide")
+def _(document):
+    return document.put(document.shape(text(words("inset"), "/>")).replace("<a:bodyPr/>",
+                                                                          '<a:bodyPr tIns="20000000"/>'))
