@@ -1,7 +1,9 @@
 """Hidden content of PowerPoint slides: ECMA-376 part 1, 19 (PresentationML) and 20 (DrawingML)."""
 
+import random
 import re
 
+import pictures
 from package import Either, around, technique, whole, words
 from techniques_sheet import change_tag
 
@@ -260,3 +262,52 @@ def _(document):
 def _(document):
     return document.put(document.shape(text(words("inset"), "/>")).replace("<a:bodyPr/>",
                                                                           '<a:bodyPr tIns="20000000"/>'))
+
+
+# --- pictures that nobody sees ----------------------------------------------------------------------------------------
+
+def large_picture(document, source):
+    """A picture of 600 KB. The id of its relationship, and its place."""
+    name, noise = document.root + "/media/image4077.png", random.Random(42)
+    rows = b"".join(b"\0" + noise.randbytes(450 * 3) for _ in range(450))
+    document.default("png", "image/png")
+    document.add(name, pictures.png(450, 450, rows=rows))
+    return document.relate(source, "image", name)[0], whole(name)
+
+
+def picture(identity, within=""):
+    return ('<p:pic><p:nvPicPr><p:cNvPr id="4078" name="Picture"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip xmlns:r="{R}" r:embed="{identity}">{within}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+            '</p:blipFill><p:spPr><a:xfrm><a:off x="720000" y="3000000"/><a:ext cx="900000" cy="900000"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>')
+
+
+@slides("picture-fallback", "a large picture for programs of old alone", "office.hidden_shape")
+def _(document):
+    identity, place = large_picture(document, SLIDE)
+    document.put('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+                 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" Requires="p14">'
+                 f'{document.shape(text("Seen", "/>"))}</mc:Choice><mc:Fallback>{picture(identity)}</mc:Fallback>'
+                 '</mc:AlternateContent>')
+    return place
+
+
+@slides("picture-behind-svg", "a large picture in whose place a drawing is shown", "office.hidden_shape")
+def _(document):
+    identity, place = large_picture(document, SLIDE)
+    name = "ppt/media/image4077.svg"
+    document.default("svg", "image/svg+xml")
+    document.add(name, '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="9" height="9"/></svg>')
+    drawing = document.relate(SLIDE, "image", name)[0]
+    document.put(picture(identity, '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+                                   'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+                                   f'r:embed="{drawing}"/></a:ext></a:extLst>'))
+    return place
+
+
+@slides("picture-bullet", "a large picture as a bullet", "office.hidden_shape")
+def _(document):
+    identity, place = large_picture(document, SLIDE)
+    bullet = f'<a:pPr><a:buBlip><a:blip xmlns:r="{R}" r:embed="{identity}"/></a:buBlip></a:pPr>'
+    document.put(document.shape(text("Seen", "/>", bullet)))
+    return place
