@@ -1,6 +1,7 @@
 #include "inspect/word_story.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "inspect/xml_values.h"
@@ -15,6 +16,7 @@ constexpr uint64_t kLongPlaceholder = 200;    // "Click or tap here to enter tex
 constexpr uint64_t kLongPlaceholders = 4096;  // of a form
 constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have an inch
 constexpr int64_t kSmallestColumn = 100;      // twips between the margins
+constexpr int64_t kUsualHeight = 15840;       // twips: 17.6.13
 
 constexpr std::string_view kFixedSpace = "\xC2\xA0";
 constexpr uint64_t kPageNumber = 8;  // bytes; "xxxviii" is one, too
@@ -172,6 +174,9 @@ void WordStoryHandler::StartSection(Word word, const XmlElement& element) {
       break;
     case Word::kPgMar:
       section_.margins = Twips(element, "left") + Twips(element, "right");
+      // A negative margin is kept whatever the header needs: ECMA-376 part 1, 17.6.11.
+      section_.vertical = std::abs(Twips(element, "top")) + std::abs(Twips(element, "bottom"));
+      section_.aside = std::max(std::abs(Twips(element, "header")), std::abs(Twips(element, "footer")));
       break;
     default:
       break;
@@ -187,7 +192,15 @@ void WordStoryHandler::EndSection(uint64_t offset) {
   }
   const bool small = (section_.width > 0 && section_.width < kSmallestPage) ||
                      (section_.height > 0 && section_.height < kSmallestPage);
-  if (small || (section_.width > 0 && section_.margins > section_.width - kSmallestColumn)) pages_.Add(offset, 0);
+  const int64_t height = section_.height > 0 ? section_.height : kUsualHeight;
+  if (small || (section_.width > 0 && section_.margins > section_.width - kSmallestColumn) ||
+      section_.vertical > height - kSmallestColumn) {
+    pages_.Add(offset, 0);
+  }
+  const auto any = [](const Margins& margins) {
+    return std::any_of(margins.begin(), margins.end(), [](const std::string& part) { return !part.empty(); });
+  };
+  if (section_.aside > height / 2 && (any(headers_) || any(footers_))) off_page_.Add(offset, 0);
 }
 
 void WordStoryHandler::OnEnd(Word word, uint64_t offset) {
@@ -301,6 +314,7 @@ void WordStoryHandler::OnFinish() {
                      "the line between text and notes holds text of its own");
   blocks_.Report(scope(), "office.glossary", Severity::kMedium, "a building block that the document does not show");
   pages_.Report(scope(), "office.hidden_text", Severity::kMedium, "a page without room for text");
+  off_page_.Report(scope(), "office.hidden_text", Severity::kMedium, "a header or footer that stands off the page");
   if (root_ == Word::kDocument) document().body_read = true;
   if (root_ != Word::kHdr && root_ != Word::kFtr) return;
   margin_.part = part_.name;

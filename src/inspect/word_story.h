@@ -40,7 +40,9 @@ class WordStoryHandler final : public WordHandler {
   struct Section {
     int64_t width = 0;
     int64_t height = 0;
-    int64_t margins = 0;
+    int64_t margins = 0;   // left and right
+    int64_t vertical = 0;  // above and below
+    int64_t aside = 0;     // how far headers and footers are from the page's edge
     bool title = false;
   };
   using Margins = std::array<std::string, 3>;  // parts: default, first, even
@@ -88,6 +90,7 @@ class WordStoryHandler final : public WordHandler {
   FindingTally separators_;
   FindingTally blocks_;
   FindingTally pages_;
+  FindingTally off_page_;
 };
 
 }  // namespace shareguard::inspect

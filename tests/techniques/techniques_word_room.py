@@ -1,6 +1,6 @@
 """Text of Word documents that has no room on the page, and what formulas do not show: ECMA-376 part 1, 17.4, 22.1."""
 
-from package import words
+from package import around, whole, words
 from techniques_word import word
 
 WIDTH = '<w:tcW w:w="4320" w:type="dxa"/>'
@@ -112,3 +112,16 @@ def _(document):
         '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:90pt;'
         f'height:90pt"><v:textbox inset="0,500pt,0,0"><w:txbxContent>{text("inset", 20)}</w:txbxContent></v:textbox>'
         "</v:shape></w:pict></w:r></w:p>")
+
+
+@word("header-long", "a header that holds pages of text", "office.hidden_text")
+def _(document):
+    document.put_before("word/header1.xml", "</w:hdr>", text("header", 40))
+    return whole("word/header1.xml")
+
+
+@word("header-off-page", "a header that stands off the page", "office.hidden_text")
+def _(document):
+    document.put_before("word/header1.xml", "</w:hdr>", text("header"))
+    document.change(document.body, r'w:header="\d+"', 'w:header="15800"')
+    return around(document.body, 'w:header="15800"', "<w:sectPr", "</w:sectPr>")
