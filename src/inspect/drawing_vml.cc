@@ -6,6 +6,7 @@
 
 #include "inspect/drawing_graphic_data.h"
 #include "inspect/drawing_values.h"
+#include "inspect/drawing_vml_style.h"
 #include "inspect/xml_content_model.h"
 
 namespace shareguard::inspect {
@@ -17,6 +18,7 @@ constexpr double kDot = 1;                // points: what is no larger is a dot 
 constexpr double kLargestPage = 22 * 72;  // points: Word's limit
 constexpr double kCroppedAway = 0.1;
 constexpr uint64_t kCommentText = 255;
+constexpr uint64_t kMuchOdd = 256;      // bytes of styles
 constexpr uint64_t kOverflowing = 255;  // characters: shorter texts may stand out of their box
 
 std::string_view Trimmed(std::string_view text) {
@@ -31,6 +33,24 @@ double Crop(std::string_view text) {
   std::string_view unit;
   const double value = LeadingNumber(text, &unit).value_or(0);
   return std::clamp(unit.starts_with('f') ? value / 65536 : unit.starts_with('%') ? value / 100 : value, 0.0, 1.0);
+}
+
+// A member of a group measures in the group's own units.
+void ScaleTo(double unit_x, double unit_y, VmlStyle* style) {
+  if (unit_x <= 0 || unit_y <= 0) style->relative = true;
+  if (style->width) *style->width *= unit_x;
+  if (style->height) *style->height *= unit_y;
+}
+
+// ECMA-376 part 4, 19.1.2.7: coordsize says how many of them the group is wide and high, 1000 where it does not.
+void ReadUnits(std::string_view size, const VmlStyle& style, double* unit_x, double* unit_y) {
+  constexpr double kUsual = 1000;
+  const size_t comma = std::min(size.find(','), size.size());
+  const double across = LeadingNumber(size.substr(0, comma)).value_or(kUsual);
+  const double along = LeadingNumber(size.substr(std::min(comma + 1, size.size()))).value_or(kUsual);
+  if (style.relative || !style.width || !style.height || across <= 0 || along <= 0) return;
+  *unit_x = *style.width / across;
+  *unit_y = *style.height / along;
 }
 
 }  // namespace
@@ -66,7 +86,15 @@ VmlStyle ParseVmlStyle(std::string_view style) {
   return parsed;
 }
 
+// What is neither a property nor a value of VML programs pass over, and keep.
+void VmlShapes::CheckStyle(const XmlElement& element) {
+  const uint64_t odd = OddVmlStyle(element.Value("style"));
+  if (odd > 0 && odd_styles_ == 0) odd_offset_ = element.offset;
+  odd_styles_ += odd;
+}
+
 void VmlShapes::Start(const XmlElement& element) {
+  if (element.ns == Ns::kVml) CheckStyle(element);
   if (IsVmlShape(element.ns, element.local)) {
     Push(element);
   } else if (!shapes_.empty()) {
@@ -79,6 +107,8 @@ void VmlShapes::Push(const XmlElement& element) {
   shape.offset = element.offset;
   shape.length = element.length;
   shape.style = ParseVmlStyle(element.Value("style"));
+  if (!shapes_.empty()) ScaleTo(shapes_.back().unit_x, shapes_.back().unit_y, &shape.style);
+  if (element.local == "group") ReadUnits(element.Value("coordsize"), shape.style, &shape.unit_x, &shape.unit_y);
   for (const std::string_view name : {"alt", "title"}) {
     const std::string_view text = element.Value(name);
     if (!text.empty()) side_texts_.Description(text, element.offset, element.length);
@@ -151,7 +181,10 @@ void VmlShapes::Pop() {
   if (in_group) {
     shapes_.back().pictures += shape.pictures;
     shapes_.back().characters += shape.characters;
-    if (!shape.style.hidden) return;  // sizes within a group are in the group's own measure
+    if (!shape.style.hidden) {
+      HasNoRoom(shape);
+      return;
+    }
   }
   Judge(shape);
 }
@@ -171,15 +204,7 @@ void VmlShapes::Judge(const Open& shape) {
   if (style.width && style.height && *style.width <= kDot && *style.height <= kDot) {
     return report("a shape with content has no size that a reader could see");
   }
-  if (style.width && style.height && !style.relative && !shape.in_sheet) {
-    const uint64_t without_room =
-        shape.body.WithoutRoom(shape.characters, *style.width * kEmuPerPoint, *style.height * kEmuPerPoint);
-    if (without_room > 0 && shape.characters >= kOverflowing) {
-      return report("a shape holds far more text than it has room to show");
-    }
-    if (without_room > 0) crowded_.Add(shape.offset);
-    without_room_ += without_room;
-  }
+  if (HasNoRoom(shape)) return;
   if (shape.pictures > 0 && shape.visible_picture <= kCroppedAway) {
     return report("a picture is cropped to a small part of itself; the whole is in the file");
   }
@@ -189,7 +214,27 @@ void VmlShapes::Judge(const Open& shape) {
   }
 }
 
+bool VmlShapes::HasNoRoom(const Open& shape) {
+  const VmlStyle& style = shape.style;
+  if (!style.width || !style.height || style.relative || shape.in_sheet) return false;
+  const uint64_t without_room =
+      shape.body.WithoutRoom(shape.characters, *style.width * kEmuPerPoint, *style.height * kEmuPerPoint);
+  if (without_room == 0) return false;
+  if (shape.characters >= kOverflowing) {
+    scope_.Report("office.hidden_shape", Severity::kMedium, "a shape holds far more text than it has room to show",
+                  shape.offset, shape.length);
+    return true;
+  }
+  crowded_.Add(shape.offset);
+  without_room_ += without_room;
+  return false;
+}
+
 void VmlShapes::Finish(bool /*complete*/) {
+  if (odd_styles_ > kMuchOdd) {
+    scope_.Report("xml.long_value", Severity::kMedium, "styles of shapes hold what is no style", odd_offset_,
+                  odd_styles_);
+  }
   if (without_room_ >= kOverflowing) {
     scope_.Report("office.hidden_shape", Severity::kMedium, "shapes together hold far more text than they show",
                   crowded_.offset, 0, crowded_.count);

@@ -125,3 +125,10 @@ def _(document):
     document.put_before("word/header1.xml", "</w:hdr>", text("header"))
     document.change(document.body, r'w:header="\d+"', 'w:header="15800"')
     return around(document.body, 'w:header="15800"', "<w:sectPr", "</w:sectPr>")
+
+
+@word("vml-style", "text as the styles of shapes", "xml.long_value")
+def _(document):
+    return document.put("".join(
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:90pt;height:90pt;'
+        f'mso-note:{words(f"style {number}")}"/></w:pict></w:r></w:p>' for number in range(20)))

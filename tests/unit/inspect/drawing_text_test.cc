@@ -1,7 +1,7 @@
 // Text that its shape has no room for, or that stands where nobody reads it, and ordinary neighbours of it.
 #include <gtest/gtest.h>
 
-#include "inspect/drawing_vml.h"
+#include "inspect/drawing_vml_style.h"
 #include "parts.h"
 
 namespace shareguard::inspect {
@@ -99,6 +99,29 @@ TEST(DrawingTextTest, BoxesOfVml) {
   EXPECT_EQ(Word(VmlBox("width:100pt;height:100pt", 1000, "<v:textbox inset=\",3.6pt,,\">")), "");
   EXPECT_EQ(Word(VmlBox("width:100pt;height:12pt", 1000, "<v:textbox style=\"mso-fit-shape-to-text:t\">")), "");
   EXPECT_EQ(Word(VmlBox("width:100pt;height:12pt;mso-height-percent:400", 1000)), "");
+  const auto grouped = [](const std::string& size) {
+    std::string box = VmlBox(size, 1000);
+    const std::string group = "<v:group style=\"width:72pt;height:72pt\" coordsize=\"100000,100000\">";
+    box.replace(box.find("<v:shape"), 0, group);
+    return Word(box.replace(box.find("</w:pict>"), 0, "</v:group>"));
+  };
+  EXPECT_TRUE(Finds(grouped("width:2000;height:2000"), "office.hidden_shape"));
+  EXPECT_EQ(grouped("width:200000;height:200000"), "");
+}
+
+TEST(DrawingTextTest, StylesOfVml) {
+  EXPECT_EQ(OddVmlStyle("position:absolute;margin-left:-.05pt;margin-top:1.5in;width:12pt;height:50%;z-index:-1;"
+                        "visibility:visible;mso-wrap-style:square;mso-position-horizontal:absolute;flip:x y;"
+                        "mso-wrap-distance-top:-8e-5mm;mso-next-textbox:#Text Box 176;rotation:2000f;"
+                        "v-text-anchor:top-center;font-family:\"Times New Roman\"; mso-height-percent : 0;"),
+            0U);
+  EXPECT_EQ(OddVmlStyle("width:12pt;mso-note:seventeen patients"), 26U);
+  EXPECT_GT(OddVmlStyle("seventeen patients"), 0U);
+  EXPECT_GT(OddVmlStyle("ward:7"), 0U);
+  EXPECT_GT(OddVmlStyle("font-family:" + std::string(100, 'x')), 0U);
+  EXPECT_GT(OddVmlStyle("width:1" + std::string(100, '2')), 0U);
+  EXPECT_TRUE(Finds(Word(Repeated(VmlBox("width:9pt;mso-note:patient", 1), 40)), "xml.long_value"));
+  EXPECT_EQ(Word(Repeated(VmlBox("width:9pt;mso-note:patient", 1), 3)), "");
 }
 
 TEST(DrawingTextTest, ParagraphsAndLetters) {
