@@ -20,6 +20,7 @@ constexpr uint64_t kControlText = 255;    // characters of one form control
 constexpr uint64_t kControlTexts = 2000;  // of all on a sheet
 constexpr uint64_t kOverflowing = 255;    // characters: shorter texts may stand out of their box
 constexpr uint64_t kFewCharacters = 4;
+constexpr double kLargeCover = 4 * kEmuPerInch * kEmuPerInch;  // less covers a word that was a mistake
 constexpr uint64_t kFewCovered = 64;  // characters: programs leave words behind when they merge
 constexpr uint64_t kOneLine = 255;    // characters: nothing lies on a line that is alone
 
@@ -124,8 +125,9 @@ void ShapeFindings::Ran(const Run& run, const Shape& shape) {
   if (unfilled || transparent) invisible_.Add(run.offset);
 }
 
-bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
+bool ShapeFindings::Done(const Shape& shape, const Shape* parent) {
   if (!slides_) CheckOwnColours(shape);
+  if (parent != nullptr && IsBlankCover(shape, *parent)) Report(shape, "a blank shape may cover text of the page");
   if (!shape.HasContent()) return false;
   if (IsControlTwin(shape)) return true;
   if (shape.covered && shape.characters > 0) {
@@ -211,6 +213,15 @@ bool ShapeFindings::IsTooSmall(const Shape& shape) const {
     default:
       return false;
   }
+}
+
+// As white as the page, without a line or anything in it, and in front of the text.
+bool ShapeFindings::IsBlankCover(const Shape& shape, const Shape& anchor) const {
+  if (!body_ || shape.kind != Shape::Kind::kShape || anchor.kind != Shape::Kind::kWordAnchor) return false;
+  if (!anchor.over_text || shape.outlined.value_or(false) || shape.HasContent() || !shape.fill.Opaque()) return false;
+  static const ColourScheme kUsual;
+  const auto fill = Resolve(shape.fill, kUsual);
+  return fill && LookAlike(*fill, 0xFFFFFF) && shape.width * shape.height >= kLargeCover;
 }
 
 // A few words may stand out of their box; not those of many boxes.

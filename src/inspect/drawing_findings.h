@@ -64,6 +64,7 @@ class ShapeFindings final : public ShapeReader {
   bool HidesItsText(const Shape& shape);
   bool IsOffPage(const Anchor& anchor) const;
   void CheckOwnColours(const Shape& shape) const;
+  bool IsBlankCover(const Shape& shape, const Shape& anchor) const;
   void KeepAnchor(const Shape& shape);
 
   const Scope& scope_;

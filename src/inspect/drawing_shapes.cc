@@ -329,7 +329,13 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     run_.set_off = run_.set_off || (local.ends_with("Fill") && local != "noFill");
     return Tag::kIgnored;
   }
+  if (local == "ln" && parent == Tag::kProperties) return Tag::kLine;
   if (local == "ln") return parent == Tag::kRunProperties ? Tag::kRunLine : Tag::kIgnored;
+  if (parent == Tag::kLine) {
+    if (local.ends_with("Fill")) shape.outlined = local != "noFill";
+    return Tag::kIgnored;
+  }
+  if (local == "lnRef" && !shape.outlined) shape.outlined = element.Value("idx") != "0";
   if (local == "highlight") {
     run_.set_off = true;
     return Tag::kIgnored;
@@ -410,6 +416,8 @@ ShapeReader::Tag ShapeReader::ReadWordDrawing(const XmlElement& element) {
     shape.has_place = width && height;
     shape.width = width.value_or(0);
     shape.height = height.value_or(0);
+  } else if (local == "wrapNone") {
+    shape.over_text = !shape.behind;
   } else if (local == "positionH" || local == "positionV") {
     vertical_ = local == "positionV";
     (vertical_ ? shape.from_page_y : shape.from_page_x) = element.Value("relativeFrom") == "page";

@@ -92,6 +92,7 @@ struct Shape {
   bool roundish = false;    // covers what is in the middle of its place
   bool mixed_fill = false;  // a gradient or a pattern that lets nothing through
   TextBody body;
+  std::optional<bool> outlined;      // by itself or its style
   bool edge_on = false;              // turned so that it is a line to the reader
   double list_size = 0;              // hundredths of a point, the smallest that the shape's own list style names
   double visible_picture = 1;        // what cropping leaves of its picture
@@ -108,6 +109,7 @@ struct Shape {
   std::string placeholder_index;
   // Of an anchor in a Word document.
   bool behind = false;
+  bool over_text = false;                         // text runs on below or above it
   bool from_page_x = false, from_page_y = false;  // measured from the page's edge, not from text or margins
   std::optional<double> anchor_x, anchor_y;
   // Of an anchor in a sheet: from column, offset, row, offset, to the same.
@@ -157,6 +159,7 @@ class ShapeReader : public XmlHandler {
     kLineSpacing,
     kMixture,  // a fill of several colours
     kCamera,
+    kLine,
   };
   enum class Target : uint8_t { kNone, kRun, kShape, kStyle };
 

@@ -109,6 +109,22 @@ TEST(DrawingTextTest, BoxesOfVml) {
   EXPECT_EQ(grouped("width:200000;height:200000"), "");
 }
 
+TEST(DrawingTextTest, BlankShapesOverText) {
+  const auto cover = [](int points, const std::string& properties, const std::string& wrap = "<wp:wrapNone/>") {
+    return Word("<w:drawing><wp:anchor behindDoc=\"0\">" + wrap + "<a:graphic><a:graphicData><wps:wsp><wps:spPr>" +
+                Place(points) + properties +
+                "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+                "</w:drawing>");
+  };
+  const std::string white = "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
+  EXPECT_TRUE(Finds(cover(400, white + "<a:ln><a:noFill/></a:ln>"), "office.hidden_shape"));
+  EXPECT_TRUE(Finds(cover(400, white), "office.hidden_shape"));
+  EXPECT_EQ(cover(400, white + "<a:ln>" + white + "</a:ln>"), "") << "a frame";
+  EXPECT_EQ(cover(400, "<a:noFill/>"), "");
+  EXPECT_EQ(cover(20, white), "");
+  EXPECT_EQ(cover(400, white, "<wp:wrapTopAndBottom/>"), "");
+}
+
 TEST(DrawingTextTest, StylesOfVml) {
   EXPECT_EQ(OddVmlStyle("position:absolute;margin-left:-.05pt;margin-top:1.5in;width:12pt;height:50%;z-index:-1;"
                         "visibility:visible;mso-wrap-style:square;mso-position-horizontal:absolute;flip:x y;"
