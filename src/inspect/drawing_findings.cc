@@ -20,6 +20,9 @@ constexpr uint64_t kControlText = 255;    // characters of one form control
 constexpr uint64_t kControlTexts = 2000;  // of all on a sheet
 constexpr uint64_t kOverflowing = 255;    // characters: shorter texts may stand out of their box
 constexpr uint64_t kFewCharacters = 4;
+constexpr double kLargeCover = 4 * kEmuPerInch * kEmuPerInch;  // less covers a word that was a mistake
+constexpr uint64_t kFewCovered = 64;  // characters: programs leave words behind when they merge
+constexpr uint64_t kOneLine = 255;    // characters: nothing lies on a line that is alone
 
 // Texts about shapes.
 constexpr size_t kLongDescription = 2000;
@@ -27,9 +30,6 @@ constexpr size_t kNotedDescription = 250;
 constexpr size_t kLongName = 512;
 constexpr size_t kNotedName = 128;
 constexpr uint64_t kManyDescriptions = 64 << 10;
-
-// An area in which no reader could read the text, by far: a character of 10 points takes about 60 square points.
-constexpr double kLeastAreaPerCharacter = 6 * kEmuPerPoint * kEmuPerPoint;
 
 bool IsDot(double width, double height) { return width <= kDot && height <= kDot; }
 
@@ -113,17 +113,28 @@ void ShapeFindings::Named(const XmlElement& element, const Shape& /*shape*/) {
 
 void ShapeFindings::Ran(const Run& run, const Shape& shape) {
   const double size = run.size != 0 ? run.size : shape.list_size;
-  if (size > 0 && size <= kTinySize) tiny_.Add(run.offset);
+  if ((size > 0 && size <= kTinySize) || run.squeezed) tiny_.Add(run.offset);
+  if (run.away || run.paragraph.away) away_.Add(run.offset);
+  if (run.paragraph.crushed) {
+    crushed_.Add(run.offset);
+    crushed_characters_ += run.characters;
+  }
   constexpr double kTransparent = 0.05;
   const bool unfilled = run.fill.kind == Colour::Kind::kNone && !run.set_off;
   const bool transparent = run.fill.kind != Colour::Kind::kUnset && run.fill.alpha <= kTransparent && !run.set_off;
   if (unfilled || transparent) invisible_.Add(run.offset);
 }
 
-bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
+bool ShapeFindings::Done(const Shape& shape, const Shape* parent) {
   if (!slides_) CheckOwnColours(shape);
+  if (parent != nullptr && IsBlankCover(shape, *parent)) Report(shape, "a blank shape may cover text of the page");
   if (!shape.HasContent()) return false;
   if (IsControlTwin(shape)) return true;
+  if (shape.covered && shape.characters > 0) {
+    covered_.Add(shape.offset);
+    covered_characters_ += shape.characters;
+    return true;
+  }
   if (shape.hidden) {
     Report(shape, "a shape with content is hidden");
     return true;
@@ -138,6 +149,10 @@ bool ShapeFindings::Done(const Shape& shape, const Shape* /*parent*/) {
   }
   if (HidesItsText(shape)) {
     Report(shape, "a shape holds far more text than it has room to show");
+    return true;
+  }
+  if (shape.edge_on) {
+    Report(shape, "a shape with content is turned until nothing of it is seen");
     return true;
   }
   if (shape.visible_picture <= kCroppedAway && shape.pictures > 0) {
@@ -200,11 +215,25 @@ bool ShapeFindings::IsTooSmall(const Shape& shape) const {
   }
 }
 
-bool ShapeFindings::HidesItsText(const Shape& shape) const {
-  if (!shape.clips_text || shape.fits_text || !shape.has_place || shape.characters < kOverflowing) return false;
-  if (shape.width <= 0 || shape.height <= 0) return false;
+// As white as the page, without a line or anything in it, and in front of the text.
+bool ShapeFindings::IsBlankCover(const Shape& shape, const Shape& anchor) const {
+  if (!body_ || shape.kind != Shape::Kind::kShape || anchor.kind != Shape::Kind::kWordAnchor) return false;
+  if (!anchor.over_text || shape.outlined.value_or(false) || shape.HasContent() || !shape.fill.Opaque()) return false;
+  static const ColourScheme kUsual;
+  const auto fill = Resolve(shape.fill, kUsual);
+  return fill && LookAlike(*fill, 0xFFFFFF) && shape.width * shape.height >= kLargeCover;
+}
+
+// A few words may stand out of their box; not those of many boxes.
+bool ShapeFindings::HidesItsText(const Shape& shape) {
+  if (!shape.has_place || shape.width <= 0 || shape.height <= 0) return false;
   const Rect rect = shape.Place();
-  return static_cast<double>(shape.characters) * kLeastAreaPerCharacter > rect.width * rect.height;
+  const uint64_t without_room = shape.body.WithoutRoom(shape.characters, rect.width, rect.height);
+  if (without_room == 0) return false;
+  if (shape.characters >= kOverflowing) return true;
+  crowded_.Add(shape.offset);
+  without_room_ += without_room;
+  return false;
 }
 
 void ShapeFindings::CheckOwnColours(const Shape& shape) const {
@@ -248,6 +277,22 @@ void ShapeFindings::Finish(bool /*complete*/) {
     if (!IsOffPage(anchor)) continue;
     scope_.Report("office.hidden_shape", Severity::kMedium, "a shape with content lies off the page", anchor.offset,
                   anchor.length);
+  }
+  if (without_room_ >= kOverflowing) {
+    scope_.Report("office.hidden_shape", Severity::kMedium, "shapes together hold far more text than they show",
+                  crowded_.offset, 0, crowded_.count);
+  }
+  if (covered_.count > 0) {
+    scope_.Report("office.covered_cells", covered_characters_ > kFewCovered ? Severity::kMedium : Severity::kLow,
+                  "text in cells of a table that are not shown", covered_.offset, 0, covered_.count);
+  }
+  if (away_.count > 0) {
+    scope_.Report("office.hidden_text", Severity::kMedium, "text stands far from its shape", away_.offset, 0,
+                  away_.count);
+  }
+  if (crushed_characters_ > kOneLine) {
+    scope_.Report("office.tiny_text", Severity::kMedium, "lines of text lie on each other", crushed_.offset, 0,
+                  crushed_.count);
   }
   if (tiny_.count > 0) {
     scope_.Report("office.tiny_text", Severity::kMedium, "text is too small to be read", tiny_.offset, 0, tiny_.count);

@@ -61,9 +61,10 @@ class ShapeFindings final : public ShapeReader {
   void Report(const Shape& shape, std::string detail) const;
   bool IsControlTwin(const Shape& shape);
   bool IsTooSmall(const Shape& shape) const;
-  bool HidesItsText(const Shape& shape) const;
+  bool HidesItsText(const Shape& shape);
   bool IsOffPage(const Anchor& anchor) const;
   void CheckOwnColours(const Shape& shape) const;
+  bool IsBlankCover(const Shape& shape, const Shape& anchor) const;
   void KeepAnchor(const Shape& shape);
 
   const Scope& scope_;
@@ -75,6 +76,13 @@ class ShapeFindings final : public ShapeReader {
   std::vector<Anchor> anchors_;
   uint64_t choices_ = 0;          // alternatives for newer programs that are around
   uint64_t twin_characters_ = 0;  // of all hidden twins of form controls
+  Occurrences crowded_;           // shapes that are too small for their few words
+  uint64_t without_room_ = 0;     // characters of these
+  Occurrences covered_;
+  uint64_t covered_characters_ = 0;
+  Occurrences crushed_;
+  uint64_t crushed_characters_ = 0;
+  Occurrences away_;
   Occurrences tiny_;
   Occurrences invisible_;
 };

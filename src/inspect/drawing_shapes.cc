@@ -13,6 +13,39 @@ namespace {
 constexpr size_t kMaxNumber = 32;
 constexpr size_t kMaxName = 40;
 
+// ECMA-376 part 1, 20.1.10.56: forms that fill their place but for the corners, and some that fill its middle.
+constexpr std::string_view kRectangles[] = {"rect",
+                                            "roundRect",
+                                            "round1Rect",
+                                            "round2SameRect",
+                                            "round2DiagRect",
+                                            "snip1Rect",
+                                            "snip2SameRect",
+                                            "snip2DiagRect",
+                                            "snipRoundRect",
+                                            "bevel",
+                                            "foldedCorner",
+                                            "flowChartProcess",
+                                            "flowChartAlternateProcess",
+                                            "flowChartPredefinedProcess",
+                                            "flowChartInternalStorage"};
+constexpr std::string_view kRounds[] = {"ellipse",
+                                        "octagon",
+                                        "decagon",
+                                        "dodecagon",
+                                        "flowChartConnector",
+                                        "plaque",
+                                        "heptagon",
+                                        "can",
+                                        "flowChartTerminator",
+                                        "flowChartDocument",
+                                        "wedgeRectCallout",
+                                        "wedgeRoundRectCallout"};
+
+bool Contains(const auto& list, std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
 std::optional<Shape::Kind> CommonKind(std::string_view local) {
   if (local == "sp" || local == "wsp") return Shape::Kind::kShape;
   if (local == "pic") return Shape::Kind::kPicture;
@@ -175,6 +208,7 @@ void ShapeReader::Push(const XmlElement& element, Shape::Kind kind) {
     const bool group = outer.kind == Shape::Kind::kGroup;
     shape.around = group ? InnerPlacement(outer) : outer.around;
     shape.in_group = group || outer.in_group;
+    if (kind == Shape::Kind::kCell) PlaceCell(element, &shapes_.back(), &shape);
   }
   if (kind == Shape::Kind::kWordAnchor) {
     shape.hidden = IsTrue(element.Value("hidden"));
@@ -186,6 +220,7 @@ void ShapeReader::Push(const XmlElement& element, Shape::Kind kind) {
   }
   // A word may begin in one shape only.
   run_ = {};
+  paragraph_ = {};
   target_ = Target::kNone;
   shapes_.push_back(std::move(shape));
 }
@@ -231,7 +266,7 @@ ShapeReader::Tag ShapeReader::Read(const XmlElement& element, Tag parent) {
         return Tag::kTransform;
       }
       if (local == "bgRef") return ReadBackgroundReference(element);
-      if (local == "bodyPr") ReadBody(element);
+      if (local == "bodyPr") shape.body.Take(element, element.ns == Ns::kWordShape);
       if (local == "oleObj" || local == "control") shape.objects += 1;
       if (element.Is(Ns::kSlides, "ph")) {
         shape.placeholder = true;
@@ -270,6 +305,11 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     ReadTransform(element);
     return Tag::kOther;
   }
+  if (parent == Tag::kMixture) {
+    constexpr double kOpaque = 0.95;
+    if (local == "alpha" && Fraction(element.Value("val")).value_or(1) < kOpaque) shape.mixed_fill = false;
+    return parent;
+  }
   if (local == "t") return Tag::kText;
   if (local == "r" || local == "fld") {
     run_ = {};
@@ -277,7 +317,7 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     return Tag::kRun;
   }
   if (local == "rPr") {
-    if (const auto size = LeadingNumber(element.Value("sz"))) run_.size = *size;
+    ReadRun(element);
     return parent == Tag::kRun ? Tag::kRunProperties : Tag::kOther;
   }
   if (local == "spPr" || local == "tcPr" || local == "bgPr") return Tag::kProperties;
@@ -289,7 +329,13 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     run_.set_off = run_.set_off || (local.ends_with("Fill") && local != "noFill");
     return Tag::kIgnored;
   }
+  if (local == "ln" && parent == Tag::kProperties) return Tag::kLine;
   if (local == "ln") return parent == Tag::kRunProperties ? Tag::kRunLine : Tag::kIgnored;
+  if (parent == Tag::kLine) {
+    if (local.ends_with("Fill")) shape.outlined = local != "noFill";
+    return Tag::kIgnored;
+  }
+  if (local == "lnRef" && !shape.outlined) shape.outlined = element.Value("idx") != "0";
   if (local == "highlight") {
     run_.set_off = true;
     return Tag::kIgnored;
@@ -308,15 +354,16 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     return ReadFillReference(element);
   } else if (local == "prstGeom") {
     const std::string_view form = element.Value("prst");
-    shape.rectangular = form == "rect" || form == "roundRect" || form == "flowChartProcess";
+    shape.rectangular = Contains(kRectangles, form);
+    shape.roundish = Contains(kRounds, form);
   } else if (local == "lstStyle") {
     return Tag::kListStyle;
   } else if (local == "defRPr") {
     const auto size = LeadingNumber(element.Value("sz"));
     const bool list = std::find(tags_.begin(), tags_.end(), Tag::kListStyle) != tags_.end();
     if (size && list && (shape.list_size == 0 || *size < shape.list_size)) shape.list_size = *size;
-  } else if (local == "bodyPr" || local == "normAutofit" || local == "spAutoFit") {
-    ReadBody(element);
+  } else {
+    return ReadText(element, parent);
   }
   return Tag::kOther;
 }
@@ -330,8 +377,9 @@ ShapeReader::Tag ShapeReader::ReadFill(const XmlElement& element, Tag parent) {
     colour->kind = element.local == "noFill" ? Colour::Kind::kNone : Colour::Kind::kOther;
     if (element.local == "grpFill" && target_ == Target::kShape) shape.fill.kind = Colour::Kind::kOther;
   }
+  if (target_ == Target::kShape) shape.mixed_fill = element.local == "gradFill" || element.local == "pattFill";
   target_ = Target::kNone;
-  return Tag::kOther;
+  return shape.mixed_fill && (element.local == "gradFill" || element.local == "pattFill") ? Tag::kMixture : Tag::kOther;
 }
 
 // ECMA-376 part 1, 19.3.1.3: 1001 is the first background fill of the theme, the colour itself.
@@ -368,6 +416,8 @@ ShapeReader::Tag ShapeReader::ReadWordDrawing(const XmlElement& element) {
     shape.has_place = width && height;
     shape.width = width.value_or(0);
     shape.height = height.value_or(0);
+  } else if (local == "wrapNone") {
+    shape.over_text = !shape.behind;
   } else if (local == "positionH" || local == "positionV") {
     vertical_ = local == "positionV";
     (vertical_ ? shape.from_page_y : shape.from_page_x) = element.Value("relativeFrom") == "page";
@@ -443,18 +493,6 @@ void ShapeReader::ReadPictureEffect(const XmlElement& element) {
   }
 }
 
-void ShapeReader::ReadBody(const XmlElement& element) {
-  Shape& shape = shapes_.back();
-  if (element.local == "bodyPr") {
-    shape.clips_text = element.ns == Ns::kWordShape || element.Value("vertOverflow") == "clip";
-  } else {
-    shape.fits_text = true;
-    const auto scale = Fraction(element.Value("fontScale"));
-    constexpr double kUnreadable = 0.1;
-    if (scale && *scale <= kUnreadable) shape.list_size = 1;
-  }
-}
-
 Colour* ShapeReader::Aim() {
   switch (target_) {
     case Target::kRun:
@@ -471,6 +509,7 @@ Colour* ShapeReader::Aim() {
 
 void ShapeReader::EndRun() {
   if (run_.characters == 0) return;
+  run_.paragraph = paragraph_;
   if (!run_.set_off) AddText(run_, &shapes_.back());
   Ran(run_, shapes_.back());
   run_ = {};

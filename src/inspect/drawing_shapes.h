@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "inspect/drawing_text.h"
 #include "inspect/drawing_values.h"
 #include "inspect/xml_reader.h"
 
@@ -40,7 +41,10 @@ struct Run {
   uint64_t characters = 0;
   double size = 0;  // hundredths of a point; 0: not said
   Colour fill;
-  bool set_off = false;  // shown by an outline or a highlight of its own
+  bool set_off = false;   // shown by an outline or a highlight of its own
+  bool away = false;      // stands off the slide
+  bool squeezed = false;  // its letters lie on each other
+  TextParagraph paragraph;
 };
 
 struct Shape {
@@ -85,18 +89,27 @@ struct Shape {
   Colour fill;
   Colour style_fill;
   bool rectangular = false;
-  bool clips_text = false;
-  bool fits_text = false;
+  bool roundish = false;    // covers what is in the middle of its place
+  bool mixed_fill = false;  // a gradient or a pattern that lets nothing through
+  TextBody body;
+  std::optional<bool> outlined;      // by itself or its style
+  bool edge_on = false;              // turned so that it is a line to the reader
   double list_size = 0;              // hundredths of a point, the smallest that the shape's own list style names
   double visible_picture = 1;        // what cropping leaves of its picture
   bool transparent_picture = false;  // or washed out to white
   std::array<InkedText, 6> texts;
+  // Of a table, and of its cells.
+  std::vector<bool> columns;  // whether there is room in them
+  size_t row_cells = 0;       // of the row at hand, so far
+  bool styled_table = false;
+  bool covered = false;  // by a cell that it is merged with; or there is no such column
   // A placeholder of a slide.
   bool placeholder = false;
   std::string placeholder_type;
   std::string placeholder_index;
   // Of an anchor in a Word document.
   bool behind = false;
+  bool over_text = false;                         // text runs on below or above it
   bool from_page_x = false, from_page_y = false;  // measured from the page's edge, not from text or margins
   std::optional<double> anchor_x, anchor_y;
   // Of an anchor in a sheet: from column, offset, row, offset, to the same.
@@ -143,6 +156,10 @@ class ShapeReader : public XmlHandler {
     kCellFrom,
     kCellTo,
     kNumber,  // text that is a coordinate
+    kLineSpacing,
+    kMixture,  // a fill of several colours
+    kCamera,
+    kLine,
   };
   enum class Target : uint8_t { kNone, kRun, kShape, kStyle };
 
@@ -158,13 +175,16 @@ class ShapeReader : public XmlHandler {
   void ReadTransform(const XmlElement& element);
   void ReadCrop(const XmlElement& element);
   void ReadPictureEffect(const XmlElement& element);
-  void ReadBody(const XmlElement& element);
+  Tag ReadText(const XmlElement& element, Tag parent);
+  void ReadRun(const XmlElement& element);
+  void PlaceCell(const XmlElement& element, Shape* table, Shape* cell) const;
   Colour* Aim();
   void EndRun();
   void EndNumber();
 
   std::vector<Shape> shapes_;
   std::vector<Tag> tags_;  // of the elements since the outermost shape
+  TextParagraph paragraph_;
   Run run_;
   Target target_ = Target::kNone;
   std::string number_;

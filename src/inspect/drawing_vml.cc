@@ -6,6 +6,7 @@
 
 #include "inspect/drawing_graphic_data.h"
 #include "inspect/drawing_values.h"
+#include "inspect/drawing_vml_style.h"
 #include "inspect/xml_content_model.h"
 
 namespace shareguard::inspect {
@@ -17,6 +18,8 @@ constexpr double kDot = 1;                // points: what is no larger is a dot 
 constexpr double kLargestPage = 22 * 72;  // points: Word's limit
 constexpr double kCroppedAway = 0.1;
 constexpr uint64_t kCommentText = 255;
+constexpr uint64_t kMuchOdd = 256;      // bytes of styles
+constexpr uint64_t kOverflowing = 255;  // characters: shorter texts may stand out of their box
 
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -30,6 +33,24 @@ double Crop(std::string_view text) {
   std::string_view unit;
   const double value = LeadingNumber(text, &unit).value_or(0);
   return std::clamp(unit.starts_with('f') ? value / 65536 : unit.starts_with('%') ? value / 100 : value, 0.0, 1.0);
+}
+
+// A member of a group measures in the group's own units.
+void ScaleTo(double unit_x, double unit_y, VmlStyle* style) {
+  if (unit_x <= 0 || unit_y <= 0) style->relative = true;
+  if (style->width) *style->width *= unit_x;
+  if (style->height) *style->height *= unit_y;
+}
+
+// ECMA-376 part 4, 19.1.2.7: coordsize says how many of them the group is wide and high, 1000 where it does not.
+void ReadUnits(std::string_view size, const VmlStyle& style, double* unit_x, double* unit_y) {
+  constexpr double kUsual = 1000;
+  const size_t comma = std::min(size.find(','), size.size());
+  const double across = LeadingNumber(size.substr(0, comma)).value_or(kUsual);
+  const double along = LeadingNumber(size.substr(std::min(comma + 1, size.size()))).value_or(kUsual);
+  if (style.relative || !style.width || !style.height || across <= 0 || along <= 0) return;
+  *unit_x = *style.width / across;
+  *unit_y = *style.height / along;
 }
 
 }  // namespace
@@ -46,12 +67,16 @@ VmlStyle ParseVmlStyle(std::string_view style) {
     const std::string_view value = Trimmed(item.substr(colon + 1));
     if (name == "visibility" || name == "display") {
       parsed.hidden = parsed.hidden || value == "hidden" || value == "none";
+    } else if (name == "mso-width-percent" || name == "mso-height-percent") {
+      parsed.relative = parsed.relative || value != "0";
     } else if (name == "position") {
       parsed.absolute = value == "absolute";
     } else if (name == "width") {
       parsed.width = CssPoints(value);
+      parsed.relative = parsed.relative || value.ends_with('%');
     } else if (name == "height") {
       parsed.height = CssPoints(value);
+      parsed.relative = parsed.relative || value.ends_with('%');
     } else if (name == "left" || name == "margin-left") {
       parsed.left = parsed.left.value_or(0) + CssPoints(value).value_or(0);
     } else if (name == "top" || name == "margin-top") {
@@ -61,7 +86,15 @@ VmlStyle ParseVmlStyle(std::string_view style) {
   return parsed;
 }
 
+// What is neither a property nor a value of VML programs pass over, and keep.
+void VmlShapes::CheckStyle(const XmlElement& element) {
+  const uint64_t odd = OddVmlStyle(element.Value("style"));
+  if (odd > 0 && odd_styles_ == 0) odd_offset_ = element.offset;
+  odd_styles_ += odd;
+}
+
 void VmlShapes::Start(const XmlElement& element) {
+  if (element.ns == Ns::kVml) CheckStyle(element);
   if (IsVmlShape(element.ns, element.local)) {
     Push(element);
   } else if (!shapes_.empty()) {
@@ -74,6 +107,8 @@ void VmlShapes::Push(const XmlElement& element) {
   shape.offset = element.offset;
   shape.length = element.length;
   shape.style = ParseVmlStyle(element.Value("style"));
+  if (!shapes_.empty()) ScaleTo(shapes_.back().unit_x, shapes_.back().unit_y, &shape.style);
+  if (element.local == "group") ReadUnits(element.Value("coordsize"), shape.style, &shape.unit_x, &shape.unit_y);
   for (const std::string_view name : {"alt", "title"}) {
     const std::string_view text = element.Value(name);
     if (!text.empty()) side_texts_.Description(text, element.offset, element.length);
@@ -94,6 +129,7 @@ void VmlShapes::Read(const XmlElement& element) {
   if (element.ns != Ns::kVml) return;
   if (element.local == "textbox") {
     ++boxes_;
+    ReadBox(element);
   } else if (element.local == "textpath") {
     shape.characters += VisibleCharacters(element.Value("string"));
   } else if (element.local == "imagedata") {
@@ -104,6 +140,23 @@ void VmlShapes::Read(const XmlElement& element) {
     if (const XmlAttribute* title = element.Find(Ns::kVmlOffice, "title")) {
       side_texts_.Name(title->value, element.offset, element.length);
     }
+  }
+}
+
+// ECMA-376 part 4, 19.1.2.22: the text of a box is cut at its edges, unless the box is as large as its text.
+void VmlShapes::ReadBox(const XmlElement& element) {
+  TextBody& body = shapes_.back().body;
+  body.clips = true;
+  const std::string_view style = element.Value("style");
+  body.grows = style.find("mso-fit-shape-to-text:t") != std::string_view::npos;
+  std::string_view inset = element.Value("inset");
+  constexpr double kUsual[] = {7.2, 3.6, 7.2, 3.6};  // points: left, top, right, bottom
+  double* const sides[] = {&body.left, &body.top, &body.right, &body.bottom};
+  for (size_t i = 0; i < std::size(sides) && !inset.empty(); ++i) {
+    const size_t comma = std::min(inset.find(','), inset.size());
+    const double points = CssPoints(Trimmed(inset.substr(0, comma))).value_or(kUsual[i]);
+    *sides[i] = std::max(points - kUsual[i], 0.0) * kEmuPerPoint;
+    inset.remove_prefix(std::min(comma + 1, inset.size()));
   }
 }
 
@@ -128,12 +181,15 @@ void VmlShapes::Pop() {
   if (in_group) {
     shapes_.back().pictures += shape.pictures;
     shapes_.back().characters += shape.characters;
-    if (!shape.style.hidden) return;  // sizes within a group are in the group's own measure
+    if (!shape.style.hidden) {
+      HasNoRoom(shape);
+      return;
+    }
   }
   Judge(shape);
 }
 
-void VmlShapes::Judge(const Open& shape) const {
+void VmlShapes::Judge(const Open& shape) {
   const auto report = [&](const char* detail) {
     scope_.Report("office.hidden_shape", Severity::kMedium, detail, shape.offset, shape.length);
   };
@@ -148,6 +204,7 @@ void VmlShapes::Judge(const Open& shape) const {
   if (style.width && style.height && *style.width <= kDot && *style.height <= kDot) {
     return report("a shape with content has no size that a reader could see");
   }
+  if (HasNoRoom(shape)) return;
   if (shape.pictures > 0 && shape.visible_picture <= kCroppedAway) {
     return report("a picture is cropped to a small part of itself; the whole is in the file");
   }
@@ -157,6 +214,32 @@ void VmlShapes::Judge(const Open& shape) const {
   }
 }
 
-void VmlShapes::Finish(bool /*complete*/) { side_texts_.Finish(); }
+bool VmlShapes::HasNoRoom(const Open& shape) {
+  const VmlStyle& style = shape.style;
+  if (!style.width || !style.height || style.relative || shape.in_sheet) return false;
+  const uint64_t without_room =
+      shape.body.WithoutRoom(shape.characters, *style.width * kEmuPerPoint, *style.height * kEmuPerPoint);
+  if (without_room == 0) return false;
+  if (shape.characters >= kOverflowing) {
+    scope_.Report("office.hidden_shape", Severity::kMedium, "a shape holds far more text than it has room to show",
+                  shape.offset, shape.length);
+    return true;
+  }
+  crowded_.Add(shape.offset);
+  without_room_ += without_room;
+  return false;
+}
+
+void VmlShapes::Finish(bool /*complete*/) {
+  if (odd_styles_ > kMuchOdd) {
+    scope_.Report("xml.long_value", Severity::kMedium, "styles of shapes hold what is no style", odd_offset_,
+                  odd_styles_);
+  }
+  if (without_room_ >= kOverflowing) {
+    scope_.Report("office.hidden_shape", Severity::kMedium, "shapes together hold far more text than they show",
+                  crowded_.offset, 0, crowded_.count);
+  }
+  side_texts_.Finish();
+}
 
 }  // namespace shareguard::inspect

@@ -18,6 +18,7 @@ namespace shareguard::inspect {
 struct VmlStyle {
   bool hidden = false;
   bool absolute = false;
+  bool relative = false;  // to the page: the size is another
   std::optional<double> width, height, left, top;
 };
 VmlStyle ParseVmlStyle(std::string_view style);
@@ -42,17 +43,26 @@ class VmlShapes final : public XmlHandler {
     bool comment = false;   // the box of a sheet's comment
     bool in_sheet = false;  // placed by cells
     double visible_picture = 1;
+    TextBody body;
+    double unit_x = 0, unit_y = 0;  // of a group: points of what its members measure in; 0: not known
   };
 
   void Push(const XmlElement& element);
   void Read(const XmlElement& element);
   void Pop();
-  void Judge(const Open& shape) const;
+  void CheckStyle(const XmlElement& element);
+  void ReadBox(const XmlElement& element);
+  void Judge(const Open& shape);
+  bool HasNoRoom(const Open& shape);
 
   const Scope& scope_;
   SideTexts side_texts_;
   std::vector<Open> shapes_;
-  size_t boxes_ = 0;  // text boxes around
+  size_t boxes_ = 0;         // text boxes around
+  uint64_t odd_styles_ = 0;  // bytes
+  uint64_t odd_offset_ = 0;
+  Occurrences crowded_;
+  uint64_t without_room_ = 0;  // characters in boxes that are too small for their few words
 };
 
 }  // namespace shareguard::inspect

@@ -15,6 +15,7 @@
 #include "inspect/ooxml_kinds.h"
 #include "inspect/ooxml_orphans.h"
 #include "inspect/ooxml_parts.h"
+#include "inspect/ooxml_pictures.h"
 #include "inspect/printer_settings.h"
 #include "shareguard/base/text.h"
 
@@ -75,6 +76,7 @@ class Package {
     if (reader_ != nullptr) reader_->Finish(scope_);
     text_.Finish();
     CheckLinks();
+    CheckPictures();
     CheckOverrides();
     return parts_read_.explained();
   }
@@ -207,7 +209,7 @@ class Package {
     const Scope scope = parts_read_.ScopeOf(part.name);
     CheckContentType(part, scope);
     CheckMainPart(part, scope);
-    if (part.rule == nullptr) return ReadUnknown(part, scope);
+    if (part.rule == nullptr) return ReadWithin(part, scope, false);
     if (!part.rule->finding.empty()) {
       scope.Report(part.rule->finding, part.rule->severity, std::string(part.rule->what), 0,
                    part.member->fields.expanded);
@@ -222,7 +224,7 @@ class Package {
       case PartClass::kObject:
       case PartClass::kBinary:
       case PartClass::kFont:
-        return ReadObject(part, scope);
+        return ReadWithin(part, scope, true);
     }
   }
 
@@ -255,28 +257,24 @@ class Package {
     IdUse ids;
     RootCheck root(scope, part.rule->root);
     std::vector<XmlHandler*> handlers{&ids, &root};
-    std::unique_ptr<XmlHandler> own;
-    std::unique_ptr<XmlHandler> branches;
+    std::unique_ptr<XmlHandler> own, branches;
     if (part.kind == "slide") branches = std::make_unique<BranchCheck>(scope);
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
     std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
     std::unique_ptr<XmlHandler> text = MakeDocumentTextHandler(&text_, scope.part, type_.starts_with("xl"));
     XmlOptions options;
     options.fast_cells = part.content_type.ends_with(".worksheet+xml");
+    options.known_vocabulary = part.kind != "customXml" && part.kind != "xmlMaps";  // data; their schemas
+    options.vml_conditions = part.kind == "vmlDrawing";
+    options.encoded_text = part.kind != "signature";  // keys and digests; the signature itself is reported
     if (part.kind == "customXml") {
       own = std::make_unique<CustomXmlCheck>(scope);
-      options.known_vocabulary = false;
-    } else if (part.kind == "xmlMaps") {
-      options.known_vocabulary = false;  // it holds the schema
-    } else if (part.kind == "vmlDrawing") {
-      options.vml_conditions = true;
-    } else if (part.kind == "signature") {
-      options.encoded_text = false;  // keys and digests; the signature itself is reported
     } else if (part.kind.ends_with("-properties") || part.kind.ends_with("Properties")) {
       options.own_properties = part.kind.starts_with("custom");
       own = std::make_unique<PropertyCheck>(scope, options.own_properties);
     }
-    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get()}) {
+    const std::unique_ptr<XmlHandler> sight = pictures_.HandlerFor(part);
+    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get(), sight.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
     }
     parts_read_.ReadXml(*part.member, scope, std::move(handlers), options);
@@ -320,6 +318,14 @@ class Package {
     }
   }
 
+  void CheckPictures() const {
+    const auto size = [this](const std::string& name) {
+      const auto found = members_.find(AsciiLower(name));
+      return found == members_.end() ? 0 : found->second->fields.expanded;
+    };
+    pictures_.Report(size, [this](const std::string& name) { return parts_read_.ScopeOf(name); });
+  }
+
   void ReadMedia(const Part& part, const Scope& scope) {
     std::string content;
     if (!parts_read_.ReadWhole(*part.member, scope, &content)) return;
@@ -338,17 +344,12 @@ class Package {
     parts_read_.Explain(*part.member);
   }
 
-  // Reported for being there; what it holds is inspected in turn.
-  void ReadObject(const Part& part, const Scope& scope) {
+  // An object is explained by the finding that it is there; what it holds is inspected in turn.
+  void ReadWithin(const Part& part, const Scope& scope, bool object) {
     std::string content;
     if (!parts_read_.ReadWhole(*part.member, scope, &content)) return;
     parts_read_.InspectWithin(*part.member, content);
-    parts_read_.Explain(*part.member);
-  }
-
-  void ReadUnknown(const Part& part, const Scope& scope) {
-    std::string content;
-    if (parts_read_.ReadWhole(*part.member, scope, &content)) parts_read_.InspectWithin(*part.member, content);
+    if (object) parts_read_.Explain(*part.member);
   }
 
   // Some programs leave parts behind that say nothing; they are noted.
@@ -384,6 +385,7 @@ class Package {
     std::string target;
     uint64_t offset = 0;
   };
+  PictureSight pictures_;
   std::set<std::string> shown_links_;
   std::vector<UnusedLink> unused_links_;
 };

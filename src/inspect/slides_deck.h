@@ -12,8 +12,17 @@
 #include <vector>
 
 #include "inspect/drawing_shapes.h"
+#include "inspect/slides_styles.h"
 
 namespace shareguard::inspect {
+
+// Text of one level of paragraphs, as far as it does not say how it looks.
+struct UnsaidText {
+  uint8_t level = 0;
+  uint64_t uncoloured = 0;  // characters
+  uint64_t unsized = 0;
+  uint64_t offset = 0;
+};
 
 // A shape of a slide, layout or master, as far as it matters to others.
 struct SlideShape {
@@ -27,7 +36,14 @@ struct SlideShape {
   uint64_t characters = 0;
   bool is_graphic = false;   // shows a picture, a chart or the like, whose colours are not known
   bool rectangular = false;  // fills its place
-  Colour fill;               // its own or its style's
+  bool roundish = false;     // or the middle of it
+  bool mixed_fill = false;
+  bool bare_cell = false;  // of a table without a style
+  TextBody body;
+  SlideTextStyle list;
+  Colour font;
+  std::vector<UnsaidText> unsaid;
+  Colour fill;  // its own or its style's
   bool placeholder = false;
   std::string placeholder_type;
   std::string placeholder_index;
@@ -36,7 +52,16 @@ struct SlideShape {
   // Does it hide what lies below it?
   bool Covers() const {
     const bool coloured = fill.kind == Colour::Kind::kRgb || fill.kind == Colour::Kind::kScheme;
-    return has_place && (kind == Shape::Kind::kPicture ? is_graphic : rectangular && coloured && fill.Opaque());
+    return has_place &&
+           (kind == Shape::Kind::kPicture ? is_graphic
+                                          : (rectangular || roundish) && (coloured || mixed_fill) && fill.Opaque());
+  }
+  // What of its place it hides then: of a round form the largest rectangle within.
+  Rect Cover() const {
+    if (kind == Shape::Kind::kPicture || rectangular) return rect;
+    constexpr double kEdge = 0.1465;  // of an ellipse: (1 - 1 / sqrt(2)) / 2
+    return {rect.x + kEdge * rect.width, rect.y + kEdge * rect.height, rect.width * (1 - 2 * kEdge),
+            rect.height * (1 - 2 * kEdge)};
   }
 };
 
@@ -45,12 +70,15 @@ struct SlideLayer {
   std::string part;         // where findings about it are
   std::string below;        // the layout of a slide, the master of a layout, the theme of a master: names of parts
   bool shows_below = true;  // the shapes of the master too
+  bool of_pages = false;    // the master of notes or handouts, which no slide shows
   bool has_map = false;
   ColourScheme colours;  // of a master: the map alone
   Colour background;
   std::vector<SlideShape> shapes;  // lowest first
   std::unordered_set<uint64_t> animated;
-  uint64_t prompt_characters = 0;  // in placeholders
+  std::unordered_set<uint64_t> moved;  // of these
+  SlideTextStyle title, body, other;   // of a master
+  uint64_t prompt_characters = 0;      // in placeholders
   uint64_t prompt_offset = 0;
   uint64_t own_characters = 0;  // outside of placeholders
   uint64_t own_offset = 0;
@@ -76,6 +104,7 @@ struct SlideDeck {
   std::map<std::string, SlideLayer, std::less<>> layouts;
   std::map<std::string, std::array<uint32_t, 4>, std::less<>> themes;
   std::set<std::string, std::less<>> used_layouts;
+  SlideTextStyle usual;  // text that no placeholder has
   bool presentation_read = false;
   std::set<std::string, std::less<>> listed;              // slides that the presentation shows: names of parts
   std::map<std::string, SlidePlace, std::less<>> slides;  // by the name of the part; only those with content

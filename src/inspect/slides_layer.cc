@@ -1,5 +1,6 @@
 #include "inspect/slides_layer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -21,6 +22,7 @@ std::string_view KindBelow(SlideLayerReader::Role role) {
     case SlideLayerReader::Role::kLayout:
       return "slideMaster";
     case SlideLayerReader::Role::kMaster:
+    case SlideLayerReader::Role::kPages:
       break;
   }
   return "theme";
@@ -46,6 +48,9 @@ SlideShape Summary(const Shape& shape) {
   summary.is_graphic = shape.pictures + shape.objects > 0;
   // What stands slanted does not fill the upright rectangle around it.
   summary.rectangular = shape.rectangular && shape.rotation == 0;
+  summary.roundish = shape.roundish && shape.rotation == 0;
+  summary.mixed_fill = shape.mixed_fill;
+  summary.body = shape.body;
   summary.fill = shape.fill.kind == Colour::Kind::kUnset ? shape.style_fill : shape.fill;
   summary.placeholder = shape.placeholder;
   summary.placeholder_type = shape.placeholder_type;
@@ -59,13 +64,38 @@ SlideShape Summary(const Shape& shape) {
 SlideLayerReader::SlideLayerReader(Role role, const PackagePart& part, const Scope& scope, SlideDeck* deck)
     : role_(role), name_(part.name), scope_(scope), deck_(deck) {
   layer_.part = scope.part;
+  layer_.of_pages = role == Role::kPages;
   for (const Relationship& relationship : part.relationships) {
     if (!relationship.external && relationship.type == KindBelow(role)) layer_.below = relationship.target;
   }
   if (role == Role::kSlide) deck->used_layouts.insert(layer_.below);
 }
 
+void SlideLayerReader::Ran(const Run& run, const Shape& /*shape*/) {
+  if (run.set_off) return;
+  const uint8_t level = run.paragraph.level;
+  auto found =
+      std::find_if(unsaid_.begin(), unsaid_.end(), [&](const UnsaidText& each) { return each.level == level; });
+  if (found == unsaid_.end()) found = unsaid_.insert(found, {level, 0, 0, run.offset});
+  if (run.fill.kind == Colour::Kind::kUnset) found->uncoloured += run.characters;
+  if (run.size == 0) found->unsized += run.characters;
+}
+
+void SlideLayerReader::Ended(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  styles_.End(ns);
+  if (ns == Ns::kSlides && local == "animMotion") in_motion_ = false;
+}
+
+void SlideLayerReader::ReadTarget(const XmlElement& element) {
+  uint64_t id = 0;
+  const std::string_view text = element.Value("spid");
+  std::from_chars(text.data(), text.data() + text.size(), id);
+  if (layer_.animated.size() < kMaxShapes) layer_.animated.insert(id);
+  if (in_motion_ && layer_.moved.size() < kMaxShapes) layer_.moved.insert(id);
+}
+
 void SlideLayerReader::Seen(const XmlElement& element) {
+  styles_.Start(element);
   if (element.ns == Ns::kSlides) {
     if (element.depth == 0) {
       root_offset_ = element.offset;
@@ -73,10 +103,9 @@ void SlideLayerReader::Seen(const XmlElement& element) {
       hidden_ = element.Has("show") && !IsTrue(element.Value("show"));
       layer_.shows_below = !element.Has("showMasterSp") || IsTrue(element.Value("showMasterSp"));
     } else if (element.local == "spTgt") {
-      uint64_t id = 0;
-      const std::string_view text = element.Value("spid");
-      std::from_chars(text.data(), text.data() + text.size(), id);
-      if (layer_.animated.size() < kMaxShapes) layer_.animated.insert(id);
+      ReadTarget(element);
+    } else if (element.local == "animMotion") {
+      in_motion_ = true;
     } else if (element.local == "clrMap") {
       ReadMap(element);
     }
@@ -102,7 +131,16 @@ bool SlideLayerReader::Done(const Shape& shape, const Shape* parent) {
   // The pictures of objects stand for their frames.
   const bool preview = parent != nullptr && parent->kind == Shape::Kind::kFrame && shape.kind != Shape::Kind::kCell;
   if (shape.kind == Shape::Kind::kGroup || shape.hidden || preview) return false;
-  if (layer_.shapes.size() < kMaxShapes) layer_.shapes.push_back(Summary(shape));
+  if (layer_.shapes.size() >= kMaxShapes) return false;
+  SlideShape summary = Summary(shape);
+  summary.list = styles_.TakeList();
+  summary.font = styles_.TakeFont();
+  summary.unsaid = std::exchange(unsaid_, {});
+  if (shape.kind == Shape::Kind::kCell && parent != nullptr && parent->has_place && !parent->styled_table) {
+    summary.bare_cell = summary.has_place = true;
+    summary.rect = parent->Place();
+  }
+  layer_.shapes.push_back(std::move(summary));
   return false;
 }
 
@@ -125,6 +163,9 @@ void SlideLayerReader::Finish(bool /*complete*/) {
     }
     return CheckSight(layer_, *deck_, scope_);
   }
+  layer_.title = styles_.title();
+  layer_.body = styles_.body();
+  layer_.other = styles_.other();
   auto& layers = role_ == Role::kLayout ? deck_->layouts : deck_->masters;
   if (layers.size() < SlideDeck::kMaxLayers) layers.emplace(name_, std::move(layer_));
 }

@@ -12,7 +12,7 @@ namespace shareguard::inspect {
 
 class SlideLayerReader final : public ShapeReader {
  public:
-  enum class Role { kSlide, kLayout, kMaster };
+  enum class Role { kSlide, kLayout, kMaster, kPages };  // the last: the master of notes or handouts
 
   SlideLayerReader(Role role, const PackagePart& part, const Scope& scope, SlideDeck* deck);
   // Reports office.hidden_slides and what CheckSight does; keeps layouts and masters in the deck.
@@ -21,9 +21,12 @@ class SlideLayerReader final : public ShapeReader {
  protected:
   bool Done(const Shape& shape, const Shape* parent) override;
   void Seen(const XmlElement& element) override;
+  void Ended(Ns ns, std::string_view local, uint64_t offset) override;
+  void Ran(const Run& run, const Shape& shape) override;
 
  private:
   void ReadMap(const XmlElement& element);
+  void ReadTarget(const XmlElement& element);
   void CountPrompt(const Shape& shape);
 
   const Role role_;
@@ -31,6 +34,9 @@ class SlideLayerReader final : public ShapeReader {
   const Scope& scope_;
   SlideDeck* const deck_;
   SlideLayer layer_;
+  SlideStyleReader styles_;
+  std::vector<UnsaidText> unsaid_;  // of the shape at hand
+  bool in_motion_ = false;
   bool hidden_ = false;
   bool has_content_ = false;
   uint64_t root_offset_ = 0;

@@ -31,7 +31,13 @@ void PresentationReader::List(std::string_view id) {
   }
 }
 
+void PresentationReader::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  styles_.End(ns);
+  if (ns == Ns::kSlides && local == "defaultTextStyle") deck_->usual = styles_.usual();
+}
+
 void PresentationReader::Start(const XmlElement& element) {
+  styles_.Start(element);
   if (element.depth == 0) deck_->presentation_read = element.Is(Ns::kSlides, "presentation");
   if (element.Is(Ns::kSlides, "sldSz")) {
     deck_->width = Coordinate(element.Value("cx")).value_or(0);

@@ -18,6 +18,7 @@ class PresentationReader final : public XmlHandler {
   PresentationReader(const PackagePart& part, const Scope& scope, SlideDeck* deck)
       : part_(part), scope_(scope), deck_(deck), names_(scope) {}
   void Start(const XmlElement& element) override;
+  void End(Ns ns, std::string_view local, uint64_t offset) override;
 
  private:
   void List(std::string_view id);
@@ -26,6 +27,7 @@ class PresentationReader final : public XmlHandler {
   const Scope& scope_;
   SlideDeck* const deck_;
   SideTexts names_;
+  SlideStyleReader styles_;
 };
 
 // The colours of text and background.

@@ -11,6 +11,9 @@ using policy::Severity;
 
 // Characters in a layout or a master: prompts and instructions of templates are shorter.
 constexpr uint64_t kMuchText = 4000;
+// In the placeholders of all layouts, and beside them in those that no slide uses.
+constexpr uint64_t kMuchPrompts = 64000;
+constexpr uint64_t kMuchOwn = 16000;
 
 class SlidesReader final : public ContentReader {
  public:
@@ -19,7 +22,10 @@ class SlidesReader final : public ContentReader {
     using Role = SlideLayerReader::Role;
     if (is(".slide+xml")) return std::make_unique<SlideLayerReader>(Role::kSlide, part, scope, &deck_);
     if (is(".slidelayout+xml")) return std::make_unique<SlideLayerReader>(Role::kLayout, part, scope, &deck_);
-    if (is(".slidemaster+xml") || is(".notesmaster+xml") || is(".handoutmaster+xml")) {
+    if (is(".notesmaster+xml") || is(".handoutmaster+xml")) {
+      return std::make_unique<SlideLayerReader>(Role::kPages, part, scope, &deck_);
+    }
+    if (is(".slidemaster+xml")) {
       return std::make_unique<SlideLayerReader>(Role::kMaster, part, scope, &deck_);
     }
     if (is(".theme+xml")) return std::make_unique<ThemeReader>(part, &deck_);
@@ -35,8 +41,9 @@ class SlidesReader final : public ContentReader {
     for (const auto* layers : {&deck_.masters, &deck_.layouts}) {
       for (const auto& [name, layer] : *layers) CheckPlaces(layer, scope);
     }
-    for (const auto& [name, layer] : deck_.masters) CheckText(layer, true, scope);
+    for (const auto& [name, layer] : deck_.masters) CheckText(layer, !layer.of_pages, scope);
     for (const auto& [name, layer] : deck_.layouts) CheckText(layer, deck_.used_layouts.contains(name), scope);
+    CheckLayouts(scope);
   }
 
  private:
@@ -67,7 +74,24 @@ class SlidesReader final : public ContentReader {
       place.Report("office.hidden_text", Severity::kMedium, detail, offset, 0, characters);
     };
     report(layer.prompt_offset, layer.prompt_characters, "placeholders of a layout hold much text that is never shown");
-    if (!used) report(layer.own_offset, layer.own_characters, "a layout that no slide uses holds much text");
+    if (!used)
+      report(layer.own_offset, layer.own_characters, "what no slide shows of a layout or a master holds much text");
+  }
+
+  // Templates bring many layouts; all of them together hold no more than a few pages either.
+  void CheckLayouts(const Scope& scope) const {
+    uint64_t prompts = 0, own = 0;
+    const SlideLayer* last = nullptr;
+    for (const auto& [name, layer] : deck_.layouts) {
+      prompts += layer.prompt_characters;
+      if (deck_.used_layouts.contains(name)) continue;
+      own += layer.own_characters;
+      last = &layer;
+    }
+    if (last == nullptr || (prompts <= kMuchPrompts && own <= kMuchOwn)) return;
+    scope.In(last->part)
+        .Report("office.hidden_text", Severity::kMedium, "the layouts that no slide uses hold much text together", 0, 0,
+                own + prompts);
   }
 
   SlideDeck deck_;

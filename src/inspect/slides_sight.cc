@@ -1,7 +1,10 @@
 #include "inspect/slides_sight.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace shareguard::inspect {
 namespace {
@@ -10,7 +13,9 @@ using policy::Severity;
 
 constexpr uint64_t kFewCharacters = 4;  // blanks and dots that only keep a distance
 constexpr size_t kMaxCompared = 2000;   // shapes, since each is compared with each
+constexpr size_t kMaxPieces = 256;      // that covers leave of a shape
 constexpr double kSlack = kEmuPerPoint;
+constexpr double kTinySize = 200;  // hundredths of a point
 
 template <typename Map>
 const SlideLayer* Find(const Map& map, std::string_view name) {
@@ -44,6 +49,7 @@ class Sight {
       const auto rect = PlaceOf(shape);
       if (shape.has_content && rect) CheckPlace(shape, *rect, i);
       CheckColours(shape, rect, i);
+      CheckInherited(shape, rect, i);
     }
   }
 
@@ -51,13 +57,20 @@ class Sight {
   void CheckPlace(const SlideShape& shape, const Rect& rect, size_t index) const {
     // Shapes of no size are told by ShapeFindings.
     if (shape.kind == Shape::Kind::kCell || (rect.width <= 0 && rect.height <= 0)) return;
-    if (deck_.IsOffSlide(rect)) {
+    if (deck_.IsOffSlide(rect) || IsPushedOut(shape)) {
       scope_.Report("office.off_slide", Severity::kMedium, "a shape with content lies beside the slide", shape.offset,
                     shape.length);
     } else if (IsCovered(shape, rect, index)) {
       scope_.Report("office.hidden_shape", Severity::kMedium, "a shape with content lies beneath another one",
                     shape.offset, shape.length);
     }
+  }
+
+  // By the insets of its text, which move it further than a slide is wide or high.
+  bool IsPushedOut(const SlideShape& shape) const {
+    const TextBody& body = shape.body;
+    if (shape.characters == 0 || shape.is_graphic || deck_.width <= 0 || deck_.height <= 0) return false;
+    return std::abs(body.left - body.right) >= deck_.width || std::abs(body.top - body.bottom) >= deck_.height;
   }
 
   std::optional<Rect> PlaceOf(const SlideShape& shape) const {
@@ -83,14 +96,78 @@ class Sight {
     return by_type;
   }
 
-  // Shapes that take part in an animation may come and go.
+  // Covers that take part in an animation may come and go, and what is below them may move away.
   bool IsCovered(const SlideShape& shape, const Rect& rect, size_t index) const {
-    if (slide_.shapes.size() > kMaxCompared || slide_.animated.contains(shape.id)) return false;
-    return std::any_of(slide_.shapes.begin() + static_cast<std::ptrdiff_t>(index) + 1, slide_.shapes.end(),
-                       [&](const SlideShape& upper) {
-                         return upper.Covers() && !slide_.animated.contains(upper.id) &&
-                                upper.rect.Covers(rect, kSlack);
-                       });
+    if (slide_.shapes.size() > kMaxCompared || slide_.moved.contains(shape.id)) return false;
+    std::vector<Rect> seen{Rect{rect.x + kSlack, rect.y + kSlack, std::max(rect.width - 2 * kSlack, 0.0),
+                                std::max(rect.height - 2 * kSlack, 0.0)}};
+    for (size_t i = index + 1; i < slide_.shapes.size() && !seen.empty() && seen.size() < kMaxPieces; ++i) {
+      const SlideShape& upper = slide_.shapes[i];
+      if (!upper.Covers() || slide_.animated.contains(upper.id)) continue;
+      std::vector<Rect> left;
+      for (const Rect& piece : seen) Subtract(upper.Cover(), piece, &left);
+      seen = std::move(left);
+    }
+    return seen.empty();
+  }
+
+  // What the cover leaves of the piece: strips above and below, and what is beside it between them.
+  static void Subtract(const Rect& cover, const Rect& piece, std::vector<Rect>* left) {
+    if (!cover.Meets(piece) && !cover.Covers(piece, 0)) return left->push_back(piece);
+    const double top = std::max(piece.y, cover.y);
+    const double bottom = std::min(piece.y + piece.height, cover.y + cover.height);
+    if (top > piece.y) left->push_back({piece.x, piece.y, piece.width, top - piece.y});
+    if (bottom < piece.y + piece.height) {
+      left->push_back({piece.x, bottom, piece.width, piece.y + piece.height - bottom});
+    }
+    const double cover_end = cover.x + cover.width, piece_end = piece.x + piece.width;
+    if (cover.x > piece.x) left->push_back({piece.x, top, cover.x - piece.x, bottom - top});
+    if (cover_end < piece_end) left->push_back({cover_end, top, piece_end - cover_end, bottom - top});
+  }
+
+  // What text does not say of itself, its list says, the placeholder that it fills, the style of its kind.
+  void CheckInherited(const SlideShape& shape, const std::optional<Rect>& rect, size_t index) const {
+    if (shape.kind != Shape::Kind::kShape || shape.unsaid.empty()) return;
+    const std::vector<const SlideTextStyle*> styles = StylesOf(shape);
+    for (const UnsaidText& text : shape.unsaid) {
+      double size = 0;
+      Colour colour;
+      for (const SlideTextStyle* style : styles) {
+        const SlideTextStyle::Level& level = style->levels[text.level];
+        if (size == 0) size = level.size;
+        if (colour.kind == Colour::Kind::kUnset) colour = level.colour;
+        if (style == &shape.list && colour.kind == Colour::Kind::kUnset) colour = shape.font;
+      }
+      if (text.unsized >= kFewCharacters && size > 0 && size <= kTinySize) {
+        scope_.Report("office.tiny_text", Severity::kMedium, "text is too small to be read, by its style", text.offset,
+                      0, text.unsized);
+      }
+      if (text.uncoloured < kFewCharacters) continue;
+      const auto ink = Resolve(colour, colours_);
+      const auto back = ink ? Backdrop(shape, rect, index, text.uncoloured) : std::nullopt;
+      if (!back || !LookAlike(*ink, *back)) continue;
+      scope_.Report("office.white_text", Severity::kMedium, "text has the colour of what is behind it, by its style",
+                    text.offset, 0, text.uncoloured);
+    }
+  }
+
+  // ECMA-376 part 1, 19.3.1.51: first what counts most.
+  std::vector<const SlideTextStyle*> StylesOf(const SlideShape& shape) const {
+    std::vector<const SlideTextStyle*> styles{&shape.list};
+    if (!shape.placeholder) {
+      styles.push_back(&deck_.usual);
+      return styles;
+    }
+    const SlideShape* const origin = Origin(layout_, shape);
+    const SlideShape* const first = Origin(master_, origin == nullptr ? shape : *origin);
+    for (const SlideShape* each : {origin, first}) {
+      if (each != nullptr) styles.push_back(&each->list);
+    }
+    if (master_ == nullptr) return styles;
+    const bool named = !shape.placeholder_type.empty() || origin == nullptr;
+    const std::string_view kind = MasterType(named ? shape.placeholder_type : origin->placeholder_type);
+    styles.push_back(kind == "title" ? &master_->title : kind == "body" ? &master_->body : &master_->other);
+    return styles;
   }
 
   void CheckColours(const SlideShape& shape, const std::optional<Rect>& rect, size_t index) const {
@@ -98,30 +175,36 @@ class Sight {
       if (text.characters < kFewCharacters) continue;
       const auto ink = Resolve(text.colour, colours_);
       if (!ink) continue;
-      const auto back = Backdrop(shape, rect, index);
+      const auto back = Backdrop(shape, rect, index, text.characters);
       if (!back || !LookAlike(*ink, *back)) continue;
       scope_.Report("office.white_text", Severity::kMedium, "text has the colour of what is behind it", text.offset, 0,
                     text.characters);
     }
   }
 
-  // The colour behind a shape's text; nullopt when it cannot be told for sure.
-  std::optional<uint32_t> Backdrop(const SlideShape& shape, const std::optional<Rect>& rect, size_t index) const {
+  // The colour behind a shape's text, so many characters of it; nullopt when it cannot be told for sure.
+  std::optional<uint32_t> Backdrop(const SlideShape& shape, const std::optional<Rect>& rect, size_t index,
+                                   uint64_t characters) const {
     if (shape.fill.kind != Colour::Kind::kUnset && shape.fill.kind != Colour::Kind::kNone) {
       return shape.fill.Opaque() ? Resolve(shape.fill, colours_) : std::nullopt;
     }
     // A cell without a fill has that of its table's style.
-    if (shape.kind == Shape::Kind::kCell || !rect) return std::nullopt;
+    if ((shape.kind == Shape::Kind::kCell && !shape.bare_cell) || !rect) return std::nullopt;
     if (shape.fill.kind == Colour::Kind::kUnset && shape.placeholder && InheritsFill(shape)) return std::nullopt;
+    double painted = 0;  // of the place, by shapes that cover a part of it
     for (size_t i = index; i-- > 0;) {
       const SlideShape& lower = slide_.shapes[i];
-      if (!Paints(lower) || !lower.rect.Meets(*rect)) continue;
-      return lower.Covers() && lower.rect.Covers(*rect, 0) ? Resolve(lower.fill, colours_) : std::nullopt;
+      if (!Paints(lower)) continue;
+      if (lower.rect.Covers(*rect, 0)) {
+        const bool known = lower.Covers() && lower.Cover().Covers(*rect, 0);
+        return known && IsBesides(painted, characters) ? Resolve(lower.fill, colours_) : std::nullopt;
+      }
+      painted += Shared(lower.rect, *rect);
     }
-    if (PaintsThere(layout_, *rect)) return std::nullopt;
+    painted += PaintedBy(layout_, *rect);
     const bool masters_shapes = slide_.shows_below && (layout_ == nullptr || layout_->shows_below);
-    if (masters_shapes && PaintsThere(master_, *rect)) return std::nullopt;
-    return BackgroundColour();
+    if (masters_shapes) painted += PaintedBy(master_, *rect);
+    return IsBesides(painted, characters) ? BackgroundColour() : std::nullopt;
   }
 
   bool InheritsFill(const SlideShape& shape) const {
@@ -139,11 +222,28 @@ class Sight {
             (shape.fill.kind != Colour::Kind::kUnset && shape.fill.kind != Colour::Kind::kNone));
   }
 
-  static bool PaintsThere(const SlideLayer* layer, const Rect& rect) {
-    if (layer == nullptr) return false;
-    return std::any_of(layer->shapes.begin(), layer->shapes.end(), [&](const SlideShape& shape) {
-      return !shape.placeholder && Paints(shape) && shape.rect.Meets(rect);
-    });
+  static double PaintedBy(const SlideLayer* layer, const Rect& rect) {
+    double painted = 0;
+    if (layer == nullptr) return painted;
+    for (const SlideShape& shape : layer->shapes) {
+      if (!shape.placeholder && Paints(shape)) painted += Shared(shape.rect, rect);
+    }
+    return painted;
+  }
+
+  // The area that both have.
+  static double Shared(const Rect& one, const Rect& other) {
+    if (!one.Meets(other)) return 0;
+    const double width = std::min(one.x + one.width, other.x + other.width) - std::max(one.x, other.x);
+    const double height = std::min(one.y + one.height, other.y + other.height) - std::max(one.y, other.y);
+    return std::max(width * height, 1.0);  // a line is something, too
+  }
+
+  // Whether some of the text must lie beside what is painted, however small its letters are.
+  static bool IsBesides(double painted, uint64_t characters) {
+    constexpr double kAreaPerCharacter = 25 * kEmuPerPoint * kEmuPerPoint;
+    constexpr uint64_t kMuchText = 500;  // less may stand anywhere in its place
+    return painted <= 0 || (characters >= kMuchText && painted < static_cast<double>(characters) * kAreaPerCharacter);
   }
 
   std::optional<uint32_t> BackgroundColour() const {

@@ -1,5 +1,5 @@
 // What of a slide its viewers do not see: shapes beside it, beneath others, text in the colour of what is behind it.
-// Not told: what animations make vanish, text behind pictures that are partly transparent is held as covered.
+// Not told: what animations make vanish; text behind pictures that are partly transparent is held as covered.
 #ifndef SHAREGUARD_SRC_INSPECT_SLIDES_SIGHT_H_
 #define SHAREGUARD_SRC_INSPECT_SLIDES_SIGHT_H_
 

@@ -1,6 +1,6 @@
-// mc:AlternateContent: of several branches a program shows the first that it understands, so that the others are not
-// seen. Ordinary branches say the same in two ways; text that only one of them has is hidden from somebody. ECMA-376
-// part 3, section 7.5.
+// mc:AlternateContent: of several branches a program shows the first that it understands (xml_choices.h), so that the
+// others are not seen. Ordinary branches say the same in two ways; text that only one of them has is hidden from
+// somebody. ECMA-376 part 3, section 7.5.
 #ifndef SHAREGUARD_SRC_INSPECT_TEXT_BRANCHES_H_
 #define SHAREGUARD_SRC_INSPECT_TEXT_BRANCHES_H_
 
@@ -39,7 +39,7 @@ class TextBranches {
   struct Level {
     uint64_t offset = 0;
     size_t branches = 0;
-    bool known = false;  // the first branch wants nothing that the program may not have
+    bool choice = false;  // the first branch is one, as the format has it
     bool differ = false;
     Sum shown;    // of the first branch
     Sum current;  // of the one that is read

@@ -142,6 +142,7 @@ Color WordTheme::Shading(const XmlElement& element) const {
   const Color front = Resolve(element.Value("color"), element.Value("themeColor"), element.Value("themeTint"),
                               element.Value("themeShade"));
   if (pattern == "solid") return Color::Rgb(front.known() ? front.rgb : kWordBlack);
+  if (fill.known() && front.known() && LooksAlike(fill.rgb, front.rgb)) return fill;  // whatever the pattern
   const auto percent = pattern.starts_with("pct") ? ParseWhole(pattern.substr(3)) : std::nullopt;
   if (!percent || *percent < 0 || *percent > 100) return Color::Unknown();
   return Color::Rgb(Mix(fill.known() ? fill.rgb : kWordWhite, front.known() ? front.rgb : kWordBlack,

@@ -8,6 +8,10 @@ namespace {
 using policy::Severity;
 
 constexpr uint64_t kPageNumbers = 12;  // digits that page numbers and counts make up
+// Bytes of text in one header or footer, and in all: those of companies, with all that the law asks for, are shorter.
+// Which pages a document has, and so which headers are seen, only a program that lays it out can tell.
+constexpr uint64_t kLongMargin = 1200;
+constexpr uint64_t kLongMargins = 16000;
 
 // Word leaves the headers in the file that a section no longer shows, often copies of one that it does.
 bool IsCopy(const WordMargin& margin, const std::vector<const WordMargin*>& shown) {
@@ -30,6 +34,15 @@ void ReportMargins(const WordDocument& document, Session& session) {
     if (document.shown_margins.count(margin.part) == 0) continue;
     shown.push_back(&margin);
     pictures.insert(margin.pictures.begin(), margin.pictures.end());
+  }
+  uint64_t total = 0;
+  for (const WordMargin* margin : shown) {
+    total += margin->size;
+    if (margin->size <= kLongMargin && total <= kLongMargins) continue;
+    total = 0;
+    session.findings.Add("office.hidden_text", Severity::kMedium, margin->place,
+                         "a header or footer holds more text than one does, on whatever page", margin->offset,
+                         margin->size);
   }
   for (const WordMargin& margin : document.margins) {
     if (document.shown_margins.count(margin.part) > 0) continue;

@@ -1,6 +1,7 @@
 #include "inspect/word_story.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "inspect/xml_values.h"
@@ -15,6 +16,7 @@ constexpr uint64_t kLongPlaceholder = 200;    // "Click or tap here to enter tex
 constexpr uint64_t kLongPlaceholders = 4096;  // of a form
 constexpr int64_t kSmallestPage = 720;        // twips; the smallest labels have an inch
 constexpr int64_t kSmallestColumn = 100;      // twips between the margins
+constexpr int64_t kUsualHeight = 15840;       // twips: 17.6.13
 
 constexpr std::string_view kFixedSpace = "\xC2\xA0";
 constexpr uint64_t kPageNumber = 8;  // bytes; "xxxviii" is one, too
@@ -51,9 +53,10 @@ std::string WordStoryHandler::TargetOf(std::string_view id) {
 
 void WordStoryHandler::OnStart(Word word, const XmlElement& element) {
   if (element.depth == 0) root_ = word;
-  if (word == Word::kOther) return StartForeign(element);
+  if (word == Word::kOther) return StartForeign(word, element);
   text_.Start(word, Around(1), Around(2), element, shapes_);
   marks_.Start(word, Around(1), element);
+  room_.Start(word, Around(1), Around(2), element);
   switch (word) {
     case Word::kT:
       piece_ = {element.offset, 0, 0, {}};
@@ -71,10 +74,14 @@ void WordStoryHandler::OnStart(Word word, const XmlElement& element) {
 }
 
 // Elements of other namespaces: drawings and effects.
-void WordStoryHandler::StartForeign(const XmlElement& element) {
-  if (element.ns == Ns::kWord2010) {
+void WordStoryHandler::StartForeign(Word word, const XmlElement& element) {
+  if (element.ns == Ns::kMath) {
+    math_.Start(element);
+  } else if (element.ns == Ns::kWord2010) {
     text_.StartEffect(element, Around(1) == Word::kRPr && Around(2) == Word::kR);
-  } else if (element.ns != Ns::kWord) {
+  } else if (element.ns == Ns::kWord) {
+    room_.Start(word, Around(1), Around(2), element);  // edges of margins
+  } else {
     shapes_.Start(element);
     drawing_text_ = element.ns == Ns::kDrawing && element.local == "t";
   }
@@ -167,6 +174,9 @@ void WordStoryHandler::StartSection(Word word, const XmlElement& element) {
       break;
     case Word::kPgMar:
       section_.margins = Twips(element, "left") + Twips(element, "right");
+      // A negative margin is kept whatever the header needs: ECMA-376 part 1, 17.6.11.
+      section_.vertical = std::abs(Twips(element, "top")) + std::abs(Twips(element, "bottom"));
+      section_.aside = std::max(std::abs(Twips(element, "header")), std::abs(Twips(element, "footer")));
       break;
     default:
       break;
@@ -182,7 +192,15 @@ void WordStoryHandler::EndSection(uint64_t offset) {
   }
   const bool small = (section_.width > 0 && section_.width < kSmallestPage) ||
                      (section_.height > 0 && section_.height < kSmallestPage);
-  if (small || (section_.width > 0 && section_.margins > section_.width - kSmallestColumn)) pages_.Add(offset, 0);
+  const int64_t height = section_.height > 0 ? section_.height : kUsualHeight;
+  if (small || (section_.width > 0 && section_.margins > section_.width - kSmallestColumn) ||
+      section_.vertical > height - kSmallestColumn) {
+    pages_.Add(offset, 0);
+  }
+  const auto any = [](const Margins& margins) {
+    return std::any_of(margins.begin(), margins.end(), [](const std::string& part) { return !part.empty(); });
+  };
+  if (section_.aside > height / 2 && (any(headers_) || any(footers_))) off_page_.Add(offset, 0);
 }
 
 void WordStoryHandler::OnEnd(Word word, uint64_t offset) {
@@ -210,10 +228,12 @@ void WordStoryHandler::OnEnd(Word word, uint64_t offset) {
   }
   text_.End(word);
   marks_.End(word);
+  room_.End(word, offset);
 }
 
 void WordStoryHandler::OnForeignEnd(Ns ns, std::string_view local) {
   shapes_.End(ns, local);
+  if (ns == Ns::kMath) math_.End();
   drawing_text_ = false;
 }
 
@@ -272,6 +292,8 @@ void WordStoryHandler::EndPiece(uint64_t offset) {
   Count(piece_.size, piece_.offset);
   piece_.length = std::max(offset, piece_.offset) - piece_.offset;
   piece_.start = start_;
+  math_.Text(piece_.size, piece_.offset, piece_.length);
+  room_.Text(piece_.size, piece_.offset, piece_.length);
   // The page numbers of a table of contents are not shown in the view as a web page; everything else is.
   const bool page_number = fields_.open() && piece_.size <= kPageNumber;
   text_.Text(piece_, fields_.in_unseen_result() || (text_.in_web_hidden() && !page_number));
@@ -284,12 +306,15 @@ void WordStoryHandler::OnFinish() {
   fields_.Finish();
   text_.Finish(shapes_);
   marks_.Report(scope());
+  math_.Finish(scope());
+  room_.Finish(scope());
   branches_.Report(scope());
   comments_.Report(scope(), "office.comments", Severity::kMedium, "a comment");
   separators_.Report(scope(), "office.hidden_text", Severity::kMedium,
                      "the line between text and notes holds text of its own");
   blocks_.Report(scope(), "office.glossary", Severity::kMedium, "a building block that the document does not show");
   pages_.Report(scope(), "office.hidden_text", Severity::kMedium, "a page without room for text");
+  off_page_.Report(scope(), "office.hidden_text", Severity::kMedium, "a header or footer that stands off the page");
   if (root_ == Word::kDocument) document().body_read = true;
   if (root_ != Word::kHdr && root_ != Word::kFtr) return;
   margin_.part = part_.name;

@@ -14,6 +14,8 @@
 #include "inspect/word_fields.h"
 #include "inspect/word_handler.h"
 #include "inspect/word_marks.h"
+#include "inspect/word_math.h"
+#include "inspect/word_room.h"
 #include "inspect/word_shapes.h"
 #include "inspect/word_text.h"
 
@@ -38,7 +40,9 @@ class WordStoryHandler final : public WordHandler {
   struct Section {
     int64_t width = 0;
     int64_t height = 0;
-    int64_t margins = 0;
+    int64_t margins = 0;   // left and right
+    int64_t vertical = 0;  // above and below
+    int64_t aside = 0;     // how far headers and footers are from the page's edge
     bool title = false;
   };
   using Margins = std::array<std::string, 3>;  // parts: default, first, even
@@ -50,7 +54,7 @@ class WordStoryHandler final : public WordHandler {
   void OnBranchEnd(std::string_view local, uint64_t offset) override;
   void OnFinish() override;
 
-  void StartForeign(const XmlElement& element);
+  void StartForeign(Word word, const XmlElement& element);
   void StartStory(Word word, const XmlElement& element);
   void StartItem(const XmlElement& element);
   void EndItem(Word word, uint64_t offset);
@@ -66,6 +70,8 @@ class WordStoryHandler final : public WordHandler {
   WordText text_;
   WordFields fields_;
   WordMarks marks_;
+  WordMath math_;
+  WordRoom room_;
   TextBranches branches_;
   std::map<std::string_view, const Relationship*> relationships_;  // by id
   Word root_ = Word::kOther;
@@ -84,6 +90,7 @@ class WordStoryHandler final : public WordHandler {
   FindingTally separators_;
   FindingTally blocks_;
   FindingTally pages_;
+  FindingTally off_page_;
 };
 
 }  // namespace shareguard::inspect

@@ -60,6 +60,15 @@ void RunFormat::Take(Word word, const XmlElement& element, const WordTheme& them
     case Word::kSz:
       size = HalfPoints(element.Value("val"));
       break;
+    case Word::kSzCs:
+      complex_size = HalfPoints(element.Value("val"));
+      break;
+    case Word::kCs:
+      complex = IsOn(element);
+      break;
+    case Word::kRtl:
+      right_to_left = IsOn(element);
+      break;
     case Word::kW:
       scale = ParseWhole(element.Value("val"));
       break;
@@ -85,6 +94,9 @@ void RunFormat::Inherit(const RunFormat& base) {
   Fill(&shade, base.shade);
   Fill(&highlight, base.highlight);
   Fill(&size, base.size);
+  Fill(&complex_size, base.complex_size);
+  Fill(&complex, base.complex);
+  Fill(&right_to_left, base.right_to_left);
   Fill(&scale, base.scale);
   Fill(&spacing, base.spacing);
   Fill(&raise, base.raise);

@@ -23,15 +23,22 @@ struct RunFormat {
   Color fill;  // w14:textFill, which goes before color
   Color shade;
   Color highlight;
-  std::optional<int64_t> size;     // half points
-  std::optional<int64_t> scale;    // per cent of the width
-  std::optional<int64_t> spacing;  // twips between characters
-  std::optional<int64_t> raise;    // half points
-  std::optional<int64_t> fit;      // twips for the whole run
+  std::optional<int64_t> size;          // half points
+  std::optional<int64_t> complex_size;  // the same of text in complex scripts
+  std::optional<bool> complex;          // w:cs: all text counts as such
+  std::optional<bool> right_to_left;    // w:rtl: so it does here
+  std::optional<int64_t> scale;         // per cent of the width
+  std::optional<int64_t> spacing;       // twips between characters
+  std::optional<int64_t> raise;         // half points
+  std::optional<int64_t> fit;           // twips for the whole run
 
   // Takes a child of w:rPr.
   void Take(Word word, const XmlElement& element, const WordTheme& theme);
   void Inherit(const RunFormat& base);
+  // ECMA-376 part 1, 17.3.2.7, 17.3.2.30: which of the two sizes it is; nullopt: the usual one.
+  std::optional<int64_t> Size() const {
+    return complex.value_or(false) || right_to_left.value_or(false) ? complex_size : size;
+  }
 };
 
 // Of w:pPr.

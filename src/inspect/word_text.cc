@@ -73,7 +73,7 @@ bool OffPage(const ParagraphFormat& paragraph) {
 }
 
 bool IsSmall(const RunFormat& format) {
-  const int64_t size = format.size.value_or(kUsualSize);
+  const int64_t size = format.Size().value_or(kUsualSize);
   return size <= kUnreadableSize || format.scale.value_or(100) <= kUnreadableScale ||
          format.spacing.value_or(0) <= -4 * size || (format.fit && *format.fit > 0 && *format.fit <= kUnreadableFit);
 }
@@ -119,6 +119,13 @@ void WordText::Start(Word word, Word parent, Word owner, const XmlElement& eleme
       return Push(word, shapes);
     case Word::kR:
       runs_.push_back({});
+      runs_.back().tiny = parent == Word::kRt && tiny_ruby_;
+      return;
+    case Word::kRuby:
+      tiny_ruby_ = false;
+      return;
+    case Word::kHps:
+      tiny_ruby_ = ParseWhole(element.Value("val")).value_or(kUsualSize) <= kUnreadableSize;
       return;
     default:
       break;
@@ -256,7 +263,7 @@ void WordText::Judge(Run* run) {
     if (paragraph->style != nullptr) inherit(paragraph->style->run);
     run->hidden = OffPage(paragraph->paragraph);
     const int64_t line = paragraph->paragraph.line.value_or(0);
-    run->tiny = line > 0 && line <= kUnreadableLine;
+    run->tiny |= line > 0 && line <= kUnreadableLine;
   }
   const Level* const table = Innermost(Word::kTbl);
   if (table != nullptr && table->style != nullptr) inherit(table->style->run);

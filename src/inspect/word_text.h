@@ -81,6 +81,7 @@ class WordText {
   std::vector<Run> runs_;
   bool in_fill_ = false;
   bool in_outline_ = false;
+  bool tiny_ruby_ = false;  // the text above the text at hand: ECMA-376 part 1, 17.3.3.13
   FindingTally hidden_;
   FindingTally pale_;
   FindingTally floating_;

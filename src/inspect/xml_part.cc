@@ -81,6 +81,7 @@ void XmlPart::Begin(const PlainTag* plain) {
   const bool of_vocabulary = CheckVocabulary(element);
   CheckAttributes(element, known.hash);
   CheckPlace(known, attributes_);
+  CheckChoice(element);
   const bool holds_binary = HoldsBinary(element, !options_.known_vocabulary);
   if (plain != nullptr && of_vocabulary && plain->neat && plain->raw.size() <= KeptTag::kLongest) {
     Keep(*plain, holds_binary);
@@ -138,6 +139,7 @@ void XmlPart::TakeKept(KeptTag* tag) {
   if (misplaced_elements_.depth > 0 || tag->holder == nullptr || tag->holder != Holder()) {
     tag->holder = CheckPlace(name, tag->attributes) ? Holder() : nullptr;
   }
+  CheckChoice(element);
   if (!tag->form.empty) {
     empty_tag_ = false;
     Push(name, 0, tag->holds_binary);
@@ -195,7 +197,20 @@ bool XmlPart::CheckPlace(const XmlElementName& name, std::span<const XmlAttribut
   return placed && !loose;
 }
 
+// Content that a program passes over, whatever other branches say.
+void XmlPart::CheckChoice(const XmlElement& element) {
+  if (passed_.depth > 0) {
+    passed_.says = passed_.says || (element.ns != Ns::kCompatibility &&
+                                    std::any_of(element.attributes.begin(), element.attributes.end(),
+                                                [](const XmlAttribute& each) { return each.ns == Ns::kRelationship; }));
+  } else if (element.Is(Ns::kCompatibility, "Choice") && options_.known_vocabulary &&
+             !choices_.IsTaken(stack_.empty() ? Ns::kNone : stack_.front().ns, element.Value("Requires"))) {
+    passed_ = {stack_.size() + 1, element.offset, false};
+  }
+}
+
 void XmlPart::Settle(size_t depth, uint64_t end) {
+  if (passed_.depth > depth) SettlePassed(end);
   if (misplaced_elements_.depth > depth) SettleMisplaced(end);
   if (loose_elements_.depth > depth) SettleLoose(end);
 }
@@ -207,6 +222,11 @@ void XmlPart::SettleMisplaced(uint64_t end) {
   const bool says = misplaced_elements_.says || misplaced_values_ > kQuietValues;
   if (says) clean_ = false;
   (says ? misplaced_text_ : misplaced_).Add(misplaced_elements_.offset, length);
+}
+
+void XmlPart::SettlePassed(uint64_t end) {
+  passed_.depth = 0;
+  if (passed_.says) passed_text_.Add(passed_.offset, std::max(end, passed_.offset) - passed_.offset);
 }
 
 // The outermost element of an extension is at its end.
@@ -266,6 +286,7 @@ void XmlPart::End() {
   open_names_.resize(open.name);
   names_.End(open.declarations);
   stack_.pop_back();
+  choices_.Close(stack_.size());
   Settle(stack_.size(), place_.offset + place_.length);
   after_start_ = false;
   had_text_ = false;
@@ -280,6 +301,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   const bool whitespace = IsWhitespace(text);
   misplaced_elements_.says = misplaced_elements_.says || !whitespace;
   loose_elements_.says = loose_elements_.says || !whitespace;
+  passed_.says = passed_.says || !whitespace;
   if (!open.holds_text && !whitespace) {
     space_.clear();
     has_words_ = true;
@@ -342,6 +364,7 @@ void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {
   if (declaration.prefix.empty()) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
   if (!options_.known_vocabulary) return;
   const std::string_view prefix = declaration.prefix;
+  choices_.Declare(prefix, declaration.ns, stack_.size());
   if (prefix.size() > kLongPrefix && prefix != UsualPrefix(declaration.ns) && prefix != kBeansPrefix) {
     values_tally_.TakePrefix(prefix, place_.offset, place_.length);
   }
@@ -429,6 +452,8 @@ bool XmlPart::Finish(bool complete) {
                     "an element stands where its format does not have it");
   misplaced_text_.Report(scope_, "xml.misplaced_text", Severity::kHigh,
                          "text or values in an element that stands where its format does not have it");
+  passed_text_.Report(scope_, "office.alternate_content", Severity::kMedium,
+                      "a branch for programs that there are not holds text or pictures");
   for (XmlHandler* handler : handlers_) handler->Finish(complete);
   return complete && clean_;
 }

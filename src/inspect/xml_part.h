@@ -15,6 +15,7 @@
 #include "inspect/finding_tally.h"
 #include "inspect/invisible_text.h"
 #include "inspect/value_tally.h"
+#include "inspect/xml_choices.h"
 #include "inspect/xml_form.h"
 #include "inspect/xml_kept_tags.h"
 #include "inspect/xml_names.h"
@@ -104,6 +105,8 @@ class XmlPart {
   void Settle(size_t depth, uint64_t end);
   void SettleMisplaced(uint64_t end);
   void SettleLoose(uint64_t end);
+  void SettlePassed(uint64_t end);
+  void CheckChoice(const XmlElement& element);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
   void CheckForms();
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
@@ -125,6 +128,7 @@ class XmlPart {
   XmlOptions options_;
   XmlPlace place_;
   XmlNames names_;  // in the tag at hand
+  XmlChoices choices_;
   XmlKeptTags kept_;
   PlainTag plain_;  // of the last call
   std::vector<Open> stack_;
@@ -137,8 +141,10 @@ class XmlPart {
   uint64_t stray_offset_ = 0, stray_end_ = 0;  // of text that has no place here, since the last tag; 0: there was none
   Region loose_elements_;                      // an extension that may stand here, but say nothing
   Region misplaced_elements_;                  // what stands where it may not
+  Region passed_;                              // an mc:Choice that no program takes
   uint64_t misplaced_values_ = 0;              // bytes of the values within the latter
   FindingTally misplaced_, misplaced_text_;
+  FindingTally passed_text_;
   ValueTally values_tally_;
   EncodedText encoded_;    // of the text
   EncodedText values_;     // of the attributes

@@ -32,6 +32,7 @@ import techniques_sheet
 import techniques_slides
 import techniques_text
 import techniques_word
+import techniques_word_room
 import techniques_word_shapes
 import techniques_xml
 import techniques_xml_form

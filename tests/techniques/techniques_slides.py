@@ -1,5 +1,9 @@
 """Hidden content of PowerPoint slides: ECMA-376 part 1, 19 (PresentationML) and 20 (DrawingML)."""
 
+import random
+import re
+
+import pictures
 from package import Either, around, technique, whole, words
 from techniques_sheet import change_tag
 
@@ -164,3 +168,146 @@ def _(document):
                                 'id="' + guid +
                                 '"/></a:ext></a:extLst></p:cNvPr>')
     return document.put(boxes)
+
+
+# --- text without room ------------------------------------------------------------------------------------------------
+
+def in_table(first, second, columns=2):
+    cells = "".join(f'<a:tc{attributes}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody><a:tcPr/></a:tc>'
+                    for attributes, content in (first, second))
+    return ('<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4077" name="Table"/><p:cNvGraphicFramePr/><p:nvPr/>'
+            '</p:nvGraphicFramePr><p:xfrm><a:off x="720000" y="3000000"/><a:ext cx="3000000" cy="370000"/></p:xfrm>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr/>'
+            '<a:tblGrid>' + '<a:gridCol w="1500000"/>' * columns +
+            f'</a:tblGrid><a:tr h="370000">{cells}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>')
+
+
+@slides("merged", "text in a cell of a table that another covers", "office.covered_cells")
+def _(document):
+    hidden = "".join(text(words(f"merged {number}"), "/>") for number in range(4))
+    return document.put(in_table((' gridSpan="2"', text("Seen", "/>")), (' hMerge="1"', hidden)))
+
+
+@slides("cell-beside", "text in a cell for which its table has no column", "office.covered_cells")
+def _(document):
+    hidden = "".join(text(words(f"beside {number}"), "/>") for number in range(4))
+    return document.put(in_table(("", text("Seen", "/>")), ("", hidden), 1))
+
+
+@slides("small-boxes", "boxes that show nothing of their few words", "office.hidden_shape")
+def _(document):
+    boxes = "".join(document.shape(text(words(f"small {number}"), "/>"), size=(26000, 26000)) for number in range(20))
+    return document.put(boxes.replace("<a:bodyPr/>", '<a:bodyPr vertOverflow="clip" horzOverflow="clip"/>'))
+
+
+@slides("edge-on", "a shape turned until it is a line", "office.hidden_shape")
+def _(document):
+    scene = ('<a:scene3d><a:camera prst="orthographicFront"><a:rot lat="5400000" lon="0" rev="0"/></a:camera>'
+             '<a:lightRig rig="threePt" dir="t"/></a:scene3d></p:spPr>')
+    return document.put(document.shape(text(words("edge"), "/>")).replace("</p:spPr>", scene))
+
+
+looks("squeezed", "letters that lie on each other", "office.tiny_text", ' spc="-10000"/>')
+looks("raised", "text raised off the slide", "office.hidden_text", ' baseline="9000000"/>')
+
+
+@slides("indented", "text indented off the slide", "office.hidden_text")
+def _(document):
+    return document.put(document.shape(text(words("indented"), "/>", '<a:pPr marL="51206400" indent="0"/>')))
+
+
+# --- looks that text inherits, and covers -----------------------------------------------------------------------------
+
+LIST_WHITE = ('<a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr>'
+              '</a:lvl1pPr></a:lstStyle>')
+
+
+@slides("white-list", "text made white by the list style of its shape", "office.white_text")
+def _(document):
+    return document.put(document.shape(text(words("list"), "/>")).replace("<a:bodyPr/>", "<a:bodyPr/>" + LIST_WHITE))
+
+
+@slides("white-font", "text made white by the style of its shape", "office.white_text")
+def _(document):
+    style = ('</p:spPr><p:style><a:lnRef idx="0"><a:schemeClr val="accent1"/></a:lnRef><a:fillRef idx="0"><a:schemeClr '
+             'val="accent1"/></a:fillRef><a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef><a:fontRef '
+             'idx="minor"><a:schemeClr val="bg1"/></a:fontRef></p:style>')
+    return document.put(document.shape(text(words("font"), "/>")).replace("</p:spPr>", style))
+
+
+@slides("tiny-default", "text made tiny by the presentation's default", "office.tiny_text")
+def _(document):
+    document.change(MAIN, r'(?s)(<p:defaultTextStyle>.*?<a:lvl1pPr[^>]*>.*?<a:defRPr)([^>]*?)( ?/?>)', lambda match: (
+        match.group(1) + ' sz="100"' + re.sub(r' sz="\d+"', "", match.group(2)) + match.group(3)))
+    return Either(document.put(document.shape(text(words("default"), "/>"))), whole(SLIDE), whole(SECOND))
+
+
+@slides("covered-twice", "text under two boxes that cover it together", "office.hidden_shape")
+def _(document):
+    below = document.shape(text(words("twice"), "/>"), (720000, 3000000), (4000000, 400000))
+    fill = '<a:solidFill><a:srgbClr val="EEEEEE"/></a:solidFill>'
+    return document.put(below + document.shape("<a:p/>", (600000, 2900000), (2200000, 700000), fill=fill) +
+                        document.shape("<a:p/>", (2700000, 2900000), (2200000, 700000), fill=fill))
+
+
+@slides("covered-gradient", "text under a box with a gradient", "office.hidden_shape")
+def _(document):
+    below = document.shape(text(words("gradient"), "/>"), (720000, 3000000), (4000000, 400000))
+    fill = ('<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000"><a:srgbClr '
+            'val="EEEEEE"/></a:gs></a:gsLst><a:lin ang="0"/></a:gradFill>')
+    return document.put(below + document.shape("<a:p/>", (600000, 2900000), (5000000, 700000), fill=fill))
+
+
+@slides("pushed-out", "text that an inset pushes off the slide", "office.off_slide")
+def _(document):
+    return document.put(document.shape(text(words("inset"), "/>")).replace("<a:bodyPr/>",
+                                                                          '<a:bodyPr tIns="20000000"/>'))
+
+
+# --- pictures that nobody sees ----------------------------------------------------------------------------------------
+
+def large_picture(document, source):
+    """A picture of 600 KB. The id of its relationship, and its place."""
+    name, noise = document.root + "/media/image4077.png", random.Random(42)
+    rows = b"".join(b"\0" + noise.randbytes(450 * 3) for _ in range(450))
+    document.default("png", "image/png")
+    document.add(name, pictures.png(450, 450, rows=rows))
+    return document.relate(source, "image", name)[0], whole(name)
+
+
+def picture(identity, within=""):
+    return ('<p:pic><p:nvPicPr><p:cNvPr id="4078" name="Picture"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip xmlns:r="{R}" r:embed="{identity}">{within}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+            '</p:blipFill><p:spPr><a:xfrm><a:off x="720000" y="3000000"/><a:ext cx="900000" cy="900000"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>')
+
+
+@slides("picture-fallback", "a large picture for programs of old alone", "office.hidden_shape")
+def _(document):
+    identity, place = large_picture(document, SLIDE)
+    document.put('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+                 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" Requires="p14">'
+                 f'{document.shape(text("Seen", "/>"))}</mc:Choice><mc:Fallback>{picture(identity)}</mc:Fallback>'
+                 '</mc:AlternateContent>')
+    return place
+
+
+@slides("picture-behind-svg", "a large picture in whose place a drawing is shown", "office.hidden_shape")
+def _(document):
+    identity, place = large_picture(document, SLIDE)
+    name = "ppt/media/image4077.svg"
+    document.default("svg", "image/svg+xml")
+    document.add(name, '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="9" height="9"/></svg>')
+    drawing = document.relate(SLIDE, "image", name)[0]
+    document.put(picture(identity, '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+                                   'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+                                   f'r:embed="{drawing}"/></a:ext></a:extLst>'))
+    return place
+
+
+@slides("picture-bullet", "a large picture as a bullet", "office.hidden_shape")
+def _(document):
+    identity, place = large_picture(document, SLIDE)
+    bullet = f'<a:pPr><a:buBlip><a:blip xmlns:r="{R}" r:embed="{identity}"/></a:buBlip></a:pPr>'
+    document.put(document.shape(text("Seen", "/>", bullet)))
+    return place

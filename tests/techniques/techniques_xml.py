@@ -186,6 +186,14 @@ def _(document):
     return document.put(alternate(document, seen, hidden, requires))
 
 
+@xml_technique("choice-foreign", "an alternative for programs that there are not", "office.alternate_content",
+               "docx pptx")
+def _(document):
+    hidden = document.paragraph(words("foreign"))
+    requires = 'xmlns:wps="http://schemas.microsoft.com/office/webextensions/webextension/2010/11" Requires="wps"'
+    return document.put(alternate(document, hidden, "", requires).replace("<mc:Fallback></mc:Fallback>", ""))
+
+
 @xml_technique("choice-unknown", "an alternative that needs an unknown namespace", "xml.unknown_namespace", "docx pptx")
 def _(document):
     inner = f"<q:note>{words('choice')}</q:note>"

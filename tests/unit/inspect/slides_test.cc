@@ -21,6 +21,9 @@ struct BoxForm {
   std::string run = {};        // within a:rPr
   std::string text = "Seen by all";
   std::string placeholder = {};  // p:ph; then without a place of its own
+  std::string form = "rect";
+  std::string style = {};            // p:style
+  std::string body = "<a:bodyPr/>";  // and a:lstStyle
 };
 
 std::string Run(const BoxForm& form) {
@@ -30,12 +33,12 @@ std::string Run(const BoxForm& form) {
 std::string Box(const BoxForm& form) {
   const std::string place = "<a:xfrm" + form.transform + "><a:off x=\"" + std::to_string(form.x) + "\" y=\"" +
                             std::to_string(form.y) + "\"/><a:ext cx=\"" + std::to_string(form.width) + "\" cy=\"" +
-                            std::to_string(form.height) +
-                            "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
+                            std::to_string(form.height) + "\"/></a:xfrm><a:prstGeom prst=\"" + form.form +
+                            "\"><a:avLst/></a:prstGeom>";
   return "<p:sp><p:nvSpPr><p:cNvPr id=\"" + std::to_string(form.id) + "\" name=\"Box\"" + form.name_attributes +
          "/><p:cNvSpPr/><p:nvPr>" + form.placeholder + "</p:nvPr></p:nvSpPr><p:spPr>" +
-         (form.placeholder.empty() ? place : "") + form.fill + "</p:spPr><p:txBody><a:bodyPr/><a:p>" +
-         (form.text.empty() ? "" : Run(form)) + "</a:p></p:txBody></p:sp>";
+         (form.placeholder.empty() ? place : "") + form.fill + "</p:spPr>" + form.style + "<p:txBody>" + form.body +
+         "<a:p>" + (form.text.empty() ? "" : Run(form)) + "</a:p></p:txBody></p:sp>";
 }
 
 std::string Tree(const std::string& shapes, const std::string& background = "") {
@@ -55,6 +58,8 @@ struct Deck {
   std::string master_shapes = {};
   std::string list = "<p:sldIdLst><p:sldId id=\"256\" r:id=\"rId1\"/></p:sldIdLst>";
   std::string ground = kWhiteGround;  // of the master
+  std::string master_styles = {};     // p:txStyles
+  std::string usual = {};             // p:defaultTextStyle
   std::string master_map = "bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\"";
 
   std::string SlideXml() const {
@@ -70,10 +75,10 @@ struct Deck {
                               "lastClr=\"000000\"/></a:dk1><a:lt1><a:sysClr val=\"window\" lastClr=\"FFFFFF\"/></a:lt1>"
                               "</a:clrScheme></a:themeElements></a:theme>";
     const std::string master = std::string("<p:sldMaster") + kNamespaces + ">" + Tree(master_shapes, ground) +
-                               "<p:clrMap " + master_map + "/></p:sldMaster>";
+                               "<p:clrMap " + master_map + "/>" + master_styles + "</p:sldMaster>";
     const std::string layout = std::string("<p:sldLayout") + kNamespaces + ">" + Tree(layout_shapes) + "</p:sldLayout>";
     const std::string main = std::string("<p:presentation") + kNamespaces + ">" + list +
-                             "<p:sldSz cx=\"9144000\" cy=\"6858000\"/></p:presentation>";
+                             "<p:sldSz cx=\"9144000\" cy=\"6858000\"/>" + usual + "</p:presentation>";
     return ReadParts(reader.get(), {MakePart("ppt/theme/theme1.xml", "theme+xml", theme),
                                     MakePart("ppt/presentation.xml", "presentationml.presentation.main+xml", main,
                                              to("slide", "ppt/slides/slide1.xml")),
@@ -200,6 +205,96 @@ TEST(SlidesTest, BeneathAnother) {
       "<p:timing><p:tnLst><p:par><p:cTn id=\"1\"><p:childTnLst><p:set><p:cBhvr><p:cTn id=\"2\"/><p:tgtEl>"
       "<p:spTgt spid=\"3\"/></p:tgtEl></p:cBhvr></p:set></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>";
   EXPECT_EQ(animated.ids(), "");
+  // What is covered may come and go as it likes; nobody sees it, unless it moves away.
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    for (size_t at = animated.behind.find(from); at != std::string::npos; at = animated.behind.find(from, at + 1)) {
+      animated.behind.replace(at, from.size(), to);
+    }
+  };
+  replace("spid=\"3\"", "spid=\"2\"");
+  EXPECT_TRUE(animated.Only("office.hidden_shape", "<p:sp>"));
+  replace("p:set", "p:animMotion");
+  EXPECT_EQ(animated.ids(), "");
+}
+
+TEST(SlidesTest, CoversOfManyForms) {
+  const BoxForm below = {.x = 1000000, .y = 1000000, .width = 3000000, .height = 500000};
+  BoxForm cover = {.id = 3, .x = 0, .y = 0, .width = 5000000, .height = 2500000, .fill = kBlue, .text = ""};
+  for (const char* form : {"roundRect", "snip2DiagRect", "flowChartAlternateProcess", "ellipse"}) {
+    cover.form = form;
+    EXPECT_TRUE(WithShapes(Box(below) + Box(cover)).Only("office.hidden_shape", "<p:sp>")) << form;
+  }
+  cover.width = 4200000;
+  cover.height = 1700000;
+  EXPECT_EQ(WithShapes(Box(below) + Box(cover)).ids(), "") << "beyond the edge of an ellipse";
+  cover.form = "rect";
+  cover.fill =
+      "<a:gradFill><a:gsLst><a:gs pos=\"0\"><a:srgbClr val=\"FFFFFF\"/></a:gs><a:gs pos=\"100000\">"
+      "<a:srgbClr val=\"EEEEEE\"/></a:gs></a:gsLst><a:lin ang=\"0\"/></a:gradFill>";
+  EXPECT_TRUE(WithShapes(Box(below) + Box(cover)).Only("office.hidden_shape", "<p:sp>"));
+  cover.fill =
+      "<a:gradFill><a:gsLst><a:gs pos=\"0\"><a:srgbClr val=\"FFFFFF\"/></a:gs><a:gs pos=\"100000\">"
+      "<a:srgbClr val=\"EEEEEE\"><a:alpha val=\"10000\"/></a:srgbClr></a:gs></a:gsLst></a:gradFill>";
+  EXPECT_EQ(WithShapes(Box(below) + Box(cover)).ids(), "");
+  // Two halves, and two that leave a gap.
+  BoxForm half = {.id = 3, .x = 900000, .y = 900000, .width = 1600000, .height = 700000, .fill = kBlue, .text = ""};
+  BoxForm other = half;
+  other.id = 4;
+  other.x = 2400000;
+  other.width = 1700000;
+  EXPECT_TRUE(WithShapes(Box(below) + Box(half) + Box(other)).Only("office.hidden_shape", "<p:sp>"));
+  other.x = 2700000;
+  EXPECT_EQ(WithShapes(Box(below) + Box(half) + Box(other)).ids(), "");
+}
+
+TEST(SlidesTest, TextThatStylesHide) {
+  const auto level = [](const std::string& size, const std::string& fill) {
+    return "<a:lvl1pPr><a:defRPr" + size + ">" + fill + "</a:defRPr></a:lvl1pPr>";
+  };
+  const auto list = [&](const std::string& size, const std::string& fill) {
+    return "<a:bodyPr/><a:lstStyle>" + level(size, fill) + "</a:lstStyle>";
+  };
+  EXPECT_TRUE(WithShapes(Box({.body = list("", kWhite)})).Only("office.white_text", "<a:r>"));
+  EXPECT_EQ(WithShapes(Box({.run = kBlue, .body = list("", kWhite)})).ids(), "") << "the run says more";
+  const std::string font = "<p:style><a:fontRef idx=\"minor\"><a:schemeClr val=\"lt1\"/></a:fontRef></p:style>";
+  EXPECT_TRUE(WithShapes(Box({.style = font})).Only("office.white_text", "<a:r>"));
+  EXPECT_EQ(WithShapes(Box({.fill = kBlue, .style = font})).ids(), "");
+  EXPECT_EQ(WithShapes(Box({.style = font, .body = list("", kBlue)})).ids(), "");
+
+  Deck usual = WithShapes(Box({}));
+  usual.usual = "<p:defaultTextStyle>" + level(" sz=\"100\"", kBlue) + "</p:defaultTextStyle>";
+  EXPECT_TRUE(usual.Only("office.tiny_text", "<a:r>"));
+  usual.usual = "<p:defaultTextStyle>" + level(" sz=\"1800\"", kWhite) + "</p:defaultTextStyle>";
+  EXPECT_TRUE(usual.Only("office.white_text", "<a:r>"));
+
+  const std::string place = "<p:ph type=\"body\" idx=\"1\"/>";
+  Deck deck = WithShapes(Box({.placeholder = place}));
+  const auto prompt = [&](const std::string& styles) {
+    std::string box = Box({.text = "", .body = styles});
+    return box.replace(box.find("<p:nvPr>"), 8, "<p:nvPr>" + place);
+  };
+  deck.master_styles = "<p:txStyles><p:bodyStyle>" + level(" sz=\"100\"", kBlue) + "</p:bodyStyle></p:txStyles>";
+  deck.layout_shapes = prompt("<a:bodyPr/>");
+  EXPECT_TRUE(deck.Only("office.tiny_text", "<a:r>"));
+  deck.layout_shapes = prompt(list(" sz=\"1800\"", ""));
+  EXPECT_EQ(deck.ids(), "") << "the layout says more than the master";
+  deck.master_styles = "";
+  deck.layout_shapes = prompt(list(" sz=\"1800\"", kWhite));
+  EXPECT_TRUE(deck.Only("office.white_text", "<a:r>"));
+}
+
+TEST(SlidesTest, TextPushedOffTheSlide) {
+  EXPECT_TRUE(WithShapes(Box({.body = "<a:bodyPr tIns=\"20000000\"/>"})).Only("office.off_slide", "<p:sp>"));
+  EXPECT_EQ(WithShapes(Box({.body = "<a:bodyPr lIns=\"914112\" bIns=\"914112\"/>"})).ids(), "");
+}
+
+TEST(SlidesTest, MuchTextBesideAFewShapes) {
+  // So much text does not stand on the small dark shape alone.
+  const std::string label = Box({.id = 3, .width = 500000, .height = 200000, .fill = kBlue, .text = ""});
+  BoxForm form = {.width = 6000000, .height = 4000000, .run = kWhite};
+  EXPECT_EQ(WithShapes(label + Box(form)).ids(), "");
+  form.text = std::string(3000, 'x');
+  EXPECT_TRUE(WithShapes(label + Box(form)).Only("office.white_text", "<a:r>"));
 }
 
 TEST(SlidesTest, ColourOfTheBackground) {
@@ -269,6 +364,16 @@ TEST(SlidesTest, TextOfLayouts) {
   EXPECT_EQ(deck.ids(), "");  // shown on the slide
   deck.layout_shapes = Box({.text = words, .placeholder = "<p:ph type=\"body\"/>"});
   EXPECT_EQ(FindingOf(deck.Findings(), "office.hidden_text").part, "ppt/slideLayouts/slideLayout1.xml");
+}
+
+TEST(SlidesTest, TextOfTheMasterOfHandouts) {
+  const auto handout = [](size_t characters) {
+    const std::string xml = std::string("<p:handoutMaster") + kNamespaces + ">" +
+                            Tree(Box({.text = std::string(characters, 'x')})) + "</p:handoutMaster>";
+    return Ids(ReadOne("presentationml.handoutmaster+xml", xml));
+  };
+  EXPECT_EQ(handout(300), "");
+  EXPECT_TRUE(handout(6000).starts_with("office.hidden_text@"));
 }
 
 TEST(SlidesTest, SizeOfSlides) {

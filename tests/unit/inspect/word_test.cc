@@ -116,7 +116,28 @@ const Case kMarks[] = {
      "<mc:AlternateContent><mc:Choice Requires=\"zz\">" + Text("x") +
          "</mc:Choice><mc:Fallback/>"
          "</mc:AlternateContent>",
-     "<mc:AlternateContent"},
+     "<mc:Choice"},
+    {"office.alternate_content", "ChoiceOfAnotherProgram",
+     "<mc:AlternateContent xmlns:xr=\"http://schemas.microsoft.com/office/spreadsheetml/2014/revision\"><mc:Choice "
+     "Requires=\"w14 xr\">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>",
+     "<mc:Choice"},
+    {"office.alternate_content", "UsualPrefixOfAnotherNamespace",
+     "<mc:AlternateContent xmlns:wps=\"http://schemas.microsoft.com/office/webextensions/webextension/2010/11\">"
+     "<mc:Choice Requires=\"wps\">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>",
+     "<mc:Choice"},
+    {"office.alternate_content", "PictureInAChoiceThatNobodyMakes",
+     "<mc:AlternateContent><mc:Choice Requires=\"zz\"><w:r><w:pict><v:shape><v:imagedata "
+     "r:id=\"rId1\"/></v:shape></w:pict></w:r></mc:Choice></mc:AlternateContent>",
+     "<mc:Choice"},
+    {"office.alternate_content", "TextInAFallbackAlone",
+     "<mc:AlternateContent><mc:Fallback>" + Text("x") + "</mc:Fallback></mc:AlternateContent>", "<mc:AlternateContent"},
+    {"", "OtherPrefixOfAKnownNamespace",
+     "<mc:AlternateContent xmlns:s=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><mc:Choice "
+     "Requires=\"s\">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>" + "<mc:AlternateContent><mc:Choice Requires=\" wps \">" +
+         Text("x") + "</mc:Choice></mc:AlternateContent>"},
     {"xml.long_value", "LongBookmark", "<w:bookmarkStart w:name=\"" + std::string(129, 'x') + "\"/>",
      "<w:bookmarkStart"},
     {"xml.long_value", "LongTag", "<w:sdt><w:sdtPr><w:tag w:val=\"" + std::string(129, 'x') + "\"/></w:sdtPr></w:sdt>",
@@ -305,6 +326,21 @@ TEST(WordHeadersTest, CopiesAreOrdinary) {
   EXPECT_TRUE(Counting(ReadHeaders("Ward 1234567890123", "", ""), "office.hidden_text"));
 }
 
+TEST(WordHeadersTest, LongerThanAnyIs) {
+  const auto words = [](size_t size) { return std::string(size, 'x'); };
+  EXPECT_EQ(CountingIds(ReadHeaders(words(1000), "", "<w:titlePg/>")), "");
+  EXPECT_EQ(Counting(ReadHeaders(words(1300), "", "<w:titlePg/>"), "office.hidden_text")->part, "word/b.xml");
+  EXPECT_EQ(Counting(ReadHeaders("", words(1300), "", "<w:evenAndOddHeaders/>"), "office.hidden_text")->part,
+            "word/c.xml");
+}
+
+TEST(WordHeadersTest, OffThePage) {
+  const std::string far = "<w:pgMar w:top=\"1440\" w:bottom=\"1440\" w:header=\"15800\" w:footer=\"708\"/>";
+  EXPECT_EQ(Counting(ReadHeaders("", "", far), "office.hidden_text")->part, "word/document.xml");
+  const std::string usual = "<w:pgMar w:top=\"-1440\" w:bottom=\"1440\" w:header=\"2400\" w:footer=\"708\"/>";
+  EXPECT_EQ(CountingIds(ReadHeaders("", "", usual)), "");
+}
+
 TEST(WordSectionsTest, PageWithoutRoom) {
   const auto read = [](const std::string& section) {
     return CountingIds(ReadWord({WordBody(InParagraph("<w:pPr><w:sectPr>" + section + "</w:sectPr></w:pPr>"))}));
@@ -312,6 +348,7 @@ TEST(WordSectionsTest, PageWithoutRoom) {
   EXPECT_EQ(read("<w:pgSz w:w=\"20\" w:h=\"20\"/>"), "office.hidden_text(word/document.xml) ");
   EXPECT_EQ(read("<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:left=\"9000\" w:right=\"9000\"/>"),
             "office.hidden_text(word/document.xml) ");
+  EXPECT_EQ(read("<w:pgMar w:top=\"-31000\" w:bottom=\"1440\"/>"), "office.hidden_text(word/document.xml) ");
   EXPECT_EQ(read("<w:pgSz w:w=\"612pt\" w:h=\"792pt\"/><w:pgMar w:left=\"72pt\" w:right=\"72pt\"/>"), "");
 }
 

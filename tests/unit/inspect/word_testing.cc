@@ -19,6 +19,7 @@ constexpr const char* kNamespaces =
     " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
     " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""
     " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\""
+    " xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\""
     " xmlns:v=\"urn:schemas-microsoft-com:vml\""
     " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
 
