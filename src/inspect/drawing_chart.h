@@ -15,12 +15,41 @@
 
 namespace shareguard::inspect {
 
+// The labels of one series: those of points that it has not, and those that are taken away, show nothing.
+class ChartLabels {
+ public:
+  void StartSeries() { *this = ChartLabels(); }
+  void Start(const XmlElement& element);
+  void End(Ns ns, std::string_view local);
+  void Text(std::string_view text);
+  void SawPoints(uint64_t points) { points_ = points > points_ ? points : points_; }
+  // The series is at its end: where its labels hold texts that are not shown.
+  void EndSeries(Occurrences* unshown) const;
+
+ private:
+  struct Label {
+    uint64_t index = 0;
+    uint64_t offset = 0;
+    bool deleted = false;
+    bool says = false;
+  };
+  std::vector<Label> labels_;  // with text
+  Label label_;
+  bool in_label_ = false;
+  bool in_text_ = false;
+  bool ranges_shown_ = false;
+  Occurrences ranges_;  // points of texts that labels may show ([MS-ODRAWXML] 2.24.3.75)
+  bool in_range_ = false;
+  uint64_t points_ = 0;  // of the longest list of the series
+};
+
 // Reports office.chart_data.
 class ChartData final : public XmlHandler {
  public:
   explicit ChartData(const Scope& scope) : scope_(scope) {}
   void Start(const XmlElement& element) override;
   void End(Ns ns, std::string_view local, uint64_t offset) override;
+  void Text(std::string_view text, uint64_t /*offset*/) override { labels_.Text(text); }
   void Finish(bool complete) override;
 
  private:
@@ -33,6 +62,11 @@ class ChartData final : public XmlHandler {
   uint64_t points_ = 0;  // that the cache at hand declares
   bool counted_ = false;
   Occurrences surplus_;
+  ChartLabels labels_;
+  Occurrences unshown_labels_;
+  bool has_axes_of_values_ = false;  // the kind of chart at hand has points of two or three values
+  bool has_sizes_ = false;
+  Occurrences strange_;  // lists that charts of the kind do not have
   bool hidden_series_ = false;
   Occurrences hidden_;
   std::vector<uint64_t> data_;  // of extended charts: ids, and where they are
