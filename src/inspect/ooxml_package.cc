@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
+#include "inspect/aside_account.h"
 #include "inspect/document_reader.h"
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
@@ -63,8 +65,14 @@ class Package {
         parts_read_(source, scope),
         type_(type),
         text_(scope),
+        asides_(&text_),
+        outer_asides_(std::exchange(scope.session.asides, &asides_)),
         reader_(ReaderFor(type, &text_)),
         types_scope_(parts_read_.ScopeOf("[Content_Types].xml")) {}
+
+  ~Package() { scope_.session.asides = outer_asides_; }
+  Package(const Package&) = delete;
+  Package& operator=(const Package&) = delete;
 
   uint64_t Run() {
     IndexMembers();
@@ -73,6 +81,8 @@ class Package {
     ReadParts();
     ReadOrphans();
     if (reader_ != nullptr) reader_->Finish(scope_);
+    asides_.EndPart();
+    asides_.Report(scope_);
     text_.Finish();
     CheckLinks();
     CheckOverrides();
@@ -280,6 +290,7 @@ class Package {
       if (handler != nullptr) handlers.push_back(handler);
     }
     parts_read_.ReadXml(*part.member, scope, std::move(handlers), options);
+    asides_.EndPart();
     CheckUse(part, ids);
   }
 
@@ -372,6 +383,8 @@ class Package {
   OoxmlParts parts_read_;
   std::string type_;
   DocumentText text_;
+  AsideAccount asides_;
+  AsideAccount* outer_asides_;  // of the document that this one is in
   std::unique_ptr<ContentReader> reader_;
   int main_parts_ = 0;
   uint64_t absent_bytes_ = 0;

@@ -34,7 +34,7 @@ struct XmlPlace {
 class XmlPart {
  public:
   XmlPart(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
-      : scope_(scope), handlers_(std::move(handlers)), options_(options) {}
+      : scope_(scope), handlers_(std::move(handlers)), options_(options), values_tally_(scope) {}
 
   // What comes next is said of this place.
   void At(const XmlPlace& place) { place_ = place; }
@@ -76,6 +76,7 @@ class XmlPart {
   struct Open {
     Ns ns = Ns::kNone;
     const ElementRule* rule = nullptr;
+    const ValueForm* text_form = nullptr;
     const ElementRule* holder = nullptr;  // what elements within stand in: the rule, or that of what is around branches
     size_t name = 0;                      // where its name begins in open_names_
     uint64_t hash = 0;
@@ -106,6 +107,8 @@ class XmlPart {
   void SettleLoose(uint64_t end);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
   void CheckForms();
+  void KeepValue(std::string_view text);
+  void TakeValue();
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
   void SettleText(bool at_start);
   void TakeStray(std::string_view text);
@@ -140,6 +143,8 @@ class XmlPart {
   uint64_t misplaced_values_ = 0;              // bytes of the values within the latter
   FindingTally misplaced_, misplaced_text_;
   ValueTally values_tally_;
+  std::string value_;  // of the element at hand, where its form matters
+  uint64_t value_offset_ = 0;
   EncodedText encoded_;    // of the text
   EncodedText values_;     // of the attributes
   EncodedText addresses_;  // of those that describe pictures by web addresses
