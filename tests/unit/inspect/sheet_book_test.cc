@@ -205,6 +205,8 @@ TEST(SheetBookTest, CalcChain) {
   for (int i = 0; i < 400; ++i) part.content.insert(part.content.find("</calc"), "<c r=\"B7\" i=\"1\"/>");
   book.parts = {part};
   EXPECT_TRUE(FindIn(book, "office.calc_chain", Severity::kMedium));
+  book.rows = "<row r=\"1\"><c r=\"A1\"><f t=\"array\" ref=\"A1:A500\">ROW(B1:B500)</f><v>1</v></c></row>";
+  EXPECT_FALSE(FindIn(book, "office.calc_chain"));
 }
 
 TEST(SheetBookTest, FrozenPanes) {
