@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "inspect/value_form.h"
 
@@ -29,6 +30,11 @@ void AsideAccount::Sum::Add(uint64_t size, uint64_t most, const std::string& whe
     offset = at;
   }
   bytes += size;
+}
+
+AsideAccount::AsideAccount(Session* session, DocumentText* text)
+    : session_(*session), text_(*text), outer_(std::exchange(session->asides, this)) {
+  text_.TakeAsides();
 }
 
 void AsideAccount::TakeKnown(std::string_view text, const std::string& part, uint64_t offset) {

@@ -19,8 +19,12 @@ namespace shareguard::inspect {
 // beyond some ten thousand different texts all are taken for new. Not thread-safe.
 class AsideAccount {
  public:
-  // What is taken is said to `text` too, which looks for identifiers of people and outlives this.
-  explicit AsideAccount(DocumentText* text) : text_(*text) { text->TakeAsides(); }
+  // That of the session until it ends: documents in this one have their own. What is taken is said to `text` too, which
+  // looks for identifiers of people. Both outlive this.
+  AsideAccount(Session* session, DocumentText* text);
+  ~AsideAccount() { session_.asides = outer_; }
+  AsideAccount(const AsideAccount&) = delete;
+  AsideAccount& operator=(const AsideAccount&) = delete;
 
   // A text of a known place, where programs put titles and tips; `part` is a path as findings have it.
   void TakeKnown(std::string_view text, const std::string& part, uint64_t offset);
@@ -52,7 +56,9 @@ class AsideAccount {
   void TakeQuoted(std::string_view text, const std::string& part, uint64_t offset);
   void Say(std::string_view text, const std::string& part, uint64_t offset);
 
+  Session& session_;
   DocumentText& text_;
+  AsideAccount* outer_;
   std::unordered_set<uint64_t> seen_;
   Sum known_, known_sentences_, other_, other_sentences_, formulas_, addresses_;
   std::string part_;         // of the lines

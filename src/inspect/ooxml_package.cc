@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <utility>
 
 #include "inspect/aside_account.h"
 #include "inspect/document_reader.h"
@@ -65,14 +64,9 @@ class Package {
         parts_read_(source, scope),
         type_(type),
         text_(scope),
-        asides_(&text_),
-        outer_asides_(std::exchange(scope.session.asides, &asides_)),
+        asides_(&scope.session, &text_),
         reader_(ReaderFor(type, &text_)),
         types_scope_(parts_read_.ScopeOf("[Content_Types].xml")) {}
-
-  ~Package() { scope_.session.asides = outer_asides_; }
-  Package(const Package&) = delete;
-  Package& operator=(const Package&) = delete;
 
   uint64_t Run() {
     IndexMembers();
@@ -384,7 +378,6 @@ class Package {
   std::string type_;
   DocumentText text_;
   AsideAccount asides_;
-  AsideAccount* outer_asides_;  // of the document that this one is in
   std::unique_ptr<ContentReader> reader_;
   int main_parts_ = 0;
   uint64_t absent_bytes_ = 0;

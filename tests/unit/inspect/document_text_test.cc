@@ -103,7 +103,7 @@ TEST(DocumentTextTest, ValuesBesideThePageAreText) {
   const InspectLimits limits;
   Session session{*ShippedTypes(), magic->value(), limits, Budget(limits, 1 << 20), {}};
   DocumentText text({session, "x", "", 0, {}});
-  AsideAccount asides(&text);
+  AsideAccount asides(&session, &text);
   asides.TakeKnown("NHS 943 476 5919", "1", 7);
   asides.Take("NHS 943 476 5919", "1", 70);  // the same
   asides.TakeAddress("https://example.org/?q=NHS_401_023_2137", "2", 9);
