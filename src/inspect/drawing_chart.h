@@ -4,6 +4,8 @@
 #ifndef SHAREGUARD_SRC_INSPECT_DRAWING_CHART_H_
 #define SHAREGUARD_SRC_INSPECT_DRAWING_CHART_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,13 +45,36 @@ class ChartLabels {
   uint64_t points_ = 0;  // of the longest list of the series
 };
 
-// Reports office.chart_data.
+// Shapes that stand in a chart, by fractions of its width and height (ECMA-376 part 1, 21.3.2.20): those with text that
+// lie beside it, or have no size.
+class ChartShapes {
+ public:
+  void Start(const XmlElement& element);
+  void End(Ns ns, std::string_view local);
+  void Text(std::string_view text);
+  const Occurrences& unseen() const { return unseen_; }
+
+ private:
+  std::array<double, 4> place_{};  // from: x, y; to: x, y
+  size_t known_ = 0;               // of these
+  std::string number_;
+  bool in_number_ = false;
+  bool in_text_ = false;
+  bool says_ = false;
+  uint64_t offset_ = 0;
+  Occurrences unseen_;
+};
+
+// Reports office.chart_data, office.hidden_shape.
 class ChartData final : public XmlHandler {
  public:
   explicit ChartData(const Scope& scope) : scope_(scope) {}
   void Start(const XmlElement& element) override;
   void End(Ns ns, std::string_view local, uint64_t offset) override;
-  void Text(std::string_view text, uint64_t /*offset*/) override { labels_.Text(text); }
+  void Text(std::string_view text, uint64_t /*offset*/) override {
+    labels_.Text(text);
+    shapes_.Text(text);
+  }
   void Finish(bool complete) override;
 
  private:
@@ -63,6 +88,7 @@ class ChartData final : public XmlHandler {
   bool counted_ = false;
   Occurrences surplus_;
   ChartLabels labels_;
+  ChartShapes shapes_;
   Occurrences unshown_labels_;
   bool has_axes_of_values_ = false;  // the kind of chart at hand has points of two or three values
   bool has_sizes_ = false;

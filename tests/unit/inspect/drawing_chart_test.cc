@@ -12,6 +12,7 @@ namespace {
 constexpr char kNamespaces[] =
     " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
     " xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'"
+    " xmlns:cdr='http://schemas.openxmlformats.org/drawingml/2006/chartDrawing'"
     " xmlns:c15='http://schemas.microsoft.com/office/drawing/2012/chart'"
     " xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'";
 
@@ -68,6 +69,21 @@ TEST(DrawingChartTest, LabelsThatAChartDoesNotShow) {
       "<c:xVal><c:numLit><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>1</c:v></c:pt></c:numLit></c:xVal>";
   EXPECT_EQ(series(values, "scatterChart").ids(), "");
   EXPECT_TRUE(series(values).At("office.chart_data", "<c:xVal>"));
+}
+
+TEST(DrawingChartTest, ShapesOfAChart) {
+  const auto shape = [](const std::string& from, const std::string& to) {
+    const auto at = [](const std::string& number) {
+      return "<cdr:x>" + number + "</cdr:x><cdr:y>" + number + "</cdr:y>";
+    };
+    return ReadPart("xl/drawings/drawing2.xml", "drawingml.chartshapes+xml", "c:userShapes",
+                    "<cdr:relSizeAnchor><cdr:from>" + at(from) + "</cdr:from><cdr:to>" + at(to) +
+                        "</cdr:to><cdr:sp><cdr:txBody><a:bodyPr/><a:p><a:r><a:t>Text</a:t></a:r></a:p></cdr:txBody>"
+                        "</cdr:sp></cdr:relSizeAnchor>");
+  };
+  EXPECT_EQ(shape("0.2", "0.4").ids(), "");
+  EXPECT_TRUE(shape("2", "3").At("office.hidden_shape", "<cdr:relSizeAnchor"));
+  EXPECT_TRUE(shape("0.5", "0.5").At("office.hidden_shape", "<cdr:relSizeAnchor"));
 }
 
 TEST(DrawingChartTest, LayoutsOfDiagrams) {
