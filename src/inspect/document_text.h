@@ -27,6 +27,9 @@ class DocumentText {
   std::unique_ptr<TextValidator> MakeTable() const;
   // Reports what was found in a table of the part.
   void EndTable(TextValidator* table, const std::string& part) const;
+  // Values that stand beside the page are given here by the account of them, each once (aside_account.h).
+  void TakeAsides() { takes_asides_ = true; }
+  bool takes_asides() const { return takes_asides_; }
   // All parts were read: reports what was found in all.
   void Finish();
 
@@ -35,6 +38,7 @@ class DocumentText {
   DocumentEncoded encoded_;
   TextValidators validators_;
   std::string part_;
+  bool takes_asides_ = false;
   bool begun_ = false;  // and nothing was said of it yet
 };
 

@@ -8,6 +8,7 @@
 #include "inspect/sheet_rows.h"
 #include "inspect/sheet_values.h"
 #include "inspect/text_rows.h"
+#include "inspect/value_form.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -18,7 +19,8 @@ constexpr uint64_t kMostWords = uint64_t{1} << 20;  // bytes of attributes that 
 
 class DocumentTextHandler final : public XmlHandler {
  public:
-  DocumentTextHandler(DocumentText* text, const std::string& part, bool sheets) : rows_(text, part), sheets_(sheets) {}
+  DocumentTextHandler(DocumentText* text, const std::string& part, bool sheets)
+      : rows_(text, part), sheets_(sheets), asides_apart_(text->takes_asides()) {}
 
   void Start(const XmlElement& element) override {
     if (element.depth == 0) off_ = sheets_ && (HasSheetRows(element) || HasSharedStrings(element));
@@ -90,10 +92,18 @@ class DocumentTextHandler final : public XmlHandler {
   void TakeAttributes(const XmlElement& element) {
     for (const XmlAttribute& attribute : element.attributes) {
       if (attribute.value.size() < kLeastWords || !HoldsWords(attribute.local)) continue;
+      if (asides_apart_ && IsAside(element, attribute)) continue;
       attributes_.emplace_back(element.offset, attribute.value);
       attribute_bytes_ += attribute.value.size();
     }
     if (tables_ == 0 && attribute_bytes_ > kMostWords) SayAttributes();
+  }
+  // What comes from the account of such values.
+  static bool IsAside(const XmlElement& element, const XmlAttribute& attribute) {
+    const ValueForm* const form = FormOf(element.rule, attribute.ns, attribute.local);
+    if (form == nullptr) return false;
+    const ValueForm::Match match = form->Of(attribute.value);
+    return match == ValueForm::Match::kAside || match == ValueForm::Match::kBeside;
   }
   static bool HoldsWords(std::string_view local) {
     constexpr std::string_view kNames[] = {"alt",         "author", "descr",       "error",   "errorTitle", "instr",
@@ -141,6 +151,7 @@ class DocumentTextHandler final : public XmlHandler {
 
   TextRows rows_;
   const bool sheets_;
+  const bool asides_apart_;
   bool off_ = false;
   bool said_ = false;                                         // text, since the last tag
   unsigned tables_ = 0;                                       // that are open

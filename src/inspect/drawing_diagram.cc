@@ -16,8 +16,9 @@ size_t HashOf(std::string_view text) { return std::hash<std::string_view>()(text
 }  // namespace
 
 void DiagramPoints::Start(const XmlElement& element) {
+  if (element.depth == 0) layout_ = element.Is(Ns::kDiagram, "layoutDef");
   if (element.ns == Ns::kDrawing) {
-    in_text_ = in_point_ && element.local == "t";
+    in_text_ = (in_point_ || layout_) && element.local == "t";
     return;
   }
   if (element.ns != Ns::kDiagram) return;
@@ -50,12 +51,21 @@ void DiagramPoints::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
   }
 }
 
-void DiagramPoints::Text(std::string_view text, uint64_t /*offset*/) {
-  if (in_text_) characters_ += VisibleCharacters(text);
+// The samples of a layout (21.4.2.21) are points of no text in each of those that programs bring along.
+void DiagramPoints::Text(std::string_view text, uint64_t offset) {
+  if (!in_text_) return;
+  const uint64_t characters = VisibleCharacters(text);
+  characters_ += characters;
+  if (layout_ && characters > 0) layout_texts_.Add(offset);
 }
 
 void DiagramPoints::Finish(bool complete) {
   side_texts_.Finish();
+  if (layout_texts_.count > 0) {
+    scope_.Report("office.hidden_text", Severity::kMedium, "the layout of a diagram holds text", layout_texts_.offset,
+                  0, layout_texts_.count);
+  }
+  if (layout_) return;
   for (const Point& point : points_) {
     // Of a damaged part the connections may be missing; that it is damaged has been said.
     if (complete && connected_.size() < kMaxPoints && !connected_.contains(point.id)) unshown_.Add(point.offset);

@@ -32,6 +32,8 @@ class DiagramPoints final : public XmlHandler {
 
   const Scope& scope_;
   SideTexts side_texts_;
+  bool layout_ = false;  // the part is the definition of a layout
+  Occurrences layout_texts_;
   bool in_point_ = false;
   bool in_text_ = false;
   bool shown_kind_ = false;

@@ -72,6 +72,7 @@ class DrawingHandler final : public XmlHandler {
   void Text(std::string_view text, uint64_t offset) override {
     shapes_.Text(text, offset);
     vml_.Text(text, offset);
+    charts_.Text(text, offset);
     diagrams_.Text(text, offset);
   }
   void Finish(bool complete) override {

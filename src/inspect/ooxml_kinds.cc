@@ -10,6 +10,7 @@ using policy::Severity;
 
 // Sorted by kind.
 constexpr auto kKinds = std::to_array<PartKind>({
+    {"FeaturePropertyBag", PartClass::kXml, false, true, false, "", "FeaturePropertyBags", "", Severity::kInfo, ""},
     {"LabelInfo", PartClass::kXml, true, true, false, "", "labelList", "", Severity::kInfo, ""},
     {"aFChunk", PartClass::kObject, false, true, true, "", "", "office.alt_chunk", Severity::kMedium,
      "a file of another format is to be merged into the text"},
@@ -75,7 +76,6 @@ constexpr auto kKinds = std::to_array<PartKind>({
     {"extensibility", PartClass::kXml, true, true, false, "", "customUI", "office.custom_ui", Severity::kMedium,
      "the document changes the program's ribbon"},
     {"externalLink", PartClass::kXml, false, true, false, "externalLink", "externalLink", "", Severity::kInfo, ""},
-    {"featurePropertyBag", PartClass::kXml, false, true, false, "", "FeaturePropertyBags", "", Severity::kInfo, ""},
     {"font", PartClass::kFont, false, true, true, "", "", "office.embedded_font", Severity::kMedium,
      "a font is embedded"},
     {"fontTable", PartClass::kXml, false, true, false, "fontTable", "fonts", "", Severity::kInfo, ""},

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "inspect/aside_account.h"
 #include "inspect/document_reader.h"
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
@@ -64,6 +65,7 @@ class Package {
         parts_read_(source, scope),
         type_(type),
         text_(scope),
+        asides_(&scope.session, &text_),
         reader_(ReaderFor(type, &text_)),
         types_scope_(parts_read_.ScopeOf("[Content_Types].xml")) {}
 
@@ -74,6 +76,8 @@ class Package {
     ReadParts();
     ReadOrphans();
     if (reader_ != nullptr) reader_->Finish(scope_);
+    asides_.EndPart();
+    asides_.Report(scope_);
     text_.Finish();
     CheckLinks();
     CheckPictures();
@@ -278,6 +282,7 @@ class Package {
       if (handler != nullptr) handlers.push_back(handler);
     }
     parts_read_.ReadXml(*part.member, scope, std::move(handlers), options);
+    asides_.EndPart();
     CheckUse(part, ids);
   }
 
@@ -373,6 +378,7 @@ class Package {
   OoxmlParts parts_read_;
   std::string type_;
   DocumentText text_;
+  AsideAccount asides_;
   std::unique_ptr<ContentReader> reader_;
   int main_parts_ = 0;
   uint64_t absent_bytes_ = 0;

@@ -46,6 +46,8 @@ struct Identity {
   uint64_t accounted = 0;  // bytes that are explained
 };
 
+class AsideAccount;
+
 struct Session {
   const policy::TypeRegistry& types;
   Magic& magic;
@@ -53,6 +55,7 @@ struct Session {
   Budget budget;
   Findings findings;
   const policy::InspectSettings& settings = policy::InspectSettings::Defaults();
+  AsideAccount* asides = nullptr;  // of the document at hand; null: it has none
 };
 
 // Where in the file an inspector works.

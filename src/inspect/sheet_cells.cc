@@ -33,6 +33,17 @@ uint32_t CountDigits(std::string_view value) {
   return digits;
 }
 
+// Cells beside the one that an array formula stands in (ECMA-376 part 1, 18.3.1.40): each is reckoned. No more than a
+// few thousand, so that one formula does not speak for a whole sheet.
+uint64_t CellsOfArray(const XmlElement& element) {
+  constexpr uint64_t kMost = 4096;
+  CellRange range;
+  if (element.Value("t") != "array" || !ParseRange(element.Value("ref"), &range)) return 0;
+  const uint64_t rows = range.last_row - range.first_row + 1;
+  const uint64_t columns = range.last_column - range.first_column + 1;
+  return std::min(rows * columns, kMost);
+}
+
 }  // namespace
 
 SheetCellsHandler::SheetCellsHandler(Book* book, const PackagePart& part, const Scope& scope, bool macro_sheet)
@@ -75,6 +86,7 @@ void SheetCellsHandler::StartData(const XmlElement& element) {
   } else if (local == "f") {
     target_ = Target::kFormula;
     cell_.formula = true;
+    book_->formula_cells += CellsOfArray(element);
     formula_.clear();
     formula_length_ = 0;
   } else {

@@ -34,6 +34,7 @@ struct SheetColor {
   double tint = 0;
 
   static SheetColor Of(const XmlElement& element);
+  bool operator==(const SheetColor&) const = default;
 };
 
 // What indices mean in one workbook.

@@ -1,5 +1,7 @@
 #include "inspect/sheet_parts.h"
 
+#include "inspect/aside_account.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -120,7 +122,10 @@ class CalcChainHandler final : public XmlHandler {
   void Finish(bool /*complete*/) override {
     constexpr uint64_t kTolerated = 16;
     if (entries_.count <= book_.formula_cells + kTolerated) return;
-    entries_.Report(scope_, "office.calc_chain", Severity::kLow, "the order of reckoning names more cells than reckon");
+    constexpr uint64_t kFew = 256;  // what programs leave behind when formulas are taken away
+    const bool few = entries_.count <= book_.formula_cells + kFew;
+    entries_.Report(scope_, "office.calc_chain", few ? Severity::kLow : Severity::kMedium,
+                    "the order of reckoning names more cells than reckon");
   }
 
  private:
@@ -140,6 +145,7 @@ class TableHandler final : public XmlHandler {
     if (element.Is(Ns::kSheet2009, "table") && element.Value("altTextSummary").size() > kLongRemark) {
       remarks_.Add(element.offset);
     }
+    TakeName(element);
     in_formula_ =
         element.ns == Ns::kSheet && (element.local == "calculatedColumnFormula" || element.local == "totalsRowFormula");
     formula_.clear();
@@ -162,7 +168,16 @@ class TableHandler final : public XmlHandler {
   }
 
  private:
+  // The name of a column is that of its cell in the row of headers (18.5.1.3), if there is one.
+  void TakeName(const XmlElement& element) {
+    if (element.Is(Ns::kSheet, "table")) headless_ = element.Value("headerRowCount") == "0";
+    AsideAccount* const asides = scope_.session.asides;
+    if (!headless_ || asides == nullptr || !element.Is(Ns::kSheet, "tableColumn")) return;
+    asides->Take(element.Value("name"), scope_.part, element.offset);
+  }
+
   const Scope& scope_;
+  bool headless_ = false;
   bool in_formula_ = false;
   uint64_t offset_ = 0;
   std::string formula_;

@@ -27,7 +27,11 @@ bool IsHeader(std::string_view local) { return std::find(kHeaders.begin(), kHead
 
 // A condition that is true of every cell.
 bool IsAlwaysTrue(std::string_view formula) {
-  return formula == "TRUE" || formula == "TRUE()" || formula == "1" || formula == "1=1" || formula == "NOT(FALSE)";
+  const bool names_cells = std::any_of(formula.begin(), formula.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (!formula.empty() && !names_cells) return true;  // or of none
+  return formula == "TRUE" || formula == "TRUE()" || formula == "NOT(FALSE)";
 }
 
 }  // namespace
@@ -44,6 +48,10 @@ void SheetSettings::Start(const XmlElement& element) {
     if (merged_.size() < kMaxRanges && ParseRange(element.Value("ref"), &merged.range)) merged_.push_back(merged);
   } else if (local == "col") {
     StartColumn(element);
+  } else if (local == "sheetView") {
+    StartView(element);
+  } else if (local == "pane") {
+    StartPane(element);
   } else if (local == "sheetFormatPr") {
     StartFormat(element);
   } else if (local == "conditionalFormatting") {
@@ -89,6 +97,22 @@ void SheetSettings::StartColumn(const XmlElement& element) {
   if (hidden && columns_.size() < kMaxColumns) columns_.push_back({first, last, element.offset});
 }
 
+void SheetSettings::StartView(const XmlElement& element) {
+  first_shown_ = {};
+  if (!ParseRange(element.Value("topLeftCell"), &first_shown_)) first_shown_ = {};
+  if (IsTrue(element.Value("showFormulas"))) formula_views_.Add(element.offset);
+}
+
+// Panes that are frozen begin at the first cell of the view: nobody scrolls to what is before it (18.3.1.66).
+void SheetSettings::StartPane(const XmlElement& element) {
+  if (!element.Value("state").starts_with("frozen")) return;
+  const auto cut = [&](std::string_view split, CellRange range) {
+    if (ParseDouble(element.Value(split)) > 0 && cut_.size() < kMaxRanges) cut_.push_back({range, element.offset});
+  };
+  if (first_shown_.first_row > 1) cut("ySplit", {1, first_shown_.first_row - 1, 1, kMaxColumns});
+  if (first_shown_.first_column > 1) cut("xSplit", {1, kMaxRows, 1, first_shown_.first_column - 1});
+}
+
 void SheetSettings::StartFormat(const XmlElement& element) {
   const std::string_view width = element.Value("defaultColWidth");
   if (!width.empty() && ParseDouble(width) < kNoWidth) hidden_columns_.set();
@@ -111,7 +135,9 @@ void SheetSettings::StartRule(const XmlElement& element) {
   if (!ParseNumber(element.Value("dxfId"), &index) || overlays_.size() >= kMaxOverlays) return;
   const OverlayStyle& style = styles_->Overlay(index);
   if (!style.hides && !style.white_text) return;
-  overlays_.push_back({rule_ranges_, element.offset, false, !style.hides});
+  const std::string_view type = element.Value("type");
+  const bool of_all = type == "notContainsErrors" || type == "notContainsBlanks";  // of all that says something
+  overlays_.push_back({rule_ranges_, element.offset, of_all, !style.hides});
   rule_taken_ = true;
 }
 
@@ -169,6 +195,12 @@ void SheetSettings::Report(const Scope& scope, SheetOccupancy* occupancy) const 
                                 : "conditional formatting may hide what is in cells",
                  overlay.offset);
   }
+  for (const Range& cut : cut_) {
+    if (!occupancy->Meets(cut.range)) continue;
+    scope.Report("office.hidden_rows", Severity::kMedium, "frozen panes leave cells with content out of reach",
+                 cut.offset);
+  }
+  formula_views_.Report(scope, "office.hidden_format", Severity::kMedium, "formulas are shown instead of their values");
   hiding_rules_.Report(scope, "office.hidden_format", Severity::kMedium,
                        "conditional formatting may hide what is in cells");
   bars_only_.Report(scope, "office.hidden_format", Severity::kLow, "bars or icons are shown instead of values");

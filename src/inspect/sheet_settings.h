@@ -49,6 +49,8 @@ class SheetSettings {
     bool always = false;
     bool white = false;  // by colour, not by format
   };
+  void StartView(const XmlElement& element);
+  void StartPane(const XmlElement& element);
   void StartColumn(const XmlElement& element);
   void StartFormat(const XmlElement& element);
   void StartRule(const XmlElement& element);
@@ -58,6 +60,9 @@ class SheetSettings {
 
   SheetStyles* styles_;
   SheetFormulas* formulas_;
+  CellRange first_shown_;   // the first cell of the view at hand
+  std::vector<Range> cut_;  // cells that no scrolling reaches
+  Flood formula_views_;
   std::bitset<kMaxColumns + 1> hidden_columns_;
   std::vector<Columns> columns_;
   uint64_t default_offset_ = 0;

@@ -92,7 +92,8 @@ std::optional<Rgb> SheetStyles::Ground(const Fill& fill, bool overlay) const {
   if (fill.pattern == Pattern::kNone && !overlay) return kWhite;
   if (fill.pattern == Pattern::kSolid) return front;
   if (fill.pattern == Pattern::kMixed && front) return Mixed(*front, back.value_or(kWhite));
-  return std::nullopt;  // gradients, and patterns of colours that nothing defines
+  if (fill.pattern == Pattern::kGradient && front && back && LooksSame(*front, *back)) return front;
+  return std::nullopt;  // gradients of several colours, and patterns of colours that nothing defines
 }
 
 void SheetStylesHandler::Start(const XmlElement& element) {
@@ -127,12 +128,17 @@ void SheetStylesHandler::Start(const XmlElement& element) {
     const auto rgb = ParseArgb(element.Value("rgb"));
     if (rgb) styles_->palette_.SetIndexed(palette_index_, *rgb);
     ++palette_index_;
+  } else if (local == "mruColors") {
+    place_ = Place::kRecent;
+  } else if (place_ == Place::kRecent && local == "color") {
+    recent_.Add(element.offset);
   }
 }
 
 void SheetStylesHandler::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
   if (ns != Ns::kSheet) return;
-  if (local == "fonts" || local == "fills" || local == "cellXfs" || local == "dxfs" || local == "indexedColors") {
+  if (local == "fonts" || local == "fills" || local == "cellXfs" || local == "dxfs" || local == "indexedColors" ||
+      local == "mruColors") {
     place_ = Place::kElsewhere;
   }
 }
@@ -157,6 +163,11 @@ void SheetStylesHandler::StartFill(const XmlElement& element, SheetStyles::Fill*
                                                    : Pattern::kMixed;
   } else if (element.local == "gradientFill") {
     fill->pattern = Pattern::kGradient;
+    stops_ = 0;
+  } else if (element.local == "color" && fill->pattern == Pattern::kGradient) {
+    const SheetColor color = SheetColor::Of(element);
+    if (stops_++ == 0) fill->front = fill->back = color;
+    if (!(color == fill->front)) fill->back = color;
   } else if (element.local == "fgColor") {
     fill->front = SheetColor::Of(element);
   } else if (element.local == "bgColor") {
@@ -212,6 +223,10 @@ void SheetStylesHandler::Finish(bool /*complete*/) {
   long_names_.Report(scope_, "office.unused_styles", Severity::kMedium, "names of styles or fonts hold much text");
   if (wordy_names_.count > kFewWordyNames) {
     wordy_names_.Report(scope_, "office.unused_styles", Severity::kMedium, "many names of styles are long");
+  }
+  constexpr uint64_t kManyRecent = 256;  // colours: programs offer the last ten or so
+  if (recent_.count > kManyRecent) {
+    recent_.Report(scope_, "office.unused_styles", Severity::kMedium, "more recent colours than programs remember");
   }
   long_formats_.Report(scope_, "office.unused_styles", Severity::kMedium, "number formats hold much text");
   ids_.Report(scope_);

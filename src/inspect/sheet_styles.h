@@ -97,7 +97,7 @@ class SheetStylesHandler final : public XmlHandler {
   void Finish(bool complete) override;
 
  private:
-  enum class Place : uint8_t { kElsewhere, kFonts, kFills, kCellFormats, kOverlays, kPalette };
+  enum class Place : uint8_t { kElsewhere, kFonts, kFills, kCellFormats, kOverlays, kPalette, kRecent };
   void StartFont(const XmlElement& element, SheetStyles::Font* font);
   void StartFill(const XmlElement& element, SheetStyles::Fill* fill);
   void StartCellFormat(const XmlElement& element);
@@ -110,6 +110,8 @@ class SheetStylesHandler final : public XmlHandler {
   Place place_ = Place::kElsewhere;
   bool in_overlay_font_ = false;
   size_t palette_index_ = 0;
+  size_t stops_ = 0;  // of the gradient at hand
+  Flood recent_;      // colours of the list that programs offer
   Flood long_names_;
   Flood wordy_names_;
   Flood long_formats_;

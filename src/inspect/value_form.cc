@@ -169,23 +169,13 @@ ValueForm::ValueForm(std::string_view text) {
   std::sort(words_.begin(), words_.end());
 }
 
-uint16_t ValueForm::KindOf(std::string_view word) {
-  constexpr std::array<std::pair<std::string_view, Kind>, 16> kKinds = {{{"#number", kNumber},
-                                                                         {"#numbers", kNumbers},
-                                                                         {"#hex", kHex},
-                                                                         {"#guid", kGuid},
-                                                                         {"#range", kRange},
-                                                                         {"#time", kTime},
-                                                                         {"#language", kLanguage},
-                                                                         {"#token", kToken},
-                                                                         {"#base64", kBase64},
-                                                                         {"#tokens", kTokens},
-                                                                         {"#name", kName},
-                                                                         {"#font", kFont},
-                                                                         {"#word", kWord},
-                                                                         {"#color", kColor},
-                                                                         {"#aside", kAside},
-                                                                         {"#formula", kFormula}}};
+uint32_t ValueForm::KindOf(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, Kind>, 20> kKinds = {
+      {{"#number", kNumber}, {"#numbers", kNumbers}, {"#hex", kHex},           {"#guid", kGuid},
+       {"#range", kRange},   {"#time", kTime},       {"#language", kLanguage}, {"#token", kToken},
+       {"#base64", kBase64}, {"#tokens", kTokens},   {"#name", kName},         {"#font", kFont},
+       {"#word", kWord},     {"#color", kColor},     {"#aside", kAside},       {"#formula", kFormula},
+       {"#beside", kBeside}, {"#address", kAddress}, {"#reckoned", kReckoned}, {"#free", kFree}}};
   for (const auto& [name, kind] : kKinds) {
     if (name == word) return kind;
   }
@@ -193,7 +183,7 @@ uint16_t ValueForm::KindOf(std::string_view word) {
 }
 
 bool ValueForm::IsFixed(std::string_view value) const {
-  if (value.empty() || std::binary_search(words_.begin(), words_.end(), value)) return true;
+  if (value.empty() || Is(kFree) || std::binary_search(words_.begin(), words_.end(), value)) return true;
   if (Is(kNumber) && IsNumber(value)) return true;
   if (Is(kNumbers) && All(value, " ,;:", IsNumberOrReference)) return true;
   if (Is(kHex) && IsHex(value)) return true;
@@ -213,7 +203,36 @@ ValueForm::Match ValueForm::Of(std::string_view value) const {
   if (Is(kWord) && IsWord(value)) return Match::kWord;
   if (Is(kFont) && IsFonts(value)) return Match::kFont;
   if (Is(kFormula)) return Match::kFormula;
+  if (Is(kReckoned)) return Match::kReckoned;
+  if (Is(kAddress)) return Match::kAddress;
+  if (Is(kBeside)) return Match::kBeside;
   return Is(kAside) ? Match::kAside : Match::kNone;
+}
+
+bool TakeQuotedText(std::string_view* formula, std::string_view* text) {
+  const size_t begin = formula->find('"');
+  if (begin == std::string_view::npos) return false;
+  const size_t end = std::min(formula->find('"', begin + 1), formula->size());
+  *text = formula->substr(begin + 1, end - begin - 1);
+  formula->remove_prefix(std::min(end + 1, formula->size()));
+  return true;
+}
+
+bool HoldsProse(std::string_view formula) {
+  constexpr size_t kWords = 4;
+  size_t words = 0;
+  size_t letters = 0;
+  for (size_t i = 0; i < formula.size(); ++i) {
+    const char c = formula[i];
+    if (IsLetter(c) || static_cast<unsigned char>(c) >= 0x80) {
+      if (++letters == 2 && ++words == kWords) return true;
+      continue;
+    }
+    letters = 0;
+    if (c == '"' || c == '\'') i = std::min(formula.find(c, i + 1), formula.size() - 1);
+    if (c != ' ' && c != '\n') words = 0;
+  }
+  return false;
 }
 
 bool IsSentence(std::string_view text) {

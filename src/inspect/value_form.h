@@ -25,23 +25,30 @@ class ValueForm {
   //   #name      up to 64 bytes with few blanks: of styles, bookmarks
   //   #font      the same, and several with commas between; a part has few
   //   #word      up to 24 letters and hyphens: one of a list that is not written down; a part has few
-  //   #formula   any text; what stands in double quotes is text beside the page
+  //   #formula   any text; what stands in double quotes, and prose outside of quotes, is text beside the page
   //   #aside     any text, which stands beside the page: a part has little
+  //   #beside    the same, of which a document has little: what its parts ordinarily have is not known
+  //   #address   of a page of the web: a document has as much as it has links
+  //   #reckoned  a formula in a cell or a chart: the same, of which a document has little
+  //   #free      any text, which is shown, or has rules of its own
   //   #color     a number sign and up to eight hexadecimal digits
   //   #base64    of up to 128 bytes: digests and salts
   explicit ValueForm(std::string_view text);
   enum class Match : uint8_t {
     kNone,
-    kFixed,    // nothing that somebody could choose at will
-    kWord,     // one word
-    kFont,     // the name of a font
-    kAside,    // text that no page shows
-    kFormula,  // may hold texts in quotes
+    kFixed,     // nothing that somebody could choose at will
+    kWord,      // one word
+    kFont,      // the name of a font
+    kAside,     // text that no page shows
+    kBeside,    // the same, judged by all of the document
+    kFormula,   // may hold texts in quotes
+    kReckoned,  // the same, judged by all of the document
+    kAddress,   // of a page of the web
   };
   Match Of(std::string_view value) const;
 
  private:
-  enum Kind : uint16_t {
+  enum Kind : uint32_t {
     kNumber = 1,
     kNumbers = 2,
     kHex = 4,
@@ -58,15 +65,23 @@ class ValueForm {
     kColor = 8192,
     kAside = 16384,
     kFormula = 32768,
+    kBeside = 1 << 16,
+    kAddress = 1 << 17,
+    kFree = 1 << 18,
+    kReckoned = 1 << 19,
   };
-  static uint16_t KindOf(std::string_view word);
+  static uint32_t KindOf(std::string_view word);
   bool Is(Kind kind) const { return (kinds_ & kind) != 0; }
   bool IsFixed(std::string_view value) const;
 
-  uint16_t kinds_ = 0;
+  uint32_t kinds_ = 0;
   std::vector<std::string_view> words_;  // sorted
 };
 
+// The next text in double quotes; `formula` goes on behind it. False: there is none.
+bool TakeQuotedText(std::string_view* formula, std::string_view* text);
+// Four words or more with nothing but blanks between them, outside of quotes: formulas have signs there.
+bool HoldsProse(std::string_view formula);
 // Four words or more, or as many characters beyond ASCII as would be four words.
 bool IsSentence(std::string_view text);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "inspect/aside_account.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -19,28 +21,19 @@ constexpr size_t kMostSeen = 4096;
 
 uint64_t HashOf(std::string_view text) { return std::hash<std::string_view>()(text); }
 
-// The next text in double quotes; `rest` goes on behind it.
-bool TakeQuoted(std::string_view* rest, std::string_view* text) {
-  const size_t begin = rest->find('"');
-  if (begin == std::string_view::npos) return false;
-  const size_t end = std::min(rest->find('"', begin + 1), rest->size());
-  *text = rest->substr(begin + 1, end - begin - 1);
-  rest->remove_prefix(std::min(end + 1, rest->size()));
-  return true;
-}
-
 }  // namespace
 
 void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view value, uint64_t offset) {
   using Match = ValueForm::Match;
-  if (match == Match::kFormula) {  // each is another one; what is in quotes comes again
-    std::string_view text;
-    while (TakeQuoted(&value, &text)) {
-      if (IsNew(HashOf(text))) TakeAside(text, offset);
-    }
-    return;
-  }
+  AsideAccount* const asides = scope_.session.asides;
+  if (match == Match::kFormula) return TakeFormula(value, offset);
+  if (match == Match::kReckoned) return TakeReckoned(value, offset);
   if (match == Match::kFixed || !IsNew(name ^ HashOf(value))) return;
+  if (match == Match::kBeside || match == Match::kAddress) {
+    if (asides == nullptr) return;
+    return match == Match::kBeside ? asides->Take(value, scope_.part, offset)
+                                   : asides->TakeAddress(value, scope_.part, offset);
+  }
   if (match == Match::kAside) return TakeAside(value, offset);
   if (match == Match::kFont) {
     font_bytes_ += value.size();
@@ -51,6 +44,23 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
     odd_message_ = odd_message_ || value.size() > kFewOdd || IsSentence(value);
     odd_.Add(offset, value.size());
   }
+}
+
+// Each formula is another one; what is in quotes comes again. What reads like prose is none.
+void ValueTally::TakeFormula(std::string_view formula, uint64_t offset) {
+  if (HoldsProse(formula)) {
+    if (IsNew(HashOf(formula))) TakeAside(formula, offset);
+    return;
+  }
+  std::string_view text;
+  while (TakeQuotedText(&formula, &text)) {
+    if (IsNew(HashOf(text))) TakeAside(text, offset);
+  }
+}
+
+// Formulas of cells have texts that are shown at times.
+void ValueTally::TakeReckoned(std::string_view formula, uint64_t offset) {
+  if (scope_.session.asides != nullptr) scope_.session.asides->TakeFormula(formula, scope_.part, offset);
 }
 
 void ValueTally::TakePrefix(std::string_view prefix, uint64_t offset, uint64_t length) {
@@ -67,6 +77,7 @@ bool ValueTally::IsNew(uint64_t hash) {
 }
 
 void ValueTally::TakeAside(std::string_view text, uint64_t offset) {
+  if (scope_.session.asides != nullptr) scope_.session.asides->TakeKnown(text, scope_.part, offset);
   if (aside_bytes_ == 0) aside_offset_ = offset;
   aside_bytes_ += text.size();
   if (!IsSentence(text)) return;
@@ -74,27 +85,28 @@ void ValueTally::TakeAside(std::string_view text, uint64_t offset) {
   sentence_bytes_ += text.size();
 }
 
-void ValueTally::Report(const Scope& scope) const {
-  ReportOdd(scope);
+void ValueTally::Report() const {
+  ReportOdd();
   if (font_bytes_ > kManyFonts) {
-    scope.Report("xml.value_form", Severity::kMedium, "more names of fonts than documents have", 0, font_bytes_);
+    scope_.Report("xml.value_form", Severity::kMedium, "more names of fonts than documents have", 0, font_bytes_);
   }
   if (word_bytes_ > kManyWords) {
-    scope.Report("xml.value_form", Severity::kMedium, "more words in attributes than documents have", 0, word_bytes_);
+    scope_.Report("xml.value_form", Severity::kMedium, "more words in attributes than documents have", 0, word_bytes_);
   }
   const bool sentences = sentence_bytes_ > kManySentences;
   if (!sentences && aside_bytes_ <= kMuchAside) return;
-  scope.Report("office.aside_text", Severity::kMedium, "names, tips and titles beside the page hold much text",
-               sentences ? sentence_offset_ : aside_offset_, 0, aside_bytes_);
+  scope_.Report("office.aside_text", Severity::kMedium, "names, tips and titles beside the page hold much text",
+                sentences ? sentence_offset_ : aside_offset_, 0, aside_bytes_);
 }
 
 // Few: a program's fault. More: a program that is not known, or words one at a time. Sentences: a message.
-void ValueTally::ReportOdd(const Scope& scope) const {
+void ValueTally::ReportOdd() const {
   const bool message = odd_bytes_ > kManyOdd || (odd_message_ && odd_bytes_ > kFewOdd);
   if (odd_bytes_ > kFewOdd && !message) {
-    odd_.Report(scope, "office.odd_values", Severity::kMedium, "values are not of the form that their attributes have");
+    odd_.Report(scope_, "office.odd_values", Severity::kMedium,
+                "values are not of the form that their attributes have");
   } else {
-    odd_.Report(scope, "xml.value_form", message ? Severity::kHigh : Severity::kLow,
+    odd_.Report(scope_, "xml.value_form", message ? Severity::kHigh : Severity::kLow,
                 "a value is not of the form that its attribute has");
   }
 }

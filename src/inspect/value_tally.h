@@ -16,18 +16,23 @@ namespace shareguard::inspect {
 // Of one part. Memory is bounded: beyond some thousand different values all are taken for new. Not thread-safe.
 class ValueTally {
  public:
+  // `scope`: the part's, which outlives this.
+  explicit ValueTally(const Scope& scope) : scope_(scope) {}
   // A value that its form does not fix; `name`: a hash of its attribute's name.
   void Take(ValueForm::Match match, uint64_t name, std::string_view value, uint64_t offset);
   // The prefix of a namespace that is neither short nor the usual one.
   void TakePrefix(std::string_view prefix, uint64_t offset, uint64_t length);
   // xml.value_form, office.odd_values, office.aside_text.
-  void Report(const Scope& scope) const;
+  void Report() const;
 
  private:
   bool IsNew(uint64_t hash);
   void TakeAside(std::string_view text, uint64_t offset);
-  void ReportOdd(const Scope& scope) const;
+  void TakeFormula(std::string_view formula, uint64_t offset);
+  void TakeReckoned(std::string_view formula, uint64_t offset);
+  void ReportOdd() const;
 
+  const Scope& scope_;
   std::unordered_set<uint64_t> seen_;
   FindingTally odd_;
   uint64_t odd_bytes_ = 0;

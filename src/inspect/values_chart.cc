@@ -6,6 +6,9 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr std::string_view kChartLines = R"(
+#beside evenFooter@ evenHeader@ firstFooter@ firstHeader@ formatCode@ name@ oddFooter@ oddHeader@ pt@formatCode
+ separator@
+#reckoned f@
 #language lang@val
 #number axId@val backward@val bubbleScale@val crossAx@val crossesAt@val custUnit@val depthPercent@val explosion@val
  firstSliceAng@val fmtId@val forward@val gapDepth@val gapWidth@val h@val hPercent@val holeSize@val idx@val
@@ -110,10 +113,17 @@ alignTx|ar|autoTxRot|begPts|begSty|bendPt|bkPtFixedVal|bkpt|chAlign|chDir|connRo
 clear|dkEdge|flat|legacyMatte|legacyMetal|legacyPlastic|legacyWireframe|matte|metal|plastic|powder|softEdge|softmetal|translucentPowder|warmMatte sp3d@prstMaterial
 )";
 
+// [MS-ODRAWXML] 2.24: charts of the newer kinds. What a map keeps of its places is binary, in letters.
+constexpr std::string_view kChartExLines = R"(
+#beside copyright@ evenFooter@ evenHeader@ firstFooter@ firstHeader@ oddFooter@ oddHeader@ separator@
+#reckoned binary@ f@
+)";
+
 constexpr NamespaceValues kChartValues[] = {
     {Ns::kChart, kChartLines},
     {Ns::kChartDrawing, kChartDrawingLines},
     {Ns::kDiagram, kDiagramLines},
+    {Ns::kChartEx, kChartExLines},
 };
 
 }  // namespace

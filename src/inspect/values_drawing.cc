@@ -131,6 +131,7 @@ textArchDown|textArchDownPour|textArchUp|textArchUpPour|textButton|textButtonPou
 )";
 
 constexpr std::string_view kPictureLines = R"(
+#free cNvPr@descr cNvPr@title
 #aside cNvPr@name
 #number blipFill@dpi cNvPr@id
 0|1|False|True|f|false|off|on|t|true blipFill@rotWithShape cNvPicPr@preferRelativeResize cNvPr@hidden

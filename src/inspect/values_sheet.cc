@@ -6,6 +6,9 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr std::string_view kSheetLines = R"(
+#beside author@
+#free cacheField@name calculatedItem@formula cellStyle@name dataField@name item@n s@v sheet@name sheetName@val tableColumn@name
+#reckoned calculatedColumnFormula@ definedName@ f@ formula@ formula1@ formula2@ oldFormula@ totalsRowFormula@
 #aside cfRule@text dataValidation@error dataValidation@errorTitle dataValidation@prompt dataValidation@promptTitle
  definedName@comment definedName@customMenu definedName@description definedName@help definedName@name
  definedName@statusBar hyperlink@display hyperlink@tooltip numFmt@formatCode protectedRange@name table@comment

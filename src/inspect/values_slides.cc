@@ -6,6 +6,8 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr std::string_view kSlidesLines = R"(
+#beside attrName@
+#free cNvPr@descr cNvPr@title
 #aside cNvPr@name cSld@name custShow@name strVal@val tag@val
 #base64 modifyVerifier@hashData modifyVerifier@hashValue modifyVerifier@saltData modifyVerifier@saltValue
 #font font@typeface

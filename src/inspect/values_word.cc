@@ -6,6 +6,8 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr std::string_view kWordLines = R"(
+#beside lsdException@.name
+#free fldSimple@.instr
 #aside alias@.val aliases@.val altName@.val attr@.val autoCaption@.caption autoCaption@.name caption@.name
  default@.val description@.val format@.val helpText@.val hyperlink@.docLocation hyperlink@.tgtFrame hyperlink@.tooltip
  listEntry@.val listItem@.displayText listItem@.value mailSubject@.val statusText@.val tag@.val tblCaption@.val
@@ -32,7 +34,7 @@ constexpr std::string_view kWordLines = R"(
  noLineBreaksBefore@.lang themeFontLang@.bidi themeFontLang@.eastAsia themeFontLang@.val
 #name bookmarkStart@.name clickAndTypeStyle@.val comment@.initials defaultTableStyle@.val docPart@.val
  docPartCategory@.val docPartGallery@.val documentProtection@.algIdExtSource documentProtection@.algorithmName
- documentProtection@.cryptProvider documentProtection@.cryptProviderTypeExtSource lsdException@.name permStart@.ed
+ documentProtection@.cryptProvider documentProtection@.cryptProviderTypeExtSource permStart@.ed
  writeProtection@.algIdExtSource writeProtection@.algorithmName writeProtection@.cryptProvider
  writeProtection@.cryptProviderTypeExtSource
 #name|#aside basedOn@.val link@.val name@.val next@.val numStyleLink@.val pStyle@.val rStyle@.val style@.styleId
@@ -268,6 +270,7 @@ subSup|undOvr intLim@.val limLoc@.val naryLim@.val
 )";
 
 constexpr std::string_view kWordDrawingLines = R"(
+#free docPr@descr docPr@title
 #aside docPr@name
 #number anchor@distB anchor@distL anchor@distR anchor@distT anchor@relativeHeight docPr@id effectExtent@b
  effectExtent@l effectExtent@r effectExtent@t extent@cx extent@cy inline@distB inline@distL inline@distR inline@distT

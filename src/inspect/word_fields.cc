@@ -4,8 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "inspect/aside_account.h"
 #include "inspect/base64.h"
 #include "inspect/byte_source.h"
+#include "inspect/value_form.h"
 #include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
@@ -289,7 +291,20 @@ void WordFields::Judge(Field* field) {
       break;
   }
   JudgeQuiet(word, *field);
+  if (use == Use::kPlain || use == Use::kLink || use == Use::kMacro) TakeAside(*field, use == Use::kLink);
   if (field->size > (use == Use::kLink ? kLongLink : kLongCode)) long_fields_.Add(field->offset, length);
+}
+
+// Addresses, names in quotes, and arguments that are longer than those of ordinary fields.
+void WordFields::TakeAside(const Field& field, bool link) const {
+  constexpr size_t kLongArguments = 96;
+  AsideAccount* const asides = scope_.session.asides;
+  if (asides == nullptr) return;
+  std::string_view code = field.code;
+  if (link) return asides->TakeAddress(code, scope_.part, field.offset);
+  if (code.size() > kLongArguments || HoldsProse(code)) return asides->Take(code, scope_.part, field.offset);
+  std::string_view text;
+  while (TakeQuotedText(&code, &text)) asides->Take(text, scope_.part, field.offset);
 }
 
 // Instructions that carry text which is shown elsewhere, or only at times.

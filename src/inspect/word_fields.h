@@ -46,6 +46,7 @@ class WordFields {
   void Judge(Field* field);
   void JudgeQuiet(std::string_view word, const Field& field);
   void EndData(uint64_t offset);
+  void TakeAside(const Field& field, bool link) const;
 
   WordDocument& document_;
   const Scope& scope_;

@@ -141,6 +141,7 @@ void XmlNames::Describe(Ns ns, std::string_view local, XmlElementName* name) {
   name->ns = ns;
   name->local = local;
   name->rule = ns == Ns::kUnknown ? nullptr : FindElement(ns, local);
+  name->text_form = TextFormOf(name->rule);
   name->hash = HashOfName(ns, local);
   name->holds_text = HoldsText(ns, local);
   name->joins_text = JoinsText(ns, local);

@@ -31,6 +31,7 @@ struct XmlElementName {
   Ns ns = Ns::kNone;
   std::string_view local;
   const ElementRule* rule = nullptr;
+  const ValueForm* text_form = nullptr;  // of the text in it; null: any
   uint64_t hash = 0;
   bool holds_text = false;
   bool joins_text = false;

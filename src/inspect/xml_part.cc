@@ -17,6 +17,7 @@ constexpr size_t kMaxDepth = 256;
 constexpr size_t kMaxAttributes = 512;
 constexpr size_t kLongValue = 4096;
 constexpr size_t kLongPrefix = 8;
+constexpr size_t kLongestPiece = 65536;
 constexpr uint64_t kFewEncoded = 1024;  // bytes: Outlook, SharePoint and others keep keys of theirs as properties
 constexpr std::string_view kBeansPrefix = "properties";  // XMLBeans, and so Apache POI, takes the namespace's last word
 constexpr uint64_t kQuietValues = 64;  // bytes: less is no message, but somebody's odd idea of the format
@@ -100,8 +101,9 @@ void XmlPart::Push(const XmlElementName& name, size_t declarations, bool holds_b
   if (!name.joins_text) encoded_.Break();
   const bool branch = name.ns == Ns::kCompatibility;
   const ElementRule* const holder = branch ? Holder() : name.rule;
-  stack_.push_back({name.ns, name.rule, holder, open_names_.size(), name.hash, declarations, name.holds_text,
-                    name.joins_text, holds_binary});
+  if (name.text_form != nullptr) value_.clear();
+  stack_.push_back({name.ns, name.rule, name.text_form, holder, open_names_.size(), name.hash, declarations,
+                    name.holds_text, name.joins_text, holds_binary});
   open_names_.append(name.local);
   after_start_ = true;
   had_text_ = false;
@@ -274,6 +276,24 @@ void XmlPart::CheckForms() {
   }
 }
 
+// The text of an element that holds a value. What is longer than any value is taken in pieces.
+void XmlPart::KeepValue(std::string_view text) {
+  while (!text.empty()) {
+    if (value_.empty()) value_offset_ = place_.offset;
+    const size_t size = std::min(text.size(), kLongestPiece - value_.size());
+    value_ += text.substr(0, size);
+    text.remove_prefix(size);
+    if (value_.size() == kLongestPiece) TakeValue();
+  }
+}
+
+void XmlPart::TakeValue() {
+  const Open& open = stack_.back();
+  const ValueForm::Match match = open.text_form->Of(value_);
+  if (match != ValueForm::Match::kFixed) values_tally_.Take(match, open.hash, value_, value_offset_);
+  value_.clear();
+}
+
 void XmlPart::End() {
   SettleText(false);
   if (stack_.empty()) return;
@@ -281,6 +301,7 @@ void XmlPart::End() {
   if (after_start_ && !had_text_) form_.Empty(open.hash, !empty_tag_, place_.offset);
   if (!after_start_ || !empty_tag_) form_.EndTag(place_.raw, place_.offset);
   if (!open.joins_text) encoded_.Break();
+  if (open.text_form != nullptr) TakeValue();
   const std::string_view local = std::string_view(open_names_).substr(open.name);
   for (XmlHandler* handler : handlers_) handler->End(open.ns, local, place_.offset);
   open_names_.resize(open.name);
@@ -323,6 +344,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
     invisible_.Feed(text, place_.offset);
   }
   if (options_.known_vocabulary && !open.holds_text) return;  // stray
+  if (open.text_form != nullptr) KeepValue(text);
   for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
 }
 
@@ -447,7 +469,7 @@ bool XmlPart::Finish(bool complete) {
   invisible_.Report(scope_);
   form_.Report(scope_);
   Settle(0, place_.offset + place_.length);
-  values_tally_.Report(scope_);
+  values_tally_.Report();
   misplaced_.Report(scope_, "xml.misplaced_element", Severity::kMedium,
                     "an element stands where its format does not have it");
   misplaced_text_.Report(scope_, "xml.misplaced_text", Severity::kHigh,

@@ -35,7 +35,7 @@ struct XmlPlace {
 class XmlPart {
  public:
   XmlPart(const Scope& scope, std::vector<XmlHandler*> handlers, const XmlOptions& options)
-      : scope_(scope), handlers_(std::move(handlers)), options_(options) {}
+      : scope_(scope), handlers_(std::move(handlers)), options_(options), values_tally_(scope) {}
 
   // What comes next is said of this place.
   void At(const XmlPlace& place) { place_ = place; }
@@ -77,6 +77,7 @@ class XmlPart {
   struct Open {
     Ns ns = Ns::kNone;
     const ElementRule* rule = nullptr;
+    const ValueForm* text_form = nullptr;
     const ElementRule* holder = nullptr;  // what elements within stand in: the rule, or that of what is around branches
     size_t name = 0;                      // where its name begins in open_names_
     uint64_t hash = 0;
@@ -109,6 +110,8 @@ class XmlPart {
   void CheckChoice(const XmlElement& element);
   void CheckAttributes(const XmlElement& element, uint64_t hash);
   void CheckForms();
+  void KeepValue(std::string_view text);
+  void TakeValue();
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
   void SettleText(bool at_start);
   void TakeStray(std::string_view text);
@@ -146,6 +149,8 @@ class XmlPart {
   FindingTally misplaced_, misplaced_text_;
   FindingTally passed_text_;
   ValueTally values_tally_;
+  std::string value_;  // of the element at hand, where its form matters
+  uint64_t value_offset_ = 0;
   EncodedText encoded_;    // of the text
   EncodedText values_;     // of the attributes
   EncodedText addresses_;  // of those that describe pictures by web addresses

@@ -102,6 +102,17 @@ std::string_view TakeWord(std::string_view* text) {
 // The namespaces that ODF itself defines; they stand together in the enumeration.
 bool IsOdf(Ns ns) { return ns >= Ns::kOdfOffice && ns <= Ns::kOdfConfig; }
 
+// The namespaces of OOXML and of its producers' extensions; they stand together in the enumeration. Not VML, whose
+// shapes have rules of their own, nor signatures, which are reported.
+bool HasOtherwise(Ns ns) {
+  const bool vml = ns >= Ns::kVml && ns <= Ns::kVmlPowerpoint;
+  const bool signature = ns >= Ns::kPackageSignature && ns <= Ns::kOfficeSignature;
+  return ns >= Ns::kPackageRelationships && ns <= Ns::kKingsoftSheet && !vml && !signature;
+}
+
+// Of attributes of OOXML that no line of the tables names: what is neither a number nor a word stands beside the page.
+constexpr std::string_view kOtherwise = "#number|#numbers|#guid|#hex|#range|#time|#token|#beside";
+
 // Everything the tables say, in a form that answers fast.
 class Vocabulary {
  public:
@@ -126,6 +137,11 @@ class Vocabulary {
     size_t form = 0;
     if (rule != nullptr) form = FormIn(*rule, *found);
     if (form == 0) form = forms_anywhere_[*found];
+    if (form == 0) return rule != nullptr && HasOtherwise(rule->ns) ? &otherwise_ : nullptr;
+    return &forms_[form - 1];
+  }
+  const ValueForm* TextForm(const ElementRule& rule) const {
+    const size_t form = text_forms_[rule.number];
     return form == 0 ? nullptr : &forms_[form - 1];
   }
   bool Allows(const ElementRule* rule, Ns ns, std::string_view local) const {
@@ -172,7 +188,9 @@ class Vocabulary {
   std::vector<ValueForm> forms_;
   std::vector<uint16_t> form_of_;         // as numbers_; 0: any value, else the place in forms_ and one
   std::vector<uint16_t> forms_anywhere_;  // by the number of the attribute
-  NameIndex common_;                      // in the element's namespace
+  std::vector<uint16_t> text_forms_;      // by the number of the element
+  ValueForm otherwise_{kOtherwise};
+  NameIndex common_;  // in the element's namespace
   // Attributes of ODF's own namespaces. LibreOffice writes such a name in its extension namespace as long as the
   // version of ODF that it saves does not have it at that place, so any of them may turn up there.
   NameIndex odf_names_;
@@ -261,6 +279,10 @@ void Vocabulary::SetForm(Ns element_ns, std::string_view target, uint16_t form) 
   if (at == std::string_view::npos) return;
   const std::string_view element = target.substr(0, at);
   std::string_view local = target.substr(at + 1);
+  if (local.empty()) {
+    if (const auto found = elements_.Find(element_ns, element); found) text_forms_[*found] = form;
+    return;
+  }
   const Ns ns = TakePrefix(element_ns, &local);
   const auto attribute = attributes_.Find(ns, local);
   if (!attribute) return;
@@ -292,6 +314,7 @@ void Vocabulary::Finish() {
   }
   form_of_.resize(numbers_.size());
   forms_anywhere_.resize(attributes_.size());
+  text_forms_.resize(rules_.size());
   for (const auto list : AllValues()) {
     for (const NamespaceValues& values : list) AddForms(values);
   }
@@ -331,6 +354,8 @@ std::array<std::span<const NamespaceValues>, 7> AllValues() {
 const ValueForm* FormOf(const ElementRule* rule, Ns attribute_ns, std::string_view local) {
   return Known().Form(rule, attribute_ns, local);
 }
+
+const ValueForm* TextFormOf(const ElementRule* rule) { return rule == nullptr ? nullptr : Known().TextForm(*rule); }
 
 bool AllowsAttribute(const ElementRule* rule, Ns attribute_ns, std::string_view local) {
   return Known().Allows(rule, attribute_ns, local);

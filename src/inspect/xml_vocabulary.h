@@ -364,6 +364,8 @@ Ns NamespaceOf(const ElementRule* rule);
 bool AllowsAttribute(const ElementRule* rule, Ns attribute_ns, std::string_view local);
 // What values it may have (value_form.h); null: any. `rule` may be nullptr.
 const ValueForm* FormOf(const ElementRule* rule, Ns attribute_ns, std::string_view local);
+// The same of the text that stands in the element itself.
+const ValueForm* TextFormOf(const ElementRule* rule);
 
 }  // namespace shareguard::inspect
 

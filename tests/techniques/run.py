@@ -22,6 +22,7 @@ from pathlib import Path
 import producers
 from package import ALL, TECHNIQUES, Conflict, Document
 # These register what they define.
+import techniques_aside
 import techniques_embedded
 import techniques_media
 import techniques_metadata

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "inspect/aside_account.h"
 #include "inspect/document_text_handler.h"
 #include "inspect/person_numbers.h"
 #include "inspect/sheet_rows.h"
@@ -95,6 +96,24 @@ const Finding* Find(const std::vector<Finding>& findings, std::string_view id) {
     if (finding.id == id) return &finding;
   }
   return nullptr;
+}
+
+TEST(DocumentTextTest, ValuesBesideThePageAreText) {
+  static const auto magic = std::make_unique<Result<Magic>>(Magic::Open());
+  const InspectLimits limits;
+  Session session{*ShippedTypes(), magic->value(), limits, Budget(limits, 1 << 20), {}};
+  DocumentText text({session, "x", "", 0, {}});
+  AsideAccount asides(&session, &text);
+  asides.TakeKnown("NHS 943 476 5919", "1", 7);
+  asides.Take("NHS 943 476 5919", "1", 70);  // the same
+  asides.TakeAddress("https://example.org/?q=NHS_401_023_2137", "2", 9);
+  asides.EndPart();
+  text.Finish();
+  const auto findings = session.findings.Take();
+  const Finding* found = Find(findings, "person.nhs_number");
+  ASSERT_NE(found, nullptr) << Ids(findings);
+  EXPECT_EQ(found->count, 2U);
+  EXPECT_EQ(found->part, "1");
 }
 
 TEST(DocumentTextTest, ANumberIsWholeHoweverItsLettersAreCut) {

@@ -201,6 +201,62 @@ TEST(SheetBookTest, CalcChain) {
   part.content += "</calcChain>";
   book.parts = {part};
   ExpectAt(book, "office.calc_chain", part.name, part.content, "<c r");
+  EXPECT_FALSE(FindIn(book, "office.calc_chain", Severity::kMedium));
+  for (int i = 0; i < 400; ++i) part.content.insert(part.content.find("</calc"), "<c r=\"B7\" i=\"1\"/>");
+  book.parts = {part};
+  EXPECT_TRUE(FindIn(book, "office.calc_chain", Severity::kMedium));
+  book.rows = "<row r=\"1\"><c r=\"A1\"><f t=\"array\" ref=\"A1:A500\">ROW(B1:B500)</f><v>1</v></c></row>";
+  EXPECT_FALSE(FindIn(book, "office.calc_chain"));
+}
+
+TEST(SheetBookTest, FrozenPanes) {
+  TestBook book;
+  const auto view = [](const std::string& first, const std::string& state) {
+    return "<sheetViews><sheetView topLeftCell=\"" + first +
+           "\" workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A9\" state=\"" + state +
+           "\"/></sheetView></sheetViews>";
+  };
+  book.columns = view("A1", "frozen");
+  EXPECT_FALSE(FindIn(book, "office.hidden_rows"));
+  book.columns = view("A5", "split");  // the upper pane scrolls
+  EXPECT_FALSE(FindIn(book, "office.hidden_rows"));
+  book.columns = view("A5", "frozen");
+  ExpectAt(book, "office.hidden_rows", kSheetPart, book.Sheet(), "<pane");
+}
+
+TEST(SheetBookTest, FormulasInPlaceOfValues) {
+  TestBook book;
+  book.columns = "<sheetViews><sheetView showFormulas=\"1\" workbookViewId=\"0\"/></sheetViews>";
+  ExpectAt(book, "office.hidden_format", kSheetPart, book.Sheet(), "<sheetView ");
+}
+
+TEST(SheetBookTest, RecentColors) {
+  TestBook book;
+  const auto colors = [](int count) {
+    std::string list;
+    for (int i = 0; i < count; ++i) list += "<color rgb=\"FF000000\"/>";
+    return "<colors><mruColors>" + list + "</mruColors></colors>";
+  };
+  book.styles = colors(12);
+  EXPECT_FALSE(FindIn(book, "office.unused_styles"));
+  book.styles = colors(400);
+  EXPECT_TRUE(FindIn(book, "office.unused_styles", Severity::kMedium));
+}
+
+TEST(SheetBookTest, GradientOfOneColor) {
+  TestBook book;
+  book.rows = "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>12.5</v></c></row>";
+  const auto styles = [](const std::string& second) {
+    return StylesOf("", "<font><color rgb=\"FF0000FF\"/></font>",
+                    "<fill><gradientFill><stop position=\"0\"><color rgb=\"FF0000FF\"/></stop><stop "
+                    "position=\"1\"><color rgb=\"" +
+                        second + "\"/></stop></gradientFill></fill>",
+                    "<xf fontId=\"1\" fillId=\"2\"/>");
+  };
+  book.styles = styles("FFFFFFFF");
+  EXPECT_FALSE(FindIn(book, "office.white_text"));
+  book.styles = styles("FF0000FF");
+  EXPECT_TRUE(FindIn(book, "office.white_text"));
 }
 
 TEST(SheetBookTest, PartOfAnotherKind) {

@@ -41,6 +41,32 @@ TEST(ValueFormTest, Numbers) {
   }
 }
 
+TEST(ValueFormTest, TextBesideThePage) {
+  EXPECT_EQ(ValueForm("#aside").Of("of the ward"), Match::kAside);
+  EXPECT_EQ(ValueForm("#beside").Of("of the ward"), Match::kBeside);
+  EXPECT_EQ(ValueForm("#number|#beside").Of("12"), Match::kFixed);
+  EXPECT_EQ(ValueForm("#free").Of("of the ward"), Match::kFixed);
+  EXPECT_EQ(ValueForm("#reckoned").Of("SUM(A1:A2)"), Match::kReckoned);
+  EXPECT_EQ(ValueForm("#token|#address").Of("../media/image1.png"), Match::kFixed);
+  EXPECT_EQ(ValueForm("#token|#address").Of("https://example.org/?q=1&r=2"), Match::kAddress);
+}
+
+TEST(ValueFormTest, ProseIsNoFormula) {
+  EXPECT_TRUE(HoldsProse("Sheet1!$A$1, and then we saw the patient"));
+  for (const char* formula : {"SUM(alpha,beta,gamma,delta)", "'My sheet of many words'!$A$1", "A1:B2 C1:D2",
+                              "IF(A1=\"a text of some words\",1,0)", "Sheet1!$A$1:$B$2"}) {
+    EXPECT_FALSE(HoldsProse(formula)) << formula;
+  }
+}
+
+TEST(ValueFormTest, TextsInQuotes) {
+  std::string_view formula = "IF(A1=\"one\",\"two\",\"unclosed";
+  std::string_view text;
+  std::string all;
+  while (TakeQuotedText(&formula, &text)) all += std::string(text) + "|";
+  EXPECT_EQ(all, "one|two|unclosed|");
+}
+
 TEST(ValueFormTest, OtherKinds) {
   EXPECT_TRUE(Takes("#hex|auto", "00FFaa"));
   EXPECT_TRUE(Takes("#hex|auto", "auto"));
@@ -86,8 +112,9 @@ TEST(ValueFormTest, WhatIsCounted) {
             Match::kAside);
 }
 
-// "w:val", ".val" or "val", as the tables write them.
+// "w:val", ".val" or "val", as the tables write them; "" for the text of the element.
 const ValueForm* FormOfTarget(Ns ns, std::string_view element, std::string_view attribute) {
+  if (attribute.empty()) return TextFormOf(FindElement(ns, element));
   Ns attribute_ns = Ns::kNone;
   if (attribute.starts_with('.')) {
     attribute_ns = ns;
@@ -103,6 +130,8 @@ const ValueForm* FormOfTarget(Ns ns, std::string_view element, std::string_view 
 
 // A target that is written wrong has no form, and nobody would miss it.
 TEST(ValueFormTest, EveryTargetOfTheTablesHasAForm) {
+  const ValueForm* const otherwise = FormOfTarget(Ns::kSheet, "filter", "val");
+  ASSERT_NE(otherwise, nullptr);
   size_t targets = 0;
   for (const auto list : AllValues()) {
     for (const NamespaceValues& table : list) {
@@ -115,8 +144,8 @@ TEST(ValueFormTest, EveryTargetOfTheTablesHasAForm) {
           ++targets;
           const size_t at = word.find('@');
           ASSERT_NE(at, std::string::npos) << word;
-          EXPECT_NE(FormOfTarget(table.ns, word.substr(0, at), word.substr(at + 1)), nullptr)
-              << UsualPrefix(table.ns) << ": " << word;
+          const ValueForm* const form = FormOfTarget(table.ns, word.substr(0, at), word.substr(at + 1));
+          EXPECT_TRUE(form != nullptr && form != otherwise) << UsualPrefix(table.ns) << ": " << word;
         }
       }
     }
@@ -130,7 +159,9 @@ TEST(ValueFormTest, SomeOfTheTables) {
   EXPECT_EQ(FormOfTarget(Ns::kSheet, "c", "t")->Of("inlineStr"), Match::kFixed);
   EXPECT_EQ(FormOfTarget(Ns::kDrawing, "srgbClr", "val")->Of("blue"), Match::kNone);
   EXPECT_EQ(FormOfTarget(Ns::kWord, "t", "xml:space")->Of("preserve"), Match::kFixed);
-  EXPECT_EQ(FormOfTarget(Ns::kDrawing, "cNvPr", "descr"), nullptr);  // any text
+  EXPECT_EQ(FormOfTarget(Ns::kDrawing, "cNvPr", "descr")->Of("of the ward"), Match::kFixed);  // any text
+  EXPECT_EQ(FormOfTarget(Ns::kSheet, "filter", "val")->Of("of the ward"), Match::kBeside);
+  EXPECT_EQ(FormOfTarget(Ns::kVml, "shape", "style"), nullptr);
 }
 
 }  // namespace

@@ -1,0 +1,115 @@
+#include "inspect/aside_account.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "inspect/value_form.h"
+
+namespace shareguard::inspect {
+namespace {
+
+using policy::Severity;
+
+// Bytes of different texts in one document, well above what thousands of documents of some forty producers hold.
+constexpr uint64_t kMuchKnown = 64 << 10;
+constexpr uint64_t kManyKnownSentences = 8 << 10;
+constexpr uint64_t kMuchOther = 32 << 10;
+constexpr uint64_t kManyOtherSentences = 8 << 10;
+constexpr uint64_t kMuchQuoted = 32 << 10;
+constexpr uint64_t kManyAddresses = 128 << 10;
+constexpr std::string_view kSigns = "_+=&/?;";
+constexpr size_t kMostSeen = 1 << 14;
+constexpr uint64_t kMostLines = 1 << 20;  // bytes that wait for the end of the part
+
+}  // namespace
+
+void AsideAccount::Sum::Add(uint64_t size, uint64_t most, const std::string& where, uint64_t at) {
+  if (bytes <= most) {
+    part = where;
+    offset = at;
+  }
+  bytes += size;
+}
+
+AsideAccount::AsideAccount(Session* session, DocumentText* text)
+    : session_(*session), text_(*text), outer_(std::exchange(session->asides, this)) {
+  text_.TakeAsides();
+}
+
+void AsideAccount::TakeKnown(std::string_view text, const std::string& part, uint64_t offset) {
+  if (!IsNew(text)) return;
+  known_.Add(text.size(), kMuchKnown, part, offset);
+  if (IsSentence(text)) known_sentences_.Add(text.size(), kManyKnownSentences, part, offset);
+  Say(text, part, offset);
+}
+
+void AsideAccount::Take(std::string_view text, const std::string& part, uint64_t offset) {
+  if (!IsNew(text)) return;
+  other_.Add(text.size(), kMuchOther, part, offset);
+  if (IsSentence(text)) other_sentences_.Add(text.size(), kManyOtherSentences, part, offset);
+  Say(text, part, offset);
+}
+
+void AsideAccount::TakeFormula(std::string_view formula, const std::string& part, uint64_t offset) {
+  if (HoldsProse(formula)) return Take(formula, part, offset);
+  std::string_view text;
+  while (TakeQuotedText(&formula, &text)) TakeQuoted(text, part, offset);
+}
+
+void AsideAccount::TakeQuoted(std::string_view text, const std::string& part, uint64_t offset) {
+  if (!IsNew(text)) return;
+  formulas_.Add(text.size(), kMuchQuoted, part, offset);
+  Say(text, part, offset);
+}
+
+void AsideAccount::TakeAddress(std::string_view text, const std::string& part, uint64_t offset) {
+  if (!IsNew(text)) return;
+  addresses_.Add(text.size(), kManyAddresses, part, offset);
+  std::string words(text);  // signs that part what an address says
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return kSigns.find(c) != std::string_view::npos; }, ' ');
+  Say(words, part, offset);
+}
+
+bool AsideAccount::IsNew(std::string_view text) {
+  const uint64_t hash = std::hash<std::string_view>()(text);
+  if (seen_.contains(hash)) return false;
+  if (seen_.size() < kMostSeen) seen_.insert(hash);
+  return true;
+}
+
+void AsideAccount::Say(std::string_view text, const std::string& part, uint64_t offset) {
+  if (part != part_ || line_bytes_ > kMostLines) EndPart();
+  part_ = part;
+  lines_.push_back({offset, std::string(text)});
+  line_bytes_ += text.size();
+}
+
+void AsideAccount::EndPart() {
+  if (!lines_.empty()) text_.Begin(part_);
+  for (const Line& line : lines_) {
+    text_.Add(line.text, line.offset);
+    text_.Add("\n", line.offset + line.text.size());
+  }
+  lines_.clear();
+  line_bytes_ = 0;
+}
+
+void AsideAccount::Report(const Scope& scope) const {
+  const auto report = [&](const Sum& sum, uint64_t most, const char* what) {
+    if (sum.bytes <= most) return false;
+    scope.In(sum.part).Report("office.aside_text", Severity::kMedium, what, sum.offset, 0, sum.bytes);
+    return true;
+  };
+  if (!report(known_sentences_, kManyKnownSentences, "names, tips and titles in all parts hold many sentences")) {
+    report(known_, kMuchKnown, "names, tips and titles in all parts hold much text");
+  }
+  if (!report(other_sentences_, kManyOtherSentences, "values that no page shows hold many sentences")) {
+    report(other_, kMuchOther, "values that no page shows hold much text");
+  }
+  report(formulas_, kMuchQuoted, "the texts in formulas of all parts hold more than formulas need");
+  report(addresses_, kManyAddresses, "the addresses of links hold more text than ordinary links");
+}
+
+}  // namespace shareguard::inspect
