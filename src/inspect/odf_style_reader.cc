@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "inspect/odf_context.h"
+#include "inspect/odf_places.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -66,6 +67,8 @@ class StyleReader final : public XmlHandler {
  private:
   void StartOffice(const XmlElement& element) {
     if (element.local == "automatic-styles") automatic_ = true;
+    // A flat document has its type here, not in a member of its own (3.1.2).
+    if (element.local == "document" && depth_ == 1) context_.genre = OdfGenreOf(element.Value("mimetype"));
     // A document within a flat one has styles of its own.
     if (element.local == "document" && depth_ > 1) saved_.push_back(std::exchange(context_.styles, OdfStyles()));
   }

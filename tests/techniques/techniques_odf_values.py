@@ -22,3 +22,22 @@ def _(document):
                                      '<style:style style:name="Link40" style:family="text"><style:text-properties '
                                      'text:display="none"/></style:style>')
     return Either(definition, document.say(span("Link0", words("chain"))))
+
+
+# --- cells ------------------------------------------------------------------------------------------------------------
+
+def cell_text(name, title, value):
+    @odf(f"cell-{name}", title, "office.hidden_text", "ods")
+    def _(document):
+        return document.put(f'<table:table-row><table:table-cell {value}><text:p>{words(name)}</text:p>'
+                            '</table:table-cell></table:table-row>')
+
+
+cell_text("number", "words in a cell that shows a number", 'office:value-type="float" office:value="3"')
+cell_text("date", "words in a cell that shows a date", 'office:value-type="date" office:date-value="2020-01-01"')
+cell_text("truth", "words in a cell that shows a truth value",
+          'office:value-type="boolean" office:boolean-value="true"')
+cell_text("result", "words in the place of a formula's result",
+          'table:formula="of:=1+1" office:value-type="float" office:value="2"')
+cell_text("string", "words in a cell that shows its string value",
+          'office:value-type="string" office:string-value="Seen"')
