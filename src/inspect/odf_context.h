@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "inspect/document_text.h"
+#include "inspect/odf_layout_cache.h"
 #include "inspect/odf_styles.h"
 #include "inspect/session.h"
 #include "inspect/xml_reader.h"
@@ -39,6 +40,7 @@ struct OdfContext {
   const std::unordered_set<std::string>* members = nullptr;  // of the package, folders without their slash; null: flat
   DocumentText* text = nullptr;                              // what is said, for other validators
   OdfStyles styles;
+  OdfExtent extent;
   std::unordered_set<std::string> hidden_layers;
   std::unordered_set<std::string> dark_masters;  // master pages with a ground or pictures that are not white
   int32_t ground = kColorUnknown;                // below the shape at hand

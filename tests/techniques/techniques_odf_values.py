@@ -1,7 +1,11 @@
 """What styles, cells, attributes and members of OpenDocument files hold beside what is shown: OASIS ODF 1.3 part 3."""
 
-from package import Either, words
-from techniques_odf import CONTENT, odf, span, text_style
+import random
+
+from package import Either, container, whole, words
+from techniques_odf import odf, span, text_style
+
+NOISE = random.Random(23)
 
 
 # --- styles -----------------------------------------------------------------------------------------------------------
@@ -41,3 +45,13 @@ cell_text("result", "words in the place of a formula's result",
           'table:formula="of:=1+1" office:value-type="float" office:value="2"')
 cell_text("string", "words in a cell that shows its string value",
           'office:value-type="string" office:string-value="Seen"')
+
+
+# --- members ----------------------------------------------------------------------------------------------------------
+
+@odf("layout-cache-records", "a message in the numbers of a layout cache", "office.unexpected_part", "odt ods")
+def _(document):
+    records = b"".join(b"P\x0d\x00\x00\x18" + NOISE.randbytes(8) for _ in range(200))
+    head = b"\x01\x00\x01\x00p" + (5 + len(records)).to_bytes(3, "little") + b"\x00"
+    place = document.add_listed("layout-cache", head + records, "application/binary")
+    return Either(place, whole("layout-cache"), container(lambda _layout: [(0, 0)]))

@@ -425,11 +425,6 @@ TEST_F(OdfTest, TheManifestOfOpenOfficeTwo) {
   ExpectSilent(Run(Package(kOdt, parts, manifest)));
 }
 
-TEST_F(OdfTest, WhatShouldKeepTheBreaksOfPages) {
-  const Parts parts = {{"content.xml", Content("", "text", kPlain)}, {"layout-cache", "a message"}};
-  EXPECT_EQ(Find(Run(Package(kOdt, parts)), "office.unexpected_part", "layout-cache").severity, Severity::kHigh);
-}
-
 TEST_F(OdfTest, CommentsUnderTheNameOfOpenOffice) {
   ExpectAt(kOdp,
            Content("", "presentation",
