@@ -27,21 +27,25 @@ class ValueForm {
   //   #word      up to 24 letters and hyphens: one of a list that is not written down; a part has few
   //   #formula   any text; what stands in double quotes is text beside the page
   //   #aside     any text, which stands beside the page: a part has little
+  //   #path      numbers, references, commands of one letter and functions: outlines of shapes and their equations
+  //   #reference cells and areas of named sheets, several of them: the names are text beside the page
+  //   #text      any text: it is looked at elsewhere
   //   #color     a number sign and up to eight hexadecimal digits
   //   #base64    of up to 128 bytes: digests and salts
   explicit ValueForm(std::string_view text);
   enum class Match : uint8_t {
     kNone,
-    kFixed,    // nothing that somebody could choose at will
-    kWord,     // one word
-    kFont,     // the name of a font
-    kAside,    // text that no page shows
-    kFormula,  // may hold texts in quotes
+    kFixed,      // nothing that somebody could choose at will
+    kWord,       // one word
+    kFont,       // the name of a font
+    kAside,      // text that no page shows
+    kFormula,    // may hold texts in quotes
+    kReference,  // may hold names of sheets
   };
   Match Of(std::string_view value) const;
 
  private:
-  enum Kind : uint16_t {
+  enum Kind : uint32_t {
     kNumber = 1,
     kNumbers = 2,
     kHex = 4,
@@ -58,14 +62,21 @@ class ValueForm {
     kColor = 8192,
     kAside = 16384,
     kFormula = 32768,
+    kPath = 65536,
+    kReference = 131072,
+    kText = 262144,
   };
-  static uint16_t KindOf(std::string_view word);
+  static uint32_t KindOf(std::string_view word);
   bool Is(Kind kind) const { return (kinds_ & kind) != 0; }
   bool IsFixed(std::string_view value) const;
 
-  uint16_t kinds_ = 0;
+  uint32_t kinds_ = 0;
   std::vector<std::string_view> words_;  // sorted
 };
+
+// The next name of a sheet in a list of references (#reference); false: none follows. `rest` goes on behind it; what is
+// no reference is a name as a whole.
+bool TakeSheetName(std::string_view* rest, std::string_view* name);
 
 // Four words or more, or as many characters beyond ASCII as would be four words.
 bool IsSentence(std::string_view text);

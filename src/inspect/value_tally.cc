@@ -40,6 +40,13 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
     }
     return;
   }
+  if (match == Match::kReference) {
+    std::string_view text;
+    while (TakeSheetName(&value, &text)) {
+      if (!text.empty() && IsNew(HashOf(text))) TakeAside(text, offset);
+    }
+    return;
+  }
   if (match == Match::kFixed || !IsNew(name ^ HashOf(value))) return;
   if (match == Match::kAside) return TakeAside(value, offset);
   if (match == Match::kFont) {

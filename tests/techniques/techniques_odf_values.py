@@ -3,7 +3,7 @@
 import random
 
 from package import Either, container, whole, words
-from techniques_odf import odf, span, text_style
+from techniques_odf import CONTENT, odf, span, text_style
 
 NOISE = random.Random(23)
 
@@ -55,3 +55,32 @@ def _(document):
     head = b"\x01\x00\x01\x00p" + (5 + len(records)).to_bytes(3, "little") + b"\x00"
     place = document.add_listed("layout-cache", head + records, "application/binary")
     return Either(place, whole("layout-cache"), container(lambda _layout: [(0, 0)]))
+
+
+# --- values of attributes that are names, references and keys ---------------------------------------------------------
+
+SENTENCES = [f"{words('value', 20)} and again {n}" for n in range(60)]
+
+
+def values(name, title, markup, formats="odt"):
+    """`markup`: an element, into which each of the sentences is put in turn."""
+    @odf(f"value-{name}", title, "office.aside_text", formats)
+    def _(document):
+        said = "".join(markup.format(sentence) for sentence in SENTENCES)
+        if document.kind == "ods":
+            document.put_before(CONTENT, "</office:spreadsheet>", f"<table:database-ranges>{said}"
+                                "</table:database-ranges>")
+        else:
+            document.say(said)
+        return whole(CONTENT)
+
+
+values("reference", "sentences as the names of what references lead to",
+       '<text:bookmark-ref text:reference-format="text" text:ref-name="{}">x</text:bookmark-ref>')
+values("database", "sentences as the names of databases",
+       '<text:database-display text:database-name="{}" text:table-name="t" text:column-name="c">x'
+       '</text:database-display>')
+values("index-key", "sentences as the keys of an index", '<text:alphabetical-index-mark text:string-value="x" '
+       'text:key1="{}"/>')
+values("range", "sentences as ranges of cells",
+       '<table:database-range table:name="x" table:target-range-address="{}"/>', "ods")
