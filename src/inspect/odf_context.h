@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "inspect/document_text.h"
+#include "inspect/odf_aside_text.h"
 #include "inspect/odf_layout_cache.h"
 #include "inspect/odf_styles.h"
 #include "inspect/session.h"
@@ -38,6 +39,7 @@ struct OdfContext {
   OdfGenre genre = OdfGenre::kUnknown;
   OdfReferences* references = nullptr;                       // of the whole package; null: a flat document has no parts
   const std::unordered_set<std::string>* members = nullptr;  // of the package, folders without their slash; null: flat
+  OdfAsideText* aside = nullptr;                             // what no page shows, of the whole package
   DocumentText* text = nullptr;                              // what is said, for other validators
   OdfStyles styles;
   OdfExtent extent;
@@ -54,6 +56,8 @@ std::unique_ptr<XmlHandler> MakeOdfSheetHandler(const Scope& scope, OdfContext* 
 std::unique_ptr<XmlHandler> MakeOdfTextHandler(const Scope& scope, OdfContext* context);   // odf_text_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* context);  // odf_shape_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfLinkHandler(const Scope& scope, OdfContext* context);   // odf_link_handler.cc
+// nullptr where the context has no account of such text.
+std::unique_ptr<XmlHandler> MakeOdfAsideHandler(const Scope& scope, OdfContext* context);  // odf_aside_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope);                    // odf_property_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfBinaryHandler(const Scope& scope);                      // odf_binary_handler.cc
 

@@ -58,6 +58,7 @@ class Package {
     if (!judged_) JudgeManifest();
     for (const Item& item : items_) JudgeReach(item);
     text_.Finish();
+    aside_.Report(scope_);
     return report_;
   }
 
@@ -124,6 +125,7 @@ class Package {
     context_->references = &references_;
     context_->members = &members_;
     context_->text = &text_;
+    context_->aside = &aside_;
     const OdfEntry* entry = place.folder.empty() ? nullptr : manifest_.Find(place.folder);
     context_->genre = OdfGenreOf(entry != nullptr       ? std::string_view(entry->media_type)
                                  : place.folder.empty() ? std::string_view(mimetype_)
@@ -231,6 +233,7 @@ class Package {
   Scope manifest_scope_;
   OdfManifest manifest_;
   DocumentText text_;
+  OdfAsideText aside_;
   bool judged_ = false;
   std::vector<Item> items_;
   std::unordered_set<std::string> members_;    // and their folders, without a slash
@@ -252,6 +255,8 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   DocumentText text(scope);
   OdfContext context;
   context.text = &text;
+  OdfAsideText aside;
+  context.aside = &aside;
   OdfHandlers handlers;
   handlers.Add(MakeOdfPropertyHandler(scope));
   handlers.AddContent(scope, &context);
@@ -263,6 +268,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   }
   const bool sound = reader.Finish();
   text.Finish();
+  aside.Report(scope);
   return sound;
 }
 

@@ -96,6 +96,7 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfTextHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));
+  Add(MakeOdfAsideHandler(scope, context));
   Add(MakeDocumentTextHandler(context->text, scope.part, false));
 }
 
@@ -170,6 +171,7 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
   } else {
     handlers.Add(MakeOdfPropertyHandler(scope));
     handlers.Add(MakeOdfLinkHandler(scope, context));
+    handlers.Add(MakeOdfAsideHandler(scope, context));
     handlers.Add(MakeDocumentTextHandler(context->text, scope.part, false));
   }
   XmlOptions options;

@@ -84,3 +84,26 @@ values("index-key", "sentences as the keys of an index", '<text:alphabetical-ind
        'text:key1="{}"/>')
 values("range", "sentences as ranges of cells",
        '<table:database-range table:name="x" table:target-range-address="{}"/>', "ods")
+
+
+# --- text that no page shows ------------------------------------------------------------------------------------------
+
+def unseen(name, title, formats, place):
+    @odf(f"unseen-{name}", title, "office.aside_text", formats)
+    def _(document):
+        place(document, " ".join(SENTENCES))
+        return whole(CONTENT)
+
+
+unseen("index", "sentences as the template of an index's title", "odt", lambda document, said: document.put(
+    '<text:table-of-content text:name="Ward"><text:table-of-content-source text:outline-level="1">'
+    f"<text:index-title-template>{said}</text:index-title-template></text:table-of-content-source>"
+    "<text:index-body><text:p>Contents</text:p></text:index-body></text:table-of-content>"))
+unseen("format", "sentences in a number format", "odt ods odp", lambda document, said: (
+    document.automatic_style("ceN", "table-cell", ""),
+    document.put_before(CONTENT, "</office:automatic-styles>",
+                        '<number:number-style xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" '
+                        f'style:name="N79"><number:number/><number:text>{said}</number:text></number:number-style>')))
+unseen("second-box", "a second text box in a frame", "odt", lambda document, said: document.put(
+    '<text:p><draw:frame svg:width="9cm" svg:height="3cm"><draw:text-box><text:p>Seen</text:p></draw:text-box>'
+    f"<draw:text-box><text:p>{said}</text:p></draw:text-box></draw:frame></text:p>"))
