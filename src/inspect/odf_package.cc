@@ -20,6 +20,8 @@ constexpr size_t kMaxMimetype = 256;
 constexpr uint64_t kLocalHeader = 30;  // APPNOTE 4.3.7: its fixed part
 constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
+constexpr size_t kLongName = 64;
+constexpr uint64_t kMuchConfiguration = 64 * 1024;
 
 // OpenOffice lists it in each document and writes it without a byte; whoever packs the document anew leaves it out.
 constexpr std::string_view kShortcuts = "Configurations2/accelerator/current.xml";
@@ -54,9 +56,13 @@ class Package {
       // The manifest is read second, and names what some of the others are.
       if (item.place.kind > OdfKind::kManifest && !judged_) JudgeManifest();
       Read(&item);
+      CountConfiguration(item);
     }
     if (!judged_) JudgeManifest();
-    for (const Item& item : items_) JudgeReach(item);
+    for (const Item& item : items_) {
+      JudgeReach(item);
+      TakeName(item.member->fields.name);
+    }
     text_.Finish();
     aside_.Report(scope_);
     return report_;
@@ -181,7 +187,11 @@ class Package {
     if (!FitsMediaType(kind, entry.media_type)) {
       report("office.unexpected_part", Severity::kHigh, "a part is declared as what does not belong there");
     }
-    if (entry.name == "/" || members_.contains(name) || (folder && IsUsualFolder(entry.name))) return;
+    if (!IsMediaType(entry.media_type)) {
+      report("office.unexpected_part", Severity::kHigh, "a media type that is none");
+    }
+    aside_.Add(entry.media_type, entry.media_type.size(), false, manifest_scope_.part, entry.offset);
+    if (entry.name == "/" || members_.contains(name) || (folder && IsUsualFolder(entry.name, documents_))) return;
     const bool usual = IsUsualPart(kind) || entry.name == kShortcuts;
     report("office.dangling_relationship", usual ? Severity::kLow : Severity::kMedium,
            "the manifest lists a part that is not there");
@@ -219,12 +229,36 @@ class Package {
     return genre;
   }
 
+  // What programs call their parts says nothing; other names are texts that nobody reads.
+  void TakeName(const std::string& name) {
+    if (IsUsualName(name)) return;
+    const std::string_view steps = std::string_view(name).substr(0, name.size() - (name.ends_with('/') ? 1 : 0));
+    if (steps.size() - (steps.rfind('/') + 1) > kLongName) {
+      Report("office.hidden_names", Severity::kMedium, name, "a part's name that is longer than one");
+    }
+    aside_.Add(name, name.size(), false, PartOf(scope_, name), 0);
+    text_.Begin(PartOf(scope_, name));
+    text_.Add(name, 0);
+  }
+
+  // Menus and toolbars: each part by itself is judged where it is read.
+  void CountConfiguration(const Item& item) {
+    if (item.place.kind != OdfKind::kConfiguration) return;
+    const uint64_t before = configuration_;
+    configuration_ += item.member->fields.expanded;
+    if (before > kMuchConfiguration || configuration_ <= kMuchConfiguration) return;
+    Report("office.configuration", Severity::kMedium, item.member->fields.name,
+           "menus, toolbars and their pictures hold much together");
+  }
+
   void JudgeFolder(const std::string& name) {
-    if (IsUsualFolder(name) || manifest_.Find(name) != nullptr) return;
+    if (IsUsualFolder(name, documents_)) return;
     const bool used = std::any_of(items_.begin(), items_.end(), [&](const Item& other) {
       return other.member->fields.name.size() > name.size() && other.member->fields.name.starts_with(name);
     });
-    if (!used) Report("office.orphan_part", Severity::kHigh, name, "a folder without anything in it");
+    if (used) return;
+    Report("office.orphan_part", manifest_.Find(name) != nullptr ? Severity::kLow : Severity::kHigh, name,
+           "a folder without anything in it");
   }
 
   ByteSource& source_;
@@ -241,6 +275,7 @@ class Package {
   OdfReferences references_;
   std::unique_ptr<OdfContext> context_;
   std::string mimetype_;
+  uint64_t configuration_ = 0;  // bytes of menus and toolbars
   OdfReport report_;
 };
 

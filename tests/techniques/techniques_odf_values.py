@@ -107,3 +107,22 @@ unseen("format", "sentences in a number format", "odt ods odp", lambda document,
 unseen("second-box", "a second text box in a frame", "odt", lambda document, said: document.put(
     '<text:p><draw:frame svg:width="9cm" svg:height="3cm"><draw:text-box><text:p>Seen</text:p></draw:text-box>'
     f"<draw:text-box><text:p>{said}</text:p></draw:text-box></draw:frame></text:p>"))
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+@odf("name-folder", "a message as a folder that the manifest lists", "office.dangling_relationship", layer="package")
+def _(document):
+    return document.list(f"{words('folder')}/Configurations2/popupmenu/", "")
+
+
+@odf("name-type", "a message as a media type", "office.unexpected_part", layer="package")
+def _(document):
+    return document.list("Configurations2/popupmenu/", words("type"))
+
+
+@odf("name-part", "a message as the name of an empty part", "office.hidden_names", layer="package")
+def _(document):
+    name = f"Configurations2/toolbar/{words('part')} {words('again')}.xml"
+    document.add_listed(name, "", "")
+    return whole(name)
