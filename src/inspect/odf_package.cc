@@ -22,6 +22,7 @@ constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
 constexpr size_t kLongName = 64;
 constexpr uint64_t kMuchConfiguration = 64 * 1024;
+constexpr uint64_t kMuchUnused = 64 * 1024;
 
 // OpenOffice lists it in each document and writes it without a byte; whoever packs the document anew leaves it out.
 constexpr std::string_view kShortcuts = "Configurations2/accelerator/current.xml";
@@ -59,6 +60,7 @@ class Package {
       CountConfiguration(item);
     }
     if (!judged_) JudgeManifest();
+    if (context_ != nullptr) context_->uses.Settle(&references_);
     for (const Item& item : items_) {
       JudgeReach(item);
       TakeName(item.member->fields.name);
@@ -126,9 +128,9 @@ class Package {
   // One document's context at a time: its parts come one behind the other.
   OdfContext* ContextFor(const OdfPlace& place) {
     if (context_ != nullptr && context_->folder == place.folder) return context_.get();
+    if (context_ != nullptr) context_->uses.Settle(&references_);
     context_ = std::make_unique<OdfContext>();
     context_->folder = place.folder;
-    context_->references = &references_;
     context_->members = &members_;
     context_->text = &text_;
     context_->aside = &aside_;
@@ -207,6 +209,8 @@ class Package {
     if (manifest_.Find(name) == nullptr && !referred) {
       Report("office.orphan_part", IsUsualPart(kind) && item.place.folder.empty() ? Severity::kLow : Severity::kHigh,
              name, "a part that the manifest does not list");
+    } else if (IsShown(kind) && !referred && !manifest_.encrypted() && references_.HasUnused(name)) {
+      CountUnused(*item.member);
     } else if (IsShown(kind) && !referred && !manifest_.encrypted()) {
       // LibreOffice now and then numbers the pictures of objects wrongly.
       Report("office.orphan_part", kind == OdfKind::kReplacement ? Severity::kMedium : Severity::kHigh, name,
@@ -227,6 +231,13 @@ class Package {
     if (genre == OdfGenre::kChart || genre == OdfGenre::kFormula) return genre;
     Report("office.embedded_package", Severity::kMedium, item.member->fields.name, "a document within the document");
     return genre;
+  }
+
+  // Programs keep the small bitmaps of styles that nothing uses any more.
+  void CountUnused(const ZipMember& member) {
+    unused_ += member.fields.expanded;
+    Report("office.orphan_part", unused_ > kMuchUnused ? Severity::kHigh : Severity::kLow, member.fields.name,
+           "a picture of a style that nothing uses");
   }
 
   // What programs call their parts says nothing; other names are texts that nobody reads.
@@ -276,6 +287,7 @@ class Package {
   std::unique_ptr<OdfContext> context_;
   std::string mimetype_;
   uint64_t configuration_ = 0;  // bytes of menus and toolbars
+  uint64_t unused_ = 0;         // of pictures of styles without use
   OdfReport report_;
 };
 

@@ -1,6 +1,7 @@
 """What styles, cells, attributes and members of OpenDocument files hold beside what is shown: OASIS ODF 1.3 part 3."""
 
 import random
+import zlib
 
 from package import Either, container, whole, words
 from techniques_odf import CONTENT, odf, span, text_style
@@ -126,3 +127,35 @@ def _(document):
     name = f"Configurations2/toolbar/{words('part')} {words('again')}.xml"
     document.add_listed(name, "", "")
     return whole(name)
+
+
+# --- pictures that no page shows --------------------------------------------------------------------------------------
+
+def noise_picture(document):
+    # A picture that deflate cannot make smaller: more than the small bitmaps that programs keep.
+    rows = b"".join(b"\0" + NOISE.randbytes(300) for _ in range(300))
+    document.add_listed("Pictures/77.png", png_of(100, 300, rows), "image/png")
+    return whole("Pictures/77.png")
+
+
+def png_of(width, height, rows):
+    def chunk(kind, data):
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) +
+            chunk(b"IEND", b""))
+
+
+@odf("picture-fill", "a picture as a fill that no shape has", "office.orphan_part")
+def _(document):
+    document.put_before("styles.xml", "</office:styles>",
+                        '<draw:fill-image xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+                        'xmlns:xlink="http://www.w3.org/1999/xlink" draw:name="Ward" xlink:href="Pictures/77.png" '
+                        'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>')
+    return noise_picture(document)
+
+
+@odf("picture-link", "a picture that a link leads to", "office.orphan_part", "odt")
+def _(document):
+    document.say('<text:a xlink:type="simple" xlink:href="Pictures/77.png">Seen</text:a>')
+    return noise_picture(document)
