@@ -10,7 +10,7 @@ namespace {
 
 using policy::Severity;
 
-constexpr int64_t kSpeck = 5;  // hundredths of a millimetre: nothing to be seen
+constexpr int64_t kSpeck = 25;  // hundredths of a millimetre: less than a point, no letter can be read
 constexpr size_t kLongName = 128;
 constexpr size_t kSentence = 40;  // a name this long
 constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence

@@ -74,6 +74,19 @@ TEST_F(OdfStylesTest, ChainsOfParentsAreFollowedToTheirEnd) {
   Find(With(last, chain), "office.hidden_text", "content.xml");
 }
 
+TEST_F(OdfStylesTest, RowsTooLowForALetter) {
+  const auto row = [](const char* height) {
+    return "<style:style style:name=\"r\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"" +
+           std::string(height) + "\"/></style:style>";
+  };
+  const std::string sheet =
+      "<table:table table:name=\"a\"><table:table-row table:style-name=\"r\"><table:table-cell "
+      "office:value-type=\"string\"><text:p>unseen</text:p></table:table-cell></table:table-row></table:table>";
+  ExpectSheet(row("0.006cm"), sheet, "office.hidden_rows", "<table:table-row table");
+  ExpectSheet(row("0.2mm"), sheet, "office.hidden_rows", "<table:table-row table");
+  ExpectSheetSilent(row("1mm"), sheet);
+}
+
 TEST_F(OdfStylesTest, ACircleOfParentsEnds) {
   const std::string circle =
       "<style:style style:name=\"A\" style:family=\"text\" style:parent-style-name=\"B\"/>"
