@@ -16,6 +16,41 @@ namespace {
 constexpr uint32_t kMostRepeats = 1024;             // of a cell
 constexpr size_t kLeastWords = 6;                   // bytes of an attribute that are worth a look
 constexpr uint64_t kMostWords = uint64_t{1} << 20;  // bytes of attributes that wait for the end of the part
+constexpr size_t kMostShown = 4096;                 // bytes of the text of a number
+
+std::string DigitsOf(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9' && !(digits.empty() && c == '0')) digits.push_back(c);
+  }
+  return digits;
+}
+
+// Groups of one, two and four digits; of the latter one, the year.
+bool LooksLikeDate(std::string_view text) {
+  size_t run = 0;
+  size_t years = 0;
+  for (size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] >= '0' && text[i] <= '9') {
+      ++run;
+      continue;
+    }
+    if (run == 3 || run > 4) return false;
+    years += run == 4 ? 1 : 0;
+    run = 0;
+  }
+  return years <= 1;
+}
+
+// What is shown of a number is the number but for its last digit, or with zeros behind it.
+bool IsRounded(std::string_view text, std::string_view value) {
+  const std::string shown = DigitsOf(text);
+  const std::string digits = DigitsOf(value.substr(0, value.find_first_of("eE")));
+  const size_t same = std::min(shown.size(), digits.size());
+  if (same == 0) return shown.empty();
+  if (shown.compare(0, same - 1, digits, 0, same - 1) != 0) return false;
+  return shown.find_first_not_of('0', same) == std::string::npos;
+}
 
 class DocumentTextHandler final : public XmlHandler {
  public:
@@ -59,7 +94,8 @@ class DocumentTextHandler final : public XmlHandler {
   }
 
   void Text(std::string_view text, uint64_t offset) override {
-    if (off_ || (valued_ && asides_ == 0)) return;
+    if (off_) return;
+    if (valued_ && asides_ == 0) return TakeShown(text, offset);
     rows_.Say(text, offset);
     said_ = true;
   }
@@ -128,7 +164,22 @@ class DocumentTextHandler final : public XmlHandler {
     }
   }
 
-  // What is shown of a number or a date is rounded, or in one of many forms; the value is neither.
+  void TakeShown(std::string_view text, uint64_t offset) {
+    if (shown_.empty()) shown_offset_ = offset;
+    shown_.append(text.substr(0, kMostShown - shown_.size()));
+  }
+  // Said as an attribute is: it is not the cell's value, though some program may show it.
+  void SayShown() {
+    const bool usual = date_ ? LooksLikeDate(shown_) : IsRounded(shown_, value_);
+    if (!usual && shown_.size() >= kLeastWords) {
+      attribute_bytes_ += shown_.size();
+      attributes_.emplace_back(shown_offset_, std::move(shown_));
+    }
+    shown_.clear();
+  }
+
+  // What is shown of a number or a date is rounded, or in one of many forms; the value is neither. Text that is neither
+  // this nor that is said beside it.
   void StartCell(const XmlElement& element) {
     repeats_ = 1;
     valued_ = false;
@@ -140,10 +191,13 @@ class DocumentTextHandler final : public XmlHandler {
       if (!value || attribute.value.empty()) continue;
       rows_.Say(attribute.value, element.offset);
       valued_ = true;
+      date_ = attribute.local == "date-value";
+      value_ = attribute.value;
       return;
     }
   }
   void EndCell() {
+    if (valued_) SayShown();
     rows_.EndCell(repeats_);
     repeats_ = 1;
     valued_ = false;
@@ -153,11 +207,15 @@ class DocumentTextHandler final : public XmlHandler {
   const bool sheets_;
   const bool asides_apart_;
   bool off_ = false;
-  bool said_ = false;                                         // text, since the last tag
-  unsigned tables_ = 0;                                       // that are open
-  unsigned asides_ = 0;                                       // likewise
-  uint32_t repeats_ = 1;                                      // of the cell at hand
-  bool valued_ = false;                                       // its value was said
+  bool said_ = false;     // text, since the last tag
+  unsigned tables_ = 0;   // that are open
+  unsigned asides_ = 0;   // likewise
+  uint32_t repeats_ = 1;  // of the cell at hand
+  bool valued_ = false;   // its value was said
+  bool date_ = false;     // which is a date
+  std::string value_;
+  std::string shown_;  // beside its value
+  uint64_t shown_offset_ = 0;
   std::vector<std::pair<uint64_t, std::string>> attributes_;  // with words, and where their tags are
   uint64_t attribute_bytes_ = 0;
 };

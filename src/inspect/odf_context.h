@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "inspect/document_text.h"
+#include "inspect/odf_aside_text.h"
+#include "inspect/odf_layout_cache.h"
 #include "inspect/odf_styles.h"
+#include "inspect/odf_uses.h"
 #include "inspect/session.h"
 #include "inspect/xml_reader.h"
 
@@ -17,28 +20,16 @@ namespace shareguard::inspect {
 
 enum class OdfGenre : uint8_t { kUnknown, kText, kSheet, kSlides, kDrawing, kChart, kFormula, kDatabase, kImage };
 
-// The parts that documents refer to, by name.
-class OdfReferences {
- public:
-  static constexpr size_t kMaxNames = 200000;
-  void Add(const std::string& name) {
-    if (names_.size() < kMaxNames) names_.insert(name);
-  }
-  // More than are kept counts as all.
-  bool Has(const std::string& name) const { return names_.contains(name) || names_.size() >= kMaxNames; }
-
- private:
-  std::unordered_set<std::string> names_;
-};
-
 // A document: the package's own, or one in a folder of it. Handlers hold a reference; not thread-safe.
 struct OdfContext {
   std::string folder;  // "" or "Object 1/"
   OdfGenre genre = OdfGenre::kUnknown;
-  OdfReferences* references = nullptr;                       // of the whole package; null: a flat document has no parts
   const std::unordered_set<std::string>* members = nullptr;  // of the package, folders without their slash; null: flat
+  OdfAsideText* aside = nullptr;                             // what no page shows, of the whole package
   DocumentText* text = nullptr;                              // what is said, for other validators
   OdfStyles styles;
+  OdfUses uses;
+  OdfExtent extent;
   std::unordered_set<std::string> hidden_layers;
   std::unordered_set<std::string> dark_masters;  // master pages with a ground or pictures that are not white
   int32_t ground = kColorUnknown;                // below the shape at hand
@@ -52,6 +43,8 @@ std::unique_ptr<XmlHandler> MakeOdfSheetHandler(const Scope& scope, OdfContext* 
 std::unique_ptr<XmlHandler> MakeOdfTextHandler(const Scope& scope, OdfContext* context);   // odf_text_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* context);  // odf_shape_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfLinkHandler(const Scope& scope, OdfContext* context);   // odf_link_handler.cc
+// nullptr where the context has no account of such text.
+std::unique_ptr<XmlHandler> MakeOdfAsideHandler(const Scope& scope, OdfContext* context);  // odf_aside_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope);                    // odf_property_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfBinaryHandler(const Scope& scope);                      // odf_binary_handler.cc
 

@@ -66,6 +66,7 @@ class LinkHandler final : public XmlHandler {
   LinkHandler(const Scope& scope, OdfContext* context) : scope_(scope), context_(*context) {}
 
   void Start(const XmlElement& element) override {
+    context_.uses.Start(element);
     in_script_ = element.Is(Ns::kOdfOffice, "script");
     script_offset_ = element.offset;
     for (const XmlAttribute& attribute : element.attributes) TakeAttribute(element, attribute);
@@ -99,7 +100,10 @@ class LinkHandler final : public XmlHandler {
     scope_.Report("office.macros", Severity::kMedium, "a script in the document", script_offset_);
   }
 
-  void End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) override { in_script_ = false; }
+  void End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) override {
+    context_.uses.End();
+    in_script_ = false;
+  }
 
   void Finish(bool /*complete*/) override {
     if (revisions_ < kManyRevisions) return;
@@ -145,15 +149,15 @@ class LinkHandler final : public XmlHandler {
       case OdfTarget::Kind::kScript:
         return Report("office.macros", element, "a macro is called");
       case OdfTarget::Kind::kPart:
-        return TakePart(element, target.part);
+        return TakePart(element, href, target.part);
       case OdfTarget::Kind::kOutside:
         return TakeOutside(element, href);
     }
   }
 
   // A relative name that the package does not have is a file beside the document.
-  void TakePart(const XmlElement& element, const std::string& part) {
-    if (context_.references != nullptr) context_.references->Add(part);
+  void TakePart(const XmlElement& element, std::string_view href, const std::string& part) {
+    context_.uses.Refer(element, href, part);
     if (context_.members != nullptr && context_.members->contains(part)) return;
     const LinkKind* kind = KindOf(element);
     const bool in_package = part.starts_with("Pictures/") || part.starts_with("Object") || IsObject(element);

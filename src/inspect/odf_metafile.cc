@@ -12,9 +12,6 @@ constexpr size_t kRecordHead = 6;      // version, length
 constexpr uint16_t kLastAction = 156;  // MetaActionType: text language
 constexpr uint16_t kComment = 512;
 constexpr size_t kLongComment = 1024;
-constexpr size_t kMaxCache = 1 << 20;
-
-uint32_t Le24(std::string_view bytes, size_t at) { return Le32(bytes, at) & 0xFFFFFFU; }
 
 // The length that a record at `at` states, when it fits into `bytes`.
 bool RecordFits(std::string_view bytes, size_t at, size_t* length) {
@@ -36,20 +33,6 @@ void CheckComment(std::string_view data, size_t offset, const Scope& scope) {
                      name == "XPATHSTROKE_SEQ_BEGIN" || name == "PDF_EMBEDDED" || name.starts_with("EMF_");
   scope.Report("media.private_chunk", known ? Severity::kLow : Severity::kMedium, "a metafile's comment with much data",
                offset, data.size());
-}
-
-// Records one behind the other: in a layout-cache each has a kind, a length over all of it, and a byte that says how
-// many bytes of fixed data follow.
-bool RecordsFill(std::string_view bytes) {
-  for (size_t at = 0; at < bytes.size();) {
-    const char kind = bytes[at];
-    const uint32_t length = bytes.size() - at >= 4 ? Le24(bytes, at + 1) : 0;
-    if ((kind != 'P' && kind != 'T' && kind != 'F') || length < 5 || length > 64 || length > bytes.size() - at) {
-      return false;
-    }
-    at += length;
-  }
-  return true;
 }
 
 }  // namespace
@@ -80,14 +63,6 @@ bool CheckStarMetafile(std::string_view content, const Scope& scope) {
   if (at == content.size()) return true;
   scope.Report("media.trailing_data", Severity::kHigh, "bytes follow the metafile", at, content.size() - at);
   return false;
-}
-
-bool IsLayoutCache(std::string_view content) {
-  if (content.size() < 9 || content.size() > kMaxCache) return false;
-  if (Le16(content, 0) != 1 || Le16(content, 2) > 9) return false;
-  if (content[4] != 'p' || Le24(content, 5) != content.size() - 4) return false;
-  const size_t flags = static_cast<unsigned char>(content[8]) & 15U;
-  return 9 + flags <= content.size() && RecordsFill(content.substr(9 + flags));
 }
 
 }  // namespace shareguard::inspect

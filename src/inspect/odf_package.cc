@@ -20,6 +20,9 @@ constexpr size_t kMaxMimetype = 256;
 constexpr uint64_t kLocalHeader = 30;  // APPNOTE 4.3.7: its fixed part
 constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
+constexpr size_t kLongName = 64;
+constexpr uint64_t kMuchConfiguration = 64 * 1024;
+constexpr uint64_t kMuchUnused = 64 * 1024;
 
 // OpenOffice lists it in each document and writes it without a byte; whoever packs the document anew leaves it out.
 constexpr std::string_view kShortcuts = "Configurations2/accelerator/current.xml";
@@ -54,10 +57,16 @@ class Package {
       // The manifest is read second, and names what some of the others are.
       if (item.place.kind > OdfKind::kManifest && !judged_) JudgeManifest();
       Read(&item);
+      CountConfiguration(item);
     }
     if (!judged_) JudgeManifest();
-    for (const Item& item : items_) JudgeReach(item);
+    if (context_ != nullptr) context_->uses.Settle(&references_);
+    for (const Item& item : items_) {
+      JudgeReach(item);
+      TakeName(item.member->fields.name);
+    }
     text_.Finish();
+    aside_.Report(scope_);
     return report_;
   }
 
@@ -119,11 +128,12 @@ class Package {
   // One document's context at a time: its parts come one behind the other.
   OdfContext* ContextFor(const OdfPlace& place) {
     if (context_ != nullptr && context_->folder == place.folder) return context_.get();
+    if (context_ != nullptr) context_->uses.Settle(&references_);
     context_ = std::make_unique<OdfContext>();
     context_->folder = place.folder;
-    context_->references = &references_;
     context_->members = &members_;
     context_->text = &text_;
+    context_->aside = &aside_;
     const OdfEntry* entry = place.folder.empty() ? nullptr : manifest_.Find(place.folder);
     context_->genre = OdfGenreOf(entry != nullptr       ? std::string_view(entry->media_type)
                                  : place.folder.empty() ? std::string_view(mimetype_)
@@ -179,7 +189,11 @@ class Package {
     if (!FitsMediaType(kind, entry.media_type)) {
       report("office.unexpected_part", Severity::kHigh, "a part is declared as what does not belong there");
     }
-    if (entry.name == "/" || members_.contains(name) || (folder && IsUsualFolder(entry.name))) return;
+    if (!IsMediaType(entry.media_type)) {
+      report("office.unexpected_part", Severity::kHigh, "a media type that is none");
+    }
+    aside_.Add(entry.media_type, entry.media_type.size(), false, manifest_scope_.part, entry.offset);
+    if (entry.name == "/" || members_.contains(name) || (folder && IsUsualFolder(entry.name, documents_))) return;
     const bool usual = IsUsualPart(kind) || entry.name == kShortcuts;
     report("office.dangling_relationship", usual ? Severity::kLow : Severity::kMedium,
            "the manifest lists a part that is not there");
@@ -195,6 +209,8 @@ class Package {
     if (manifest_.Find(name) == nullptr && !referred) {
       Report("office.orphan_part", IsUsualPart(kind) && item.place.folder.empty() ? Severity::kLow : Severity::kHigh,
              name, "a part that the manifest does not list");
+    } else if (IsShown(kind) && !referred && !manifest_.encrypted() && references_.HasUnused(name)) {
+      CountUnused(*item.member);
     } else if (IsShown(kind) && !referred && !manifest_.encrypted()) {
       // LibreOffice now and then numbers the pictures of objects wrongly.
       Report("office.orphan_part", kind == OdfKind::kReplacement ? Severity::kMedium : Severity::kHigh, name,
@@ -217,12 +233,43 @@ class Package {
     return genre;
   }
 
+  // Programs keep the small bitmaps of styles that nothing uses any more.
+  void CountUnused(const ZipMember& member) {
+    unused_ += member.fields.expanded;
+    Report("office.orphan_part", unused_ > kMuchUnused ? Severity::kHigh : Severity::kLow, member.fields.name,
+           "a picture of a style that nothing uses");
+  }
+
+  // What programs call their parts says nothing; other names are texts that nobody reads.
+  void TakeName(const std::string& name) {
+    if (IsUsualName(name)) return;
+    const std::string_view steps = std::string_view(name).substr(0, name.size() - (name.ends_with('/') ? 1 : 0));
+    if (steps.size() - (steps.rfind('/') + 1) > kLongName) {
+      Report("office.hidden_names", Severity::kMedium, name, "a part's name that is longer than one");
+    }
+    aside_.Add(name, name.size(), false, PartOf(scope_, name), 0);
+    text_.Begin(PartOf(scope_, name));
+    text_.Add(name, 0);
+  }
+
+  // Menus and toolbars: each part by itself is judged where it is read.
+  void CountConfiguration(const Item& item) {
+    if (item.place.kind != OdfKind::kConfiguration) return;
+    const uint64_t before = configuration_;
+    configuration_ += item.member->fields.expanded;
+    if (before > kMuchConfiguration || configuration_ <= kMuchConfiguration) return;
+    Report("office.configuration", Severity::kMedium, item.member->fields.name,
+           "menus, toolbars and their pictures hold much together");
+  }
+
   void JudgeFolder(const std::string& name) {
-    if (IsUsualFolder(name) || manifest_.Find(name) != nullptr) return;
+    if (IsUsualFolder(name, documents_)) return;
     const bool used = std::any_of(items_.begin(), items_.end(), [&](const Item& other) {
       return other.member->fields.name.size() > name.size() && other.member->fields.name.starts_with(name);
     });
-    if (!used) Report("office.orphan_part", Severity::kHigh, name, "a folder without anything in it");
+    if (used) return;
+    Report("office.orphan_part", manifest_.Find(name) != nullptr ? Severity::kLow : Severity::kHigh, name,
+           "a folder without anything in it");
   }
 
   ByteSource& source_;
@@ -231,6 +278,7 @@ class Package {
   Scope manifest_scope_;
   OdfManifest manifest_;
   DocumentText text_;
+  OdfAsideText aside_;
   bool judged_ = false;
   std::vector<Item> items_;
   std::unordered_set<std::string> members_;    // and their folders, without a slash
@@ -238,6 +286,8 @@ class Package {
   OdfReferences references_;
   std::unique_ptr<OdfContext> context_;
   std::string mimetype_;
+  uint64_t configuration_ = 0;  // bytes of menus and toolbars
+  uint64_t unused_ = 0;         // of pictures of styles without use
   OdfReport report_;
 };
 
@@ -252,6 +302,8 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   DocumentText text(scope);
   OdfContext context;
   context.text = &text;
+  OdfAsideText aside;
+  context.aside = &aside;
   OdfHandlers handlers;
   handlers.Add(MakeOdfPropertyHandler(scope));
   handlers.AddContent(scope, &context);
@@ -263,6 +315,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   }
   const bool sound = reader.Finish();
   text.Finish();
+  aside.Report(scope);
   return sound;
 }
 

@@ -4,6 +4,7 @@
 
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
+#include "inspect/odf_layout_cache.h"
 #include "inspect/odf_metafile.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/xml_content_model.h"
@@ -95,6 +96,7 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfTextHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));
+  Add(MakeOdfAsideHandler(scope, context));
   Add(MakeDocumentTextHandler(context->text, scope.part, false));
 }
 
@@ -144,7 +146,10 @@ bool OdfPartCheck::Read(const ZipMember& member, OdfKind kind, OdfContext* conte
     case OdfKind::kLayoutCache: {
       std::string content;
       if (!ReadWhole(member, &content)) return false;
-      if (IsLayoutCache(content)) return true;
+      // Writer's alone; an object has no pages.
+      if (context->genre == OdfGenre::kText && context->folder.empty() && IsLayoutCache(content, context->extent)) {
+        return true;
+      }
       Report("office.unexpected_part", Severity::kHigh, member,
              "what should keep the breaks of pages is something else");
       return false;
@@ -166,6 +171,7 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
   } else {
     handlers.Add(MakeOdfPropertyHandler(scope));
     handlers.Add(MakeOdfLinkHandler(scope, context));
+    handlers.Add(MakeOdfAsideHandler(scope, context));
     handlers.Add(MakeDocumentTextHandler(context->text, scope.part, false));
   }
   XmlOptions options;

@@ -1,5 +1,6 @@
 #include "inspect/odf_places.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -52,6 +53,7 @@ constexpr std::array<std::pair<std::string_view, OdfGenre>, 9> kGenres = {{
     {"database", OdfGenre::kDatabase},
     {"image", OdfGenre::kImage},
 }};
+constexpr std::string_view kShortcuts = "Configurations2/accelerator/current.xml";
 constexpr std::string_view kPrefix = "application/vnd.oasis.opendocument.";
 
 // The longest folder of a document that the name lies in.
@@ -61,6 +63,28 @@ std::string DocumentOf(const std::string& name, const std::unordered_set<std::st
     if (documents.contains(folder)) return folder;
   }
   return "";
+}
+
+bool IsAlphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// A folder or a part that the format, or every program, has under this name.
+bool IsUsualPlace(std::string_view name) {
+  const auto is = [&](const auto& known) { return name == known.first; };
+  return std::any_of(kNames.begin(), kNames.end(), is) || std::any_of(kFolders.begin(), kFolders.end(), is) ||
+         name == "META-INF/" || name == kShortcuts;
+}
+
+// "Object 12", "100000000000019A.png", "image3.jpeg"
+bool IsNumbered(std::string_view name) {
+  constexpr size_t kExtension = 5;
+  const size_t dot = std::min(name.rfind('.'), name.size());
+  if (name.size() > dot + 1 + kExtension) return false;
+  name = name.substr(0, dot);
+  for (const std::string_view word : {"Object ", "image", "Image", "picture"}) {
+    if (name.starts_with(word)) name.remove_prefix(word.size());
+  }
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
 }
 
 bool IsPictureType(std::string_view type) {
@@ -113,9 +137,12 @@ bool FitsMediaType(OdfKind kind, std::string_view media_type) {
   }
 }
 
-bool IsUsualFolder(std::string_view name) {
-  // Of the document, or of one within it.
-  if (const size_t at = name.find("/Configurations2/"); at != std::string_view::npos) name.remove_prefix(at + 1);
+bool IsUsualFolder(const std::string& full_name, const std::unordered_set<std::string>& documents) {
+  std::string_view name = full_name;
+  if (const size_t at = name.find("/Configurations2/");
+      at != std::string_view::npos && documents.contains(full_name.substr(0, at + 1))) {
+    name.remove_prefix(at + 1);
+  }
   return name == "/" || name == "META-INF/" || name == "Pictures/" || name == "Thumbnails/" ||
          name == "ObjectReplacements/" || name == "Configurations2/" || name == "Configurations2/accelerator/" ||
          name == "Configurations2/floater/" || name == "Configurations2/images/" ||
@@ -124,6 +151,34 @@ bool IsUsualFolder(std::string_view name) {
          name == "Configurations2/statusbar/" || name == "Configurations2/toolbar/" ||
          name == "Configurations2/toolpanel/" || name == "media/" || name == "Dialogs/" || name == "Basic/" ||
          name == "Scripts/" || name == "Fonts/" || name == "database/" || name == "forms/" || name == "reports/";
+}
+
+bool IsMediaType(std::string_view media_type) {
+  if (media_type.empty()) return true;
+  const auto is_name = [](std::string_view name) {
+    return !name.empty() && name.size() <= 127 && std::all_of(name.begin(), name.end(), [](char c) {
+      return IsAlphanumeric(c) || std::string_view("!#$&-^_.+").find(c) != std::string_view::npos;
+    });
+  };
+  const std::string_view type = media_type.substr(0, media_type.find(';'));
+  const size_t slash = type.find('/');
+  if (slash == std::string_view::npos || !is_name(type.substr(0, slash)) || !is_name(type.substr(slash + 1))) {
+    return false;
+  }
+  // application/x-openoffice-gdimetafile;windows_formatname="GDIMetaFile": no blanks but around the names.
+  return std::count(media_type.begin(), media_type.end(), ' ') <= 2;
+}
+
+bool IsUsualName(std::string_view name) {
+  if (IsUsualPlace(name)) return true;
+  while (!name.empty()) {
+    const size_t end = std::min(name.find('/'), name.size());
+    const std::string_view step = name.substr(0, end);
+    const bool folder = end < name.size() && IsUsualPlace(name.substr(0, end + 1));
+    if (!folder && !IsUsualPlace(step) && !IsNumbered(step)) return false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return true;
 }
 
 OdfGenre OdfGenreOf(std::string_view media_type) {

@@ -46,8 +46,12 @@ struct OdfPlace {
 OdfPlace OdfPlaceOf(const std::string& name, const std::unordered_set<std::string>& documents);
 // May a part of this kind be declared as this? "" always may.
 bool FitsMediaType(OdfKind kind, std::string_view media_type);
-// Folders that programs list without writing anything into them.
-bool IsUsualFolder(std::string_view name);
+// Folders that programs list without writing anything into them, in the package or in one of its documents.
+bool IsUsualFolder(const std::string& name, const std::unordered_set<std::string>& documents);
+// A type of a part (RFC 6838, 4.2), with parameters or without; "" is one.
+bool IsMediaType(std::string_view media_type);
+// Names of parts that programs make of numbers, or have for each document.
+bool IsUsualName(std::string_view name);
 // What the mimetype says that the document is; kUnknown for types that are no document's.
 OdfGenre OdfGenreOf(std::string_view media_type);
 

@@ -11,7 +11,7 @@ namespace {
 
 using policy::Severity;
 
-constexpr int64_t kSpeck = 5;            // hundredths of a millimetre: no mark on paper
+constexpr int64_t kSpeck = 25;           // hundredths of a millimetre: less than a point, no letter can be read
 constexpr int64_t kOffAnyPage = 100000;  // one metre
 constexpr size_t kMaxNesting = 256;
 constexpr size_t kMaxLayers = 1000;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "inspect/odf_cell_text.h"
 #include "inspect/odf_context.h"
 
 namespace shareguard::inspect {
@@ -19,27 +20,7 @@ constexpr size_t kMaxNesting = 64;
 constexpr size_t kLongNumber = 48;  // a number or date of any program is shorter
 constexpr size_t kLongName = 255;
 constexpr size_t kLongConstant = 32;  // characters of a text that a name stands for
-constexpr uint64_t kMuchMore = 16;    // bytes that a value may have beyond what is shown of it
 constexpr uint64_t kLongHelp = 1000;
-
-// Text without its whitespace, as a number to compare.
-class InkHash {
- public:
-  void Feed(std::string_view text) {
-    for (const char c : text) {
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
-      hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-      ++length_;
-    }
-  }
-  void Reset() { *this = InkHash(); }
-  uint64_t length() const { return length_; }
-  bool operator==(const InkHash& other) const { return hash_ == other.hash_ && length_ == other.length_; }
-
- private:
-  uint64_t hash_ = 0xCBF29CE484222325ULL;
-  uint64_t length_ = 0;
-};
 
 // How often something was seen, and where first.
 struct Tally {
@@ -78,7 +59,7 @@ struct Table {
   uint64_t row_offset = 0;
   uint64_t row_count = 1;
   std::string row_style;  // default-cell-style-name
-  Tally cells, hidden_rows, concealed, covered, far, overlong, unshown;
+  Tally cells, hidden_rows, concealed, covered, far, overlong;
 };
 
 struct Cell {
@@ -87,9 +68,7 @@ struct Cell {
   uint64_t column = 0;
   bool covered = false;
   bool valued = false;
-  bool text_value = false;  // it has office:string-value
-  InkHash value;
-  InkHash shown;
+  OdfCellText text;
   std::string style;
 };
 
@@ -100,7 +79,7 @@ class SheetHandler final : public XmlHandler {
   void Start(const XmlElement& element) override {
     ++depth_;
     if (element.ns == Ns::kOdfTable || element.ns == Ns::kLoExt) return StartTable(element);
-    if (element.ns == Ns::kOdfText && (element.local == "p" || element.local == "h")) in_text_ = true;
+    if (element.ns == Ns::kOdfText && (element.local == "p" || element.local == "h")) StartParagraph();
     if (element.ns == Ns::kOdfOffice && element.local == "annotation" && annotation_ == 0) annotation_ = depth_;
   }
 
@@ -116,13 +95,20 @@ class SheetHandler final : public XmlHandler {
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (help_depth_ != 0) help_ += text.size();
     if (cells_.empty() || annotation_ != 0 || !in_text_) return;
-    cells_.back().shown.Feed(text);
+    cells_.back().text.shown.Feed(text);
   }
+
+  void Finish(bool /*complete*/) override { texts_.Report(scope_); }
 
  private:
   void Report(std::string_view id, const XmlElement& element, const char* detail,
               Severity severity = Severity::kMedium) {
     scope_.Report(id, severity, detail, element.offset, element.length);
+  }
+
+  void StartParagraph() {
+    in_text_ = true;
+    if (!cells_.empty()) cells_.back().text.shown.EndWord();
   }
 
   void StartTable(const XmlElement& element) {
@@ -240,9 +226,10 @@ class SheetHandler final : public XmlHandler {
   static void TakeValue(const XmlAttribute& attribute, Cell* cell, Table* table, uint64_t offset) {
     if (attribute.local == "value-type") {
       cell->valued = true;
+      cell->text.number = attribute.value != "string";
     } else if (attribute.local == "string-value") {
-      cell->text_value = true;
-      cell->value.Feed(attribute.value);
+      cell->text.has_value = true;
+      cell->text.value.Feed(attribute.value);
     } else if (attribute.value.size() > kLongNumber) {
       table->overlong.See(offset);
     }
@@ -250,7 +237,7 @@ class SheetHandler final : public XmlHandler {
 
   void EndCell() {
     const Cell& cell = cells_.back();
-    if (!tables_.empty() && (cell.valued || cell.shown.length() > 0)) Meet(cell, &tables_.back());
+    if (!tables_.empty() && (cell.valued || cell.text.shown.length() > 0)) Meet(cell, &tables_.back());
     cells_.pop_back();
   }
 
@@ -265,9 +252,7 @@ class SheetHandler final : public XmlHandler {
     }
     table->last_row = std::max(table->last_row, table->next_row);
     table->last_column = std::max(table->last_column, cell.column);
-    if (cell.text_value && !(cell.value == cell.shown) && cell.value.length() > cell.shown.length() + kMuchMore) {
-      table->unshown.See(cell.offset);
-    }
+    texts_.Take(cell.text, context_.genre == OdfGenre::kSheet, cell.offset);
     if (Conceals(cell, *table)) table->concealed.See(cell.offset);
   }
 
@@ -275,7 +260,7 @@ class SheetHandler final : public XmlHandler {
     const OdfStyle* style = context_.styles.Find(OdfFamily::kCell, cell.style);
     if (style == nullptr) return false;
     if (style->conceals == Tri::kYes && table.protected_) return true;
-    return cell.valued && !style->data_style.empty() && cell.shown.length() == 0 &&
+    return cell.valued && !style->data_style.empty() && cell.text.shown.length() == 0 &&
            !context_.styles.ShowsValue(style->data_style);
   }
 
@@ -313,7 +298,6 @@ class SheetHandler final : public XmlHandler {
     report("office.covered_cells", table.covered, "cells with content below a merged cell");
     report("office.far_cells", table.far, "cells far from all others");
     report("office.metadata_value", table.overlong, "values longer than a number or date is");
-    report("office.hidden_text", table.unshown, "cells that hold more text than they show");
     tables_.pop_back();
   }
 
@@ -390,6 +374,7 @@ class SheetHandler final : public XmlHandler {
   OdfContext& context_;
   std::vector<Table> tables_;
   std::vector<Cell> cells_;
+  OdfCellTexts texts_;
   size_t depth_ = 0;
   size_t annotation_ = 0;
   size_t changes_ = 0;

@@ -1,18 +1,21 @@
 // Reads the styles of a part into the document's tables. Source: OASIS ODF 1.3 part 3, 16.
 #include <algorithm>
+#include <utility>
 
 #include "inspect/odf_context.h"
+#include "inspect/odf_places.h"
 
 namespace shareguard::inspect {
 namespace {
 
 using policy::Severity;
 
-constexpr int64_t kSpeck = 5;  // hundredths of a millimetre: nothing to be seen
+constexpr int64_t kSpeck = 25;  // hundredths of a millimetre: less than a point, no letter can be read
 constexpr size_t kLongName = 128;
 constexpr size_t kSentence = 40;  // a name this long
 constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence
 constexpr size_t kSentences = 3;
+constexpr uint64_t kNothingWritten = 0xCBF29CE484222325ULL;
 constexpr uint32_t kSqueezed = 10;  // percent of the natural width or height, or of opacity
 
 // A percentage, or 100.
@@ -35,6 +38,7 @@ class StyleReader final : public XmlHandler {
 
   void Start(const XmlElement& element) override {
     ++depth_;
+    if (open_) Hash(element);
     switch (element.ns) {
       case Ns::kOdfStyle:
         return StartStyle(element);
@@ -56,12 +60,15 @@ class StyleReader final : public XmlHandler {
   }
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
+    if (open_) Hash(text);
     if (open_ && family_ == OdfFamily::kData && in_number_text_ && !IsBlank(text)) style_.visible_format = true;
   }
 
  private:
   void StartOffice(const XmlElement& element) {
     if (element.local == "automatic-styles") automatic_ = true;
+    // A flat document has its type here, not in a member of its own (3.1.2).
+    if (element.local == "document" && depth_ == 1) context_.genre = OdfGenreOf(element.Value("mimetype"));
     // A document within a flat one has styles of its own.
     if (element.local == "document" && depth_ > 1) saved_.push_back(std::exchange(context_.styles, OdfStyles()));
   }
@@ -73,9 +80,26 @@ class StyleReader final : public XmlHandler {
     saved_.pop_back();
   }
 
+  // FNV-1a (draft-eastlake-fnv, section 2): it does not matter how the text is cut.
+  void Hash(std::string_view text) {
+    for (const char c : text) written_ = (written_ ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  }
+  void Hash(const XmlElement& element) {
+    Hash(element.local);
+    for (const XmlAttribute& attribute : element.attributes) {
+      written_ ^= static_cast<uint64_t>(attribute.ns) << 32;
+      Hash(attribute.local);
+      Hash(attribute.value);
+    }
+  }
+
   void Open(OdfFamily family, const XmlElement& element) {
     open_ = true;
     open_depth_ = depth_;
+    written_ = kNothingWritten;
+    Hash(element);
+    open_offset_ = element.offset;
+    open_length_ = element.length;
     family_ = family;
     style_ = OdfStyle();
     const XmlAttribute* name = element.Find(Ns::kOdfStyle, "name");
@@ -85,13 +109,27 @@ class StyleReader final : public XmlHandler {
 
   void Close() {
     open_ = false;
-    if (is_layout_) {
-      context_.styles.AddPageLayout(name_, layout_);
-      is_layout_ = false;
-      return;
+    style_.written = layout_.written = written_;
+    if (std::exchange(is_layout_, false)) {
+      TakeEntry(context_.styles.AddPageLayout(name_, layout_), open_offset_, open_length_);
+    } else if (family_ != OdfFamily::kOther) {  // many families, none of which decides what is seen
+      TakeEntry(context_.styles.Add(family_, name_, automatic_, std::move(style_)), open_offset_, open_length_);
     }
-    if (context_.styles.Add(family_, name_, automatic_, std::move(style_)) || overflow_) return;
-    overflow_ = true;
+  }
+
+  // Names are unique within a family and either kind of styles (OASIS ODF 1.3 part 3, 16.2). LibreOffice itself
+  // writes some styles twice, alike.
+  void TakeEntry(OdfStyleEntry entry, uint64_t offset, uint64_t length) {
+    if (entry == OdfStyleEntry::kTooMany) return ReportMany();
+    if (entry == OdfStyleEntry::kNew) return;
+    const bool same = entry == OdfStyleEntry::kSame;
+    scope_.Report("office.duplicate_style", same ? Severity::kLow : Severity::kHigh,
+                  same ? "a style that stands there twice" : "another style of the same family and name", offset,
+                  length);
+  }
+
+  void ReportMany() {
+    if (std::exchange(overflow_, true)) return;
     scope_.Report("limit.styles", Severity::kHigh, "the document has more styles than are looked at");
   }
 
@@ -105,7 +143,8 @@ class StyleReader final : public XmlHandler {
       Open(OdfFamily::kOther, element);
       is_layout_ = true;
     } else if (local == "master-page") {
-      context_.styles.AddMaster(element.Value("name"), element.Value("page-layout-name"));
+      TakeEntry(context_.styles.AddMaster(element.Value("name"), element.Value("page-layout-name")), element.offset,
+                element.length);
     } else if (open_) {
       TakeProperties(element);
     }
@@ -214,15 +253,10 @@ class StyleReader final : public XmlHandler {
     }
   }
 
-  // Cells: a style that a condition brings may have a dark ground. Formats: the branches of a format in sections.
+  // 16.3: another style on a condition. Which of them counts is judged when all are known.
   void TakeMap(const XmlElement& element) {
-    const std::string_view target = element.Value("apply-style-name");
-    if (family_ == OdfFamily::kData) {
-      style_.branches.emplace_back(target);
-    } else if (family_ == OdfFamily::kCell) {
-      const OdfStyle* other = context_.styles.Find(family_, target);
-      if (other != nullptr && !IsLightGround(other->back)) style_.conditional = Tri::kYes;
-    }
+    if (style_.branches.size() >= OdfStyles::kMaxBranches) return ReportMany();
+    style_.branches.emplace_back(element.Value("apply-style-name"));
   }
 
   // A page's own properties, or those of its header and footer.
@@ -261,6 +295,9 @@ class StyleReader final : public XmlHandler {
   OdfPageLayout layout_;
   size_t depth_ = 0;
   size_t open_depth_ = 0;
+  uint64_t open_offset_ = 0;
+  uint64_t written_ = 0;
+  uint64_t open_length_ = 0;
   bool open_ = false;
   bool is_layout_ = false;
   bool automatic_ = false;

@@ -7,9 +7,6 @@
 namespace shareguard::inspect {
 namespace {
 
-constexpr size_t kMaxParents = 32;
-constexpr size_t kMaxBranches = 16;
-
 constexpr std::array<std::pair<std::string_view, OdfFamily>, 10> kFamilies = {{
     {"text", OdfFamily::kText},
     {"paragraph", OdfFamily::kParagraph},
@@ -54,6 +51,11 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   if (style->data_style.empty()) style->data_style = parent.data_style;
 }
 
+OdfStyleEntry EntryOf(bool is_new, bool same) {
+  if (is_new) return OdfStyleEntry::kNew;
+  return same ? OdfStyleEntry::kSame : OdfStyleEntry::kOther;
+}
+
 }  // namespace
 
 OdfFamily OdfFamilyOf(std::string_view name) {
@@ -80,11 +82,10 @@ std::string OdfStyles::Key(OdfFamily family, std::string_view name) {
   return key.append(name);
 }
 
-bool OdfStyles::Add(OdfFamily family, std::string_view name, bool automatic, OdfStyle style) {
-  if (count() >= kMaxStyles) return false;
-  if (style.branches.size() > kMaxBranches) style.branches.resize(kMaxBranches);
-  (automatic ? automatic_ : common_).insert_or_assign(Key(family, name), std::move(style));
-  return true;
+OdfStyleEntry OdfStyles::Add(OdfFamily family, std::string_view name, bool automatic, OdfStyle style) {
+  if (count() >= kMaxStyles) return OdfStyleEntry::kTooMany;
+  const auto [place, is_new] = (automatic ? automatic_ : common_).try_emplace(Key(family, name), std::move(style));
+  return EntryOf(is_new, !is_new && place->second == style);  // what is not taken in is not moved from
 }
 
 OdfStyle* OdfStyles::Lookup(const std::string& key) {
@@ -103,15 +104,35 @@ const OdfStyle* OdfStyles::Find(OdfFamily family, std::string_view name) {
 
 const OdfStyle* OdfStyles::Default(OdfFamily family) { return Find(family, ""); }
 
-// Parents are common styles; a chain that is longer than any program makes ends where it is.
+// Parents are common styles. The furthest of them is made flat first, so that each style takes in one other, however
+// long the chain is. A style that is its own parent, over however many steps, has been marked by then.
 void OdfStyles::Flatten(OdfFamily family, OdfStyle* style) {
+  std::vector<OdfStyle*> chain = {style};
   style->flat = true;
-  std::string parent = style->parent;
-  for (size_t steps = 0; !parent.empty() && steps < kMaxParents; ++steps) {
-    const auto found = common_.find(Key(family, parent));
-    if (found == common_.end() || &found->second == style) return;
-    TakeIn(style, found->second);
-    parent = found->second.flat ? std::string() : found->second.parent;
+  const OdfStyle* end = nullptr;
+  while (!chain.back()->parent.empty()) {
+    const auto found = common_.find(Key(family, chain.back()->parent));
+    if (found == common_.end()) break;
+    if (std::exchange(found->second.flat, true)) {
+      const bool circle = std::find(chain.begin(), chain.end(), &found->second) != chain.end();
+      end = circle ? nullptr : &found->second;
+      break;
+    }
+    chain.push_back(&found->second);
+  }
+  for (auto own = chain.rbegin(); own != chain.rend(); ++own) {
+    if (end != nullptr) TakeIn(*own, *end);
+    end = *own;
+  }
+  for (OdfStyle* own : chain) TakeInBranches(family, own);
+}
+
+// Of a cell: a style that a condition brings may have a dark ground.
+void OdfStyles::TakeInBranches(OdfFamily family, OdfStyle* style) {
+  if (family != OdfFamily::kCell) return;
+  for (const std::string& branch : style->branches) {
+    const OdfStyle* other = Lookup(Key(family, branch));
+    if (other != nullptr && !IsLightGround(other->back)) style->conditional = Tri::kYes;
   }
 }
 
@@ -125,8 +146,10 @@ bool OdfStyles::ShowsValue(std::string_view data_style) {
   return false;
 }
 
-void OdfStyles::AddPageLayout(std::string_view name, const OdfPageLayout& layout) {
-  if (layouts_.size() < kMaxStyles) layouts_.insert_or_assign(std::string(name), layout);
+OdfStyleEntry OdfStyles::AddPageLayout(std::string_view name, const OdfPageLayout& layout) {
+  if (layouts_.size() >= kMaxStyles) return OdfStyleEntry::kTooMany;
+  const auto [place, is_new] = layouts_.emplace(std::string(name), layout);
+  return EntryOf(is_new, place->second == layout);
 }
 
 int32_t OdfStyles::Paper() const {
@@ -144,8 +167,10 @@ int32_t OdfStyles::Band() const {
   return any ? kColorUnknown : Paper();
 }
 
-void OdfStyles::AddMaster(std::string_view name, std::string_view layout) {
-  if (masters_.size() < kMaxStyles) masters_.insert_or_assign(std::string(name), std::string(layout));
+OdfStyleEntry OdfStyles::AddMaster(std::string_view name, std::string_view layout) {
+  if (masters_.size() >= kMaxStyles) return OdfStyleEntry::kTooMany;
+  // Two pages of one name differ in what stands on them, which is not kept.
+  return EntryOf(masters_.emplace(std::string(name), std::string(layout)).second, false);
 }
 
 OdfPageSize OdfStyles::PageOfMaster(std::string_view master) const {

@@ -47,10 +47,12 @@ struct OdfStyle {
   Tri shown = Tri::kUnset;            // table:display of a sheet, presentation:visibility of a slide
   Tri behind = Tri::kUnset;           // style:run-through="background"
   Tri conceals = Tri::kUnset;         // style:cell-protect that hides the value
-  Tri conditional = Tri::kUnset;      // another style may take its place
+  Tri conditional = Tri::kUnset;      // a style with a ground of its own may take its place
   bool visible_format = false;        // kData: it shows something
-  std::vector<std::string> branches;  // kData: styles that conditions lead to
+  std::vector<std::string> branches;  // styles that conditions lead to
   bool flat = false;                  // the parents' properties have been taken in
+  uint64_t written = 0;               // hash of all that it says, looked at or not
+  bool operator==(const OdfStyle& other) const = default;
 };
 
 // How text looks at a place.
@@ -71,22 +73,28 @@ struct OdfLook {
 struct OdfPageSize {
   int64_t width = 0;  // hundredths of a millimetre, 0: not known
   int64_t height = 0;
+  bool operator==(const OdfPageSize& other) const = default;
 };
 
 struct OdfPageLayout {
+  uint64_t written = 0;  // as OdfStyle's
   OdfPageSize size;
   int32_t paper = kColorUnset;  // behind the page
   int32_t band = kColorUnset;   // behind its header and footer
+  bool operator==(const OdfPageLayout& other) const = default;
 };
+
+enum class OdfStyleEntry : uint8_t { kNew, kSame, kOther, kTooMany };
 
 // Not thread-safe.
 class OdfStyles {
  public:
   static constexpr size_t kMaxStyles = 100000;
+  static constexpr size_t kMaxBranches = 256;
 
-  // False: there are too many.
-  bool Add(OdfFamily family, std::string_view name, bool automatic, OdfStyle style);
-  // With the properties of its parents; null: there is no such style.
+  // kSame, kOther: there is one of this family and name, which stays: LibreOffice takes the first of several.
+  OdfStyleEntry Add(OdfFamily family, std::string_view name, bool automatic, OdfStyle style);
+  // With the properties of its parents; null: there is no such style. Only once all styles of the part are known.
   const OdfStyle* Find(OdfFamily family, std::string_view name);
   const OdfStyle* Default(OdfFamily family);
   // Does a value of this format show anything? True for names that are not known.
@@ -94,8 +102,8 @@ class OdfStyles {
   // A part's automatic styles are its own; content.xml comes behind styles.xml.
   void BeginPart() { automatic_.clear(); }
 
-  void AddPageLayout(std::string_view name, const OdfPageLayout& layout);
-  void AddMaster(std::string_view name, std::string_view layout);
+  OdfStyleEntry AddPageLayout(std::string_view name, const OdfPageLayout& layout);
+  OdfStyleEntry AddMaster(std::string_view name, std::string_view layout);
   OdfPageSize PageOfMaster(std::string_view master) const;
   // What text stands on: white, or kColorUnknown when no page of the document is white. A page that is not does not
   // make white text visible elsewhere: which text is on which page is for the office program to say.
@@ -109,6 +117,7 @@ class OdfStyles {
   static std::string Key(OdfFamily family, std::string_view name);
   OdfStyle* Lookup(const std::string& key);
   void Flatten(OdfFamily family, OdfStyle* style);
+  void TakeInBranches(OdfFamily family, OdfStyle* style);
 
   Table common_;
   Table automatic_;

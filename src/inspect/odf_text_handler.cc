@@ -31,6 +31,7 @@ class TextHandler final : public XmlHandler {
 
   void Start(const XmlElement& element) override {
     ++depth_;
+    ++context_.extent.elements;
     if (quiet_depth_ != 0) return StartQuiet(element);
     switch (element.ns) {
       case Ns::kOdfText:
@@ -74,6 +75,7 @@ class TextHandler final : public XmlHandler {
   }
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
+    context_.extent.text_bytes += text.size();
     if (quiet_depth_ != 0) {
       if (describing_) described_ += text.size();
       return;

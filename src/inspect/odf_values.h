@@ -30,6 +30,7 @@ inline bool IsLightGround(int32_t color) {
 struct OdfSize {
   uint32_t value = 0;  // 0: not set
   bool percent = false;
+  bool operator==(const OdfSize& other) const = default;
 };
 OdfSize OdfFontSize(std::string_view value);
 

@@ -147,6 +147,61 @@ bool IsColor(std::string_view value) {
   return value.starts_with('#') && value.size() <= kLongestColor && IsHex(value.substr(1));
 }
 
+// A word of an outline or an equation. Commands: SVG 1.1, 8.3; ODF 1.2 part 1, 19.145, 19.171 (draw:enhanced-path,
+// draw:formula), where the functions and the measures of the shape stand; 19.228
+// (draw:transform).
+bool IsPathWord(std::string_view word) {
+  constexpr std::array kWords = {
+      "abs"sv,     "atan"sv,    "atan2"sv,     "bottom"sv, "cm"sv,        "cos"sv,      "hasfill"sv, "hasstroke"sv,
+      "height"sv,  "if"sv,      "in"sv,        "left"sv,   "logheight"sv, "logwidth"sv, "matrix"sv,  "max"sv,
+      "min"sv,     "mm"sv,      "pc"sv,        "pi"sv,     "pt"sv,        "px"sv,       "right"sv,   "rotate"sv,
+      "rotatex"sv, "rotatey"sv, "rotatez"sv,   "scale"sv,  "sin"sv,       "skewX"sv,    "skewY"sv,   "sqrt"sv,
+      "tan"sv,     "top"sv,     "translate"sv, "width"sv,  "xstretch"sv,  "ystretch"sv};
+  if (word.size() == 1) return true;
+  // "zM": what closes a figure has no numbers behind it.
+  if (word.size() == 2 && (word[0] == 'z' || word[0] == 'Z')) return true;
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool IsPath(std::string_view value) {
+  constexpr size_t kMostDigits = 24;  // of a number
+  size_t digits = 0;
+  while (!value.empty()) {
+    if (value.front() == '?' || value.front() == '$') {
+      size_t end = std::min(value.find_first_not_of("f0123456789", 1), value.size());
+      if (!IsReference(value.substr(0, end))) return false;
+      value.remove_prefix(end);
+    } else if (IsLetter(value.front())) {
+      size_t end = 1;
+      while (end < value.size() && (IsLetter(value[end]) || (value[end] == '2' && value.substr(0, end) == "atan")))
+        ++end;
+      const bool exponent = digits > 0 && end == 1 && (value[0] == 'e' || value[0] == 'E');
+      if (!exponent && !IsPathWord(value.substr(0, end))) return false;
+      value.remove_prefix(end);
+      digits = 0;
+    } else if (IsDigit(value.front())) {
+      if (++digits > kMostDigits) return false;
+      value.remove_prefix(1);
+    } else if (TakeOne(&value, " \t\n,;+-*/().%")) {
+      digits = 0;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Where the name of a sheet ends that a reference begins with.
+size_t SheetNameEnd(std::string_view reference) {
+  if (!reference.starts_with('\'')) return std::min(reference.find_first_of(". :"), reference.size());
+  for (size_t at = 1; at < reference.size(); ++at) {
+    if (reference[at] != '\'') continue;
+    if (at + 1 == reference.size() || reference[at + 1] != '\'') return at + 1;
+    ++at;  // a quote within is there twice
+  }
+  return reference.size();
+}
+
 bool IsBase64(std::string_view value) {
   return value.size() <= kLongestBase64 && std::all_of(value.begin(), value.end(), [](char c) {
            return IsLetter(c) || IsDigit(c) || c == '+' || c == '/' || c == '=';
@@ -170,12 +225,13 @@ ValueForm::ValueForm(std::string_view text) {
 }
 
 uint32_t ValueForm::KindOf(std::string_view word) {
-  constexpr std::array<std::pair<std::string_view, Kind>, 20> kKinds = {
-      {{"#number", kNumber}, {"#numbers", kNumbers}, {"#hex", kHex},           {"#guid", kGuid},
-       {"#range", kRange},   {"#time", kTime},       {"#language", kLanguage}, {"#token", kToken},
-       {"#base64", kBase64}, {"#tokens", kTokens},   {"#name", kName},         {"#font", kFont},
-       {"#word", kWord},     {"#color", kColor},     {"#aside", kAside},       {"#formula", kFormula},
-       {"#beside", kBeside}, {"#address", kAddress}, {"#reckoned", kReckoned}, {"#free", kFree}}};
+  constexpr std::array<std::pair<std::string_view, Kind>, 22> kKinds = {
+      {{"#number", kNumber}, {"#numbers", kNumbers},    {"#hex", kHex},           {"#guid", kGuid},
+       {"#range", kRange},   {"#time", kTime},          {"#language", kLanguage}, {"#token", kToken},
+       {"#base64", kBase64}, {"#tokens", kTokens},      {"#name", kName},         {"#font", kFont},
+       {"#word", kWord},     {"#color", kColor},        {"#aside", kAside},       {"#formula", kFormula},
+       {"#beside", kBeside}, {"#address", kAddress},    {"#reckoned", kReckoned}, {"#free", kFree},
+       {"#path", kPath},     {"#reference", kReference}}};
   for (const auto& [name, kind] : kKinds) {
     if (name == word) return kind;
   }
@@ -195,6 +251,7 @@ bool ValueForm::IsFixed(std::string_view value) const {
   if (Is(kTokens) && All(value, " ", IsToken)) return true;
   if (Is(kName) && IsName(value)) return true;
   if (Is(kColor) && IsColor(value)) return true;
+  if (Is(kPath) && IsPath(value)) return true;
   return Is(kBase64) && IsBase64(value);
 }
 
@@ -206,6 +263,7 @@ ValueForm::Match ValueForm::Of(std::string_view value) const {
   if (Is(kReckoned)) return Match::kReckoned;
   if (Is(kAddress)) return Match::kAddress;
   if (Is(kBeside)) return Match::kBeside;
+  if (Is(kReference)) return Match::kReference;
   return Is(kAside) ? Match::kAside : Match::kNone;
 }
 
@@ -233,6 +291,26 @@ bool HoldsProse(std::string_view formula) {
     if (c != ' ' && c != '\n') words = 0;
   }
   return false;
+}
+
+// ODF 1.2 part 1, 18.3.3 (cellRangeAddress), 18.3.4: sheets stand before a point, in quotes when they have to.
+bool TakeSheetName(std::string_view* rest, std::string_view* name) {
+  while (TakeOne(rest, " :;|[]")) continue;
+  if (rest->empty()) return false;
+  TakeOne(rest, "$");
+  const size_t end = SheetNameEnd(*rest);
+  const bool address = end < rest->size() && (*rest)[end] == '.';
+  const std::string_view behind = address ? rest->substr(end + 1) : std::string_view();
+  const std::string_view cell = behind.substr(0, behind.find_first_of(" :|]"));
+  const bool cells = IsCell(cell) && std::any_of(cell.begin(), cell.end(), IsDigit);
+  if (!cells && cell != "#REF!") {  // no address: all that follows is a text
+    *name = *rest;
+    *rest = {};
+    return true;
+  }
+  *name = rest->substr(0, end);
+  *rest = behind.substr(cell.size());
+  return true;
 }
 
 bool IsSentence(std::string_view text) {

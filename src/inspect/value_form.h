@@ -31,19 +31,22 @@ class ValueForm {
   //   #address   of a page of the web: a document has as much as it has links
   //   #reckoned  a formula in a cell or a chart: the same, of which a document has little
   //   #free      any text, which is shown, or has rules of its own
+  //   #path      numbers, references, commands of one letter and functions: outlines of shapes and their equations
+  //   #reference cells and areas of named sheets, several of them: the names are text beside the page
   //   #color     a number sign and up to eight hexadecimal digits
   //   #base64    of up to 128 bytes: digests and salts
   explicit ValueForm(std::string_view text);
   enum class Match : uint8_t {
     kNone,
-    kFixed,     // nothing that somebody could choose at will
-    kWord,      // one word
-    kFont,      // the name of a font
-    kAside,     // text that no page shows
-    kBeside,    // the same, judged by all of the document
-    kFormula,   // may hold texts in quotes
-    kReckoned,  // the same, judged by all of the document
-    kAddress,   // of a page of the web
+    kFixed,      // nothing that somebody could choose at will
+    kWord,       // one word
+    kFont,       // the name of a font
+    kAside,      // text that no page shows
+    kBeside,     // the same, judged by all of the document
+    kFormula,    // may hold texts in quotes
+    kReckoned,   // the same, judged by all of the document
+    kAddress,    // of a page of the web
+    kReference,  // may hold names of sheets
   };
   Match Of(std::string_view value) const;
 
@@ -69,6 +72,8 @@ class ValueForm {
     kAddress = 1 << 17,
     kFree = 1 << 18,
     kReckoned = 1 << 19,
+    kPath = 1 << 20,
+    kReference = 1 << 21,
   };
   static uint32_t KindOf(std::string_view word);
   bool Is(Kind kind) const { return (kinds_ & kind) != 0; }
@@ -82,6 +87,10 @@ class ValueForm {
 bool TakeQuotedText(std::string_view* formula, std::string_view* text);
 // Four words or more with nothing but blanks between them, outside of quotes: formulas have signs there.
 bool HoldsProse(std::string_view formula);
+// The next name of a sheet in a list of references (#reference); false: none follows. `rest` goes on behind it; what is
+// no reference is a name as a whole.
+bool TakeSheetName(std::string_view* rest, std::string_view* name);
+
 // Four words or more, or as many characters beyond ASCII as would be four words.
 bool IsSentence(std::string_view text);
 

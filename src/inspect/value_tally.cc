@@ -28,6 +28,13 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
   AsideAccount* const asides = scope_.session.asides;
   if (match == Match::kFormula) return TakeFormula(value, offset);
   if (match == Match::kReckoned) return TakeReckoned(value, offset);
+  if (match == Match::kReference) {
+    std::string_view text;
+    while (TakeSheetName(&value, &text)) {
+      if (!text.empty() && IsNew(HashOf(text))) TakeAside(text, offset);
+    }
+    return;
+  }
   if (match == Match::kFixed || !IsNew(name ^ HashOf(value))) return;
   if (match == Match::kBeside || match == Match::kAddress) {
     if (asides == nullptr) return;

@@ -6,6 +6,16 @@ namespace shareguard::inspect {
 namespace {
 
 constexpr std::string_view kAnywhereLines = R"(
+#path|#numbers|#aside *@dr3d:transform *@draw:enhanced-path *@draw:formula *@draw:glue-points *@draw:handle-position
+ *@draw:points *@draw:text-areas *@draw:transform *@svg:d *@svg:gradientTransform *@svg:path
+#reference *@calcext:base-cell-address *@calcext:target-range-address *@chart:error-lower-range
+ *@chart:error-upper-range *@chart:label-cell-address *@chart:values-cell-range-address
+ *@draw:notify-on-update-of-ranges *@form:linked-cell *@form:source-cell-range *@style:base-cell-address
+ *@table:base-cell-address *@table:buttons *@table:cell-address *@table:cell-range *@table:cell-range-address
+ *@table:condition-source-range-address *@table:data-cell-range-address *@table:end-cell-address
+ *@table:label-cell-range-address *@table:print-ranges *@table:source-cell-range-addresses
+ *@table:target-cell-address *@table:target-range-address
+#free *@xlink:href
 #aside *@draw:name *@form:label *@form:name *@form:title *@office:name *@office:title *@presentation:name
  *@style:num-prefix *@style:num-suffix *@table:name *@table:value *@text:annote *@text:custom1 *@text:custom2
  *@text:custom3 *@text:custom4 *@text:custom5 *@text:description *@text:name *@text:note *@text:string-value
@@ -134,8 +144,14 @@ constexpr std::string_view kAnywhereLines = R"(
  *@style:text-position
 )";
 
+// What the cell shows, or is held against it.
+constexpr std::string_view kTableLines = R"(
+#free change-track-table-cell@office:string-value covered-table-cell@office:string-value table-cell@office:string-value
+)";
+
 constexpr NamespaceValues kOdfValues[] = {
     {Ns::kOdfOffice, kAnywhereLines},
+    {Ns::kOdfTable, kTableLines},
 };
 
 }  // namespace

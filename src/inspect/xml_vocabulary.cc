@@ -113,6 +113,14 @@ bool HasOtherwise(Ns ns) {
 // Of attributes of OOXML that no line of the tables names: what is neither a number nor a word stands beside the page.
 constexpr std::string_view kOtherwise = "#number|#numbers|#guid|#hex|#range|#time|#token|#beside";
 
+// Namespaces whose attributes have a form even where no line of the tables gives them one. Members and settings are
+// looked at by themselves, databases are told of as such.
+bool HasUsualForm(Ns ns) {
+  if (ns == Ns::kOdfManifest || ns == Ns::kOdfConfig || ns == Ns::kOdfDb || ns == Ns::kOdfSignature) return false;
+  return IsOdf(ns) || ns == Ns::kLoExt || ns == Ns::kCalcExt || ns == Ns::kOooField || ns == Ns::kFormX ||
+         ns == Ns::kTableOoo || ns == Ns::kDrawOoo || ns == Ns::kChartOoo || ns == Ns::kRdfa || ns == Ns::kXhtml;
+}
+
 // Everything the tables say, in a form that answers fast.
 class Vocabulary {
  public:
@@ -132,12 +140,13 @@ class Vocabulary {
   }
   size_t size() const { return rules_.size(); }
   const ValueForm* Form(const ElementRule* rule, Ns ns, std::string_view local) const {
+    const ValueForm* const usual = HasUsualForm(ns) ? &usual_form_ : nullptr;
     const auto found = attributes_.Find(ns, local);
-    if (!found) return nullptr;
+    if (!found) return usual;
     size_t form = 0;
     if (rule != nullptr) form = FormIn(*rule, *found);
     if (form == 0) form = forms_anywhere_[*found];
-    if (form == 0) return rule != nullptr && HasOtherwise(rule->ns) ? &otherwise_ : nullptr;
+    if (form == 0) return rule != nullptr && HasOtherwise(rule->ns) ? &otherwise_ : usual;
     return &forms_[form - 1];
   }
   const ValueForm* TextForm(const ElementRule& rule) const {
@@ -186,6 +195,8 @@ class Vocabulary {
   std::vector<bool> anywhere_;     // by the number of the attribute
   std::deque<std::string> texts_;  // of forms with blanks
   std::vector<ValueForm> forms_;
+  // Numbers, one word of an enumeration, or else text beside the page.
+  const ValueForm usual_form_{"#number|#numbers|#time|#color|#word|#aside"};
   std::vector<uint16_t> form_of_;         // as numbers_; 0: any value, else the place in forms_ and one
   std::vector<uint16_t> forms_anywhere_;  // by the number of the attribute
   std::vector<uint16_t> text_forms_;      // by the number of the element

@@ -166,6 +166,23 @@ TEST(DocumentTextTest, WhatStandsBesideTheValueOfACellIsRead) {
   EXPECT_NE(Find(FindingsIn({Odf(cell)}), "person.nhs_number"), nullptr);
 }
 
+TEST(DocumentTextTest, TextThatIsNotTheRoundedValueOfACellIsRead) {
+  const auto findings = [](const std::string& value, const std::string& shown) {
+    return FindingsIn({Odf("<table:table><table:table-row><table:table-cell " + value + "><text:p>" + shown +
+                           "</text:p></table:table-cell></table:table-row></table:table>")});
+  };
+  const std::string number = "office:value-type=\"float\" office:value=\"3\"";
+  const std::string date = "office:value-type=\"date\" office:date-value=\"2020-01-01\"";
+  EXPECT_NE(Find(findings(number, "NHS number 9434765919"), "person.nhs_number"), nullptr);
+  EXPECT_NE(Find(findings(number, "NHS number 943 <text:s/>476 5919"), "person.nhs_number"), nullptr);
+  EXPECT_NE(Find(findings(date, "NHS number 943 476 5919"), "person.nhs_number"), nullptr);
+  // The value once, not its text again.
+  const auto once = findings("office:value-type=\"float\" office:value=\"9434765919\"", "9,434,765,919");
+  ASSERT_NE(Find(once, "person.nhs_number"), nullptr) << Ids(once);
+  EXPECT_EQ(Find(once, "person.nhs_number")->count, 1U);
+  EXPECT_EQ(Ids(findings(date, "Wednesday, 01/01/2020")), "");
+}
+
 TEST(DocumentTextTest, EmptyCellsKeepTheirColumns) {
   const std::string table =
       "<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"3\"/>"

@@ -8,6 +8,7 @@
 
 #include "inspect/value_tables.h"
 #include "inspect/vocabulary_tables.h"
+#include "inspect/xml_vocabulary.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -65,6 +66,56 @@ TEST(ValueFormTest, TextsInQuotes) {
   std::string all;
   while (TakeQuotedText(&formula, &text)) all += std::string(text) + "|";
   EXPECT_EQ(all, "one|two|unclosed|");
+}
+
+TEST(ValueFormTest, OutlinesOfShapes) {
+  for (const char* value :
+       {"m10-5l3.2 1e-05zM 4 4", "M 0 0 L ?f12 $0 X 21600,21600 Z N", "if(?f7 ,?f8 ,$2 *pi/180)",
+        "matrix(1.0079 0 0 1 0pt -0.0000008pt) rotate (1.57) translate (2cm 3cm)", "atan2(?f1 ,logwidth)"}) {
+    EXPECT_TRUE(Takes("#path", value)) << value;
+  }
+  for (const char* value :
+       {"M 0 0 patient 7", "MW 0 0", "?has ?been", "1234567890123456789012345", "\"", "M 0 0 \xC3\xA9"}) {
+    EXPECT_FALSE(Takes("#path", value)) << value;
+  }
+}
+
+// The names of sheets in a reference, set apart by bars.
+std::string SheetsIn(std::string_view value) {
+  std::string all;
+  std::string_view name;
+  while (TakeSheetName(&value, &name)) all.append(name.empty() ? "-" : name).append("|");
+  return all;
+}
+
+TEST(ValueFormTest, ReferencesToCells) {
+  EXPECT_EQ(SheetsIn("Sheet1.A1"), "Sheet1|");
+  EXPECT_EQ(SheetsIn("$Ages.$A$1:.$B$7 Ages.C3"), "Ages|-|Ages|");
+  EXPECT_EQ(SheetsIn("$'it''s a sheet'.A1:$'it''s a sheet'.B2"), "'it''s a sheet'|'it''s a sheet'|");
+  EXPECT_EQ(SheetsIn(".A1:.B7"), "-|-|");
+  EXPECT_EQ(SheetsIn("Ages.#REF!"), "Ages|");
+  EXPECT_EQ(SheetsIn(""), "");
+  EXPECT_EQ(SheetsIn("the patient of bed four"), "the patient of bed four|");
+  EXPECT_EQ(SheetsIn("Ages.A1 Ages.no cell at all"), "Ages|Ages.no cell at all|");
+  EXPECT_EQ(SheetsIn("'never closed"), "'never closed|");
+  EXPECT_EQ(SheetsIn("'"), "'|");
+}
+
+// What no line of the tables names is a number, a word or text beside the page.
+TEST(ValueFormTest, AllAttributesOfOpenDocumentHaveAForm) {
+  const auto match = [](Ns element_ns, std::string_view element, Ns ns, std::string_view local,
+                        std::string_view value) {
+    const ValueForm* form = FormOf(FindElement(element_ns, element), ns, local);
+    return form == nullptr ? Match::kNone : form->Of(value);
+  };
+  const std::string_view said = "the patient of bed four";
+  EXPECT_EQ(match(Ns::kOdfText, "bookmark-ref", Ns::kOdfText, "ref-name", said), Match::kAside);
+  EXPECT_EQ(match(Ns::kOdfChart, "regression-curve", Ns::kOdfChart, "regression-name", said), Match::kAside);
+  EXPECT_EQ(match(Ns::kOdfDraw, "frame", Ns::kLoExt, "tag", said), Match::kAside);
+  EXPECT_EQ(match(Ns::kOdfTable, "table", Ns::kOdfTable, "print-ranges", said), Match::kReference);
+  EXPECT_EQ(match(Ns::kOdfForm, "property", Ns::kOdfOffice, "string-value", said), Match::kAside);
+  EXPECT_EQ(match(Ns::kOdfTable, "table-cell", Ns::kOdfOffice, "string-value", said), Match::kFixed);
+  EXPECT_EQ(match(Ns::kOdfChart, "axis", Ns::kOdfChart, "hole-size", "12%"), Match::kFixed);
 }
 
 TEST(ValueFormTest, OtherKinds) {
