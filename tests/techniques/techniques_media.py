@@ -233,3 +233,25 @@ svg("base64", "a picture as base64 that is none", "media.damaged|media.unknown|x
     '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' +
     base64.b64encode(RANDOM).decode() + '" width="9" height="9"/>')
 svg("trailing", "text behind the root", "xml.malformed|xml.stray_text|media.trailing_data", after="Patient 0042")
+svg("stray", "text in a group, where none is drawn", "media.private_chunk", f"<g>{SECRET.decode()}</g>")
+svg("element", "an element that SVG does not have", "media.private_chunk", f"<ward>{SECRET.decode()}</ward>")
+svg("attribute", "an attribute that SVG does not have", "media.private_chunk", f'<g ward="{SECRET.decode()}"/>')
+svg("path", "words in a path", "media.private_chunk", f'<path d="M0 0 {SECRET.decode()}"/>')
+svg("encoded", "lines of base64 as letters of the picture", "text.encoded",
+    "".join(f'<text x="1" y="9" font-size="1">{base64.b64encode(RANDOM[i:i + 30]).decode()}</text>'
+            for i in range(0, 1800, 30)))
+svg("numbers", "numbers of people in a comment of its styles", "person.nhs_number",
+    "<style>/* NHS number 943 476 5919, NHS number 987 654 4321, NHS number 401 023 2137 */</style>")
+svg("comment-css", "a comment in its styles", "media.metadata", f"<style>/* {SECRET.decode() * 9} */</style>")
+svg("font", "a text as the name of a font", "media.metadata",
+    "<style>.a{font-family:'" + SECRET.decode() * 9 + "'}</style>")
+svg("opacity", "text that lets everything through", "media.metadata",
+    f'<text x="4" y="9" opacity="0">{SECRET.decode()}</text>')
+svg("fill", "text without a colour", "media.metadata", f'<text x="4" y="9" fill="none">{SECRET.decode()}</text>')
+svg("tiny", "text of no size", "media.metadata", f'<text x="4" y="9" font-size="0.001">{SECRET.decode()}</text>')
+svg("outside", "text beside the page", "media.metadata", f'<text x="4" y="5000">{SECRET.decode()}</text>')
+svg("defs", "text that nothing refers to", "media.metadata", f'<defs><text id="t">{SECRET.decode()}</text></defs>')
+svg("defs-picture", "a picture that nothing refers to", "media.metadata",
+    '<defs><image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' +
+    base64.b64encode(pictures.png()).decode() + '" width="9" height="9"/></defs>')
+svg("aria", "long labels", "media.metadata", f'<g aria-label="{SECRET.decode() * 120}"/>')
