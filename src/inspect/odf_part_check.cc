@@ -280,7 +280,7 @@ bool OdfPartCheck::ReadPicture(const ZipMember& member, const OdfContext& contex
 
 bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& content, DocumentText* text) {
   const Scope scope = ScopeOf(member);
-  if (IsStarMetafile(content)) return CheckStarMetafile(content, scope);
+  if (IsStarMetafile(content)) return CheckStarMetafile(content, scope, text);
   const MediaAccount media = CheckMedia(content, scope.name, scope, text);
   if (media.known) return media.whole;
   ArchiveMember archived;
