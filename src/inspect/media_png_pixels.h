@@ -21,6 +21,7 @@ struct PngHeader {
   bool interlaced = false;
 
   uint32_t Channels() const;
+  bool HasAlpha() const { return colour == 4 || colour == 6; }
   bool IsValid() const;  // depth and colour type go together, and no side is 0
 };
 
@@ -36,6 +37,9 @@ using PngColours = std::bitset<256>;
 
 // Reports what is wrong on `picture`; false when something is. Sets in *used what pixels of a palette use.
 bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, PngColours* used);
+
+// Reports when the stream is cut as no encoder does.
+void CheckPngPieces(const Picture& picture, const PngStream& stream);
 
 }  // namespace shareguard::inspect
 

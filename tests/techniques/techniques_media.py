@@ -83,6 +83,12 @@ media("png-stream-codes", "PNG: a message in the codes of empty blocks of the pa
       lambda: idle_png(idle_stream.codes(SECRET * 8)))
 media("png-stream-padding", "PNG: a message in the padding of the packed pixels", "media.padding",
       lambda: idle_png(idle_stream.padding(SECRET)))
+media("png-frames", "PNG: frames that are controlled and not there", "media.damaged",
+      lambda: pictures.png(before_data=b"".join(
+          chunk(b"fcTL", struct.pack(">L", i) + SECRET[:22]) for i in range(9))))
+media("png-unseen", "PNG: a message in the colours of transparent pixels", "media.metadata",
+      lambda: unseen_png(RANDOM))
+media("png-cuts", "PNG: a message in the lengths of the pieces of the data", "media.metadata", lambda: cut_data(SECRET))
 media("text-as-picture", "a text that is called a picture", "media.unknown|media.damaged", lambda: SECRET * 9)
 
 
@@ -91,6 +97,25 @@ def split_data(between):
     return (pictures.PNG_MARK + pictures.png_header(48, 32) + chunk(b"IDAT", packed[:40]) + between +
             chunk(b"IDAT", packed[40:]) +
             chunk(b"IEND", b""))
+
+
+def unseen_png(message):
+    """A pixel for three bytes of it, and none of them to be seen."""
+    width = len(message) // 30
+    rows = b"".join(b"\0" + b"".join(message[(y * width + x) * 3:][:3] + b"\0" for x in range(width)) for y in range(10))
+    return (pictures.PNG_MARK + pictures.png_header(width, 10, 8, 6) + chunk(b"IDAT", zlib.compress(rows, 9)) +
+            chunk(b"IEND", b""))
+
+
+def cut_data(message):
+    packed = zlib.compress(pictures.png_rows(48, 32), 0)
+    pieces, at = b"", 0
+    for length in message * 2:
+        pieces += chunk(b"IDAT", packed[at:at + length])
+        at += length
+        if at >= len(packed):
+            break
+    return pictures.PNG_MARK + pictures.png_header(48, 32) + pieces + chunk(b"IEND", b"")
 
 
 def idle_png(blocks):
