@@ -159,10 +159,24 @@ jpeg("between", "bytes between two segments", "media.damaged|media.trailing_data
 jpeg("scan-tail", "bytes behind the last block of the scan", "media.damaged|media.trailing_data|media.padding",
      lambda: (pictures.jpeg(scan_tail=SECRET), SECRET))
 jpeg("no-end", "without an end", "media.damaged", lambda: pictures.jpeg()[:-2])
+jpeg("frames", "a second frame", "media.padding",
+     lambda: frames_behind(segment(0xc0, b"\x08\0\x08\0\x08\x2a" + (SECRET * 9)[:126])))
+jpeg("restarts", "intervals of restarts behind the scan", "media.padding",
+     lambda: frames_behind(b"".join(segment(0xdd, SECRET[i:i + 2]) for i in range(0, 36, 2))))
+jpeg("scan-twice", "a second scan in place of the first", "media.padding",
+     lambda: frames_behind(pictures.jpeg()[pictures.jpeg().index(b"\xff\xda"):-2]))
+jpeg("ducky", "settings of a program, over and over", "media.private_chunk",
+     lambda: pictures.jpeg(after_start=b"".join(segment(0xec, b"Ducky" + SECRET) for _ in range(9))))
 jpeg("thumbnail", "a JFIF thumbnail larger than its segment", "media.damaged|media.metadata",
      lambda: pictures.jpeg(jfif=segment(0xe0, b"JFIF\0\1\1\0\0\x48\0\x48\x30\x34" + SECRET)))
 jpeg("fill", "a long run of fill bytes", "media.padding|media.damaged",
      lambda: pictures.jpeg(after_start=b"\xff" * 700))
+
+
+def frames_behind(segments):
+    """Segments between the scan and the end."""
+    data = pictures.jpeg()
+    return data[:-2] + segments + data[-2:], segments
 
 
 def location():
