@@ -9,6 +9,7 @@
 #include "inspect/media_exif.h"
 #include "inspect/media_inflate.h"
 #include "inspect/media_notes.h"
+#include "inspect/media_palette.h"
 #include "inspect/media_picture.h"
 #include "inspect/media_png_animation.h"
 #include "inspect/media_png_pixels.h"
@@ -50,17 +51,6 @@ struct Chunk {
   uint64_t bytes() const { return data.size() + kChunkFrame; }
   uint64_t data_at() const { return at + 8; }
 };
-
-bool IsTextByte(char c) { return c >= ' ' && c <= '~'; }
-
-// Of the web's 216 colours, a shade of grey, or a full, half or quarter tone of a system's palette.
-bool IsRegular(std::string_view colour) {
-  const auto is_step = [](char c) {
-    const auto value = static_cast<unsigned char>(c);
-    return value % 0x33 == 0 || value % 0x40 == 0 || value == 0xC0 || value % 0x24 == 0;
-  };
-  return (colour[0] == colour[1] && colour[1] == colour[2]) || std::all_of(colour.begin(), colour.end(), is_step);
-}
 
 // 11.3.5.1: year, month, day, hour, minute, second (60 for leap seconds).
 bool IsTime(std::string_view data) {
@@ -104,7 +94,7 @@ class PngCheck {
   PngAnimation animation_;
   bool palette_ = false;
   Chunk palette_chunk_;
-  PngColours used_;
+  UsedColours used_;
   std::set<std::string_view> seen_;
 };
 
@@ -248,26 +238,15 @@ void PngCheck::Palette(const Chunk& chunk) {
   palette_chunk_ = chunk;
 }
 
-// Colours that no pixel has are read by nobody. Programs that make pictures smaller leave a few dozen, others write the
-// colours of a system or the web, or shades of grey.
 void PngCheck::CheckUnusedColours() const {
-  constexpr size_t kFewForText = 16;
-  constexpr size_t kMany = 64;
-  const std::string_view palette = palette_chunk_.data;
-  std::set<std::string_view> unused;
-  size_t letters = 0;
-  size_t regular = 0;
-  for (size_t i = 0; i + 3 <= palette.size(); i += 3) {
-    const std::string_view colour = palette.substr(i, 3);
-    if ((header_.colour == 3 && used_[i / 3 & 0xFF]) || !unused.insert(colour).second) continue;
-    letters += static_cast<size_t>(std::count_if(colour.begin(), colour.end(), IsTextByte));
-    if (IsRegular(colour)) ++regular;
-  }
-  const char* what = "colours of the palette that no pixel has";
-  if (unused.size() >= kFewForText && letters * 10 > unused.size() * 3 * 9) {
-    picture_.Padding(palette_chunk_.data_at(), palette.size(), std::string(what) + " spell text");
-  } else if (unused.size() - regular > kMany) {
-    picture_.Metadata(palette_chunk_.at, palette_chunk_.bytes(), std::string("many ") + what);
+  // Where pixels are colours themselves, a palette is a suggestion.
+  const UsedColours used = header_.colour == 3 ? used_ : UsedColours();
+  const UnusedColours unused = JudgeUnusedColours(palette_chunk_.data, 3, used);
+  if (unused == UnusedColours::kText) {
+    picture_.Padding(palette_chunk_.data_at(), palette_chunk_.data.size(),
+                     "colours of the palette that no pixel has spell text");
+  } else if (unused == UnusedColours::kMany) {
+    picture_.Metadata(palette_chunk_.at, palette_chunk_.bytes(), "many colours of the palette that no pixel has");
   }
 }
 

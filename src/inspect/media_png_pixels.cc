@@ -77,7 +77,7 @@ class RowCheck {
   }
   bool bad_filters() const { return bad_filters_; }
   bool odd_slack() const { return odd_slack_; }
-  const PngColours& used() const { return used_; }
+  const UsedColours& used() const { return used_; }
   const PngUnseen& unseen() const { return unseen_; }
 
  private:
@@ -147,7 +147,7 @@ class RowCheck {
   const bool reads_;
   std::string row_bytes_;  // of the row at hand
   std::string above_;      // the row before it, in the same pass
-  PngColours used_;
+  UsedColours used_;
   bool odd_slack_ = false;
   size_t pass_ = 0;
   uint64_t row_ = 0;
@@ -196,7 +196,7 @@ bool PngHeader::IsValid() const {
   }
 }
 
-bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, PngColours* used) {
+bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, UsedColours* used) {
   const std::vector<Pass> passes = PassesOf(header);
   const uint64_t total = TotalOf(passes);
   if (total > kMaxUnpackedBytes) {

@@ -203,6 +203,13 @@ other("gif", "text", "a plain text block", "media.text_chunk|media.private_chunk
 other("gif", "unknown", "a block of an unknown kind", "media.private_chunk|media.damaged",
       lambda: gif_extension(0x42, SECRET))
 other("gif", "no-end", "without an end", "media.damaged", lambda: pictures.gif()[:-1])
+other("gif", "controls", "controls of images that are not there", "media.padding",
+      lambda: pictures.gif(before_image=b"".join(b"!\xf9\4" + SECRET[i:i + 4] + b"\0" for i in range(0, 36, 4))))
+other("gif", "applications", "a program's block over and over", "media.private_chunk",
+      lambda: pictures.gif(before_image=b"".join(b"!\xff\x0bMSOFFICE9.0" + pictures.blocks(SECRET[:30])
+                                                 for _ in range(9))))
+other("gif", "tables", "tables of colours that no pixel has", "media.metadata", lambda: gif_tables(RANDOM))
+other("gif", "outside", "an image beside the picture", "media.padding", lambda: gif_frame(9))
 other("bmp", "gap", "bytes between header and pixels", "media.padding|media.damaged|media.private_chunk",
       lambda: (pictures.bmp(gap=SECRET), SECRET))
 other("bmp", "padding", "bytes that fill each row", "media.padding", lambda: pictures.bmp(padding=b"42"))
@@ -222,6 +229,18 @@ other("emf", "record", "a record of an unknown kind", "media.private_chunk|media
 other("wmf", "trailing", "bytes behind the end record", "media.trailing_data",
       lambda: (pictures.wmf(after_end=SECRET + b"\0"), SECRET))
 other("wmf", "escape", "an escape record with a comment", "media.private_chunk", lambda: wmf_escape())
+
+
+def gif_frame(left, table=b""):
+    frame = (b"\x2c" + struct.pack("<4HB", left, 0, 2, 2, 0x87 if table else 0) + table + b"\2" +
+             pictures.blocks(pictures.pack_lzw([4, 0, 1, 1, 0, 5])))
+    return pictures.gif(before_image=frame) if not table else frame
+
+
+def gif_tables(message):
+    """A frame, and a table of its own, for each 256 colours of the message."""
+    message = (message * 3)[:6 * 768]
+    return pictures.gif(before_image=b"".join(gif_frame(0, message[i:i + 768]) for i in range(0, len(message), 768)))
 
 
 def gif_extension(label, *blocks):
