@@ -224,6 +224,16 @@ other("tiff", "private", "a tag of nobody's", "media.private_chunk|media.metadat
 other("emf", "trailing", "bytes behind the end record", "media.trailing_data",
       lambda: (pictures.emf(after_end=SECRET + b"\0\0\0"), SECRET))
 other("emf", "comment", "a private comment record", "media.private_chunk", lambda: emf_comment())
+other("emf", "plus", "bytes behind the end of EMF+", "media.padding",
+      lambda: pictures.emf(plus_record(0x4002, 0, SECRET[:36]), 1))
+other("emf", "object", "an object of EMF+ that is none", "media.private_chunk",
+      lambda: pictures.emf(plus_record(0x4008, 0x600, RANDOM), 1))
+other("emf", "font", "names of fonts that are none", "media.padding",
+      lambda: pictures.emf(pictures.emf_record(82, struct.pack("<L", 1) + b"\1" * 32 + RANDOM[:288]), 1))
+other("emf", "region", "a region that is none", "media.padding",
+      lambda: pictures.emf(pictures.emf_record(75, struct.pack("<2L", len(RANDOM), 5) + RANDOM), 1))
+other("emf", "profile", "a colour profile that is none", "media.damaged",
+      lambda: pictures.emf(pictures.emf_record(112, struct.pack("<3L", 0, 0, len(RANDOM)) + RANDOM), 1))
 other("emf", "record", "a record of an unknown kind", "media.private_chunk|media.damaged",
       lambda: pictures.emf(pictures.emf_record(9999, SECRET[:36]), 1))
 other("wmf", "trailing", "bytes behind the end record", "media.trailing_data",
@@ -255,6 +265,11 @@ def emf_comment():
     data = SECRET[:36] * 30
     piece = pictures.emf_record(70, struct.pack("<L", len(data)) + data)
     return pictures.emf(piece, 1), piece
+
+
+def plus_record(kind, flags, data):
+    record = struct.pack("<2H2L", kind, flags, len(data) + 12, len(data)) + data
+    return pictures.emf_record(70, struct.pack("<L", len(record) + 4) + b"EMF+" + record)
 
 
 def wmf_escape():
