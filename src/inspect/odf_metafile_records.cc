@@ -201,17 +201,24 @@ std::string FromUtf16(std::string_view bytes) {
   return text;
 }
 
+// How long the numbers are that say which part of a string is drawn, and how many widths follow: the last form is the
+// usual one.
+struct NumberBytes {
+  uint64_t part;
+  uint64_t count;
+};
+
 // 112 to 115. The old string is of bytes, or, where the font's letters are Unicode, of as many pairs as a longer number
-// says; the one that is drawn follows in the next version. Some writers have wide numbers for what part of it is drawn.
-StarRecord Letters(uint16_t action, uint16_t version, std::string_view data, bool pairs, bool wide) {
+// says; the one that is drawn follows in the next version.
+StarRecord Letters(uint16_t action, uint16_t version, std::string_view data, bool pairs, const NumberBytes& numbers) {
   StarRecord record;
   StarBytes bytes(data);
   bytes.Take(action == 115 ? 16 : 8);
   const std::string_view old = bytes.Take(pairs ? 2 * bytes.U32() : bytes.U16());
   record.text = pairs ? FromUtf16(old) : std::string(old);
   bytes.Take(action == 114 ? 4 : 0);
-  bytes.Take(action == 115 ? 2 : wide ? 8 : 4);
-  const uint64_t widths = action == 113 ? bytes.U32() : 0;
+  bytes.Take(action == 115 ? 2 : 2 * numbers.part);
+  const uint64_t widths = action != 113 ? 0 : numbers.count == 2 ? bytes.U16() : bytes.U32();
   bytes.Take(4 * widths);
   if (version >= 2) record.text = FromUtf16(bytes.Take(2 * bytes.U16()));
   if (action == 113 && version >= 3) bytes.Take(bytes.U32());
@@ -329,9 +336,10 @@ uint64_t StarMetafileBytes(std::string_view content) {
 StarRecord ReadStarRecord(uint16_t action, uint16_t version, std::string_view data) {
   StarRecord record;
   if (action >= 112 && action <= 115) {
-    for (const bool wide : {true, false}) {
+    constexpr NumberBytes kForms[] = {{4, 4}, {2, 2}, {2, 4}};
+    for (const NumberBytes& numbers : kForms) {
       for (const bool pairs : {true, false}) {
-        record = Letters(action, version, data, pairs, wide);
+        record = Letters(action, version, data, pairs, numbers);
         if (record.fit == Fit::kExact) return record;
       }
     }

@@ -56,7 +56,8 @@ TEST(SvgVocabularyTest, NumbersAreNumbers) {
   ExpectHeld("<path d=\"M0 0 0\"/>", "media.private_chunk");
   ExpectHeld("<polygon points=\"0,0 c2Vjcm V0\"/>", "media.private_chunk");
   ExpectHeld("<g transform=\"translate(1) patient(42)\"/>", "media.private_chunk");
-  ExpectOrdinary("<path d=\"M.5-1e-3l1,1.5.5.5ZM 0 0h1V2c0 0 1 1 2 2s1 1 2 2q0 0 1 1t1 1A5 5 0 013 4a5 5 0 1 1-3 4z\"/>");
+  ExpectOrdinary(
+      "<path d=\"M.5-1e-3l1,1.5.5.5ZM 0 0h1V2c0 0 1 1 2 2s1 1 2 2q0 0 1 1t1 1A5 5 0 013 4a5 5 0 1 1-3 4z\"/>");
   ExpectOrdinary("<g transform=\"translate(1 2),rotate(45) scale(2) skewX(3)\nmatrix(1 0 0 1 0 0)\"/><path d=\"\"/>");
 }
 

@@ -130,6 +130,11 @@ TEST(StarMetafileTest, LettersAreRead) {
   // Where the font's letters are Unicode.
   const std::string pairs = std::string(8, 'x') + Little(1, 4) + "a\0"s + Little(0, 2) + Little(1, 2);
   EXPECT_EQ(ReadStarRecord(112, 2, pairs + Little(1, 2) + "a\0"s).fit, StarRecord::Fit::kExact);
+  // Some writers count widths in two bytes, others all in four.
+  const std::string drawn = Little(9, 4) + Little(1, 2) + "a\0"s;
+  EXPECT_EQ(ReadStarRecord(113, 2, pairs + Little(1, 2) + drawn).fit, StarRecord::Fit::kExact);
+  const std::string wide = std::string(8, 'x') + Little(1, 4) + "a\0"s + Little(0, 4) + Little(1, 4) + Little(1, 4);
+  EXPECT_EQ(ReadStarRecord(113, 2, wide + drawn).fit, StarRecord::Fit::kExact);
 }
 
 TEST(StarMetafileTest, EveryCutIsFound) {
