@@ -14,6 +14,9 @@ constexpr size_t kLongestValue = 256;
 constexpr size_t kLeastWords = 6;
 constexpr uint64_t kMostKept = 4 << 20;
 constexpr unsigned kDeepestRules = 4;
+// What is looked at for each element.
+constexpr size_t kMostDeclarations = 64;  // of one selector
+constexpr size_t kMostClasses = 32;
 
 // Beside the attributes that SVG has for properties: those of CSS that drawing programs and browsers write, and what
 // describes a font.
@@ -204,7 +207,10 @@ void SvgCss::Rule(std::string_view selectors, std::string_view block) {
     kept_ += one.size() + block.size();
     if (kept_ > kMostKept) return;
     auto& kept = rules_[std::string(one)];
-    kept.insert(kept.end(), list.begin(), list.end());
+    if (kept.size() + list.size() > kMostDeclarations) complex_ = true;
+    for (const auto& declaration : list) {
+      if (kept.size() < kMostDeclarations) kept.push_back(declaration);
+    }
   }
 }
 
@@ -251,7 +257,7 @@ void SvgCss::Apply(std::string_view element, std::string_view id, std::string_vi
     for (const auto& [name, value] : found->second) take(name, value);
   };
   apply(element);
-  while (!(classes = Trimmed(classes)).empty()) {
+  for (size_t left = kMostClasses; left > 0 && !(classes = Trimmed(classes)).empty(); --left) {
     const std::string_view one = classes.substr(0, classes.find_first_of(kBlanks));
     apply("." + std::string(one));
     classes.remove_prefix(one.size());

@@ -126,6 +126,12 @@ TEST(SvgCssTest, WhatNothingReadsIsFound) {
       "@media print{.a,.b>c{fill:url(#g);-inkscape-font-specification:'Sans, Normal'}}</style>");
 }
 
+TEST(SvgCssTest, ChangedBytesDoNoHarm) {
+  ExpectSurvives(
+      Svg("<style>@media x{.a{fill:none}}/*c*/#b{font:1px A}</style><defs><text id=\"b\" class=\"a\" x=\"1 2\" "
+          "transform=\"rotate(1 2 3)\">a</text></defs><path d=\"M1 1a1 1 0 01 1 1\" points=\"1,1\"/>"));
+}
+
 TEST(SvgValuesTest, TransformationsAreFollowed) {
   const auto matrix = ReadTransform("translate(10 20) scale(2)");
   ASSERT_TRUE(matrix);

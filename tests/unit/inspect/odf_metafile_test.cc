@@ -144,5 +144,18 @@ TEST(StarMetafileTest, EveryCutIsFound) {
   for (size_t size = 6; size < file.size(); ++size) EXPECT_FALSE(Check(file.substr(0, size)).empty()) << size;
 }
 
+TEST(StarMetafileTest, ChangedBytesDoNoHarm) {
+  std::vector<std::string> actions;
+  for (const auto& [action, rest] : OrdinaryRecords()) actions.push_back(Action(action, rest.first, rest.second));
+  const std::string file = Metafile(actions);
+  for (size_t at = 6; at < file.size(); ++at) {
+    for (const char byte : {'\0', '\x7F', '\xFF'}) {
+      std::string changed = file;
+      changed[at] = byte;
+      Check(changed);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace shareguard::inspect
