@@ -46,10 +46,11 @@ bool CheckPicture(Picture& picture) {
   return true;
 }
 
-MediaAccount CheckMedia(std::string_view content, std::string_view name, const Scope& scope) {
+MediaAccount CheckMedia(std::string_view content, std::string_view name, const Scope& scope, DocumentText* text) {
   // A part without a byte holds nothing; LibreOffice writes such thumbnails.
   if (content.empty()) return {true, 0, true};
   PictureState state;
+  state.text = text;
   Picture picture(content, name, scope, &state);
   if (!CheckPicture(picture)) return {};
   const bool told = state.odd && !state.broken;

@@ -12,6 +12,8 @@
 
 namespace shareguard::inspect {
 
+class DocumentText;
+
 struct MediaAccount {
   bool known = false;      // a picture of a format that is checked here
   uint64_t accounted = 0;  // bytes that a structure of the format explains
@@ -20,8 +22,10 @@ struct MediaAccount {
 };
 
 // Reports on `scope`; offsets are those in `content`. `name` is that of the part. Time and memory are bounded by the
-// size of the content and by the largest picture that is unpacked (media_inflate.h).
-MediaAccount CheckMedia(std::string_view content, std::string_view name, const Scope& scope);
+// size of the content and by the largest picture that is unpacked (media_inflate.h). `text`: what is written in the
+// picture is text of this document, of which no other part is being read; null: the picture is a text of its own.
+MediaAccount CheckMedia(std::string_view content, std::string_view name, const Scope& scope,
+                        DocumentText* text = nullptr);
 
 }  // namespace shareguard::inspect
 

@@ -1,6 +1,7 @@
 #include "inspect/media_emf_comment.h"
 
 #include <algorithm>
+#include <array>
 
 namespace shareguard::inspect {
 namespace {
@@ -15,7 +16,33 @@ constexpr uint32_t kPlusImage = 5;
 constexpr uint32_t kContinues = 0x8000;
 constexpr uint64_t kMaxObject = 64 << 20;
 
+// [MS-EMFPLUS] 2.3: records of numbers alone, by the most bytes that any form of them has; those that count what they
+// hold are in MostOfPlus.
+struct PlusRecordLength {
+  uint32_t type;
+  uint32_t bytes;
+};
+constexpr std::array<PlusRecordLength, 36> kPlusFixed = {
+    {{0x4001, 16}, {0x4002, 0}, {0x4009, 4},  {0x400E, 20}, {0x400F, 16}, {0x4010, 28}, {0x4011, 24}, {0x4012, 24},
+     {0x4013, 4},  {0x4014, 4}, {0x4015, 4},  {0x401D, 8},  {0x401E, 0},  {0x401F, 0},  {0x4020, 0},  {0x4021, 0},
+     {0x4022, 0},  {0x4023, 0}, {0x4024, 0},  {0x4025, 4},  {0x4026, 4},  {0x4027, 36}, {0x4028, 4},  {0x4029, 4},
+     {0x402A, 24}, {0x402B, 0}, {0x402C, 24}, {0x402D, 8},  {0x402E, 8},  {0x402F, 4},  {0x4030, 4},  {0x4031, 0},
+     {0x4032, 16}, {0x4033, 0}, {0x4034, 0},  {0x4035, 8}}};
+
 }  // namespace
+
+// Bytes that a record of this type can hold at most; its size when that is not known.
+uint64_t EmfComments::MostOfPlus(uint32_t type, uint64_t at, uint64_t size) const {
+  const auto* fixed = std::find_if(kPlusFixed.begin(), kPlusFixed.end(), [&](const auto& f) { return f.type == type; });
+  if (fixed != kPlusFixed.end()) return fixed->bytes;
+  constexpr uint32_t kDrawString = 0x401C;
+  // 2.3.4.14: a brush, a format, a length, a rectangle of 16 bytes, the letters, rounded up to four bytes.
+  if (type == kDrawString) {
+    const uint64_t needed = (28 + uint64_t{2} * Le32(picture_.bytes(), at + 8) + 3) & ~uint64_t{3};
+    return needed <= size ? needed : 0;
+  }
+  return size;
+}
 
 void EmfComments::Add(uint64_t at, uint64_t size) {
   const uint64_t length = Le32(picture_.bytes(), at + 8);
@@ -59,6 +86,9 @@ bool EmfComments::Plus(uint64_t at, uint64_t size) {
 bool EmfComments::PlusRecord(uint32_t type, uint32_t flags, uint64_t at, uint64_t size) {
   if (type < kFirstPlusType || type > kLastPlusType) return false;
   if (type == kPlusComment && size > 0) return false;
+  if (const uint64_t most = MostOfPlus(type, at, size); size > most) {
+    picture_.Padding(at + most, size - most, "a record is longer than what it holds");
+  }
   if (type == kPlusObject) {
     PlusObject(flags, at, size);
   } else {
@@ -71,6 +101,7 @@ bool EmfComments::PlusRecord(uint32_t type, uint32_t flags, uint64_t at, uint64_
 void EmfComments::PlusObject(uint32_t flags, uint64_t at, uint64_t size) {
   const bool image = ((flags >> 8) & 0x7F) == kPlusImage;
   const bool continues = (flags & kContinues) != 0;
+  if (!continues && object_.empty()) CheckObject((flags >> 8) & 0x7F, at, size);
   if (!image) return Close();
   if (continues || !object_.empty()) {
     const uint64_t skip = continues ? std::min<uint64_t>(size, 4) : 0;
@@ -81,6 +112,25 @@ void EmfComments::PlusObject(uint32_t flags, uint64_t at, uint64_t size) {
     return;
   }
   PlusImage(picture_.At(at, size), at, 0);
+}
+
+// 2.2.1: every object begins with the version of its writer; a font (2.2.1.3) counts the letters of its name, an image
+// of no kind (2.2.1.4) has no data.
+void EmfComments::CheckObject(uint32_t kind, uint64_t at, uint64_t size) const {
+  constexpr uint32_t kVersion = 0xDBC01;
+  constexpr uint32_t kFont = 6;
+  constexpr uint64_t kFontHead = 24;
+  const std::string_view object = picture_.At(at, size);
+  if (size < 4 || Le32(object, 0) >> 12 != kVersion) {
+    return picture_.Private(at, size, "an object that the format does not describe");
+  }
+  if (kind == kPlusImage && (Le32(object, 4) == 0 || Le32(object, 4) > 2) && size > 8) {
+    return picture_.Private(at, size, "an image of no kind");
+  }
+  const uint64_t needed = (kFontHead + uint64_t{2} * Le32(object, kFontHead - 4) + 3) & ~uint64_t{3};
+  if (kind == kFont && needed != size && needed + 4 != size) {
+    picture_.Padding(at, size, "an object is longer than what it holds");
+  }
 }
 
 void EmfComments::Close() {

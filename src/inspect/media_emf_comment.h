@@ -21,6 +21,8 @@ class EmfComments {
  private:
   bool Plus(uint64_t at, uint64_t size);
   bool PlusRecord(uint32_t type, uint32_t flags, uint64_t at, uint64_t size);
+  uint64_t MostOfPlus(uint32_t type, uint64_t at, uint64_t size) const;
+  void CheckObject(uint32_t kind, uint64_t at, uint64_t size) const;
   void PlusObject(uint32_t flags, uint64_t at, uint64_t size);
   void PlusImage(std::string_view image, uint64_t at, uint64_t size);
   bool Public(uint64_t at, uint64_t size);

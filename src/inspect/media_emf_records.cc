@@ -5,6 +5,7 @@
 
 #include "inspect/byte_source.h"
 #include "inspect/media_dib.h"
+#include "inspect/media_notes.h"
 #include "inspect/media_picture.h"
 #include "inspect/media_spans.h"
 
@@ -164,8 +165,25 @@ EmfAnswer CheckSmallText(std::string_view record) {
   return FitTo(record, Rounded(36 + bounds + chars));
 }
 
+// 2.2.13: a name of 32 letters, which ends with its first zero. GDI leaves what was in memory behind it.
+constexpr uint64_t kLogFont = 12;
+constexpr uint64_t kFaceName = kLogFont + 28;
+constexpr uint64_t kFaceBytes = 64;
+
+// Is the name of a font something else? Names of real ones are printable, and begin with a letter or "@".
+bool IsFaceName(std::string_view record) {
+  for (uint64_t at = kFaceName; at < kFaceName + kFaceBytes; at += 2) {
+    const uint32_t letter = Le16(record, at);
+    if (letter == 0) return true;
+    const bool control = letter < 0x20 || (letter >= 0x7F && letter < 0xA0);
+    if (control || (letter >= 0xD800 && letter < 0xF900) || letter >= 0xFFF0) return false;
+  }
+  return true;
+}
+
 // 2.3.7.8: LogFont, LogFontPanose, or LogFontExDv with its design vector.
 EmfAnswer CheckFont(std::string_view record) {
+  if (!IsFaceName(record)) return {EmfFit::kUnused, kFaceName, kFaceBytes};
   if (record.size() == 12 + 92 || record.size() == 12 + 320) return {};
   if (record.size() < 12 + 348 + 8) return FitTo(record, 12 + 320);
   return FitTo(record, 12 + 348 + 8 + uint64_t{4} * Le32(record, 12 + 348 + 4));
@@ -245,21 +263,50 @@ EmfAnswer CheckBitmapRecord(uint32_t type, std::string_view record) {
   }
 }
 
+// 2.2.25: a head of 32 bytes that counts rectangles of 16.
+EmfAnswer CheckRegion(std::string_view record, uint64_t fields, uint64_t length_at) {
+  const uint64_t bytes = Le32(record, length_at);
+  const EmfAnswer answer = FitTo(record, Rounded(fields + bytes));
+  if (answer.fit != EmfFit::kExact || bytes == 0) return answer;
+  constexpr uint64_t kHead = 32;
+  const uint64_t needed = kHead + uint64_t{16} * Le32(record, fields + 8);
+  if (bytes < kHead || Le32(record, fields) != kHead || needed > bytes) return {EmfFit::kUnused, fields, bytes};
+  if (needed < bytes) return {EmfFit::kTooLong, fields + needed, bytes - needed};
+  return {};
+}
+
+// 2.2.17: a palette has 256 colours at most where anything shows it.
+EmfAnswer CheckPalette(std::string_view record, uint64_t head, uint64_t colours) {
+  constexpr uint64_t kMost = 256;
+  const EmfAnswer answer = FitTo(record, head + 4 * colours);
+  if (answer.fit != EmfFit::kExact || colours <= kMost) return answer;
+  return {EmfFit::kUnused, head + 4 * kMost, 4 * (colours - kMost)};
+}
+
+// 2.3.11.10: a name and the profile.
+EmfAnswer CheckProfile(std::string_view record) {
+  const uint64_t name = Le32(record, 12);
+  const uint64_t data = Le32(record, 16);
+  const EmfAnswer answer = FitTo(record, Rounded(20 + name + data));
+  if (answer.fit != EmfFit::kExact || data == 0) return answer;
+  return {EmfFit::kProfile, 20 + name, data};
+}
+
 EmfAnswer CheckOther(uint32_t type, std::string_view record) {
   switch (type) {
     case 49:  // CREATEPALETTE
-      return FitTo(record, 16 + uint64_t{4} * Le16(record, 14));
+      return CheckPalette(record, 16, Le16(record, 14));
     case 50:  // SETPALETTEENTRIES
-      return FitTo(record, 20 + uint64_t{4} * Le32(record, 16));
+      return CheckPalette(record, 20, Le32(record, 16));
     case 71:  // FILLRGN
-      return FitTo(record, Rounded(uint64_t{32} + Le32(record, 24)));
+      return CheckRegion(record, 32, 24);
     case 72:  // FRAMERGN
-      return FitTo(record, Rounded(uint64_t{40} + Le32(record, 24)));
+      return CheckRegion(record, 40, 24);
     case 73:  // INVERTRGN, PAINTRGN
     case 74:
-      return FitTo(record, Rounded(uint64_t{28} + Le32(record, 24)));
+      return CheckRegion(record, 28, 24);
     case 75:  // EXTSELECTCLIPRGN
-      return FitTo(record, Rounded(uint64_t{16} + Le32(record, 8)));
+      return CheckRegion(record, 16, 8);
     case 82:
       return CheckFont(record);
     case 83:
@@ -282,7 +329,7 @@ EmfAnswer CheckOther(uint32_t type, std::string_view record) {
       return CheckSmallText(record);
     case 112:  // SETICMPROFILEA, SETICMPROFILEW
     case 113:
-      return FitTo(record, Rounded(uint64_t{20} + Le32(record, 12) + Le32(record, 16)));
+      return CheckProfile(record);
     case 119:  // SETLINKEDUFIS
       return FitTo(record, 12 + uint64_t{8} * Le32(record, 8) + 8);
     case 121:  // COLORMATCHTOTARGETW
@@ -312,6 +359,11 @@ void ReportMetafileRecord(const EmfAnswer& answer, uint64_t at, uint64_t size, P
       return picture->Damaged(begin, answer.length, "a record names more than it holds");
     case EmfFit::kPadding:
       return picture->Padding(begin, answer.length, "the room at the ends of rows carries something");
+    case EmfFit::kUnused:
+      return picture->Padding(begin, answer.length, "a field of a record holds what nothing reads");
+    case EmfFit::kProfile:
+      picture->Explain(size);
+      return CheckColourProfile(*picture, picture->At(begin, answer.length), begin, answer.length);
     case EmfFit::kPrivate:
       return picture->Private(begin, answer.length, "a record that only one printer or program understands");
     case EmfFit::kUnknown:

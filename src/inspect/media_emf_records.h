@@ -14,6 +14,8 @@ enum class EmfFit {
   kTooLong,   // bytes that nothing in the record names
   kTooShort,  // it names more than it has
   kPadding,   // room at the ends of a bitmap's rows carries something
+  kUnused,    // bytes of a field that nothing reads
+  kProfile,   // a colour profile, to be checked as such
   kPrivate,   // a record whose content only one program or printer understands
   kUnknown,
 };

@@ -1,10 +1,14 @@
 // GIF: "Graphics Interchange Format, version 89a" (blocks: 17-27, LZW: appendix F).
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
+#include <string_view>
 
 #include "inspect/media_notes.h"
+#include "inspect/media_palette.h"
 #include "inspect/media_picture.h"
+#include "inspect/media_spans.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -33,6 +37,8 @@ class LzwCount {
       while (have_ >= width_ && !ended_ && !broken_) Code();
     }
   }
+  // Every colour comes as a code of its own before it is part of a string.
+  const UsedColours& used() const { return used_; }
   bool broken() const { return broken_; }
   uint64_t pixels() const { return pixels_; }
   // Bytes behind the end code. Writers that end a byte exactly with it add an empty one.
@@ -60,6 +66,7 @@ class LzwCount {
       return;
     }
     pixels_ += length;
+    if (code < clear_ && code < used_.size()) used_.set(code);
     if (previous_ != 0 && next_ < lengths_.size()) {
       lengths_[next_++] = previous_ + 1;
       if (next_ == 1U << width_ && width_ < 12) ++width_;
@@ -77,10 +84,17 @@ class LzwCount {
   uint32_t previous_ = 0;  // length of the string before; 0 at the beginning
   bool broken_ = false;
   bool ended_ = false;
+  UsedColours used_;
   uint64_t pixels_ = 0;
   uint64_t after_ = 0;
   bool after_zero_ = true;
 };
+
+// One more of a kind: `all` keeps where the first is, and the length of all.
+void Join(const Span& one, Span* all) {
+  if (all->length == 0) all->at = one.at;
+  all->length += one.length;
+}
 
 class GifCheck {
  public:
@@ -93,6 +107,9 @@ class GifCheck {
   template <typename Take>
   bool SubBlocks(uint64_t* at, Take take) const;
   bool SkipTable(unsigned flags, uint64_t* at) const;
+  void CheckTable(uint64_t begin, uint64_t end, const UsedColours& used);
+  void Control(uint64_t begin, uint64_t length);
+  void End();
   bool Extension(uint64_t begin, uint64_t* at);
   bool Application(uint64_t begin, uint64_t* at);
   bool Image(uint64_t begin, uint64_t* at);
@@ -102,6 +119,15 @@ class GifCheck {
   std::string_view bytes_;
   PictureTexts texts_;
   uint64_t images_ = 0;
+  uint64_t table_end_ = kScreenBytes;
+  bool shares_table_ = false;  // some image has no table of its own
+  UsedColours used_;           // of the table for all images
+  Span control_;               // what waits for an image
+  Span many_;                  // tables with colours that no pixel has: where the first is, and the length of all
+  Span text_;
+  Span outside_;   // images that reach beyond the screen
+  Span repeated_;  // controls without an image
+  std::map<std::string_view, unsigned> applications_;
 };
 
 template <typename Take>
@@ -128,6 +154,7 @@ void GifCheck::Run() {
   uint64_t at = kScreenBytes;
   bool whole = picture_.Has(0, kScreenBytes) && SkipTable(Byte(10), &at);
   if (whole) picture_.Explain(at);
+  table_end_ = at;
   while (whole) {
     const uint64_t begin = at++;
     if (begin >= bytes_.size()) return picture_.Damaged(begin, 0, "the picture breaks off");
@@ -147,7 +174,39 @@ void GifCheck::Run() {
     return picture_.Damaged(at, bytes_.size() - std::min<uint64_t>(at, bytes_.size()), "the picture breaks off");
   picture_.Explain(1);
   if (images_ == 0) picture_.Damaged(0, at, "the picture has no pixels");
+  End();
   if (at < bytes_.size()) picture_.Trailing(at);
+}
+
+// 23: a control is for the one image that follows it.
+void GifCheck::Control(uint64_t begin, uint64_t length) {
+  if (control_.length > 0) Join(control_, &repeated_);
+  control_ = {begin, length};
+}
+
+void GifCheck::CheckTable(uint64_t begin, uint64_t end, const UsedColours& used) {
+  switch (JudgeUnusedColours(picture_.At(begin, end - begin), 3, used)) {
+    case UnusedColours::kOrdinary:
+      return;
+    case UnusedColours::kMany:
+      return Join({begin, end - begin}, &many_);
+    case UnusedColours::kText:
+      return Join({begin, end - begin}, &text_);
+  }
+}
+
+void GifCheck::End() {
+  if (control_.length > 0) Join(control_, &repeated_);
+  if (shares_table_) CheckTable(kScreenBytes, table_end_, used_);
+  if (repeated_.length > 0) picture_.Padding(repeated_.at, repeated_.length, "controls that no image follows");
+  if (outside_.length > 0) picture_.Padding(outside_.at, outside_.length, "images that lie beyond the picture");
+  if (text_.length > 0) picture_.Padding(text_.at, text_.length, "colours of a table that no pixel has spell text");
+  // Tables that a program has for all its pictures are common; a table for each of many frames is made for that frame.
+  constexpr uint64_t kTwoTables = 2 * 768;
+  if (many_.length > kTwoTables) picture_.Metadata(many_.at, many_.length, "many colours of a table that no pixel has");
+  if (images_ > 1) {
+    picture_.scope().Report("media.metadata", policy::Severity::kLow, "the picture has several frames", 0, 0, images_);
+  }
 }
 
 bool GifCheck::Extension(uint64_t begin, uint64_t* at) {
@@ -166,6 +225,7 @@ bool GifCheck::Extension(uint64_t begin, uint64_t* at) {
     while (gathered.ends_with('\0')) gathered.pop_back();
     texts_.Add("Comment", gathered, begin, length);
   } else if (label == 0x01) {
+    control_ = {};
     picture_.Text(begin, length, false, "a text beside the picture, which most programs do not show");
   } else if (label != 0xF9) {
     picture_.Private(begin, length, "a block that the format does not describe");
@@ -173,6 +233,8 @@ bool GifCheck::Extension(uint64_t begin, uint64_t* at) {
   } else if (first != 4 || total != 4) {
     picture_.Damaged(begin, length, "a block's length contradicts its kind");
     return whole;
+  } else {
+    Control(begin, length);
   }
   picture_.Explain(length);
   return whole;
@@ -193,6 +255,11 @@ bool GifCheck::Application(uint64_t begin, uint64_t* at) {
     first = false;
   });
   const uint64_t length = *at - begin;
+  // Office writes three.
+  if (++applications_[name] > 3) {
+    picture_.Private(begin, length, "a block of a program over and over");
+    return whole;
+  }
   const bool loop = name == "NETSCAPE2.0" || name == "ANIMEXTS1.0";
   if (name == "XMP DataXMP") {
     const std::string_view packet = picture_.At(begin + 14, length - std::min<uint64_t>(length, 14 + 258));
@@ -212,17 +279,29 @@ bool GifCheck::Application(uint64_t begin, uint64_t* at) {
 
 bool GifCheck::Image(uint64_t begin, uint64_t* at) {
   ++images_;
+  control_ = {};
   if (!picture_.Has(*at, 9)) return false;
+  const bool outside = Le16(bytes_, *at) + Le16(bytes_, *at + 4) > Le16(bytes_, 6) ||
+                       Le16(bytes_, *at + 2) + Le16(bytes_, *at + 6) > Le16(bytes_, 8);
   const uint64_t pixels = uint64_t{Le16(bytes_, *at + 4)} * Le16(bytes_, *at + 6);
   const unsigned flags = Byte(*at + 8);
   *at += 9;
+  const uint64_t table = *at;
   if (!SkipTable(flags, at)) return false;
+  const uint64_t table_end = *at;
   const unsigned min_bits = Byte(*at);
   ++*at;
   if (min_bits < 1 || min_bits > 11) return false;
   LzwCount codes(min_bits);
   if (!SubBlocks(at, [&](std::string_view piece) { codes.Take(piece); })) return false;
   Judge(codes, pixels, begin, *at);
+  if (table_end > table) {
+    CheckTable(table, table_end, codes.used());
+  } else {
+    shares_table_ = true;
+    used_ |= codes.used();
+  }
+  if (outside) Join({begin, *at - begin}, &outside_);
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <bitset>
 
 #include "inspect/media_jpeg_notes.h"
+#include "inspect/media_jpeg_order.h"
 #include "inspect/media_jpeg_scan.h"
 #include "inspect/media_picture.h"
 
@@ -37,6 +38,8 @@ class JpegCheck {
   bool FitsItsKind(unsigned marker, std::string_view data);
   bool Quantization(std::string_view data);
   bool Huffman(std::string_view data);
+  // What is wrong with a segment where it stands; null: nothing.
+  const char* Order(unsigned marker, std::string_view data);
   void Learn(unsigned marker, std::string_view data);
   void Scan(std::string_view head, uint64_t* at);
   void Judge(const JpegScanAnswer& answer, uint64_t at, uint64_t length);
@@ -46,6 +49,10 @@ class JpegCheck {
   std::string_view bytes_;
   JpegNotes notes_;
   JpegScans scans_;
+  JpegOrder order_;
+  Span restart_;   // the last interval of restarts
+  Span needless_;  // segments that decoders skip: where the first is, and the length of all
+  const char* needless_what_ = nullptr;
   unsigned components_ = 0;
   uint64_t scan_count_ = 0;
   uint64_t tables_ = 0;
@@ -105,9 +112,18 @@ bool JpegCheck::Segment(unsigned marker, uint64_t* at) {
     picture_.Damaged(begin, length + 2, "a segment's length or content contradicts its kind");
   } else {
     picture_.Explain(length + 2);
+    if (const char* fault = Order(marker, data)) {
+      if (needless_.length == 0) needless_ = {begin, 0};
+      needless_.length += length + 2;
+      needless_what_ = fault;
+    }
+    if (marker == kDri) restart_ = {begin, length + 2};
     Learn(marker, data);
   }
-  if (marker == kSos) Scan(data, at);
+  if (marker != kSos) return true;
+  const bool needless = needless_.length > 0 && needless_.at == begin;
+  Scan(data, at);
+  if (needless) needless_.length = *at - begin;
   return true;
 }
 
@@ -203,6 +219,24 @@ void JpegCheck::Judge(const JpegScanAnswer& answer, uint64_t at, uint64_t length
   picture_.Explain(length);
 }
 
+const char* JpegCheck::Order(unsigned marker, std::string_view data) {
+  if (IsFrame(marker)) return order_.Frame(marker, data);
+  switch (marker) {
+    case kSos:
+      return order_.Scan(data);
+    case kDqt:
+      return order_.Quantization(data);
+    case kDht:
+      return order_.Huffman(data);
+    case kDac:
+      return order_.Conditioning();
+    case kDnl:
+      return order_.Lines();
+    default:
+      return order_.Restart();
+  }
+}
+
 void JpegCheck::Learn(unsigned marker, std::string_view data) {
   if (IsFrame(marker)) scans_.Frame(marker, data);
   if (marker == kDht) scans_.Tables(data);
@@ -219,6 +253,8 @@ void JpegCheck::End(uint64_t end) {
   if (scan_count_ == 0) picture_.Damaged(0, end, "the picture has no pixels");
   // Four of each kind at first, a few more before each scan.
   if (tables_ > 12 + 8 * scan_count_) picture_.Padding(0, end, "the picture has more tables than its scans can use");
+  if (needless_what_ == nullptr && (needless_what_ = order_.End()) != nullptr) needless_ = restart_;
+  if (needless_what_ != nullptr) picture_.Padding(needless_.at, needless_.length, needless_what_);
   end = notes_.Close(end);
   if (end >= picture_.size()) return;
   const std::string_view rest = picture_.At(end, picture_.size() - end);

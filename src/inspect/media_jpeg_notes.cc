@@ -117,6 +117,7 @@ bool JpegNotes::SecondApp(std::string_view data, uint64_t at, uint64_t length) {
 // Photoshop's resources; APP14: Adobe's colour transform (Adobe Technical Note 5116).
 bool JpegNotes::SmallApp(unsigned app, std::string_view data, uint64_t at, uint64_t length) {
   if (app == 14 && data.starts_with("Adobe") && data.size() >= 12 && data.size() <= kMaxAdobe) {
+    if (adobe_++ > 0) return false;
     if (data.size() > 12) picture_.Metadata(at, length, "Adobe's note of the colours is longer than it has to be");
     return true;
   }
@@ -127,6 +128,7 @@ bool JpegNotes::SmallApp(unsigned app, std::string_view data, uint64_t at, uint6
   if (app == 8 && data.starts_with("SPIFF\0"sv) && data.size() == 30) return true;
   if (app == 13 && data.starts_with(kAdobeCm) && data.size() <= kAdobeCm.size() + 8) return true;
   if (app == 12 && data.starts_with("Ducky")) {
+    if (ducky_++ > 0) return false;
     if (data.size() > kMaxDucky) picture_.Metadata(at, length, "Photoshop's note of its settings is long");
     return true;
   }

@@ -45,6 +45,8 @@ class JpegNotes {
   unsigned profile_pieces_ = 0;
   unsigned profile_total_ = 0;
   Joined photoshop_;
+  unsigned adobe_ = 0;  // segments of a kind that stands once
+  unsigned ducky_ = 0;
   Span index_;  // of the multi-picture index, without its name
 };
 

@@ -10,6 +10,8 @@
 
 namespace shareguard::inspect {
 
+class DocumentText;
+
 // Big-endian integers at a place in a buffer; zero where the buffer ends.
 uint16_t Be16(std::string_view bytes, size_t at);
 uint32_t Be32(std::string_view bytes, size_t at);
@@ -19,8 +21,9 @@ bool AllZero(std::string_view bytes);
 
 // What was found in a picture and in those within it.
 struct PictureState {
-  bool broken = false;  // damaged, or with something behind its end
-  bool odd = false;     // bytes of its own or for filling up were told
+  bool broken = false;           // damaged, or with something behind its end
+  bool odd = false;              // bytes of its own or for filling up were told
+  DocumentText* text = nullptr;  // of the document that the picture is in; null: the picture is alone
 };
 
 class Picture {
@@ -41,6 +44,7 @@ class Picture {
   Picture Inner(uint64_t at, uint64_t length) const;
   Picture Unpacked(std::string_view content, uint64_t at, uint64_t length) const;
   uint32_t depth() const { return depth_; }
+  DocumentText* text() const { return state_->text; }
 
   void Explain(uint64_t bytes) { explained_ += bytes; }
   uint64_t explained() const { return explained_; }

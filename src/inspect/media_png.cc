@@ -9,11 +9,15 @@
 #include "inspect/media_exif.h"
 #include "inspect/media_inflate.h"
 #include "inspect/media_notes.h"
+#include "inspect/media_palette.h"
 #include "inspect/media_picture.h"
+#include "inspect/media_png_animation.h"
 #include "inspect/media_png_pixels.h"
 
 namespace shareguard::inspect {
 namespace {
+
+using namespace std::string_view_literals;  // texts with NUL
 
 constexpr size_t kSignatureBytes = 8;
 constexpr size_t kChunkFrame = 12;  // length, type, CRC
@@ -30,14 +34,14 @@ struct Rule {
 // Chunks whose content is numbers: their lengths leave no room. Those with content of free length are in Handle.
 // vpAg, caNv, orNT: ImageMagick; iDOT: Apple's screenshots; oFFs to sTER: the registered extensions.
 constexpr std::array<Rule, 24> kPlainChunks = {{
-    {"cHRM", 32, 32, true, true}, {"gAMA", 4, 4, true, true},     {"sBIT", 1, 4, true, true},
-    {"sRGB", 1, 1, true, true},   {"cICP", 4, 4, true, true},     {"mDCV", 24, 24, true, true},
-    {"cLLI", 8, 8, true, true},   {"bKGD", 1, 6, true, true},     {"hIST", 2, 512, true, true},
-    {"tRNS", 1, 256, true, true}, {"pHYs", 9, 9, true, true},     {"tIME", 7, 7, true, false},
-    {"acTL", 8, 8, true, true},   {"oFFs", 9, 9, true, true},     {"sTER", 1, 1, true, true},
-    {"gIFg", 4, 4, false, false}, {"vpAg", 9, 9, true, false},    {"caNv", 16, 16, true, false},
-    {"orNT", 1, 1, true, false},  {"iDOT", 28, 64, true, true},   {"pCAL", 10, 300, true, true},
-    {"sCAL", 4, 80, true, true},  {"gIFx", 11, 11, false, false}, {"fcTL", 26, 26, false, false},
+    {"cHRM", 32, 32, true, true}, {"gAMA", 4, 4, true, true},    {"sBIT", 1, 4, true, true},
+    {"sRGB", 1, 1, true, true},   {"cICP", 4, 4, true, true},    {"mDCV", 24, 24, true, true},
+    {"cLLI", 8, 8, true, true},   {"bKGD", 1, 6, true, true},    {"hIST", 2, 512, true, true},
+    {"tRNS", 1, 256, true, true}, {"pHYs", 9, 9, true, true},    {"tIME", 7, 7, true, false},
+    {"acTL", 8, 8, true, true},   {"oFFs", 9, 9, true, true},    {"sTER", 1, 1, true, true},
+    {"gIFg", 4, 4, true, false},  {"vpAg", 9, 9, true, false},   {"caNv", 16, 16, true, false},
+    {"orNT", 1, 1, true, false},  {"iDOT", 28, 64, true, true},  {"pCAL", 10, 300, true, true},
+    {"sCAL", 4, 80, true, true},  {"gIFx", 11, 11, true, false}, {"fcTL", 26, 26, false, false},
 }};
 
 struct Chunk {
@@ -47,17 +51,6 @@ struct Chunk {
   uint64_t bytes() const { return data.size() + kChunkFrame; }
   uint64_t data_at() const { return at + 8; }
 };
-
-bool IsTextByte(char c) { return c >= ' ' && c <= '~'; }
-
-// Of the web's 216 colours, a shade of grey, or a full, half or quarter tone of a system's palette.
-bool IsRegular(std::string_view colour) {
-  const auto is_step = [](char c) {
-    const auto value = static_cast<unsigned char>(c);
-    return value % 0x33 == 0 || value % 0x40 == 0 || value == 0xC0 || value % 0x24 == 0;
-  };
-  return (colour[0] == colour[1] && colour[1] == colour[2]) || std::all_of(colour.begin(), colour.end(), is_step);
-}
 
 // 11.3.5.1: year, month, day, hour, minute, second (60 for leap seconds).
 bool IsTime(std::string_view data) {
@@ -82,6 +75,7 @@ class PngCheck {
   void Pixels(const Chunk& chunk);
   void Frame(const Chunk& chunk);
   void FrameControl(const Chunk& chunk);
+  bool FitsColours(const Chunk& chunk) const;
   void CloseFrame();
   void Profile(const Chunk& chunk);
   void OfficeGif(const Chunk& chunk);
@@ -97,9 +91,10 @@ class PngCheck {
   PngStream frame_;
   bool pixels_over_ = false;
   bool frames_ = false;
+  PngAnimation animation_;
   bool palette_ = false;
   Chunk palette_chunk_;
-  PngColours used_;
+  UsedColours used_;
   std::set<std::string_view> seen_;
 };
 
@@ -155,6 +150,8 @@ void PngCheck::End(uint64_t end) {
     picture_.Explain(pixels_.length);
   }
   CloseFrame();
+  if (const char* fault = animation_.Fault()) picture_.Damaged(0, end, fault);
+  CheckPngPieces(picture_, pixels_);
   if (frames_) picture_.Metadata(0, end, "the picture holds further frames, which most programs do not show");
   if (header_.colour == 3 && !palette_) picture_.Damaged(0, end, "the picture has no palette");
   CheckUnusedColours();
@@ -201,13 +198,28 @@ bool PngCheck::HandlePlain(const Chunk& chunk) {
     Damaged(chunk, "a chunk is there twice");
   } else if (rule->before_pixels && !pixels_.pieces.empty()) {
     Damaged(chunk, "a chunk follows the pixels that it should precede");
+  } else if (!FitsColours(chunk)) {
+    Damaged(chunk, "a chunk is longer or shorter than the picture's colours need");
   } else if (chunk.type == "tIME" && !IsTime(chunk.data)) {
     Damaged(chunk, "a time that is none");
   } else {
     picture_.Explain(chunk.bytes());
+    if (chunk.type == "acTL") animation_.Announce(Be32(chunk.data, 0));
     if (chunk.type == "fcTL") FrameControl(chunk);
+    if (chunk.type == "pCAL") picture_.Text(chunk.at, chunk.bytes(), false, "names of measures, which are not shown");
   }
   return true;
+}
+
+// 11.3.1.1, 11.3.4.2: one colour, or an entry for each colour of the palette. The registered extensions, sCAL: numbers
+// as text.
+bool PngCheck::FitsColours(const Chunk& chunk) const {
+  const size_t colours = palette_chunk_.data.size() / 3;
+  if (chunk.type == "hIST") return chunk.data.size() == 2 * colours;
+  if (chunk.type == "sCAL") return chunk.data.substr(1).find_first_not_of("0123456789.+-eE\0"sv) == chunk.data.npos;
+  if (chunk.type != "tRNS") return true;
+  if (header_.colour == 3) return chunk.data.size() <= colours;
+  return chunk.data.size() == (header_.colour == 0 ? 2U : 6U) && !header_.HasAlpha();
 }
 
 // 11.2.2: no more colours than the depth can name.
@@ -226,31 +238,21 @@ void PngCheck::Palette(const Chunk& chunk) {
   palette_chunk_ = chunk;
 }
 
-// Colours that no pixel has are read by nobody. Programs that make pictures smaller leave a few dozen, others write the
-// colours of a system or the web, or shades of grey.
 void PngCheck::CheckUnusedColours() const {
-  constexpr size_t kFewForText = 16;
-  constexpr size_t kMany = 64;
-  const std::string_view palette = palette_chunk_.data;
-  std::set<std::string_view> unused;
-  size_t letters = 0;
-  size_t regular = 0;
-  for (size_t i = 0; i + 3 <= palette.size(); i += 3) {
-    const std::string_view colour = palette.substr(i, 3);
-    if ((header_.colour == 3 && used_[i / 3 & 0xFF]) || !unused.insert(colour).second) continue;
-    letters += static_cast<size_t>(std::count_if(colour.begin(), colour.end(), IsTextByte));
-    if (IsRegular(colour)) ++regular;
-  }
-  const char* what = "colours of the palette that no pixel has";
-  if (unused.size() >= kFewForText && letters * 10 > unused.size() * 3 * 9) {
-    picture_.Padding(palette_chunk_.data_at(), palette.size(), std::string(what) + " spell text");
-  } else if (unused.size() - regular > kMany) {
-    picture_.Metadata(palette_chunk_.at, palette_chunk_.bytes(), std::string("many ") + what);
+  // Where pixels are colours themselves, a palette is a suggestion.
+  const UsedColours used = header_.colour == 3 ? used_ : UsedColours();
+  const UnusedColours unused = JudgeUnusedColours(palette_chunk_.data, 3, used);
+  if (unused == UnusedColours::kText) {
+    picture_.Padding(palette_chunk_.data_at(), palette_chunk_.data.size(),
+                     "colours of the palette that no pixel has spell text");
+  } else if (unused == UnusedColours::kMany) {
+    picture_.Metadata(palette_chunk_.at, palette_chunk_.bytes(), "many colours of the palette that no pixel has");
   }
 }
 
 void PngCheck::Pixels(const Chunk& chunk) {
   if (pixels_over_) return Damaged(chunk, "further pixels after other chunks");
+  animation_.Pixels();
   if (pixels_.pieces.empty()) pixels_.at = chunk.at;
   pixels_.pieces.push_back(chunk.data);
   pixels_.length = chunk.at + chunk.bytes() - pixels_.at;
@@ -259,6 +261,7 @@ void PngCheck::Pixels(const Chunk& chunk) {
 // 11.3.6: a frame's size. The picture itself may be the first frame; its pixels are then in IDAT.
 void PngCheck::FrameControl(const Chunk& chunk) {
   CloseFrame();
+  animation_.Control(Be32(chunk.data, 0));
   frame_header_ = header_;
   frame_header_.width = Be32(chunk.data, 4);
   frame_header_.height = Be32(chunk.data, 8);
@@ -267,6 +270,7 @@ void PngCheck::FrameControl(const Chunk& chunk) {
 void PngCheck::Frame(const Chunk& chunk) {
   frames_ = true;
   if (chunk.data.size() < 4 || !frame_header_.IsValid()) return Damaged(chunk, "a frame without a size");
+  animation_.FramePixels(Be32(chunk.data, 0));
   if (frame_.pieces.empty()) frame_.at = chunk.at;
   frame_.pieces.push_back(chunk.data.substr(4));
   frame_.length += chunk.bytes();

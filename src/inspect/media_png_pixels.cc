@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 
 #include "inspect/media_inflate.h"
+#include "inspect/media_png_unseen.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -56,7 +58,10 @@ class RowCheck {
   RowCheck(const std::vector<Pass>& passes, const PngHeader& header)
       : passes_(passes),
         depth_(header.depth),
-        reads_(header.Channels() == 1 && (header.depth < 8 || header.colour == 3)) {
+        numbers_(header.Channels() == 1 && (header.depth < 8 || header.colour == 3)),
+        step_(numbers_ ? 1 : header.Channels() * header.depth / 8),
+        unseen_(header.depth / 8),
+        reads_(numbers_ || header.HasAlpha()) {
     Skip();
   }
 
@@ -72,7 +77,8 @@ class RowCheck {
   }
   bool bad_filters() const { return bad_filters_; }
   bool odd_slack() const { return odd_slack_; }
-  const PngColours& used() const { return used_; }
+  const UsedColours& used() const { return used_; }
+  const PngUnseen& unseen() const { return unseen_; }
 
  private:
   void EndRow() {
@@ -88,28 +94,37 @@ class RowCheck {
     while (pass_ < passes_.size() && passes_[pass_].rows == 0) ++pass_;
   }
 
-  // 9.2: a byte is stored as the difference from a guess that its neighbours allow. Pixels are a byte wide or less.
+  // 9.2: a byte is stored as the difference from a guess that its neighbours allow: of the pixel to the left, of the
+  // one above, and of the one in the corner between them.
   void Unfilter() {
     const auto filter = static_cast<unsigned char>(row_bytes_[0]);
     row_bytes_.erase(0, 1);
     above_.resize(row_bytes_.size(), '\0');
-    unsigned left = 0;
-    unsigned corner = 0;
     for (size_t i = 0; i < row_bytes_.size(); ++i) {
+      const unsigned left = i >= step_ ? static_cast<unsigned char>(row_bytes_[i - step_]) : 0U;
+      const unsigned corner = i >= step_ ? static_cast<unsigned char>(above_[i - step_]) : 0U;
       const unsigned up = static_cast<unsigned char>(above_[i]);
       const unsigned guess = filter == 1   ? left
                              : filter == 2 ? up
                              : filter == 3 ? (left + up) / 2
                              : filter == 4 ? Paeth(left, up, corner)
                                            : 0;
-      left = (static_cast<unsigned char>(row_bytes_[i]) + guess) & 0xFFU;
-      corner = up;
-      row_bytes_[i] = static_cast<char>(left);
+      row_bytes_[i] = static_cast<char>((static_cast<unsigned char>(row_bytes_[i]) + guess) & 0xFFU);
     }
   }
 
   void ReadRow() {
     Unfilter();
+    if (numbers_) {
+      ReadNumbers();
+    } else {
+      unseen_.Row(row_bytes_, step_);
+    }
+    above_.swap(row_bytes_);
+    row_bytes_.clear();
+  }
+
+  void ReadNumbers() {
     const uint64_t bits = passes_[pass_].row_bits;
     const unsigned mask = (1U << depth_) - 1;
     for (uint64_t at = 0; at < bits; at += depth_) {
@@ -122,16 +137,17 @@ class RowCheck {
       // Programs that invert pictures of two colours invert these bits too.
       odd_slack_ = odd_slack_ || (rest != 0 && rest != most);
     }
-    above_.swap(row_bytes_);
-    row_bytes_.clear();
   }
 
   const std::vector<Pass>& passes_;
   const unsigned depth_;
+  const bool numbers_;  // pixels are numbers of colours, or narrower than a byte
+  const size_t step_;   // bytes from a pixel to the next
+  PngUnseen unseen_;
   const bool reads_;
   std::string row_bytes_;  // of the row at hand
   std::string above_;      // the row before it, in the same pass
-  PngColours used_;
+  UsedColours used_;
   bool odd_slack_ = false;
   size_t pass_ = 0;
   uint64_t row_ = 0;
@@ -180,7 +196,7 @@ bool PngHeader::IsValid() const {
   }
 }
 
-bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, PngColours* used) {
+bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, UsedColours* used) {
   const std::vector<Pass> passes = PassesOf(header);
   const uint64_t total = TotalOf(passes);
   if (total > kMaxUnpackedBytes) {
@@ -210,10 +226,28 @@ bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngSt
   } else {
     *used |= rows.used();
     if (result.idle) picture.Padding(stream.at, stream.length, "bits of the packed pixels give nothing");
+    if (rows.unseen().LooksLikeData()) {
+      picture.Metadata(stream.at, stream.length, "colours of pixels that nobody sees look like data");
+    }
     if (!rows.odd_slack()) return true;
     picture.Padding(stream.at, stream.length, "the bits behind the last pixel of rows carry something");
   }
   return false;
+}
+
+// Encoders hand their buffer on whenever it is full: all pieces but the last, and the first behind what the stream's
+// head took, have one length. Where it varies again and again, the lengths say something.
+void CheckPngPieces(const Picture& picture, const PngStream& stream) {
+  constexpr size_t kFew = 8;
+  const auto& pieces = stream.pieces;
+  if (pieces.size() <= kFew) return;
+  std::map<size_t, size_t> lengths;
+  for (size_t i = 1; i + 1 < pieces.size(); ++i) ++lengths[pieces[i].size()];
+  size_t usual = 0;
+  for (const auto& [length, count] : lengths) usual = std::max(usual, count);
+  if (pieces.size() - 2 - usual > kFew) {
+    picture.Metadata(stream.at, stream.length, "the packed pixels are cut into pieces of many lengths");
+  }
 }
 
 }  // namespace shareguard::inspect

@@ -2,12 +2,12 @@
 #ifndef SHAREGUARD_SRC_INSPECT_MEDIA_PNG_PIXELS_H_
 #define SHAREGUARD_SRC_INSPECT_MEDIA_PNG_PIXELS_H_
 
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "inspect/media_palette.h"
 #include "inspect/media_picture.h"
 
 namespace shareguard::inspect {
@@ -21,6 +21,7 @@ struct PngHeader {
   bool interlaced = false;
 
   uint32_t Channels() const;
+  bool HasAlpha() const { return colour == 4 || colour == 6; }
   bool IsValid() const;  // depth and colour type go together, and no side is 0
 };
 
@@ -31,11 +32,11 @@ struct PngStream {
   uint64_t length = 0;  // up to the end of the last chunk
 };
 
-// The numbers that pixels have: of colours in the palette.
-using PngColours = std::bitset<256>;
-
 // Reports what is wrong on `picture`; false when something is. Sets in *used what pixels of a palette use.
-bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, PngColours* used);
+bool CheckPngPixels(const Picture& picture, const PngHeader& header, const PngStream& stream, UsedColours* used);
+
+// Reports when the stream is cut as no encoder does.
+void CheckPngPieces(const Picture& picture, const PngStream& stream);
 
 }  // namespace shareguard::inspect
 

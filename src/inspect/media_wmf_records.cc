@@ -88,6 +88,25 @@ EmfAnswer Region(std::string_view record) {
   return Fit(record, kHead + 20, std::max<uint64_t>(kHead + 22, kHead + Le16(record, kHead + 6) + 22));
 }
 
+// 2.2.1.2: 18 bytes and a name of up to 32, which ends with its first zero.
+EmfAnswer Font(std::string_view record) {
+  const EmfAnswer answer = Fit(record, kHead + 18, kHead + 18 + 32);
+  if (answer.fit != EmfFit::kExact) return answer;
+  std::string_view name = record.substr(kHead + 18);
+  name = name.substr(0, name.find('\0'));
+  const bool letters = std::all_of(name.begin(), name.end(), [](char c) { return (c & 0xE0) != 0 && c != 0x7F; });
+  return letters ? answer : EmfAnswer{EmfFit::kUnused, kHead + 18, record.size() - kHead - 18};
+}
+
+// 2.2.1.3: a palette has 256 colours at most where anything shows it.
+EmfAnswer Palette(std::string_view record) {
+  constexpr uint64_t kMost = 258;  // PowerPoint writes two more
+  const uint64_t colours = Le16(record, kHead + 2);
+  const EmfAnswer answer = FitEven(record, kHead + 4 + 4 * colours);
+  if (answer.fit != EmfFit::kExact || colours <= kMost) return answer;
+  return {EmfFit::kUnused, kHead + 4 + 4 * kMost, 4 * (colours - kMost)};
+}
+
 EmfAnswer CheckVariable(uint16_t function, std::string_view record) {
   switch (function) {
     case 0x0830:  // CHORD
@@ -102,11 +121,11 @@ EmfAnswer CheckVariable(uint16_t function, std::string_view record) {
     case 0x0A32:
       return ExtendedText(record);
     case 0x02FB:  // CREATEFONTINDIRECT: 18 bytes and a name of up to 32
-      return Fit(record, kHead + 18, kHead + 18 + 32);
+      return Font(record);
     case 0x00F7:  // CREATEPALETTE, SETPALENTRIES, ANIMATEPALETTE
     case 0x0037:
     case 0x0436:
-      return FitEven(record, kHead + 4 + uint64_t{4} * Le16(record, kHead + 2));
+      return Palette(record);
     case 0x06FF:
       return Region(record);
     case 0x0142:  // DIBCREATEPATTERNBRUSH: style and use of colours

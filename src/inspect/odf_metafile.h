@@ -1,6 +1,6 @@
 // Metafiles that stand for an object, as StarOffice's descendants write them. Source: the format as LibreOffice's
-// published sources write it (vcl: "VCLMTF"). Every byte is in a record or it is a finding; what the records draw is
-// not looked at.
+// published sources write it (vcl: "VCLMTF"). Every byte is of what a record holds or it is a finding; of what they draw,
+// the letters are text of the document.
 #ifndef SHAREGUARD_SRC_INSPECT_ODF_METAFILE_H_
 #define SHAREGUARD_SRC_INSPECT_ODF_METAFILE_H_
 
@@ -10,9 +10,12 @@
 
 namespace shareguard::inspect {
 
+class DocumentText;
+
 bool IsStarMetafile(std::string_view content);
-// Reports media.damaged, media.trailing_data, media.private_chunk on `scope`. True: sound to the last byte.
-bool CheckStarMetafile(std::string_view content, const Scope& scope);
+// Reports media.damaged, media.trailing_data, media.padding, media.private_chunk on `scope`. True: sound to the last
+// byte. `text`: where the letters go, while no other part is read; may be null.
+bool CheckStarMetafile(std::string_view content, const Scope& scope, DocumentText* text = nullptr);
 
 }  // namespace shareguard::inspect
 

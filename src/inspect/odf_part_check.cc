@@ -142,7 +142,7 @@ bool OdfPartCheck::Read(const ZipMember& member, OdfKind kind, OdfContext* conte
       return ReadThumbnail(member);
     case OdfKind::kPicture:
     case OdfKind::kReplacement:
-      return ReadPicture(member, kind);
+      return ReadPicture(member, *context);
     case OdfKind::kLayoutCache: {
       std::string content;
       if (!ReadWhole(member, &content)) return false;
@@ -213,7 +213,7 @@ bool OdfPartCheck::ReadOther(const ZipMember& member, OdfKind kind, OdfContext* 
       if (empty) return true;
       Report("office.configuration", member.fields.expanded > kMuchConfiguration ? Severity::kMedium : Severity::kLow,
              member, "the document brings menus or toolbars of its own");
-      return xml ? ReadLinked(member, kind, context, true) : ReadPicture(member, kind);
+      return xml ? ReadLinked(member, kind, context, true) : ReadPicture(member, *context);
     case OdfKind::kMacros:
       Report("office.macros", Severity::kMedium, member, "the document holds macros");
       return xml ? ReadLinked(member, kind, context, true) : ReadOpaque(member);
@@ -275,19 +275,19 @@ bool OdfPartCheck::ReadThumbnail(const ZipMember& member) {
   const bool small = IsSmallPng(content);
   Report("office.thumbnail", small ? Severity::kLow : Severity::kMedium, member,
          small ? "a small picture of the document" : "a picture of the document that is no small PNG");
-  return complete && JudgePicture(member, content, OdfKind::kThumbnail);
+  return complete && JudgePicture(member, content, nullptr);
 }
 
-bool OdfPartCheck::ReadPicture(const ZipMember& member, OdfKind kind) {
+bool OdfPartCheck::ReadPicture(const ZipMember& member, const OdfContext& context) {
   if (member.fields.expanded == 0) return true;
   std::string content;
-  return ReadWhole(member, &content) && JudgePicture(member, content, kind);
+  return ReadWhole(member, &content) && JudgePicture(member, content, context.text);
 }
 
-bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& content, OdfKind /*kind*/) {
+bool OdfPartCheck::JudgePicture(const ZipMember& member, const std::string& content, DocumentText* text) {
   const Scope scope = ScopeOf(member);
-  if (IsStarMetafile(content)) return CheckStarMetafile(content, scope);
-  const MediaAccount media = CheckMedia(content, scope.name, scope);
+  if (IsStarMetafile(content)) return CheckStarMetafile(content, scope, text);
+  const MediaAccount media = CheckMedia(content, scope.name, scope, text);
   if (media.known) return media.whole;
   ArchiveMember archived;
   archived.name = member.fields.name;

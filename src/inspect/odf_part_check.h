@@ -43,9 +43,10 @@ class OdfPartCheck {
   bool ReadLinked(const ZipMember& member, OdfKind kind, OdfContext* context, bool encoded_text);
   // Bytes that a finding stands for; containers within are opened.
   bool ReadOpaque(const ZipMember& member);
-  bool ReadPicture(const ZipMember& member, OdfKind kind);
+  bool ReadPicture(const ZipMember& member, const OdfContext& context);
   bool ReadThumbnail(const ZipMember& member);
-  bool JudgePicture(const ZipMember& member, const std::string& content, OdfKind kind);
+  // `text`: of the document that shows the picture; may be null.
+  bool JudgePicture(const ZipMember& member, const std::string& content, DocumentText* text);
   // All of it; false: it is broken, or too large to be kept.
   bool ReadWhole(const ZipMember& member, std::string* content);
   Scope ScopeOf(const ZipMember& member) const;

@@ -334,7 +334,7 @@ class Package {
   void ReadMedia(const Part& part, const Scope& scope) {
     std::string content;
     if (!parts_read_.ReadWhole(*part.member, scope, &content)) return;
-    const MediaAccount account = CheckMedia(content, part.name, scope);
+    const MediaAccount account = CheckMedia(content, part.name, scope, &text_);
     if (!account.known) {
       scope.Report("media.unknown", Severity::kMedium, "a picture of a format that cannot be inspected", 0,
                    content.size());

@@ -83,6 +83,12 @@ media("png-stream-codes", "PNG: a message in the codes of empty blocks of the pa
       lambda: idle_png(idle_stream.codes(SECRET * 8)))
 media("png-stream-padding", "PNG: a message in the padding of the packed pixels", "media.padding",
       lambda: idle_png(idle_stream.padding(SECRET)))
+media("png-frames", "PNG: frames that are controlled and not there", "media.damaged",
+      lambda: pictures.png(before_data=b"".join(
+          chunk(b"fcTL", struct.pack(">L", i) + SECRET[:22]) for i in range(9))))
+media("png-unseen", "PNG: a message in the colours of transparent pixels", "media.metadata",
+      lambda: unseen_png(RANDOM))
+media("png-cuts", "PNG: a message in the lengths of the pieces of the data", "media.metadata", lambda: cut_data(SECRET))
 media("text-as-picture", "a text that is called a picture", "media.unknown|media.damaged", lambda: SECRET * 9)
 
 
@@ -91,6 +97,25 @@ def split_data(between):
     return (pictures.PNG_MARK + pictures.png_header(48, 32) + chunk(b"IDAT", packed[:40]) + between +
             chunk(b"IDAT", packed[40:]) +
             chunk(b"IEND", b""))
+
+
+def unseen_png(message):
+    """A pixel for three bytes of it, and none of them to be seen."""
+    width = len(message) // 30
+    rows = b"".join(b"\0" + b"".join(message[(y * width + x) * 3:][:3] + b"\0" for x in range(width)) for y in range(10))
+    return (pictures.PNG_MARK + pictures.png_header(width, 10, 8, 6) + chunk(b"IDAT", zlib.compress(rows, 9)) +
+            chunk(b"IEND", b""))
+
+
+def cut_data(message):
+    packed = zlib.compress(pictures.png_rows(48, 32), 0)
+    pieces, at = b"", 0
+    for length in message * 2:
+        pieces += chunk(b"IDAT", packed[at:at + length])
+        at += length
+        if at >= len(packed):
+            break
+    return pictures.PNG_MARK + pictures.png_header(48, 32) + pieces + chunk(b"IEND", b"")
 
 
 def idle_png(blocks):
@@ -134,10 +159,24 @@ jpeg("between", "bytes between two segments", "media.damaged|media.trailing_data
 jpeg("scan-tail", "bytes behind the last block of the scan", "media.damaged|media.trailing_data|media.padding",
      lambda: (pictures.jpeg(scan_tail=SECRET), SECRET))
 jpeg("no-end", "without an end", "media.damaged", lambda: pictures.jpeg()[:-2])
+jpeg("frames", "a second frame", "media.padding",
+     lambda: frames_behind(segment(0xc0, b"\x08\0\x08\0\x08\x2a" + (SECRET * 9)[:126])))
+jpeg("restarts", "intervals of restarts behind the scan", "media.padding",
+     lambda: frames_behind(b"".join(segment(0xdd, SECRET[i:i + 2]) for i in range(0, 36, 2))))
+jpeg("scan-twice", "a second scan in place of the first", "media.padding",
+     lambda: frames_behind(pictures.jpeg()[pictures.jpeg().index(b"\xff\xda"):-2]))
+jpeg("ducky", "settings of a program, over and over", "media.private_chunk",
+     lambda: pictures.jpeg(after_start=b"".join(segment(0xec, b"Ducky" + SECRET) for _ in range(9))))
 jpeg("thumbnail", "a JFIF thumbnail larger than its segment", "media.damaged|media.metadata",
      lambda: pictures.jpeg(jfif=segment(0xe0, b"JFIF\0\1\1\0\0\x48\0\x48\x30\x34" + SECRET)))
 jpeg("fill", "a long run of fill bytes", "media.padding|media.damaged",
      lambda: pictures.jpeg(after_start=b"\xff" * 700))
+
+
+def frames_behind(segments):
+    """Segments between the scan and the end."""
+    data = pictures.jpeg()
+    return data[:-2] + segments + data[-2:], segments
 
 
 def location():
@@ -164,6 +203,13 @@ other("gif", "text", "a plain text block", "media.text_chunk|media.private_chunk
 other("gif", "unknown", "a block of an unknown kind", "media.private_chunk|media.damaged",
       lambda: gif_extension(0x42, SECRET))
 other("gif", "no-end", "without an end", "media.damaged", lambda: pictures.gif()[:-1])
+other("gif", "controls", "controls of images that are not there", "media.padding",
+      lambda: pictures.gif(before_image=b"".join(b"!\xf9\4" + SECRET[i:i + 4] + b"\0" for i in range(0, 36, 4))))
+other("gif", "applications", "a program's block over and over", "media.private_chunk",
+      lambda: pictures.gif(before_image=b"".join(b"!\xff\x0bMSOFFICE9.0" + pictures.blocks(SECRET[:30])
+                                                 for _ in range(9))))
+other("gif", "tables", "tables of colours that no pixel has", "media.metadata", lambda: gif_tables(RANDOM))
+other("gif", "outside", "an image beside the picture", "media.padding", lambda: gif_frame(9))
 other("bmp", "gap", "bytes between header and pixels", "media.padding|media.damaged|media.private_chunk",
       lambda: (pictures.bmp(gap=SECRET), SECRET))
 other("bmp", "padding", "bytes that fill each row", "media.padding", lambda: pictures.bmp(padding=b"42"))
@@ -178,11 +224,33 @@ other("tiff", "private", "a tag of nobody's", "media.private_chunk|media.metadat
 other("emf", "trailing", "bytes behind the end record", "media.trailing_data",
       lambda: (pictures.emf(after_end=SECRET + b"\0\0\0"), SECRET))
 other("emf", "comment", "a private comment record", "media.private_chunk", lambda: emf_comment())
+other("emf", "plus", "bytes behind the end of EMF+", "media.padding",
+      lambda: pictures.emf(plus_record(0x4002, 0, SECRET[:36]), 1))
+other("emf", "object", "an object of EMF+ that is none", "media.private_chunk",
+      lambda: pictures.emf(plus_record(0x4008, 0x600, RANDOM), 1))
+other("emf", "font", "names of fonts that are none", "media.padding",
+      lambda: pictures.emf(pictures.emf_record(82, struct.pack("<L", 1) + b"\1" * 32 + RANDOM[:288]), 1))
+other("emf", "region", "a region that is none", "media.padding",
+      lambda: pictures.emf(pictures.emf_record(75, struct.pack("<2L", len(RANDOM), 5) + RANDOM), 1))
+other("emf", "profile", "a colour profile that is none", "media.damaged",
+      lambda: pictures.emf(pictures.emf_record(112, struct.pack("<3L", 0, 0, len(RANDOM)) + RANDOM), 1))
 other("emf", "record", "a record of an unknown kind", "media.private_chunk|media.damaged",
       lambda: pictures.emf(pictures.emf_record(9999, SECRET[:36]), 1))
 other("wmf", "trailing", "bytes behind the end record", "media.trailing_data",
       lambda: (pictures.wmf(after_end=SECRET + b"\0"), SECRET))
 other("wmf", "escape", "an escape record with a comment", "media.private_chunk", lambda: wmf_escape())
+
+
+def gif_frame(left, table=b""):
+    frame = (b"\x2c" + struct.pack("<4HB", left, 0, 2, 2, 0x87 if table else 0) + table + b"\2" +
+             pictures.blocks(pictures.pack_lzw([4, 0, 1, 1, 0, 5])))
+    return pictures.gif(before_image=frame) if not table else frame
+
+
+def gif_tables(message):
+    """A frame, and a table of its own, for each 256 colours of the message."""
+    message = (message * 3)[:6 * 768]
+    return pictures.gif(before_image=b"".join(gif_frame(0, message[i:i + 768]) for i in range(0, len(message), 768)))
 
 
 def gif_extension(label, *blocks):
@@ -197,6 +265,11 @@ def emf_comment():
     data = SECRET[:36] * 30
     piece = pictures.emf_record(70, struct.pack("<L", len(data)) + data)
     return pictures.emf(piece, 1), piece
+
+
+def plus_record(kind, flags, data):
+    record = struct.pack("<2H2L", kind, flags, len(data) + 12, len(data)) + data
+    return pictures.emf_record(70, struct.pack("<L", len(record) + 4) + b"EMF+" + record)
 
 
 def wmf_escape():
@@ -233,3 +306,25 @@ svg("base64", "a picture as base64 that is none", "media.damaged|media.unknown|x
     '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' +
     base64.b64encode(RANDOM).decode() + '" width="9" height="9"/>')
 svg("trailing", "text behind the root", "xml.malformed|xml.stray_text|media.trailing_data", after="Patient 0042")
+svg("stray", "text in a group, where none is drawn", "media.private_chunk", f"<g>{SECRET.decode()}</g>")
+svg("element", "an element that SVG does not have", "media.private_chunk", f"<ward>{SECRET.decode()}</ward>")
+svg("attribute", "an attribute that SVG does not have", "media.private_chunk", f'<g ward="{SECRET.decode()}"/>')
+svg("path", "words in a path", "media.private_chunk", f'<path d="M0 0 {SECRET.decode()}"/>')
+svg("encoded", "lines of base64 as letters of the picture", "text.encoded",
+    "".join(f'<text x="1" y="9" font-size="1">{base64.b64encode(RANDOM[i:i + 30]).decode()}</text>'
+            for i in range(0, 1800, 30)))
+svg("numbers", "numbers of people in a comment of its styles", "person.nhs_number",
+    "<style>/* NHS number 943 476 5919, NHS number 987 654 4321, NHS number 401 023 2137 */</style>")
+svg("comment-css", "a comment in its styles", "media.metadata", f"<style>/* {SECRET.decode() * 9} */</style>")
+svg("font", "a text as the name of a font", "media.metadata",
+    "<style>.a{font-family:'" + SECRET.decode() * 9 + "'}</style>")
+svg("opacity", "text that lets everything through", "media.metadata",
+    f'<text x="4" y="9" opacity="0">{SECRET.decode()}</text>')
+svg("fill", "text without a colour", "media.metadata", f'<text x="4" y="9" fill="none">{SECRET.decode()}</text>')
+svg("tiny", "text of no size", "media.metadata", f'<text x="4" y="9" font-size="0.001">{SECRET.decode()}</text>')
+svg("outside", "text beside the page", "media.metadata", f'<text x="4" y="5000">{SECRET.decode()}</text>')
+svg("defs", "text that nothing refers to", "media.metadata", f'<defs><text id="t">{SECRET.decode()}</text></defs>')
+svg("defs-picture", "a picture that nothing refers to", "media.metadata",
+    '<defs><image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/png;base64,' +
+    base64.b64encode(pictures.png()).decode() + '" width="9" height="9"/></defs>')
+svg("aria", "long labels", "media.metadata", f'<g aria-label="{SECRET.decode() * 120}"/>')
