@@ -19,7 +19,7 @@ constexpr std::string_view kMonths = "acdfjmnoqs";
 // Of 64 bytes. month: the letters that months begin with, and two others that are near them.
 struct Classes {
   uint64_t letter = 0, month = 0, zero = 0, space = 0, dash = 0, slash = 0, point = 0, comma = 0, plus = 0, line = 0;
-  uint64_t feed = 0;
+  uint64_t feed = 0, backslash = 0;
 };
 
 // Where digits follow one another, within a block: at least so many of them from a byte on.
@@ -72,13 +72,13 @@ struct Before {
          (rows.three & (pair >> 3));
 }
 
-// Of which runs the block does not tell all: the rules look at three bytes before a run and at five behind it, and at
+// Of which runs the block does not tell all: the rules look at four bytes before a run and at five behind it, and at
 // eight digits of it at most.
 [[gnu::always_inline]] inline uint64_t Edges(uint64_t digits) {
   constexpr unsigned kLastEnd = 59;  // a run that ends before this byte is known
   uint64_t open = digits & (1ULL << kLastEnd);
   for (unsigned i = 0; i < 3; ++i) open |= digits & (open >> 1);
-  return (~0ULL << (kLastEnd + 1)) | open | 7;
+  return (~0ULL << (kLastEnd + 1)) | open | 15;
 }
 
 // The rules of PersonHintsOf, each a little wider, for the runs of `out`. Those at the block's edges stay.
@@ -89,7 +89,8 @@ struct Before {
   const uint64_t numbers = Numbers(rows, before, m), dates = Dates(rows, m);
   const uint64_t joined = Joined(rows, before, m);
   const uint64_t found = ((numbers | dates) & ~before.letter1) | (joined & before.letter1);
-  out->runs &= ((found | before.plus) & ~before.cut) | edges;
+  const uint64_t escaped = (m.backslash << 2) | (m.backslash << 4);  // behind \n, or two letters behind it
+  out->runs &= ((found | before.plus) & ~before.cut) | edges | escaped;
   out->dates = out->runs & (m.feed << 1) & ~(numbers | edges);
 }
 
@@ -123,6 +124,7 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
       put(&m.plus, c == '+');
       put(&m.line, c == '_');
       put(&m.feed, c == '\n');
+      put(&m.backslash, c == '\\');
     }
     masks.runs = StartsOf(masks.digits, bytes);
     if (!AreFew(masks.runs)) Choose(m, &masks);
@@ -151,6 +153,7 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
   m->plus |= Bits(Is(v, '+')) << at;
   m->line |= Bits(Is(v, '_')) << at;
   m->feed |= Bits(Is(v, '\n')) << at;
+  m->backslash |= Bits(Is(v, '\\')) << at;
 }
 
 void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
@@ -191,6 +194,7 @@ SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned a
   m->plus |= Bits(Is(v, '+')) << at;
   m->line |= Bits(Is(v, '_')) << at;
   m->feed |= Bits(Is(v, '\n')) << at;
+  m->backslash |= Bits(Is(v, '\\')) << at;
 }
 
 SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out) {
@@ -228,6 +232,7 @@ SHAREGUARD_AVX512 [[gnu::always_inline]] inline Classes ClassesOf(__m512i v) {
   m.plus = Is(v, '+');
   m.line = Is(v, '_');
   m.feed = Is(v, '\n');
+  m.backslash = Is(v, '\\');
   return m;
 }
 
