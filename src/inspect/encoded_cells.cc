@@ -68,15 +68,19 @@ bool IsHexRun(const Alphabet& seen, size_t size) {
          seen.changes * 5 >= size;
 }
 
-// Random base64 changes between capitals, small letters and digits at two of three places, base32 at every fourth.
+// Random base64 changes between capitals, small letters and digits at two of three places, base32 of either case at
+// every fourth.
 bool IsBase64Run(const Alphabet& seen, size_t size) {
   if (seen.other > 0 || seen.sign * 6 > size) return false;
-  if (seen.lower == 0) return size >= kLong && seen.digit > 0 && seen.upper > seen.digit && seen.changes * 5 >= size;
+  if (seen.lower == 0 || seen.upper == 0) {
+    const bool name = seen.lower > 0 && (seen.sign > 0 || seen.hex * 5 >= size * 4);  // and a digest
+    return !name && size >= kLong && seen.digit > 0 && seen.upper + seen.lower > seen.digit && seen.changes * 5 >= size;
+  }
   return seen.upper * 8 >= size && seen.lower * 8 >= size && seen.digit > 0 && seen.changes * 20 >= size * 9;
 }
 
 bool IsDense(const Alphabet& seen, size_t size) {
-  return size >= 20 && seen.other * 8 >= size && seen.upper * 10 >= size && seen.changes * 2 >= size;
+  return size >= 12 && seen.other * 8 >= size && seen.upper * 10 >= size && seen.changes * 2 >= size;
 }
 
 }  // namespace

@@ -90,6 +90,7 @@ std::string DecodeHead(const EncodedRun& run) {
     case Code::kYenc:
     case Code::kPercent:
     case Code::kOctal:
+    case Code::kOther:
       break;
   }
   return "";

@@ -87,11 +87,12 @@ unsigned FullYear(const char* at, unsigned digits) {
 // Day and month in either order: 31/12 and 12/31.
 bool IsDayAndMonth(unsigned year, unsigned a, unsigned b) { return IsDate(year, b, a) || IsDate(year, a, b); }
 
-// 31 Dec 1980, 31-Dec-80, 31st December, 1980. run is the day.
+// 31 Dec 1980, 31-Dec-80, 31st December, 1980, 31st of December 1980. run is the day.
 const char* DayMonthYear(const DigitRun& run) {
   const char* at = run.at + run.length;
   if (IsLetter(at[0]) && IsLetter(at[1]) && !IsLetter(at[2])) at += 2;  // 31st
   if (*at == ' ' || *at == '-' || *at == '/') ++at;
+  if (std::string_view(at, 3) == "of ") at += 3;
   if (!IsLetter(*at)) return nullptr;
   unsigned length = 0;
   const unsigned month = Month(at, &length);
@@ -312,7 +313,9 @@ Shape Date(const DigitRun& run) {
     return {};
   const char* end = nullptr;
   if (run.length == 8) {
-    if (IsDate(Value(run.at, 4), Value(run.at + 4, 2), Value(run.at + 6, 2))) end = run.at + 8;
+    const bool year_first = IsDate(Value(run.at, 4), Value(run.at + 4, 2), Value(run.at + 6, 2));
+    const bool year_last = IsDayAndMonth(Value(run.at + 4, 4), Value(run.at, 2), Value(run.at + 2, 2));
+    if (year_first || year_last) end = run.at + 8;
   } else if (run.length <= 2) {
     end = NumericDate(run);
     if (end == nullptr) end = DayMonthYear(run);

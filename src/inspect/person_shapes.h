@@ -63,7 +63,7 @@ Shape Ssn(const DigitRun& run, bool announced);
 Shape Iban(const DigitRun& run);
 // +44 20 7946 0958, 0044..., 020 7946 0958, (020) 7946 0958, 07700 900123. `*plain`: digits alone.
 Shape Phone(const DigitRun& run, bool announced, bool* plain);
-// 1980-12-31, 31/12/1980, 31.12.80, 31 Dec 1980, December 31, 1980, 19801231.
+// 1980-12-31, 31/12/1980, 31.12.80, 31 Dec 1980, December 31, 1980, 19801231, 31121980.
 Shape Date(const DigitRun& run);
 // `at` is at the '@' of name@host.domain.
 Shape Email(const char* at);

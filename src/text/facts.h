@@ -21,8 +21,8 @@ struct Sighting {
 };
 
 // How a run of text is encoded, by its alphabet and form.
-enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent, kOctal };
-inline constexpr size_t kCodes = 10;
+enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent, kOctal, kOther };
+inline constexpr size_t kCodes = 11;
 std::string_view CodeName(Code code);  // "base64", "yEnc"
 
 // What stands around a run and says what it is for.

@@ -35,6 +35,8 @@ class RunShape {
   std::optional<Code> Looks() const;
   // Fits the alphabet of base64, but so do names.
   bool MayBeBase64() const;
+  // How many different ones.
+  size_t signs_used() const;
   bool url_signs() const { return Count("-_") > 0; }
   bool only_hex() const { return Count("0123456789abcdef") == length_ || Count("0123456789ABCDEF") == length_; }
 
@@ -42,6 +44,9 @@ class RunShape {
   uint64_t Count(std::string_view signs) const;
   uint64_t Between(char first, char last) const;
   bool LooksBase64() const;
+  bool LooksCoded() const;
+  bool IsMixedHex() const;
+  bool IsLongNumber() const;
   void Decode(unsigned char c);
   // Text in hexadecimal or base32 does not use the alphabet evenly, but decodes to text; `bits`: that a sign holds.
   bool DecodesToText(uint64_t text_bytes, uint64_t bits) const;

@@ -36,8 +36,8 @@ size_t EncodeUtf8(char32_t c, char* out) {
 
 std::string_view CodeName(Code code) {
   static constexpr std::array<std::string_view, kCodes> kNames = {
-      "base64", "base64url", "base32", "hexadecimal",      "decimal digits",
-      "base85", "uuencode",  "yEnc",   "percent-encoding", "octal numbers"};
+      "base64",   "base64url", "base32",           "hexadecimal",   "decimal digits",    "base85",
+      "uuencode", "yEnc",      "percent-encoding", "octal numbers", "letters and digits"};
   return kNames[static_cast<size_t>(code)];
 }
 

@@ -129,7 +129,8 @@ TEST(Persons, NationalInsuranceNumbers) {
 TEST(Persons, DatesAreOfBirthWhenAWordOrAColumnSaysSo) {
   EXPECT_EQ(Count("birth_date", "born 3 March 1980; DOB: 31/12/1975; birth date 1980-02-28; born on March 3, 1980.\n"),
             4U);
-  EXPECT_EQ(Count("birth_date", "seen 1980-01-02, 31/12/1975\n"), 0U);
+  EXPECT_EQ(Count("birth_date", "born 31121975, born on the 3rd of March 1980\n"), 2U);
+  EXPECT_EQ(Count("birth_date", "seen 1980-01-02, 31/12/1975, 31121975\n"), 0U);
   EXPECT_EQ(Count("birth_date", "birthtime: Mon, 10 Oct 2011\n"), 0U) << "of a file";
   EXPECT_EQ(Count("birth_date", "dateOfBirth=1980-01-02 birthday: 1980-01-02 BIRTH_DATE 1980-01-02\n"), 3U);
   EXPECT_EQ(Count("birth_date", "born 1980-02-30, born 31/31/1980\n"), 0U) << "no such days";
