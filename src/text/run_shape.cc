@@ -130,14 +130,16 @@ size_t RunShape::signs_used() const {
 
 // Random base64 changes between capitals, small letters and digits at two of three places and uses its alphabet evenly;
 // names made of words do neither.
-bool RunShape::LooksBase64() const {
+bool RunShape::LooksBase64() const { return IsMixed() && Entropy(counts_, length_) >= 4.2; }
+
+bool RunShape::IsMixed() const {
   const uint64_t upper = Between('A', 'Z');
   const uint64_t lower = Between('a', 'z');
   const uint64_t digits = Between('0', '9');
   const uint64_t hex = digits + Between('a', 'f');
   if (hex * 5 >= length_ * 4) return false;  // the name of something and a digest
   return upper * 7 >= length_ && lower * 7 >= length_ && digits * 25 >= length_ && Count("+/-_") * 8 <= length_ &&
-         changes_ * 20 >= length_ * 9 && Entropy(counts_, length_) >= 4.2;
+         changes_ * 20 >= length_ * 9;
 }
 
 // Base64 and base64url have two signs each, and never those of the other.

@@ -35,6 +35,8 @@ class RunShape {
   std::optional<Code> Looks() const;
   // Fits the alphabet of base64, but so do names.
   bool MayBeBase64() const;
+  // Changes between capitals, small letters and digits as random base64 does.
+  bool IsMixed() const;
   // How many different ones.
   size_t signs_used() const;
   bool url_signs() const { return Count("-_") > 0; }
