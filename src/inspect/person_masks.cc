@@ -78,18 +78,20 @@ struct Before {
   constexpr unsigned kLastEnd = 59;  // a run that ends before this byte is known
   uint64_t open = digits & (1ULL << kLastEnd);
   for (unsigned i = 0; i < 3; ++i) open |= digits & (open >> 1);
-  return (~0ULL << (kLastEnd + 1)) | open | 15;
+  return (~0ULL << (kLastEnd + 1)) | open | 7;
 }
 
-// The rules of PersonHintsOf, each a little wider, for the runs of `out`. Those at the block's edges stay.
-[[gnu::always_inline]] inline void Choose(const Classes& m, PersonMasks* out) {
+// The rules of PersonHintsOf, each a little wider, for the runs of `out`. Those at the block's edges stay. `last`: the
+// byte before the block.
+[[gnu::always_inline]] inline void Choose(const Classes& m, char last, PersonMasks* out) {
   const uint64_t edges = Edges(out->digits);
   const Rows rows(out->digits);
   const Before before(m);
   const uint64_t numbers = Numbers(rows, before, m), dates = Dates(rows, m);
   const uint64_t joined = Joined(rows, before, m);
   const uint64_t found = ((numbers | dates) & ~before.letter1) | (joined & before.letter1);
-  const uint64_t escaped = (m.backslash << 2) | (m.backslash << 4);  // behind \n, or two letters behind it
+  // Behind \n, or two letters behind it.
+  const uint64_t escaped = (m.backslash << 2) | (m.backslash << 4) | (last == '\\' ? 8 : 0);
   out->runs &= ((found | before.plus) & ~before.cut) | edges | escaped;
   out->dates = out->runs & (m.feed << 1) & ~(numbers | edges);
 }
@@ -127,7 +129,7 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
       put(&m.backslash, c == '\\');
     }
     masks.runs = StartsOf(masks.digits, bytes);
-    if (!AreFew(masks.runs)) Choose(m, &masks);
+    if (!AreFew(masks.runs)) Choose(m, bytes[-1], &masks);
     out[b] = masks;
   }
 }
@@ -168,7 +170,7 @@ void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
     if (!AreFew(masks.runs)) {
       Classes m;
       for (unsigned at = 0; at < PersonMasks::kBytes; at += 16) AddPart(part(at), at, &m);
-      Choose(m, &masks);
+      Choose(m, bytes[-1], &masks);
     }
     out[b] = masks;
   }
@@ -209,7 +211,7 @@ SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out
       Classes m;
       AddPart(low, 0, &m);
       AddPart(high, 32, &m);
-      Choose(m, &masks);
+      Choose(m, bytes[-1], &masks);
     }
     out[b] = masks;
   }
@@ -243,7 +245,7 @@ SHAREGUARD_AVX512 void ReadAvx512(const char* bytes, size_t blocks, PersonMasks*
     masks.digits = Within(v, '9', 10);
     masks.signs = Is(v, '@');
     masks.runs = StartsOf(masks.digits, bytes);
-    if (!AreFew(masks.runs)) Choose(ClassesOf(v), &masks);
+    if (!AreFew(masks.runs)) Choose(ClassesOf(v), bytes[-1], &masks);
     out[b] = masks;
   }
 }
