@@ -63,6 +63,7 @@ void RunShape::Add(const RunShape& other) {
   length_ += other.length_;
   hex_text_ += other.hex_text_;
   changes_ += other.changes_;
+  series_ += other.series_;
   last_ = other.last_;
 }
 
@@ -114,6 +115,7 @@ bool RunShape::IsMixedHex() const {
 bool RunShape::LooksCoded() const {
   const uint64_t upper = Between('A', 'Z'), lower = Between('a', 'z'), digits = Between('0', '9');
   if (upper + lower + digits != length_ || length_ < kLeastCoded) return false;
+  if (series_ * 5 >= length_) return false;  // the alphabet, again and again
   const double entropy = Entropy(counts_, length_);
   if (digits > 0 && (upper == 0 || lower == 0)) {
     return digits * 25 >= length_ && digits * 5 <= length_ * 3 && changes_ * 5 >= length_ && entropy >= 4.2;

@@ -25,6 +25,8 @@ class RunShape {
     const Class kind = ClassOf(c);
     if (kind != last_) ++changes_;
     last_ = kind;
+    if (c == sign_ + 1) ++series_;
+    sign_ = c;
     ++counts_[c & 0x7FU];
     ++length_;
     Decode(c);
@@ -57,6 +59,8 @@ class RunShape {
   uint64_t length_ = 0;
   uint64_t changes_ = 0;  // between classes
   Class last_ = Class::kOther;
+  uint64_t series_ = 0;  // signs that are next to the one before them: abcdef
+  unsigned sign_ = 0;
   // What the run decodes to, from the start of each line of it.
   uint32_t hex_bits_ = 0;
   uint32_t hex_held_ = 0;

@@ -112,7 +112,7 @@ TEST(EncodedRunsTest, Wrappers) {
 }
 
 TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
-  std::string dna, digests, sums, ids, genotypes, protein, modules;
+  std::string dna, digests, sums, ids, genotypes, protein, modules, alphabet;
   std::mt19937 random(3);
   for (int i = 0; i < 4000; ++i) dna += "ACGT"[random() % 4];
   for (int i = 0; i < 4000; ++i) genotypes += "012"[random() % 3];
@@ -122,6 +122,7 @@ TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
                             std::string(23, 'H') + std::string(59, 'I') + std::string(97, 'L') + std::string(58, 'K') +
                             std::string(24, 'M') + std::string(39, 'F') + std::string(47, 'P') + std::string(66, 'S') +
                             std::string(53, 'T') + std::string(11, 'W') + std::string(29, 'Y') + std::string(69, 'V');
+  for (int i = 0; i < 400; ++i) alphabet += static_cast<char>('a' + i % 26);
   for (int i = 0; i < 3000; ++i) protein += amino[random() % amino.size()];
   for (uint32_t i = 0; i < 20; ++i) {
     modules +=
@@ -135,8 +136,8 @@ TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
     ids += "ENSG00000" + std::to_string(100000 + i) + "\n";
   }
   for (const std::string& text :
-       {dna, Wrap(dna, 60), genotypes, Wrap(genotypes, 70), protein, Wrap(protein, 60), modules, digests, sums, ids,
-        Wrap(std::string(3000, '-'), 79), std::string(5000, '0'),
+       {dna, Wrap(dna, 60), genotypes, Wrap(genotypes, 70), protein, Wrap(protein, 60), modules, alphabet, digests,
+        sums, ids, Wrap(std::string(3000, '-'), 79), std::string(5000, '0'),
         Wrap("MKTAYIAKQRQISFVKSHFSRQLEERLGLIEVQAPILSRVGDGTQDNLSGAEKAVQVKVKALPDAQFEVVHSLAKWKRQTLGQHDFSAGEGLYTHMKALRPDEDR"
              "LSPL",
              60),
