@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "text/statements.h"
 
@@ -54,6 +55,15 @@ Scope DocumentEncoded::ScopeOf(const Scope& scope, size_t part) const {
   return part < parts_.size() ? scope.In(parts_[part]) : scope;
 }
 
+// In the part where the first of it is.
+void DocumentEncoded::ReportAlone(Sighting TextFacts::*what, Sighting seen, const Scope& scope) const {
+  const Mark mark = MarkOf(seen.first);
+  seen.first = mark.OffsetOf(seen.first);
+  TextFacts facts;
+  facts.*what = seen;
+  EncodedRuns(types_).Report(facts, false, ScopeOf(scope, mark.part));
+}
+
 void DocumentEncoded::Finish(const Scope& scope) {
   TextFacts facts = scanner_.Finish();
   for (const text::Statement& statement : text::LastingStatements(facts)) {
@@ -64,10 +74,9 @@ void DocumentEncoded::Finish(const Scope& scope) {
         .Report(statement.id, policy::Severity::kMedium, std::string(statement.detail),
                 mark.OffsetOf(statement.seen.first), 1, statement.seen.count);
   }
-  const Mark mark = MarkOf(facts.short_runs.first);
-  facts.short_runs.first = mark.OffsetOf(facts.short_runs.first);
-  EncodedRuns(types_).Report(facts, false, ScopeOf(scope, mark.part));
-  facts.short_runs = {};
+  const Sighting short_runs = std::exchange(facts.short_runs, {}), words = std::exchange(facts.random_words, {});
+  ReportAlone(&TextFacts::short_runs, short_runs, scope);
+  ReportAlone(&TextFacts::random_words, words, scope);
   for (const auto& [part, runs] : runs_) runs.Report(facts, false, ScopeOf(scope, part));
 }
 

@@ -41,6 +41,7 @@ class DocumentEncoded final : private text::RunSink {
   void OnRun(const text::EncodedRun& run) override;
   void ThinOut();
   Mark MarkOf(uint64_t position) const;
+  void ReportAlone(Sighting TextFacts::*what, Sighting seen, const Scope& scope) const;
   Scope ScopeOf(const Scope& scope, size_t part) const;
 
   const policy::TypeRegistry& types_;

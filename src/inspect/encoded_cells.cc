@@ -19,6 +19,8 @@ struct Alphabet {
   bool visible = true;
 };
 
+constexpr size_t kMixedChanges = 4;  // the first sign of a value is one
+
 enum Class : uint8_t { kUpper, kLower, kDigit, kSign, kOther, kUnseen };
 
 Class ClassOf(unsigned char c) {
@@ -68,15 +70,19 @@ bool IsHexRun(const Alphabet& seen, size_t size) {
          seen.changes * 5 >= size;
 }
 
-// Random base64 changes between capitals, small letters and digits at two of three places, base32 at every fourth.
+// Random base64 changes between capitals, small letters and digits at two of three places, base32 of either case at
+// every fourth.
 bool IsBase64Run(const Alphabet& seen, size_t size) {
   if (seen.other > 0 || seen.sign * 6 > size) return false;
-  if (seen.lower == 0) return size >= kLong && seen.digit > 0 && seen.upper > seen.digit && seen.changes * 5 >= size;
+  if (seen.lower == 0 || seen.upper == 0) {
+    const bool name = seen.lower > 0 && (seen.sign > 0 || seen.hex * 5 >= size * 4);  // and a digest
+    return !name && size >= kLong && seen.digit > 0 && seen.upper + seen.lower > seen.digit && seen.changes * 5 >= size;
+  }
   return seen.upper * 8 >= size && seen.lower * 8 >= size && seen.digit > 0 && seen.changes * 20 >= size * 9;
 }
 
 bool IsDense(const Alphabet& seen, size_t size) {
-  return size >= 20 && seen.other * 8 >= size && seen.upper * 10 >= size && seen.changes * 2 >= size;
+  return size >= 12 && seen.other * 8 >= size && seen.upper * 10 >= size && seen.changes * 2 >= size;
 }
 
 }  // namespace
@@ -102,7 +108,45 @@ void EncodedCells::Look(std::string_view value, uint64_t length) {
   }
 }
 
+// Mixed: capitals and small letters, and three steps between kinds of signs. Names, codes and dates have one or two.
+void EncodedCells::LookShort(std::string_view value) {
+  if (!shorts_) {
+    const Alphabet seen = AlphabetOf(value);
+    if (seen.upper == 0 || seen.lower == 0 || seen.changes < kMixedChanges || !seen.visible) return;
+    shorts_ = std::make_unique<Shorts>();
+  }
+  ++shorts_->values;
+  Class last = kUnseen;
+  const auto is_sign = [](char c) { return ClassOf(static_cast<unsigned char>(c)) < kOther; };
+  if (!std::all_of(value.begin(), value.end(), is_sign)) {
+    ++shorts_->others;
+    return;
+  }
+  shorts_->signs += value.size();
+  shorts_->pairs += value.size() - 1;
+  for (const char each : value) {
+    const auto c = static_cast<unsigned char>(each);
+    const Class kind = ClassOf(c);
+    ++shorts_->counts[c & 127U];
+    shorts_->small_to_capital += last == kLower && kind == kUpper ? 1 : 0;
+    shorts_->letter_to_digit += last <= kLower && kind == kDigit ? 1 : 0;
+    shorts_->digit_to_letter += last == kDigit && kind <= kLower ? 1 : 0;
+    last = kind;
+  }
+}
+
+// As chance mixes the signs of base64: each pair of kinds at every eighth place or so, no favourites.
+bool EncodedCells::ShortsLookEncoded() const {
+  constexpr uint64_t kLeastSigns = 512, kPercent = 8;
+  constexpr double kLeastEntropy = 5.4;
+  if (!shorts_ || shorts_->signs < kLeastSigns || shorts_->others * 2 > shorts_->values) return false;
+  const auto often = [this](uint64_t steps) { return steps * 100 >= shorts_->pairs * kPercent; };
+  return often(shorts_->small_to_capital) && often(shorts_->letter_to_digit) && often(shorts_->digit_to_letter) &&
+         text::Entropy(shorts_->counts, shorts_->signs) >= kLeastEntropy;
+}
+
 std::optional<policy::Severity> EncodedCells::Verdict() const {
+  if (ShortsLookEncoded()) return policy::Severity::kLow;  // they may be identifiers
   if (!sums_ || sums_->encoded < kFewest || sums_->bytes < kFewestBytes || sums_->encoded * 2 < values_) return {};
   const uint64_t total = std::accumulate(sums_->counts.begin(), sums_->counts.end(), uint64_t{0});
   if (total > 0 && text::Entropy(sums_->counts, total) < kDenseBits) return {};

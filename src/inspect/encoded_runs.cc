@@ -19,6 +19,7 @@ using text::Wrapper;
 constexpr size_t kSignatureBytes = 3;
 constexpr size_t kTellingBytes = 4;
 constexpr uint64_t kManyShortSigns = 2048;
+constexpr uint64_t kManyWords = 640;  // signs
 
 // Of the signs in a table; -1 for others.
 int ValueIn(const text::SignValues& values, char c) {
@@ -90,6 +91,7 @@ std::string DecodeHead(const EncodedRun& run) {
     case Code::kYenc:
     case Code::kPercent:
     case Code::kOctal:
+    case Code::kOther:
       break;
   }
   return "";
@@ -139,6 +141,10 @@ void EncodedRuns::Report(const TextFacts& facts, bool code, const Scope& scope) 
   if (facts.short_runs.count >= kManyShortSigns) {
     scope.Report("text.encoded", Severity::kMedium, "many short runs of encoded data", facts.short_runs.first,
                  facts.short_runs.count);
+  }
+  if (facts.random_words.count >= kManyWords && !code) {
+    scope.Report("text.encoded", Severity::kMedium, "many words that look like base64", facts.random_words.first,
+                 facts.random_words.count);
   }
 }
 

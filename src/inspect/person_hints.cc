@@ -8,9 +8,12 @@
 namespace shareguard::inspect {
 namespace {
 
+// Behind a letter that may be one of an escape, and with any length and whatever is behind.
+constexpr unsigned kMayBeEscaped = 1U << 15;
+
 constexpr unsigned HintsOfLength(size_t n) {
-  unsigned hints = 0;
-  if (n == 10) hints |= kTen;
+  unsigned hints = kMayBeEscaped;
+  if (n == 9 || n == 10) hints |= kTen;  // nine: one that has lost its 0
   if (n == 3 || n == 6) hints |= kTenGroups;
   if (n >= 12 && n <= 19) hints |= kCard;
   if (n == 4) hints |= kCardGroups;
@@ -28,15 +31,16 @@ constexpr unsigned HintsOfLength(size_t n) {
 
 constexpr unsigned HintsOfBefore(char c) {
   if (c == '.' || c == '_' || c == '$' || c == '%' || c == '@') return 0;
-  if (IsLetter(c)) return kNi | kIban | kPostcode;
+  const unsigned escape = c == 'n' || c == 't' || c == 'r' ? kMayBeEscaped : 0;
+  if (IsLetter(c)) return escape | kNi | kIban | kPostcode;
   const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
   if (c == '+') return numbers | kPlusPhone;
   return c == ' ' ? numbers | kNi | kPostcode : numbers;
 }
 
 constexpr unsigned HintsOfBehind(char c) {
-  if (IsLetter(c)) return kNi | kPostcode | kDate | kIban;
-  const unsigned plain = kTen | kCard | kSsn | kPhone | kPlusPhone | kLongDate | kIban;
+  if (IsLetter(c)) return kMayBeEscaped | kNi | kPostcode | kDate | kIban;
+  const unsigned plain = kMayBeEscaped | kTen | kCard | kSsn | kPhone | kPlusPhone | kLongDate | kIban;
   switch (c) {
     case '_':
       return 0;
@@ -110,14 +114,16 @@ unsigned Remaining(const DigitRun& run, unsigned hints) {
   constexpr unsigned kGroups = kTenGroups | kCardGroups | kSsnGroups;
   const char gap = run.behind();
   const bool digit_next = IsDigit(run.at[run.length + 1]);
-  if (gap == '.' && digit_next) hints &= kDate;
+  constexpr unsigned kLeastWhole = 9;  // digits of a number that may be written as 9434765919.0
+  const bool whole = run.length >= kLeastWhole && ZeroDecimals(run.at + run.length) != 0;
+  if (gap == '.' && digit_next && !whole) hints &= kDate;
   if (!digit_next) hints &= ~kGroups;
   if ((hints & kCardGroups) != 0 && !MayBeCard(run)) hints &= ~static_cast<unsigned>(kCardGroups);
   if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
   // Letters stand before these numbers: without a space, two of them and no more.
-  const bool prefixed = IsLetter(run.at[-2]) && !IsLetter(run.at[-3]);
+  const bool prefixed = IsLetter(run.at[-2]) && (!IsLetter(run.at[-3]) || IsEscapedBlank(run.at - 3));
   if (run.before() == ' ' && !IsLetter(run.at[-2])) hints &= ~static_cast<unsigned>(kNi);
-  if (IsLetter(run.before()) && !prefixed) hints &= ~static_cast<unsigned>(kNi | kIban);
+  if (IsLetter(run.before()) && !prefixed && !IsEscapedBlank(run.at - 1)) hints &= ~static_cast<unsigned>(kNi | kIban);
   if ((hints & kDate) != 0 && !MayBeDate(run)) hints &= ~static_cast<unsigned>(kDate);
   if ((hints & kPostcode) != 0 && !IsLetter(run.at[run.length + 1])) hints &= ~static_cast<unsigned>(kPostcode);
   return hints;
@@ -126,8 +132,12 @@ unsigned Remaining(const DigitRun& run, unsigned hints) {
 }  // namespace
 
 unsigned PersonHintsOf(const DigitRun& run, unsigned wanted) {
-  unsigned hints = kHints.length[run.length] & kHints.before[static_cast<uint8_t>(run.before())] &
-                   kHints.behind[static_cast<uint8_t>(run.behind())] & wanted;
+  const unsigned around = kHints.length[run.length] & kHints.behind[static_cast<uint8_t>(run.behind())];
+  unsigned hints = around & kHints.before[static_cast<uint8_t>(run.before())] & (wanted | kMayBeEscaped);
+  if ((hints & kMayBeEscaped) != 0) {
+    hints &= ~kMayBeEscaped;
+    if (IsEscapedBlank(run.at - 1)) hints = around & kHints.before['\n'] & wanted;
+  }
   if (*run.at != '0') hints &= ~static_cast<unsigned>(kPhone);
   return hints == 0 ? 0 : Remaining(run, hints);
 }

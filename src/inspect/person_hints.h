@@ -28,7 +28,7 @@ enum PersonHint : uint16_t {
   kPlusPhone = 4096,  // behind a +; any other begins with a 0
 };
 
-// Of those in `wanted`. Looks at three bytes before the run and at five behind it. A shape without its hint is none.
+// Of those in `wanted`. Looks at four bytes before the run and at five behind it. A shape without its hint is none.
 unsigned PersonHintsOf(const DigitRun& run, unsigned wanted);
 
 // What is worth a look in 64 bytes: bit i for byte i.

@@ -19,7 +19,7 @@ constexpr std::string_view kMonths = "acdfjmnoqs";
 // Of 64 bytes. month: the letters that months begin with, and two others that are near them.
 struct Classes {
   uint64_t letter = 0, month = 0, zero = 0, space = 0, dash = 0, slash = 0, point = 0, comma = 0, plus = 0, line = 0;
-  uint64_t feed = 0;
+  uint64_t feed = 0, backslash = 0;
 };
 
 // Where digits follow one another, within a block: at least so many of them from a byte on.
@@ -72,7 +72,7 @@ struct Before {
          (rows.three & (pair >> 3));
 }
 
-// Of which runs the block does not tell all: the rules look at three bytes before a run and at five behind it, and at
+// Of which runs the block does not tell all: the rules look at four bytes before a run and at five behind it, and at
 // eight digits of it at most.
 [[gnu::always_inline]] inline uint64_t Edges(uint64_t digits) {
   constexpr unsigned kLastEnd = 59;  // a run that ends before this byte is known
@@ -81,15 +81,18 @@ struct Before {
   return (~0ULL << (kLastEnd + 1)) | open | 7;
 }
 
-// The rules of PersonHintsOf, each a little wider, for the runs of `out`. Those at the block's edges stay.
-[[gnu::always_inline]] inline void Choose(const Classes& m, PersonMasks* out) {
+// The rules of PersonHintsOf, each a little wider, for the runs of `out`. Those at the block's edges stay. `last`: the
+// byte before the block.
+[[gnu::always_inline]] inline void Choose(const Classes& m, char last, PersonMasks* out) {
   const uint64_t edges = Edges(out->digits);
   const Rows rows(out->digits);
   const Before before(m);
   const uint64_t numbers = Numbers(rows, before, m), dates = Dates(rows, m);
   const uint64_t joined = Joined(rows, before, m);
   const uint64_t found = ((numbers | dates) & ~before.letter1) | (joined & before.letter1);
-  out->runs &= ((found | before.plus) & ~before.cut) | edges;
+  // Behind \n, or two letters behind it.
+  const uint64_t escaped = (m.backslash << 2) | (m.backslash << 4) | (last == '\\' ? 8 : 0);
+  out->runs &= ((found | before.plus) & ~before.cut) | edges | escaped;
   out->dates = out->runs & (m.feed << 1) & ~(numbers | edges);
 }
 
@@ -123,9 +126,10 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
       put(&m.plus, c == '+');
       put(&m.line, c == '_');
       put(&m.feed, c == '\n');
+      put(&m.backslash, c == '\\');
     }
     masks.runs = StartsOf(masks.digits, bytes);
-    if (!AreFew(masks.runs)) Choose(m, &masks);
+    if (!AreFew(masks.runs)) Choose(m, bytes[-1], &masks);
     out[b] = masks;
   }
 }
@@ -151,6 +155,7 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
   m->plus |= Bits(Is(v, '+')) << at;
   m->line |= Bits(Is(v, '_')) << at;
   m->feed |= Bits(Is(v, '\n')) << at;
+  m->backslash |= Bits(Is(v, '\\')) << at;
 }
 
 void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
@@ -165,7 +170,7 @@ void ReadSse2(const char* bytes, size_t blocks, PersonMasks* out) {
     if (!AreFew(masks.runs)) {
       Classes m;
       for (unsigned at = 0; at < PersonMasks::kBytes; at += 16) AddPart(part(at), at, &m);
-      Choose(m, &masks);
+      Choose(m, bytes[-1], &masks);
     }
     out[b] = masks;
   }
@@ -191,6 +196,7 @@ SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned a
   m->plus |= Bits(Is(v, '+')) << at;
   m->line |= Bits(Is(v, '_')) << at;
   m->feed |= Bits(Is(v, '\n')) << at;
+  m->backslash |= Bits(Is(v, '\\')) << at;
 }
 
 SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out) {
@@ -205,7 +211,7 @@ SHAREGUARD_AVX2 void ReadAvx2(const char* bytes, size_t blocks, PersonMasks* out
       Classes m;
       AddPart(low, 0, &m);
       AddPart(high, 32, &m);
-      Choose(m, &masks);
+      Choose(m, bytes[-1], &masks);
     }
     out[b] = masks;
   }
@@ -228,6 +234,7 @@ SHAREGUARD_AVX512 [[gnu::always_inline]] inline Classes ClassesOf(__m512i v) {
   m.plus = Is(v, '+');
   m.line = Is(v, '_');
   m.feed = Is(v, '\n');
+  m.backslash = Is(v, '\\');
   return m;
 }
 
@@ -238,7 +245,7 @@ SHAREGUARD_AVX512 void ReadAvx512(const char* bytes, size_t blocks, PersonMasks*
     masks.digits = Within(v, '9', 10);
     masks.signs = Is(v, '@');
     masks.runs = StartsOf(masks.digits, bytes);
-    if (!AreFew(masks.runs)) Choose(ClassesOf(v), &masks);
+    if (!AreFew(masks.runs)) Choose(ClassesOf(v), bytes[-1], &masks);
     out[b] = masks;
   }
 }

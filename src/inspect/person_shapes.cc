@@ -12,6 +12,8 @@ using namespace std::string_view_literals;
 
 bool IsWord(char c) { return IsDigit(c) || IsLetter(c) || c == '_'; }
 bool IsGap(char c) { return c == ' ' || c == '-'; }
+// Does a word go on before this place?
+bool IsWithinWord(const char* at) { return IsWord(at[-1]) && !IsEscapedBlank(at - 1); }
 char Upper(char c) { return static_cast<char>(IsLetter(c) ? c & ~0x20 : c); }
 
 // Is [begin, begin + length), a group of a number in groups, not one of a longer row of groups?
@@ -85,11 +87,12 @@ unsigned FullYear(const char* at, unsigned digits) {
 // Day and month in either order: 31/12 and 12/31.
 bool IsDayAndMonth(unsigned year, unsigned a, unsigned b) { return IsDate(year, b, a) || IsDate(year, a, b); }
 
-// 31 Dec 1980, 31-Dec-80, 31st December, 1980. run is the day.
+// 31 Dec 1980, 31-Dec-80, 31st December, 1980, 31st of December 1980. run is the day.
 const char* DayMonthYear(const DigitRun& run) {
   const char* at = run.at + run.length;
   if (IsLetter(at[0]) && IsLetter(at[1]) && !IsLetter(at[2])) at += 2;  // 31st
   if (*at == ' ' || *at == '-' || *at == '/') ++at;
+  if (std::string_view(at, 3) == "of ") at += 3;
   if (!IsLetter(*at)) return nullptr;
   unsigned length = 0;
   const unsigned month = Month(at, &length);
@@ -174,11 +177,14 @@ bool Digits::Add(const char* at, unsigned n) {
 
 bool StartsFree(const char* at) {
   const char c = at[-1];
+  if (IsEscapedBlank(at - 1)) return true;
   return !IsWord(c) && "-./\\$@%+~^*&"sv.find(c) == std::string_view::npos;
 }
 
 bool EndsFree(const char* end) {
+  end += ZeroDecimals(end);
   const char c = end[0];
+  if (c == '\\') return end[1] == '"' || IsEscapedBlank(end + 1);
   if (IsWord(c) || "/\\@%*^&~"sv.find(c) != std::string_view::npos) return false;
   if (c == '.' || c == '-' || c == ':' || c == '+') return !IsWord(end[1]);
   return true;
@@ -206,7 +212,7 @@ Shape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
 Shape NiNumber(const DigitRun& run, bool lower_case) {
   const char* begin = run.at - (run.before() == ' ' ? 3 : 2);
   const auto letter = [lower_case](char c) { return lower_case ? Upper(c) : c; };
-  if (!IsNiPrefix(letter(begin[0]), letter(begin[1])) || IsWord(begin[-1])) return {};
+  if (!IsNiPrefix(letter(begin[0]), letter(begin[1])) || IsWithinWord(begin)) return {};
   const char* at = run.at;
   for (unsigned i = 0; i < 6; ++i) {
     if (i != 0 && i % 2 == 0 && (*at == ' ' || *at == '-')) ++at;
@@ -225,7 +231,7 @@ Shape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid) 
   *joined = inward[-1] != ' ';
   const char* outward_end = *joined ? inward : inward - 1;
   const char* begin = outward_end;
-  while (outward_end - begin < 5 && (IsDigit(begin[-1]) || IsLetter(begin[-1]))) --begin;
+  while (outward_end - begin < 5 && (IsDigit(begin[-1]) || IsLetter(begin[-1])) && !IsEscapedBlank(begin - 1)) --begin;
   const size_t length = static_cast<size_t>(outward_end - begin);
   if (length < 2 || length > 4 || !IsLetter(*begin) || "_-/.&%=+"sv.find(begin[-1]) != std::string_view::npos)
     return {};
@@ -268,7 +274,7 @@ Shape Iban(const DigitRun& run) {
   if (run.length < 2) return {};
   const char* at = run.at - 2;
   const unsigned wanted = IbanLength(at[0], at[1]);
-  if (wanted == 0 || IsWord(at[-1])) return {};
+  if (wanted == 0 || IsWithinWord(at)) return {};
   std::string iban;
   const char* begin = at;
   for (; iban.size() < wanted; ++at) {
@@ -283,7 +289,7 @@ Shape Phone(const DigitRun& run, bool announced, bool* plain) {
   const bool plus = run.before() == '+';
   const char* begin = run.at - (plus || run.before() == '(' ? 1 : 0);
   const char first = begin[-1];
-  if (IsWord(first) || "./\\$@%+-)=*"sv.find(first) != std::string_view::npos) return {};
+  if (IsWithinWord(begin) || "./\\$@%+-)=*"sv.find(first) != std::string_view::npos) return {};
   if (first == ' ' && (IsDigit(begin[-2]) || begin[-2] == '+')) return {};
   Digits digits;
   const char* end = PhoneDigits(run.at, &digits);
@@ -302,12 +308,14 @@ Shape Phone(const DigitRun& run, bool announced, bool* plain) {
 
 Shape Date(const DigitRun& run) {
   const char* begin = run.at;
-  if (IsWord(run.before()) ||
+  if (IsWithinWord(run.at) ||
       ((run.before() == '/' || run.before() == '-' || run.before() == '.') && IsDigit(run.at[-2])))
     return {};
   const char* end = nullptr;
   if (run.length == 8) {
-    if (IsDate(Value(run.at, 4), Value(run.at + 4, 2), Value(run.at + 6, 2))) end = run.at + 8;
+    const bool year_first = IsDate(Value(run.at, 4), Value(run.at + 4, 2), Value(run.at + 6, 2));
+    const bool year_last = IsDayAndMonth(Value(run.at + 4, 4), Value(run.at, 2), Value(run.at + 2, 2));
+    if (year_first || year_last) end = run.at + 8;
   } else if (run.length <= 2) {
     end = NumericDate(run);
     if (end == nullptr) end = DayMonthYear(run);

@@ -36,6 +36,14 @@ struct Shape {
   explicit operator bool() const { return length != 0; }
 };
 
+// Is this the letter of an escape that stands for a blank, as strings of JSON have them? "\n9434765919"
+inline bool IsEscapedBlank(const char* at) { return (at[0] == 'n' || at[0] == 't' || at[0] == 'r') && at[-1] == '\\'; }
+// Behind a whole number that was written as a decimal: ".0". Programs write columns of numbers so once one is missing.
+inline size_t ZeroDecimals(const char* end) {
+  if (end[0] != '.' || end[1] != '0') return 0;
+  return end[2] == '0' ? 3 : 2;
+}
+
 // Is what stands before, or behind, no part of a longer number, decimal or identifier?
 bool StartsFree(const char* at);
 bool EndsFree(const char* end);
@@ -55,7 +63,7 @@ Shape Ssn(const DigitRun& run, bool announced);
 Shape Iban(const DigitRun& run);
 // +44 20 7946 0958, 0044..., 020 7946 0958, (020) 7946 0958, 07700 900123. `*plain`: digits alone.
 Shape Phone(const DigitRun& run, bool announced, bool* plain);
-// 1980-12-31, 31/12/1980, 31.12.80, 31 Dec 1980, December 31, 1980, 19801231.
+// 1980-12-31, 31/12/1980, 31.12.80, 31 Dec 1980, December 31, 1980, 19801231, 31121980.
 Shape Date(const DigitRun& run);
 // `at` is at the '@' of name@host.domain.
 Shape Email(const char* at);

@@ -15,9 +15,11 @@ class PersonTable {
   explicit PersonTable(PersonHeader header) : header_(std::move(header)) {}
 
   const PersonHeader& header() const { return header_; }
-  void StartBlock(const char* begin) { at_ = begin; }
+  // `begin` is that of a block; the first one may have lines before the table.
+  void StartBlock(const char* begin) { at_ = begin + std::exchange(header_.begin, 0); }
   // The name over the column of a place; nullptr when it announces nothing.
   const PersonName* NameOver(const char* place) {
+    if (place < at_) return nullptr;
     GoTo(place);
     const size_t name = column_ < header_.columns.size() ? header_.columns[column_] : 0;
     return name == 0 ? nullptr : &PersonNameAt(name - 1);

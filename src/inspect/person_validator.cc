@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <bitset>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "inspect/person_hints.h"
+#include "inspect/person_keys.h"
 #include "inspect/person_numbers.h"
 #include "inspect/person_shapes.h"
 #include "inspect/person_table.h"
@@ -43,36 +42,6 @@ constexpr std::array<PersonFinding, kPersons> kFindings = {{
 }};
 
 constexpr size_t kWordsBefore = 40;  // how far before a value the words that announce it may begin
-
-// Keys of JSON come again and again, and only the first of each name counts: the last ones that were short.
-class RecentKeys {
- public:
-  // 16 bytes from `at` on are readable.
-  bool IsNew(const char* at, size_t bytes) {
-    if (bytes > sizeof(Key)) return true;
-    Key key{};
-    std::memcpy(&key, at, sizeof(key));
-    const auto rest = [bytes](size_t from) { return bytes > from ? std::min<size_t>(bytes - from, 8) : 0; };
-    key[0] = FirstBytes(key[0], rest(0));
-    key[1] = FirstBytes(key[1], rest(8));
-    auto& [kept, kept_bytes] = keys_[(key[0] ^ key[1]) * 0x9E3779B97F4A7C15 >> (64 - kBits)];
-    if (kept == key && kept_bytes == bytes) return false;
-    kept = key;
-    kept_bytes = bytes;
-    return true;
-  }
-
- private:
-  using Key = std::array<uint64_t, 2>;
-  static constexpr unsigned kBits = 6;
-  // As they are in memory; which of a number's these are depends on the processor, and only on it.
-  static uint64_t FirstBytes(uint64_t word, size_t n) {
-    if (n == 0) return 0;
-    const size_t others = 8 * (8 - n);
-    return std::endian::native == std::endian::little ? word << others >> others : word >> others << others;
-  }
-  std::array<std::pair<Key, size_t>, size_t{1} << kBits> keys_{};
-};
 
 class PersonValidator final : public TextValidator {
  public:
@@ -127,6 +96,7 @@ class PersonValidator final : public TextValidator {
   void EndText() {
     blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
     started_ = json_ = false;
+    keys_left_ = 0;
     table_.reset();
     over_ = nullptr;
     done_ = nullptr;
@@ -162,7 +132,7 @@ class PersonValidator final : public TextValidator {
     const uint64_t others = table_ ? 0 : masks.dates;
     Runs(at, masks.runs & ~others & inside, masks.digits);
     if (Wants(Person::kEmail)) Each(at, masks.signs & inside, [this](const char* c) { LookAtSign(c); });
-    if (json_) Each(at, ByteMasks::Equal(at, ':') & inside, [this](const char* c) { LookAtKey(c); });
+    if (json_ || keys_left_ > 0) Each(at, ByteMasks::Equal(at, ':') & inside, [this](const char* c) { LookAtKey(c); });
   }
 
   template <typename Look>
@@ -176,10 +146,13 @@ class PersonValidator final : public TextValidator {
     const char* first = begin;
     while (first < end && (*first == ' ' || *first == '\n' || *first == '\r' || *first == '\t')) ++first;
     json_ = first < end && (*first == '{' || *first == '[') && Wants(Person::kColumn);
+    const bool keyed = !json_ && Wants(Person::kColumn) && BeginsWithKey({begin, static_cast<size_t>(end - begin)});
+    keys_left_ = keyed ? kMostKeys : 0;
     auto header = FindPersonHeader({begin, static_cast<size_t>(end - begin)});
     if (!header) return;
     for (const uint8_t name : header->columns) {
-      if (name != 0 && Tally(Person::kColumn).Believe()) Tally(Person::kColumn).SetSurePlace(blocks_.PlaceOf(begin));
+      if (name != 0 && Tally(Person::kColumn).Believe())
+        Tally(Person::kColumn).SetSurePlace(blocks_.PlaceOf(begin + header->begin));
     }
     table_.emplace(std::move(*header));
   }
@@ -270,6 +243,7 @@ class PersonValidator final : public TextValidator {
   // A number of ten digits is one of three things: of the issued ranges of the NHS; a CHI number, whose range the NHS
   // number leaves free; or of a range that is not issued, which made-up data and mere numbers are in.
   bool TakeTen(const DigitRun& run) {
+    if (run.length == 9) return TakeShortChi(run);
     Digits digits;
     TenForm form = TenForm::kPlain;
     const Shape shape = TenDigits(run, &digits, &form);
@@ -291,6 +265,17 @@ class PersonValidator final : public TextValidator {
     if (check) return Pass(&tally, shape);
     tally.Fail();
     return false;
+  }
+
+  // The CHI number of somebody born before the tenth of a month begins with a 0, which programs take from a number.
+  bool TakeShortChi(const DigitRun& run) {
+    Digits digits;
+    digits.Add("0", 1);
+    digits.Add(run.at, run.length);
+    const char* const end = run.at + run.length;
+    if (!HasNhsCheckDigit(digits.text()) || !StartsWithBirthday(digits.text())) return false;
+    if (!StartsFree(run.at) || !EndsFree(end) || !Announced(Person::kChi, run.at)) return false;
+    return Believe(Person::kChi, {run.at, run.length});
   }
 
   // Constants stand in a text again and again, and one in ten has the check digit: one counts once. People do so too,
@@ -341,18 +326,16 @@ class PersonValidator final : public TextValidator {
     if (const Shape shape = Email(at)) Believe(Person::kEmail, shape);
   }
 
-  // "name" : in JSON. Each name counts once.
+  // Each name counts once; in lines of keys and values once it stands in several.
   void LookAtKey(const char* colon) {
-    const char* end = colon;
-    while (colon - end < 8 && (end[-1] == ' ' || end[-1] == '\t')) --end;
-    if (end[-1] != '"') return;
-    const char* begin = --end;
-    while (end - begin < static_cast<ptrdiff_t>(kWordsBefore) && begin[-1] != '"' && begin[-1] != '\n') --begin;
-    if (begin[-1] != '"' || !seen_keys_.IsNew(begin, static_cast<size_t>(end - begin))) return;
-    const auto name = FindPersonName({begin, static_cast<size_t>(end - begin)});
-    if (!name || !PersonNameAt(*name).anywhere || keys_[*name]) return;
-    keys_.set(*name);
-    if (Tally(Person::kColumn).Believe()) Tally(Person::kColumn).SetSurePlace(blocks_.PlaceOf(begin));
+    if (!json_ && (keys_left_ == 0 || --keys_left_ == 0)) return;
+    const std::string_view key = json_ ? JsonKeyBefore(colon) : LineKeyBefore(colon);
+    if (key.empty() || (json_ && !seen_keys_.IsNew(key.data(), key.size()))) return;
+    const auto name = FindPersonName(key);
+    if (!name || !PersonNameAt(*name).anywhere || keys_[*name] == kEnoughKeys) return;
+    keys_[*name] = json_ ? kEnoughKeys : static_cast<uint8_t>(keys_[*name] + 1);
+    if (keys_[*name] != kEnoughKeys) return;
+    if (Tally(Person::kColumn).Believe()) Tally(Person::kColumn).SetSurePlace(blocks_.PlaceOf(key.data()));
   }
 
   std::bitset<kPersons> wanted_;
@@ -368,12 +351,15 @@ class PersonValidator final : public TextValidator {
   static constexpr unsigned kRecentBits = 9;
   std::array<uint64_t, size_t{1} << kRecentBits> recent_tens_{};
   std::optional<PersonTable> table_;
-  const PersonName* over_ = nullptr;  // over the run at hand
-  const char* done_ = nullptr;        // a shape was taken up to here
-  std::bitset<kPersonNames> keys_;
+  const PersonName* over_ = nullptr;         // over the run at hand
+  const char* done_ = nullptr;               // a shape was taken up to here
+  static constexpr uint8_t kEnoughKeys = 3;  // lines
+  std::array<uint8_t, kPersonNames> keys_{};
   RecentKeys seen_keys_;
   bool started_ = false;
   bool json_ = false;
+  static constexpr size_t kMostKeys = 1024;  // lists of people have theirs again and again
+  size_t keys_left_ = 0;                     // of lines of keys and values, as of YAML
 };
 
 }  // namespace

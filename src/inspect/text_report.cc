@@ -54,6 +54,8 @@ void ReportText(const TextFacts& facts, const Scope& scope) {
   ReportEncoding(facts, scope);
   ReportSighting(scope, facts.trailing_space, "text.trailing_space", Severity::kMedium,
                  "white space at the ends of lines varies as data does");
+  ReportSighting(scope, facts.mixed_line_ends, "text.trailing_space", Severity::kMedium,
+                 "lines end in CR LF and in LF, taking turns as data does");
 }
 
 }  // namespace shareguard::inspect

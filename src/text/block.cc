@@ -31,6 +31,8 @@ struct Counts {
 };
 
 constexpr uint32_t kDigitsAlone = 40;
+constexpr uint32_t kFewLineEnds = 2;
+constexpr int kFewBlanks = 4;  // indentation, quotes, dashes of a list, and what stands between strings
 
 // A run of 40 ones or more, in this block alone.
 inline bool HasTokenRun(uint64_t ones) {
@@ -50,7 +52,9 @@ inline bool HasTokenRun(uint64_t ones) {
   const bool run = filter->run + leading >= kTokenRun || HasTokenRun(token);
   // Encoded data has digits among its letters; columns of numbers and lists of words are none.
   const bool mixed = digits + filter->digits >= 1 && letters + filter->letters >= 4;
-  out->tokens = run && (mixed || digits == kBlockBytes);
+  // Nor are columns and lists one piece for most of a block.
+  const bool solid = token == ~uint64_t{0} && m.sign == 0 && out->line_ends <= kFewLineEnds;
+  out->tokens = run && (mixed || solid);
   filter->run = leading == kBlockBytes ? filter->run + kBlockBytes : static_cast<uint64_t>(std::countl_one(token));
   filter->digits = digits;
   filter->letters = letters;
@@ -88,7 +92,8 @@ inline bool HasTokenRun(uint64_t ones) {
   n.signs = count(m.visible & ~(m.letter | m.digit));
   n.plain = (m.high | out->odd) == 0;
   FindTokens(m, n.digits, n.letters, filter, out);
-  out->dense = n.plain && out->blank == 0 && n.capitals() >= 6 && n.signs >= 6 && n.small >= 2 && n.digits <= 28;
+  out->dense = n.plain && std::popcount(out->blank) <= kFewBlanks && n.capitals() >= 6 && n.signs >= 6 &&
+               n.small >= 2 && n.digits <= 28;
   out->capitals = out->jumbled = out->percent = false;
   // Jumbled are two steps between letters and digits at least, or digits alone.
   const uint64_t turns = (m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1));

@@ -20,7 +20,7 @@ struct BlockFacts {
   uint64_t odd = 0;              // controls but tab, line feed, carriage return; DEL
   uint32_t line_ends = 0;        // how many line feeds and carriage returns
   bool tokens = false;           // a run of letters, digits and signs, long enough to be encoded data, is here
-  bool dense = false;            // no blanks, and the mix of signs that base85 has
+  bool dense = false;            // few blanks, and the mix of signs that base85 has
   bool percent = false;          // %XX after %XX
   bool capitals = false;         // no small letter, but capitals, digits and signs as uuencode has them
   bool jumbled = false;          // letters and digits side by side, or digits of octal numbers alone

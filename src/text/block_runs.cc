@@ -21,6 +21,16 @@ void Report(const EncodedRun& run, Facts* out, RunSink* sink) {
   if (sink != nullptr) sink->OnRun(run);
 }
 
+// Of some twenty that are neither letters nor digits those codes use nearly all; addresses and checksums use a few.
+bool HasManySigns(const std::array<uint32_t, 128>& counts) {
+  constexpr unsigned kMany = 12;
+  unsigned signs = 0;
+  for (const char c : std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")) {
+    signs += counts[static_cast<unsigned char>(c)] > 0 ? 1 : 0;
+  }
+  return signs >= kMany;
+}
+
 // A full line as uuencode(5) writes it (POSIX.1-2017, XCU): 'M' for 45 bytes, then 60 signs from ' ' to '`'.
 bool IsUuLine(std::string_view line) {
   return line.size() == kLineBytes && line[0] == 'M' &&
@@ -58,7 +68,7 @@ void BlockRuns::TakeDense(std::string_view block, uint64_t offset) {
 void BlockRuns::EndDense(Facts* out, RunSink* sink) {
   uint64_t signs = 0;
   for (const uint32_t count : dense_counts_) signs += count;
-  if (dense_blocks_ >= kDenseBlocks && Entropy(dense_counts_, signs) >= kDenseEntropy) {
+  if (dense_blocks_ >= kDenseBlocks && HasManySigns(dense_counts_) && Entropy(dense_counts_, signs) >= kDenseEntropy) {
     EncodedRun run;
     run.code = Code::kBase85;
     run.begin = dense_begin_;

@@ -19,11 +19,31 @@ bool IsSelector(char32_t c) { return c >= 0xFE00 && c <= 0xFE0F; }
 bool IsInvisible(char32_t c) {
   return (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF ||
          c == 0x00AD || c == 0x180E || c == 0x034F || c == 0x061C || c == 0x115F || c == 0x1160 || c == 0x3164 ||
-         c == 0xFFA0;
+         c == 0xFFA0 || c == 0x17B4 || c == 0x17B5 || (c >= 0x180B && c <= 0x180F) || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         (c >= 0x1BCA0 && c <= 0x1BCA3) || (c >= 0x1D173 && c <= 0x1D17A);
+}
+
+// Separators of lines that no program shows as such, places for private use, what is no character for good.
+bool IsOdd(char32_t c) {
+  return c == 0x85 || c == 0x2028 || c == 0x2029 || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+         c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE;
+}
+
+bool IsBrailleBlank(char32_t c) { return c == 0x2800; }
+
+bool IsMarkOnLetter(char32_t c) {
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F);
+}
+
+// Which of the spaces that are none of ASCII; 0: it is none. The two that French has before its signs are one.
+unsigned OddSpace(char32_t c) {
+  if (c >= 0x2000 && c <= 0x200A) return c - 0x2000 + 4;
+  return c == 0xA0 || c == 0x202F ? 1 : c == 0x205F ? 2 : c == 0x3000 ? 3 : 0;
 }
 
 // Joiners, direction marks and breaks that words of some scripts and emoji are made with.
-bool IsMark(char32_t c) { return (c >= 0x200B && c <= 0x200F) || c == 0x061C || c == 0x180E; }
+bool IsMark(char32_t c) { return (c >= 0x200B && c <= 0x200F) || c == 0x061C || (c >= 0x180B && c <= 0x180F); }
 
 // Hebrew to Thaana and further right-to-left blocks, Indic and South-East Asian scripts, Mongolian, symbols and emoji.
 bool NeedsMarks(char32_t c) {
@@ -61,11 +81,12 @@ constexpr uint32_t kInvisibleRun = 3;  // so many in a row say something by them
 void CharacterWatch::Take(char32_t c, uint64_t offset, Facts* facts) {
   if (c == 0) facts->nul.See(offset);
   if (IsControl(c)) facts->control.See(offset);
+  if (c >= 0x80) TakeOdd(c, offset, facts);
   TakeLetter(c, offset, facts);
   if (c < 0x80) {
     if (c == '\n' || IsLatin(c)) needs_marks_ = false;
     last_ = Last::kAscii;
-    invisible_run_ = 0;
+    invisible_run_ = marks_ = 0;
     return;
   }
   if (IsBidi(c)) facts->bidi.See(offset);
@@ -94,7 +115,19 @@ void CharacterWatch::TakeAscii(std::string_view stretch, Facts* facts) {
   }
   if (!within_word()) latin_ = is_letter(stretch.back());
   last_ = Last::kAscii;
-  invisible_run_ = 0;
+  invisible_run_ = marks_ = 0;
+}
+
+// What little says by itself: one of each may stand in any text.
+void CharacterWatch::TakeOdd(char32_t c, uint64_t offset, Facts* facts) {
+  constexpr uint32_t kMostMarks = 4;  // on a letter: two in most languages, four in the oddest of transcriptions
+  constexpr uint32_t kManySpaces = 16;
+  marks_ = IsMarkOnLetter(c) ? marks_ + 1 : 0;
+  if (IsOdd(c) || marks_ > kMostMarks || (IsBrailleBlank(c) && !needs_marks_)) facts->odd.See(offset);
+  const unsigned space = OddSpace(c);
+  if (space == 0 || !latin_ || ++spaces_[space] < kManySpaces) return;
+  if (spaces_[space] == kManySpaces) ++many_spaces_;
+  if (many_spaces_ > 1) facts->odd.See(offset, kManySpaces);
 }
 
 // One selector chooses how the sign before it is drawn; a second one, or one behind a letter, chooses nothing.
@@ -141,7 +174,7 @@ void CharacterWatch::EndWord(Facts* facts) {
 void CharacterWatch::SkipPlain(bool letter_last) {
   last_ = Last::kAscii;
   needs_marks_ = false;
-  invisible_run_ = 0;
+  invisible_run_ = marks_ = 0;
   latin_ = letter_last;
 }
 

@@ -3,6 +3,7 @@
 #ifndef SHAREGUARD_SRC_TEXT_CHARACTERS_H_
 #define SHAREGUARD_SRC_TEXT_CHARACTERS_H_
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -20,7 +21,7 @@ class CharacterWatch {
     latin_ = true;
     needs_marks_ = false;
     last_ = Last::kOther;
-    invisible_run_ = 0;
+    invisible_run_ = marks_ = 0;
     flag_tags_ = 0;
   }
   // The same for ASCII without controls and such letters, at least one of them, by the last byte of it all. Not within
@@ -43,6 +44,7 @@ class CharacterWatch {
 
  private:
   enum class Last : uint8_t { kOther, kAscii, kNeedsMarks, kBlackFlag, kSelector };
+  void TakeOdd(char32_t c, uint64_t offset, Facts* facts);
   void TakeInvisible(char32_t c, uint64_t offset, Facts* facts);
   void TakeTag(char32_t c, uint64_t offset, Facts* facts);
   void TakeLetter(char32_t c, uint64_t offset, Facts* facts);
@@ -52,6 +54,9 @@ class CharacterWatch {
   bool needs_marks_ = false;  // the text around is of a script whose words need joiners and marks
   uint32_t flag_tags_ = 0;    // tags behind a black flag: three regions have a flag made so
   uint32_t invisible_run_ = 0;
+  uint32_t marks_ = 0;                 // on the last letter
+  std::array<uint32_t, 15> spaces_{};  // of each kind that is none of ASCII, behind letters of Latin
+  uint32_t many_spaces_ = 0;           // kinds that came often
   // The word under way.
   bool latin_ = false;
   bool all_look_alike_ = true;

@@ -21,8 +21,8 @@ struct Sighting {
 };
 
 // How a run of text is encoded, by its alphabet and form.
-enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent, kOctal };
-inline constexpr size_t kCodes = 10;
+enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent, kOctal, kOther };
+inline constexpr size_t kCodes = 11;
 std::string_view CodeName(Code code);  // "base64", "yEnc"
 
 // What stands around a run and says what it is for.
@@ -73,17 +73,20 @@ struct Facts {
   uint64_t unit_bytes = 1;  // 2 and 4 for the wide encodings
   uint64_t bytes = 0;
   Sighting nul;
-  Sighting control;         // C0 but tab, line feed, carriage return, form feed; DEL; C1
-  Sighting invisible;       // zero-width, soft hyphen, invisible operators, a byte order mark that is not first
-  Sighting bidi;            // direction overrides, embeddings and isolates (UAX 9)
-  Sighting tag;             // tag characters and variation selectors that carry data
-  Sighting malformed;       // bytes that are not UTF-8
-  Sighting mixed_script;    // words of Latin letters and look-alikes of another script (UTS 39)
-  Sighting long_line;       // lines of more bytes than allowed
-  Sighting trailing_space;  // white space at line ends that varies as data does; counts the lines
-  Sighting short_runs;      // encoded runs too short to tell by themselves; counts their signs
-  uint64_t high = 0;        // bytes above 127
-  uint64_t multibyte = 0;   // well-formed UTF-8 sequences of several bytes
+  Sighting control;    // C0 but tab, line feed, carriage return, form feed; DEL; C1
+  Sighting invisible;  // zero-width, soft hyphen, invisible operators, a byte order mark that is not first
+  Sighting odd;        // for private use, no characters, rare line ends, marks upon marks, spaces of several kinds
+  Sighting mixed_line_ends;  // that take turns as data does; counts the lines
+  Sighting bidi;             // direction overrides, embeddings and isolates (UAX 9)
+  Sighting tag;              // tag characters and variation selectors that carry data
+  Sighting malformed;        // bytes that are not UTF-8
+  Sighting mixed_script;     // words of Latin letters and look-alikes of another script (UTS 39)
+  Sighting long_line;        // lines of more bytes than allowed
+  Sighting trailing_space;   // white space at line ends that varies as data does; counts the lines
+  Sighting short_runs;       // encoded runs too short to tell by themselves; counts their signs
+  Sighting random_words;     // that look like base64, in lines of other text; counts their signs
+  uint64_t high = 0;         // bytes above 127
+  uint64_t multibyte = 0;    // well-formed UTF-8 sequences of several bytes
   std::array<RunTally, kWrappers> runs{};
 
   bool is_text() const { return encoding != Encoding::kNone; }

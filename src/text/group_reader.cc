@@ -107,6 +107,16 @@ bool IsLongHex(const Group& group, size_t units) {
   return (odd || signs >= units) && signs <= kMostGroup && signs != kDigest && (group.common & kHexSign) != 0;
 }
 
+// One that changes between capitals, small letters and digits as often as random base64 does, and is no digest.
+bool IsRandomWord(const Group& group) {
+  constexpr size_t kLeastWord = 16;
+  const std::string_view word = group.whole;
+  if (word.size() < kLeastWord || word.size() > kMostGroup || group.rises == 0) return false;
+  RunShape shape;
+  for (const char c : word) shape.Take(static_cast<unsigned char>(c));
+  return shape.IsMixed();
+}
+
 // Has a line too few groups to tell anything, and little else that is visible? A long one with nothing around it is for
 // the reader of runs.
 bool HasFewGroups(std::string_view line) {
@@ -310,6 +320,7 @@ GroupReader::Shares GroupReader::Measure(std::string_view line) {
     if (IsLongHex(group, kUnits)) add_steps(&shares.long_hex);
     if (IsOfBase32(group)) add_steps(&shares.base32);
     if (IsOfBase64(group)) add_steps(&shares.base64);
+    if (IsRandomWord(group)) words_.See(line_offset_ + group.at, signs);
   });
   return shares;
 }

@@ -66,6 +66,8 @@ class GroupReader {
   bool active() const { return !run_.empty(); }
   // What follows is not joined to what came before; at the end of the text as well.
   void Break(RunSink* sink);
+  // Single words that look like base64, among others; counts their signs.
+  const Sighting& words() const { return words_; }
 
  private:
   static constexpr size_t kLineBytes = 512;  // longer lines are taken in parts
@@ -89,7 +91,7 @@ class GroupReader {
   void EndJoined(RunSink* sink);
   void EndLine(size_t bytes, RunSink* sink);
   unsigned LinesAtHand() const;
-  static Shares Measure(std::string_view line);
+  Shares Measure(std::string_view line);
   // The code of the line, and the length of its groups.
   struct Form {
     Code code = Code::kHex;
@@ -110,6 +112,7 @@ class GroupReader {
   unsigned other_lines_ = 0;  // since the last one of the run
   unsigned plain_lines_ = 0;  // of the run, one behind the other
   GroupRun run_;
+  Sighting words_;
 };
 
 }  // namespace shareguard::text

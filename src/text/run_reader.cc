@@ -160,6 +160,12 @@ bool RunReader::IsDigest() const {
 // SHA-2 of 256, 384 and 512 bits in base64, without padding.
 bool RunReader::IsBase64Digest() const { return lines_ == 1 && (unit_ == 43 || unit_ == 64 || unit_ == 86); }
 
+// In one piece, or in long lines.
+bool RunReader::IsNumber() const {
+  constexpr uint64_t kLongLine = 60;
+  return lines_ == 1 || unit_ >= kLongLine;
+}
+
 void RunReader::EndChain(const Output& out) {
   if (lines_ == 0) return;
   Judge(out);
@@ -185,7 +191,7 @@ void RunReader::Judge(const Output& out) {
   if (run_.digests) {
     // A few are those of some files; so many without a name are data, or a list that a person should see.
     if (lines_ > 1) report(lines_ >= kManyDigests);
-  } else if (code && long_enough && (*code != Code::kDecimal || lines_ == 1)) {
+  } else if (code && long_enough && (*code != Code::kDecimal || IsNumber())) {
     report(true);
   } else if (code && unit_ >= kShortRun && *code != Code::kHex && !IsBase64Digest()) {
     out.facts->short_runs.See(run_.begin, run_.length);

@@ -44,6 +44,7 @@ class RunReader {
   void Judge(const Output& out);
   bool IsDigest() const;
   bool IsBase64Digest() const;
+  bool IsNumber() const;
   void Keep(unsigned char c);
 
   static constexpr uint64_t kShortLine = 16;

@@ -1,5 +1,6 @@
 #include "text/run_shape.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "text/sign_values.h"
@@ -8,6 +9,8 @@ namespace shareguard::text {
 namespace {
 
 constexpr uint64_t kLongNumber = 2048;
+constexpr uint64_t kLeastCoded = 60;     // signs of an alphabet that is none of the usual
+constexpr uint64_t kLeastLetters = 192;  // without a digit
 
 }  // namespace
 
@@ -60,6 +63,7 @@ void RunShape::Add(const RunShape& other) {
   length_ += other.length_;
   hex_text_ += other.hex_text_;
   changes_ += other.changes_;
+  series_ += other.series_;
   last_ = other.last_;
 }
 
@@ -78,10 +82,7 @@ uint64_t RunShape::Between(char first, char last) const {
 std::optional<Code> RunShape::Looks() const {
   const uint64_t digits = Between('0', '9');
   if (only_hex() && DecodesToText(hex_text_, 4)) return Code::kHex;
-  if (digits == length_) {
-    if (length_ >= kLongNumber && Entropy(counts_, length_) >= 3.0) return Code::kDecimal;
-    return std::nullopt;
-  }
+  if (digits == length_) return IsLongNumber() ? std::optional(Code::kDecimal) : std::nullopt;
   if (only_hex()) {
     const bool even = digits * 5 >= length_ && (length_ - digits) * 8 >= length_;
     return even && Entropy(counts_, length_) >= 3.2 ? std::optional(Code::kHex) : std::nullopt;
@@ -89,22 +90,58 @@ std::optional<Code> RunShape::Looks() const {
   if (Between('A', 'Z') + Between('2', '7') == length_) {
     const bool even = digits * 12 >= length_ && digits * 2 <= length_;
     if (DecodesToText(base32_text_[0], 5)) return Code::kBase32;
-    return even && Entropy(counts_, length_) >= 4.0 ? std::optional(Code::kBase32) : std::nullopt;
+    if (even && Entropy(counts_, length_) >= 4.0) return Code::kBase32;
   }
-  if (!MayBeBase64() || !LooksBase64()) return std::nullopt;
-  return url_signs() ? Code::kBase64Url : Code::kBase64;
+  if (IsMixedHex()) return Code::kHex;
+  if (LooksBase64()) {
+    if (MayBeBase64()) return url_signs() ? Code::kBase64Url : Code::kBase64;
+    if (Count("/_") == 0) return Code::kOther;  // xxencode has + and -
+  }
+  return LooksCoded() ? std::optional(Code::kOther) : std::nullopt;
+}
+
+// Of digits in even use, eight of them at least: of fewer are genotypes.
+bool RunShape::IsLongNumber() const { return length_ >= kLongNumber && Entropy(counts_, length_) >= 2.8; }
+
+// Hexadecimal whose letters are now capitals and now not.
+bool RunShape::IsMixedHex() const {
+  const uint64_t digits = Between('0', '9'), letters = Between('a', 'f') + Between('A', 'F');
+  return digits + letters == length_ && digits * 5 >= length_ && letters * 8 >= length_ && changes_ * 3 >= length_ &&
+         Entropy(counts_, length_) >= 3.6;
+}
+
+// Letters and digits, or letters alone, of whatever alphabet: lower-case base32, Crockford's, base36, base26, base52,
+// hexadecimal as a to p. In use so even, and so mixed, as neither words nor names nor sequences of proteins are.
+bool RunShape::LooksCoded() const {
+  const uint64_t upper = Between('A', 'Z'), lower = Between('a', 'z'), digits = Between('0', '9');
+  if (upper + lower + digits != length_ || length_ < kLeastCoded) return false;
+  if (series_ * 5 >= length_) return false;  // the alphabet, again and again
+  const double entropy = Entropy(counts_, length_);
+  if (digits > 0 && (upper == 0 || lower == 0)) {
+    return digits * 25 >= length_ && digits * 5 <= length_ * 3 && changes_ * 5 >= length_ && entropy >= 4.2;
+  }
+  if (digits > 0 || length_ < kLeastLetters) return false;
+  if (upper > 0 && lower > 0) return changes_ * 20 >= length_ * 8 && entropy >= 5.2;
+  const size_t signs = signs_used();
+  return entropy >= 4.4 || (signs >= 10 && entropy >= 0.985 * std::log2(static_cast<double>(signs)));
+}
+
+size_t RunShape::signs_used() const {
+  return static_cast<size_t>(std::count_if(counts_.begin(), counts_.end(), [](uint32_t n) { return n > 0; }));
 }
 
 // Random base64 changes between capitals, small letters and digits at two of three places and uses its alphabet evenly;
 // names made of words do neither.
-bool RunShape::LooksBase64() const {
+bool RunShape::LooksBase64() const { return IsMixed() && Entropy(counts_, length_) >= 4.2; }
+
+bool RunShape::IsMixed() const {
   const uint64_t upper = Between('A', 'Z');
   const uint64_t lower = Between('a', 'z');
   const uint64_t digits = Between('0', '9');
   const uint64_t hex = digits + Between('a', 'f');
   if (hex * 5 >= length_ * 4) return false;  // the name of something and a digest
   return upper * 7 >= length_ && lower * 7 >= length_ && digits * 25 >= length_ && Count("+/-_") * 8 <= length_ &&
-         changes_ * 20 >= length_ * 9 && Entropy(counts_, length_) >= 4.2;
+         changes_ * 20 >= length_ * 9;
 }
 
 // Base64 and base64url have two signs each, and never those of the other.

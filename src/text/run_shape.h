@@ -25,6 +25,8 @@ class RunShape {
     const Class kind = ClassOf(c);
     if (kind != last_) ++changes_;
     last_ = kind;
+    if (c == sign_ + 1) ++series_;
+    sign_ = c;
     ++counts_[c & 0x7FU];
     ++length_;
     Decode(c);
@@ -35,6 +37,10 @@ class RunShape {
   std::optional<Code> Looks() const;
   // Fits the alphabet of base64, but so do names.
   bool MayBeBase64() const;
+  // Changes between capitals, small letters and digits as random base64 does.
+  bool IsMixed() const;
+  // How many different ones.
+  size_t signs_used() const;
   bool url_signs() const { return Count("-_") > 0; }
   bool only_hex() const { return Count("0123456789abcdef") == length_ || Count("0123456789ABCDEF") == length_; }
 
@@ -42,6 +48,9 @@ class RunShape {
   uint64_t Count(std::string_view signs) const;
   uint64_t Between(char first, char last) const;
   bool LooksBase64() const;
+  bool LooksCoded() const;
+  bool IsMixedHex() const;
+  bool IsLongNumber() const;
   void Decode(unsigned char c);
   // Text in hexadecimal or base32 does not use the alphabet evenly, but decodes to text; `bits`: that a sign holds.
   bool DecodesToText(uint64_t text_bytes, uint64_t bits) const;
@@ -50,6 +59,8 @@ class RunShape {
   uint64_t length_ = 0;
   uint64_t changes_ = 0;  // between classes
   Class last_ = Class::kOther;
+  uint64_t series_ = 0;  // signs that are next to the one before them: abcdef
+  unsigned sign_ = 0;
   // What the run decodes to, from the start of each line of it.
   uint32_t hex_bits_ = 0;
   uint32_t hex_held_ = 0;

@@ -36,8 +36,8 @@ size_t EncodeUtf8(char32_t c, char* out) {
 
 std::string_view CodeName(Code code) {
   static constexpr std::array<std::string_view, kCodes> kNames = {
-      "base64", "base64url", "base32", "hexadecimal",      "decimal digits",
-      "base85", "uuencode",  "yEnc",   "percent-encoding", "octal numbers"};
+      "base64",   "base64url", "base32",           "hexadecimal",   "decimal digits",    "base85",
+      "uuencode", "yEnc",      "percent-encoding", "octal numbers", "letters and digits"};
   return kNames[static_cast<size_t>(code)];
 }
 
@@ -270,6 +270,10 @@ void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {
   }
   last_line_end_ = ((ends >> (size - 1)) & 1) != 0;
   if (block.newline == 0) return;
+  if (block.carriage_return != 0 || line_ends_.lines() > 0 || window_[at - 1] == '\r') {
+    const uint64_t before = window_[at - 1] == '\r' ? 1 : 0;
+    line_ends_.Take(block.newline, block.newline & ((block.carriage_return << 1) | before));
+  }
   // Only the line that goes on from before can be too long: bounds are larger than a block.
   const uint64_t start = PositionOf(at);
   const uint64_t end = start + static_cast<uint64_t>(std::countr_zero(block.newline));
@@ -349,6 +353,7 @@ uint64_t Scanner::FileOffset(uint64_t position) const {
 }
 
 void Scanner::End() {
+  if (line_ends_.Vary()) facts_.mixed_line_ends.See(0, line_ends_.lines());
   if (PositionOf(fill_) - line_start_ > line_bytes_) facts_.long_line.See(FileOffset(line_start_));
   block_runs_.Finish(&facts_, sink_);
   const bool blank_last = fill_ > oldest_ && (window_[fill_ - 1] == ' ' || window_[fill_ - 1] == '\t');
@@ -379,6 +384,7 @@ const Facts& Scanner::Finish() {
   }
   runs_.Break(&facts_, sink_);
   groups_.Break(sink_);
+  facts_.random_words = groups_.words();
   characters_.Finish(&facts_);
   if (unit_bytes_ != 0 || surrogate_ != 0) facts_.malformed.See(fed_);
   End();

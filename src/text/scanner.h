@@ -12,6 +12,7 @@
 #include "text/characters.h"
 #include "text/facts.h"
 #include "text/group_reader.h"
+#include "text/line_ends.h"
 #include "text/run_reader.h"
 #include "text/trailing_space.h"
 #include "text/utf8.h"
@@ -92,6 +93,7 @@ class Scanner {
   uint64_t lines_ = 0;         // that are not empty
   bool last_line_end_ = true;  // the last byte was a line end
   TrailingSpace trailing_;
+  LineEnds line_ends_;
   RunReader runs_;
   uint64_t runs_position_ = 0;  // where the reader of runs stands
   BlockRuns block_runs_;

@@ -22,7 +22,7 @@ struct Statement {
 
 // Those about single characters and lines: once seen they stay, whatever follows. Those with a count of 0 were not
 // seen.
-std::array<Statement, 7> LastingStatements(const Facts& facts);
+std::array<Statement, 8> LastingStatements(const Facts& facts);
 
 }  // namespace shareguard::text
 

@@ -24,7 +24,7 @@ std::vector<PersonMasks> Read(PersonMaskReader reader, const std::string& text) 
 
 // Bytes that decide, and pieces of what is looked for.
 std::string Noise(std::mt19937* random, size_t size) {
-  static constexpr std::string_view kBytes = "0012359  --..//,,:+_@$%()\nABGbdmJ\xC3\xA9\t";
+  static constexpr std::string_view kBytes = "0012359  --..//,,:+_@$%()\nABGbdmJ\xC3\xA9\t\\n";
   static const std::vector<std::string> pieces = {"GB82 WEST 1234 5698 7654 32",
                                                   "GB82WEST12345698765432",
                                                   "AB123456C",
@@ -40,6 +40,8 @@ std::string Noise(std::mt19937* random, size_t size) {
                                                   "\n1980-12-31 ",
                                                   "\n1980-12-31 12:30:05 (3) 4: 5, 6",
                                                   "943 476 5919",
+                                                  "\\n943 476 5919\\tAB123456C\\n",
+                                                  "9434765919.0",
                                                   "+44 20 7946 0958",
                                                   "07700900123",
                                                   "123-45-6789",

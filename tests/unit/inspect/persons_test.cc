@@ -129,7 +129,8 @@ TEST(Persons, NationalInsuranceNumbers) {
 TEST(Persons, DatesAreOfBirthWhenAWordOrAColumnSaysSo) {
   EXPECT_EQ(Count("birth_date", "born 3 March 1980; DOB: 31/12/1975; birth date 1980-02-28; born on March 3, 1980.\n"),
             4U);
-  EXPECT_EQ(Count("birth_date", "seen 1980-01-02, 31/12/1975\n"), 0U);
+  EXPECT_EQ(Count("birth_date", "born 31121975, born on the 3rd of March 1980\n"), 2U);
+  EXPECT_EQ(Count("birth_date", "seen 1980-01-02, 31/12/1975, 31121975\n"), 0U);
   EXPECT_EQ(Count("birth_date", "birthtime: Mon, 10 Oct 2011\n"), 0U) << "of a file";
   EXPECT_EQ(Count("birth_date", "dateOfBirth=1980-01-02 birthday: 1980-01-02 BIRTH_DATE 1980-01-02\n"), 3U);
   EXPECT_EQ(Count("birth_date", "born 1980-02-30, born 31/31/1980\n"), 0U) << "no such days";
@@ -179,6 +180,97 @@ TEST(Persons, NamesOfColumnsAnnounce) {
       2U);
   EXPECT_EQ(Count("column", "The columns are surname, forename and dob\n", "a.txt"), 0U);
   EXPECT_EQ(Count("column", "age,sex,value\n1,2,3\n", "a.csv"), 0U);
+}
+
+// Programs write a column of whole numbers as decimals once one of them is missing.
+TEST(Persons, WholeNumbersThatAreWrittenAsDecimals) {
+  EXPECT_EQ(Count("nhs_number", "9434765919.0,1\n,2\n9434765919.00,3\n9434765870.0\n", "a.csv"), 2U);
+  EXPECT_EQ(Count("nhs_number", "{\"a\": 9434765919.0}", "a.json"), 1U);
+  EXPECT_EQ(Count("card", "4111111111111111.0\n"), 1U);
+  EXPECT_EQ(Count("phone", "07700900123.0\n"), 1U);
+  EXPECT_EQ(Count("nhs_number", "9434765919.01 9434765919.000 9434765919.0.5 9434765919.0x 9434765919.5\n"), 0U);
+}
+
+TEST(Persons, EscapesOfStringsAreBlanks) {
+  for (const char* escape : {"\\n", "\\t", "\\r\\n", "\\\"", "\\n "}) {
+    const std::string text = std::string("{\"a\": \"x") + escape + "9434765919" + escape + "943 476 5919" + escape +
+                             "AB123456C" + escape + "EH1 3AB" + escape + "born 13/04/1950" + escape + "\"}";
+    EXPECT_EQ(Count("nhs_number", text, "a.json"), 2U) << text;
+    EXPECT_EQ(Count("ni_number", text, "a.json"), 1U) << text;
+    EXPECT_EQ(Count("postcode", text, "a.json"), 1U) << text;
+    EXPECT_EQ(Count("birth_date", text, "a.json"), 1U) << text;
+  }
+  EXPECT_EQ(Count("nhs_number", "{\"a\": \"C:\\\\9434765919\\\\x\"}", "a.json"), 0U) << "a path";
+}
+
+TEST(Persons, ChiNumbersThatLostTheirZero) {
+  const std::string chi = NhsNumber("010190012").substr(1);
+  EXPECT_EQ(Count("chi", "chi_number,x\n" + chi + ",1\n" + chi + ".0,1\n", "a.csv"), 2U);
+  EXPECT_EQ(Count("chi", "CHI: " + chi + "\n"), 1U);
+  EXPECT_EQ(Count("chi", "code,x\n" + chi + ",1\n", "a.csv"), 0U);
+}
+
+TEST(Persons, NamesOfColumnsInOtherWords) {
+  for (const char* name : {"birth_dttm",
+                           "patient_date_of_birth",
+                           "dob1",
+                           "dob_date",
+                           "birthDateTime",
+                           "year_of_birth",
+                           "nhs_number_valid",
+                           "nhs_num_1",
+                           "patient_nhs_no",
+                           "chi_num",
+                           "hsc_number",
+                           "national_insurance",
+                           "pat_name",
+                           "participant_name",
+                           "next_of_kin",
+                           "address1",
+                           "addr_line_1",
+                           "pcode",
+                           "home_postcode",
+                           "uprn",
+                           "patient_email",
+                           "tel_no",
+                           "mobile_no",
+                           "contact_number",
+                           "patid",
+                           "pt_id",
+                           "med_rec_no",
+                           "pt_name",
+                           "pt_dob",
+                           "gp_name",
+                           "Surname (family)",
+                           "patients.nhs_number",
+                           "patientDob",
+                           "Patient Date of Birth [dd/mm/yyyy]"}) {
+    EXPECT_EQ(Count("column", std::string("x,") + name + "\n1,2\n", "a.csv"), 1U) << name;
+  }
+  EXPECT_EQ(Count("column", "fname,lname\n1,2\n", "a.csv"), 2U);
+  for (const char* name : {"name", "address", "id", "fname", "chi2", "chi_2", "patient_count", "number", "birthweight",
+                           "person_years", "home_name", "code", "date", "patient", "phone_model", "mother_age"}) {
+    EXPECT_EQ(Count("column", std::string("x,") + name + "\n1,2\n", "a.csv"), 0U) << name;
+  }
+}
+
+TEST(Persons, HeadersBehindTitlesAndComments) {
+  const std::string table = "forename,dob,value\nA,1980-01-02,3\nB,1980-01-03,4\n";
+  for (const char* title : {"Extract of March\n", "# made 2020-01-01\n#\n", "sep=,\n", "\n", "A title\n\n# note\n"}) {
+    EXPECT_EQ(Count("column", title + table, "a.csv"), 2U) << title;
+    EXPECT_EQ(Count("birth_date", title + table, "a.csv"), 2U) << title;
+  }
+  EXPECT_EQ(Count("column", "We ask for these:\nsurname, forename\nand nothing else, really, at all\n", "a.txt"), 0U);
+  EXPECT_EQ(Count("column", "columns = [\n\"surname\",\n\"forename\",\n\"dob\",\n", "a.txt"), 0U);
+  EXPECT_EQ(Count("column", "Letters of Greek\n|phi|  x\n|chi|  y\n|psi|  z\n", "a.txt"), 0U);
+}
+
+TEST(Persons, KeysOfLinesAnnounce) {
+  std::string people = "# people\n---\n";
+  for (int i = 0; i < 3; ++i) people += "- forename: A\n  surname: B\n  age: 3\n";
+  EXPECT_EQ(Count("column", people, "a.yaml"), 2U);
+  EXPECT_EQ(Count("column", "forename: A\nsurname: B\n\nforename: A\nsurname: C\n", "a.txt"), 0U) << "twice";
+  EXPECT_EQ(Count("column", "title: x\nurl: surname:forename:surname:surname:surname: x\n", "a.txt"), 0U);
 }
 
 TEST(Persons, AFindingSaysWhereAndNeverWhat) {

@@ -215,6 +215,25 @@ std::string ColumnOf(std::string_view alphabet, size_t size) {
   return text;
 }
 
+// Cells of a few signs are one text.
+TEST(TableTest, ColumnsOfShortEncodedCells) {
+  const std::string base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (const size_t size : {4U, 6U, 8U, 11U}) {
+    Noise noise;
+    std::string text = "k,v\n";
+    for (int i = 0; i < 300; ++i) text += std::to_string(i) + "," + noise.Of(base64, size) + "\n";
+    EXPECT_EQ(Csv(text).SeverityOf("table.encoded_column"), "low") << size;
+  }
+  Noise noise;
+  std::string genes = "gene,code,id\n";
+  for (int i = 0; i < 400; ++i) {
+    const std::string digits = noise.Of("0123456789", 4);
+    genes += noise.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1) + noise.Of("abcdefghijklmnopqrstuvwxyz", 3) + digits + "," +
+             noise.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 8) + ",Ctrl" + digits + "Ab\n";
+  }
+  EXPECT_EQ(Csv(genes).SeverityOf("table.encoded_column"), "");
+}
+
 TEST(TableTest, EncodedColumns) {
   const std::string base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   EXPECT_EQ(Csv(ColumnOf(base64, 76)).SeverityOf("table.encoded_column"), "medium");
@@ -225,6 +244,7 @@ TEST(TableTest, EncodedColumns) {
   EXPECT_EQ(Csv(ColumnOf(base64 + "!#$%&()*;<>?@^_`{|}~", 60)).SeverityOf("table.encoded_column"), "medium");
   EXPECT_EQ(Csv(ColumnOf("abcdefghijklmnopqrstuvwxyz", 40)).SeverityOf("table.encoded_column"), "");
   EXPECT_EQ(Csv(ColumnOf("0123456789", 16)).SeverityOf("table.encoded_column"), "");
+  EXPECT_EQ(Csv(ColumnOf("abcdefghijklmnopqrstuvwxyz234567", 56)).SeverityOf("table.encoded_column"), "medium");
   std::string uuids = "id\n";
   Noise noise;
   for (int i = 0; i < 40; ++i) {

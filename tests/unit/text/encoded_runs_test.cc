@@ -40,6 +40,43 @@ TEST(EncodedRunsTest, CodesInOnePiece) {
   ExpectRun(percent, Code::kPercent);
 }
 
+TEST(EncodedRunsTest, OtherAlphabets) {
+  const auto of_base = [](std::string_view signs, size_t size) {
+    std::mt19937 random(7);
+    std::string out;
+    for (size_t i = 0; i < size; ++i) out += signs[random() % signs.size()];
+    return out;
+  };
+  const std::string small = "abcdefghijklmnopqrstuvwxyz", capital = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  for (const std::string& signs : {
+           small + "234567",                                 // base32 of RFC 4648
+           std::string("0123456789ABCDEFGHJKMNPQRSTVWXYZ"),  // Crockford's
+           std::string("ybndrfg8ejkmcpqxot1uwisza345h769"),  // z-base-32
+           "0123456789" + small, "0123456789" + capital, small, capital, small + capital,
+           std::string("abcdefghijklmnop"), std::string("ABCDEFGHIJKLMNOP"),
+           "+-0123456789" + capital + small,  // xxencode
+       }) {
+    ExpectRun(of_base(signs, 1000), Code::kOther);
+    ExpectRun(Wrap(of_base(signs, 1200), 60), Code::kOther);
+    if (signs.size() == 32) ExpectRun(Wrap(of_base(signs, 1200), 24), Code::kOther);
+  }
+  ExpectRun(of_base("0123456789abcdefABCDEF", 600), Code::kHex);
+  ExpectRun(of_base("01234567", 3000), Code::kDecimal);
+  ExpectRun(Wrap(of_base("0123456789", 3000), 72), Code::kDecimal);
+}
+
+TEST(EncodedRunsTest, Base85InLinesWithBlanks) {
+  std::mt19937 random(5);
+  const std::string signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+  std::string base85;
+  for (int i = 0; i < 1200; ++i) base85 += signs[random() % signs.size()];
+  for (const char* lead : {"  ", "> ", "- ", "# ", "    "}) {
+    const std::string lines = lead + Wrap(base85, 60, std::string("\n") + lead);
+    ExpectRun(lines, Code::kBase85);
+  }
+  ExpectRun("[\"" + Wrap(base85, 20, "\", \"") + "\"]", Code::kBase85);
+}
+
 TEST(EncodedRunsTest, WrappedOverLines) {
   const std::string base64 = Encode(kData, kBase64Signs, 6);
   for (const size_t width : {20U, 32U, 60U, 64U, 76U}) {
@@ -75,10 +112,22 @@ TEST(EncodedRunsTest, Wrappers) {
 }
 
 TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
-  std::string dna, digests, sums, ids, genotypes;
+  std::string dna, digests, sums, ids, genotypes, protein, modules, alphabet;
   std::mt19937 random(3);
   for (int i = 0; i < 4000; ++i) dna += "ACGT"[random() % 4];
   for (int i = 0; i < 4000; ++i) genotypes += "012"[random() % 3];
+  // As often as proteins have each of them (UniProtKB/Swiss-Prot), in parts of a thousand.
+  const std::string amino = std::string(83, 'A') + std::string(55, 'R') + std::string(41, 'N') + std::string(55, 'D') +
+                            std::string(14, 'C') + std::string(39, 'Q') + std::string(67, 'E') + std::string(71, 'G') +
+                            std::string(23, 'H') + std::string(59, 'I') + std::string(97, 'L') + std::string(58, 'K') +
+                            std::string(24, 'M') + std::string(39, 'F') + std::string(47, 'P') + std::string(66, 'S') +
+                            std::string(53, 'T') + std::string(11, 'W') + std::string(29, 'Y') + std::string(69, 'V');
+  for (int i = 0; i < 400; ++i) alphabet += static_cast<char>('a' + i % 26);
+  for (int i = 0; i < 3000; ++i) protein += amino[random() % amino.size()];
+  for (uint32_t i = 0; i < 20; ++i) {
+    modules +=
+        "golang.org/x/text v0.3." + std::to_string(i) + " h1:" + Encode(RandomBytes(32, i), kBase64Signs, 6) + "=\n";
+  }
   for (uint32_t i = 0; i < 60; ++i) {
     const std::string hex = Encode(RandomBytes(64, i + 9), "0123456789abcdef", 4);
     digests += hex.substr(0, 64) + "\n";
@@ -87,7 +136,8 @@ TEST(EncodedRunsTest, WhatOrdinaryTextHolds) {
     ids += "ENSG00000" + std::to_string(100000 + i) + "\n";
   }
   for (const std::string& text :
-       {dna, Wrap(dna, 60), genotypes, digests, sums, ids, Wrap(std::string(3000, '-'), 79), std::string(5000, '0'),
+       {dna, Wrap(dna, 60), genotypes, Wrap(genotypes, 70), protein, Wrap(protein, 60), modules, alphabet, digests,
+        sums, ids, Wrap(std::string(3000, '-'), 79), std::string(5000, '0'),
         Wrap("MKTAYIAKQRQISFVKSHFSRQLEERLGLIEVQAPILSRVGDGTQDNLSGAEKAVQVKVKALPDAQFEVVHSLAKWKRQTLGQHDFSAGEGLYTHMKALRPDEDR"
              "LSPL",
              60),

@@ -269,6 +269,29 @@ TEST(GroupReaderTest, WhatOrdinaryTextHolds) {
     EXPECT_TRUE(GroupsIn(each.text).empty()) << each.what << "\n" << each.text.substr(0, 200);
 }
 
+// One such word a line, in sentences and behind the names of things.
+TEST(GroupReaderTest, WordsThatLookLikeBase64) {
+  const std::string base64 = Encode(RandomBytes(1500), kBase64Signs, 6);
+  for (const std::string lead : {"The job ", "2024-03-01 10:00:00 INFO step: id=", "| a | ", "  key: \""}) {
+    std::string text, few;
+    for (size_t at = 0; at + 30 <= base64.size(); at += 30) {
+      const std::string line = lead + base64.substr(at, 30) + " was taken and ended well.\n";
+      text += line;
+      if (at < 300) few += line;
+    }
+    Seen seen;
+    EXPECT_GE(Scan(text, &seen).random_words.count, 1000U) << lead;
+    EXPECT_LT(Scan(few, &seen).random_words.count, 640U) << lead;
+  }
+  std::string names;
+  for (int i = 0; i < 300; ++i) {
+    names += "getValueOfHTTPRequest" + std::to_string(i) + " AbstractFactory2Bean MSTRG0000" + std::to_string(i) +
+             ".1 Homo_sapiens_GRCh38_release109 d41d8cd98f00b204e9800998ecf8427e\n";
+  }
+  Seen seen;
+  EXPECT_EQ(Scan(names, &seen).random_words.count, 0U);
+}
+
 TEST(GroupReaderTest, AFewBytesAreNone) { EXPECT_TRUE(GroupsIn(Xxd(RandomBytes(200))).empty()); }
 
 }  // namespace

@@ -18,8 +18,9 @@ std::string Show(const Facts& f) {
   const auto add = [&](uint64_t value) { out += std::to_string(value) + " "; };
   add(static_cast<uint64_t>(f.encoding));
   add(f.bytes);
-  for (const Sighting* s : {&f.nul, &f.control, &f.invisible, &f.bidi, &f.tag, &f.malformed, &f.mixed_script,
-                            &f.long_line, &f.trailing_space, &f.short_runs}) {
+  for (const Sighting* s :
+       {&f.nul, &f.control, &f.invisible, &f.bidi, &f.tag, &f.malformed, &f.mixed_script, &f.long_line,
+        &f.trailing_space, &f.short_runs, &f.odd, &f.mixed_line_ends, &f.random_words}) {
     add(s->count);
     add(s->first);
   }
@@ -213,6 +214,49 @@ TEST(ScannerTest, InvisibleCharacters) {
   EXPECT_TRUE(Scan("\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85").clean());
   const std::string joiner = "\xE2\x80\x8D";
   EXPECT_FALSE(Scan("\xD9\x85" + joiner + joiner + joiner + joiner).clean()) << "a run of joiners";
+}
+
+TEST(ScannerTest, CharactersThatTextHasNoUseFor) {
+  for (const char* hidden : {"\xE1\x9E\xB4", "\xEF\xBF\xB9", "\xF0\x9D\x85\xB3", "\xF0\x9B\xB2\xA0"}) {
+    EXPECT_EQ(Scan("a" + std::string(hidden) + "b").invisible.count, 1U) << hidden;
+  }
+  for (const char* odd : {"\xE2\xA0\x80", "\xE2\x80\xA8", "\xC2\x85", "\xEE\x80\x80", "\xEF\xB7\x90", "\xEF\xBF\xBF"}) {
+    EXPECT_EQ(Scan("a" + std::string(odd) + "b").odd.count, 1U) << odd;
+  }
+  EXPECT_EQ(Scan("\xE2\xA0\x87\xE2\xA0\x80\xE2\xA0\x8E").odd.count, 0U) << "a space in Braille";
+  const std::string acute = "\xCC\x81";
+  EXPECT_EQ(Scan("a" + acute + acute + acute + acute + "b" + acute).odd.count, 0U);
+  EXPECT_EQ(Scan("a" + acute + acute + acute + acute + acute + "b").odd.count, 1U);
+}
+
+TEST(ScannerTest, SpacesOfSeveralKinds) {
+  std::string one, two, french;
+  for (int i = 0; i < 20; ++i) {
+    one +=
+        "a\xC2\xA0"
+        "b 5\xE2\x80\x89mm\n";
+    two +=
+        "a\xE2\x80\x82"
+        "b c\xE2\x80\x83"
+        "d\n";
+    french += "mot\xC2\xA0: mot\xE2\x80\xAF; mot\xE2\x80\xAF!\n";
+  }
+  EXPECT_EQ(Scan(one).odd.count, 0U);
+  EXPECT_EQ(Scan(french).odd.count, 0U);
+  EXPECT_GE(Scan(two).odd.count, 16U);
+}
+
+TEST(ScannerTest, LineEndsThatTakeTurns) {
+  std::mt19937 random(3);
+  std::string mixed, halves, crlf;
+  for (int i = 0; i < 400; ++i) {
+    mixed += random() % 2 == 0 ? "a line\r\n" : "a line of text\n";
+    halves += i < 200 ? "a line\r\n" : "a line of text\n";
+    crlf += "a line\r\n";
+  }
+  EXPECT_GE(Scan(mixed).mixed_line_ends.count, 300U);
+  EXPECT_EQ(Scan(halves).mixed_line_ends.count, 0U);
+  EXPECT_EQ(Scan(crlf).mixed_line_ends.count, 0U);
 }
 
 TEST(ScannerTest, WordsOfTwoScripts) {
