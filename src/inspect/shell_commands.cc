@@ -54,7 +54,7 @@ bool ShellReader::Redirected(const std::string& word) {
   }
   if (std::exchange(here_string_, false)) {
     if (line_.runs) SeeRun(word_from_);
-    if (line_.name == "read" && !line_.loop.empty()) variables_.Bind(line_.loop, word);
+    if (line_.name == "read" && !line_.loop.empty()) variables_->Bind(line_.loop, word);
     if (const auto language = InterpreterOf(BaseName(line_.name))) TakeCode(*language, word);
     return true;
   }
@@ -65,7 +65,7 @@ bool ShellReader::Redirected(const std::string& word) {
   }
   line_.from = static_cast<Sources>(line_.from | word_from_ | FromFile(word));
   const bool reads = line_.name == "read" || line_.name == "mapfile" || line_.name == "readarray";
-  if (reads && !line_.loop.empty()) variables_.Mark(line_.loop, line_.from);
+  if (reads && !line_.loop.empty()) variables_->Mark(line_.loop, line_.from);
   if (line_.runs) {
     SeeRun(word_from_ | FromFile(word));
   }
@@ -157,14 +157,14 @@ bool ShellReader::WrapperWord(const std::string& word) {
 void ShellReader::Assignment(const std::string& word, size_t name) {
   const std::string variable = word.substr(0, name);
   const std::string value = word.substr(word.find('=') + 1);
-  if (word_from_ != 0) variables_.Mark(variable, word_from_);
+  if (word_from_ != 0) variables_->Mark(variable, word_from_);
   if (variable == "PROMPT_COMMAND" || variable == "BASH_ENV") TakeScript(value);
   if (variable.starts_with("LD_") || variable == "PYTHONSTARTUP" || variable == "BASH_ENV") {
     matcher_.Command(variable + "=", word_place_);
   }
   if (word.size() >= 200 || (expanded_ && value.empty())) return;  // what is not known leaves what was
   const bool more = word[name] == '+';
-  variables_.Bind(variable, more ? std::string(variables_.MeaningOf(variable)) + value : value);
+  variables_->Bind(variable, more ? std::string(variables_->MeaningOf(variable)) + value : value);
 }
 
 void ShellReader::Command(std::string_view program) {
@@ -238,16 +238,16 @@ void ShellReader::Builtin(const std::string& word) {
     if (name == "alias" && word.size() < 200) aliases_.Bind(word.substr(0, length), word.substr(length + 1));
   }
   if (name == "unset") std::erase(functions_, word);
-  if (name == "read" || name == "mapfile" || name == "readarray") variables_.Mark(word, line_.from);
+  if (name == "read" || name == "mapfile" || name == "readarray") variables_->Mark(word, line_.from);
   if (name == "read" || name == "mapfile" || name == "readarray" || (name == "for" && line_.arguments == 0))
     line_.loop = word;
   if (name == "for" && line_.arguments > 1 && (line_.arguments == 2 || matcher_.KnowsCommand(word))) {
-    variables_.Bind(line_.loop, word);
+    variables_->Bind(line_.loop, word);
   }
-  if (name == "set" && line_.arguments == 1) variables_.Bind("@", word);
-  if (name == "=" && line_.arguments == 0) variables_.Bind(line_.loop, word);  // the first word of a list
+  if (name == "set" && line_.arguments == 1) variables_->Bind("@", word);
+  if (name == "=" && line_.arguments == 0) variables_->Bind(line_.loop, word);  // the first word of a list
   if (name == "printf" && line_.arguments == 1 && line_.echoed == "-v") line_.loop = word;
-  if (name == "printf" && line_.arguments == 2 && !line_.loop.empty()) variables_.Bind(line_.loop, word);
+  if (name == "printf" && line_.arguments == 2 && !line_.loop.empty()) variables_->Bind(line_.loop, word);
   const bool prints = IsOneOf(name, {"echo", "printf", "which"}) && (word[0] != '-' || name == "printf");
   if (prints && line_.echoed.size() + word.size() < kWordBytes) {
     if (!line_.echoed.empty()) line_.echoed += ' ';

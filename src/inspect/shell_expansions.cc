@@ -91,8 +91,8 @@ void ShellReader::AddValue(std::string_view value) {
 }
 
 void ShellReader::Expand(std::string_view name) {
-  const std::string_view value = variables_.MeaningOf(name);
-  if (const uint8_t from = variables_.TaintOf(name); from != 0) {
+  const std::string_view value = variables_->MeaningOf(name);
+  if (const uint8_t from = variables_->TaintOf(name); from != 0) {
     StartWord();
     word_from_ |= from;
   }
@@ -117,7 +117,7 @@ void ShellReader::Name(char c) {
     Expand(name_);
   }
   if (!levels_.empty() && levels_.back().close == '}') {  // ${a:-$b}: the value is known to the word within
-    name_param_ += variables_.MeaningOf(name_);
+    name_param_ += variables_->MeaningOf(name_);
     state_ = State::kParam;
     std::swap(name_, name_param_);
   }
@@ -158,18 +158,18 @@ void ShellReader::EndParam() {
     change.remove_prefix(1);
   }
   if (change.starts_with("[")) change = {};  // ${list[@]}: its words, as far as they are known
-  if (indirect) name = variables_.MeaningOf(name);
+  if (indirect) name = variables_->MeaningOf(name);
   if (name == "IFS" && !in_double_) {
     EndWord(' ');
     state_ = State::kBlank;
     return;
   }
   if (change.empty()) return Expand(name);
-  if (const uint8_t from = variables_.TaintOf(name); from != 0) {
+  if (const uint8_t from = variables_->TaintOf(name); from != 0) {
     StartWord();
     word_from_ |= from;
   }
-  AddValue(Changed(variables_.MeaningOf(name), change));
+  AddValue(Changed(variables_->MeaningOf(name), change));
 }
 
 }  // namespace shareguard::inspect

@@ -26,6 +26,8 @@ class ShellReader {
  public:
   ShellReader(CodeMatcher* matcher, CodeBlobs* blobs, EmbeddedCode* embedded)
       : matcher_(*matcher), blobs_(*blobs), embedded_(*embedded), place_{0, 1} {}
+  ShellReader(const ShellReader&) = delete;
+  ShellReader& operator=(const ShellReader&) = delete;
   void Feed(std::string_view text, uint64_t offset);
   void Finish();
   // A whole script that stands within other code: all of it is at `place`.
@@ -162,7 +164,8 @@ class ShellReader {
   CodeMatcher& matcher_;
   CodeBlobs& blobs_;
   EmbeddedCode& embedded_;
-  CodeNames variables_;
+  CodeNames own_variables_;
+  CodeNames* variables_ = &own_variables_;  // a here-document's are those of the script around it
   CodeNames aliases_;
   CodeNames files_;                     // that were fetched or decoded
   std::vector<std::string> functions_;  // of the script itself

@@ -40,11 +40,10 @@ class AtOnePlace final : public CodeTokens {
 struct DialectReading {
   DialectReading(Dialect dialect, const policy::InspectSettings& settings)
       : matcher(settings, Language::kSql),
-        reader(&matcher, &blobs, &embedded),
+        reader(&matcher, nullptr, &embedded),
         lexer(Language::kSql, &reader, 1, dialect) {}
 
   CodeMatcher matcher;
-  CodeBlobs blobs;
   EmbeddedCode embedded;
   SqlReader reader;
   CodeLexer lexer;

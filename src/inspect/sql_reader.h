@@ -14,11 +14,11 @@
 namespace shareguard::inspect {
 
 // Bodies of functions between $$ are read as code. A quoted name is a function's only where one may be called. Not
-// thread-safe. The arguments outlive it.
+// thread-safe. The arguments outlive it; `blobs` is null where another reading looks at the data in literals.
 class SqlReader : public CodeTokens {
  public:
   SqlReader(CodeMatcher* matcher, CodeBlobs* blobs, EmbeddedCode* embedded)
-      : matcher_(*matcher), blobs_(*blobs), embedded_(*embedded) {}
+      : matcher_(*matcher), blobs_(blobs), embedded_(*embedded) {}
   void Take(const CodeToken& token) override {
     const bool opens = token.kind == CodeToken::kSign && token.sign == '(';
     if (!quoted_.empty()) matcher_.StatementWord(quoted_, quoted_place_, !opens);
@@ -36,8 +36,12 @@ class SqlReader : public CodeTokens {
       callable_ = token.kind == CodeToken::kSign && (token.sign == '.' || token.sign == '=');
     }
   }
-  void StringPiece(std::string_view raw, uint64_t offset) override { blobs_.StringPiece(raw, offset); }
-  void StringEnd(const CodeString& string) override { blobs_.StringEnd(string); }
+  void StringPiece(std::string_view raw, uint64_t offset) override {
+    if (blobs_ != nullptr) blobs_->StringPiece(raw, offset);
+  }
+  void StringEnd(const CodeString& string) override {
+    if (blobs_ != nullptr) blobs_->StringEnd(string);
+  }
 
  private:
   // EXEC "xp_cmdshell", {call "f"}, "sys"."f": the next name may be what is called.
@@ -48,13 +52,20 @@ class SqlReader : public CodeTokens {
     } else {
       matcher_.StatementWord(token.text, token.place);
     }
-    const std::string word = token.quoted ? std::string() : AsciiLower(token.text.substr(0, 10));
+    // Few words come into question; most are not looked at twice.
+    const bool due = !token.quoted && token.text.size() >= 4 && token.text.size() <= 10 &&
+                     std::string_view("ecbisfECBISF").find(token.text[0]) != std::string_view::npos;
+    if (!due) {
+      callable_ = dynamic_ = false;
+      return;
+    }
+    const std::string word = AsciiLower(token.text);
     dynamic_ = word == "exec" || word == "execute" || word == "immediate" || word == "sp_execute" || word == "from";
     callable_ = word == "exec" || word == "execute" || word == "call" || word == "begin";
   }
 
   CodeMatcher& matcher_;
-  CodeBlobs& blobs_;
+  CodeBlobs* blobs_;
   EmbeddedCode& embedded_;
   std::string quoted_;  // a name in quotes, until it shows what it is
   CodePlace quoted_place_;
