@@ -97,7 +97,9 @@ bool CodeImport::TakePython(const CodeToken& token) {
     EndItem();
   } else if (IsSign(token, '(')) {
     ++depth_;
-  } else if (!IsSign(token, '*')) {
+  } else if (IsSign(token, '*')) {
+    if (!modules_.empty()) modules_.back().all = true;
+  } else {
     EndItem();
     return false;
   }
@@ -139,8 +141,10 @@ bool CodeImport::TakeJava(const CodeToken& token) {
     return true;
   }
   if (IsSign(token, '*')) return true;
+  const bool all = text_.ends_with('.');
   while (text_.ends_with('.')) text_.pop_back();
   EndItem();
+  if (all && !modules_.empty()) modules_.back().all = true;
   return false;
 }
 

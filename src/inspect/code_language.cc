@@ -72,8 +72,9 @@ Lexis Common() {
     if (letter) lexis.begins[c] = Begins::kWord;
     if (digit) lexis.begins[c] = Begins::kDigit;
   }
-  Mark(&lexis, " \t\r\f\v", Begins::kSpace);
-  Mark(&lexis, "\n", Begins::kLineEnd);
+  Mark(&lexis, " \t\f\v", Begins::kSpace);
+  // A carriage return alone ends a line in all of them, or in one of their compilers (clang; source() of R).
+  Mark(&lexis, "\r\n", Begins::kLineEnd);
   Mark(&lexis, "([{", Begins::kOpen);
   Mark(&lexis, ")]}", Begins::kClose);
   Mark(&lexis, "'\"", Begins::kQuote);
@@ -86,12 +87,28 @@ void AddWordByte(Lexis* lexis, char c) {
   lexis->begins[static_cast<unsigned char>(c)] = Begins::kWord;
 }
 
-Lexis Make(Language language) {
+// Languages where blanks of Unicode part words: no-break spaces, U+2000 to U+200A, U+3000; ECMA-262 12.2, 12.3.
+void PartAtWideBlanks(Lexis* lexis) {
+  for (const char c : {'\xC2', '\xE1', '\xE2', '\xE3', '\xEF'}) {
+    lexis->begins[static_cast<unsigned char>(c)] = Begins::kWide;
+    lexis->word[static_cast<unsigned char>(c)] = false;
+  }
+}
+
+void MakeSql(Dialect dialect, Lexis* lexis) {
+  Mark(lexis, "`", Begins::kQuote);
+  Mark(lexis, "-", Begins::kDash);
+  if (dialect == Dialect::kPostgres) Mark(lexis, "$", Begins::kDollar);
+  if (dialect == Dialect::kTransact) Mark(lexis, "[", Begins::kQuote);
+  if (dialect == Dialect::kMySql) Mark(lexis, "#", Begins::kHash);
+}
+
+Lexis Make(Language language, Dialect dialect) {
   Lexis lexis = Common();
+  if (language != Language::kPython && language != Language::kJava) PartAtWideBlanks(&lexis);
   switch (language) {
     case Language::kC:
     case Language::kCpp:
-      lexis.continued_comments = true;
       break;
     case Language::kJava:
     case Language::kJavaScript:
@@ -114,10 +131,10 @@ Lexis Make(Language language) {
       AddWordByte(&lexis, '.');
       Mark(&lexis, "`", Begins::kQuote);
       Mark(&lexis, "#", Begins::kHash);
+      Mark(&lexis, "%", Begins::kPercent);
       return lexis;
     case Language::kSql:
-      Mark(&lexis, "`", Begins::kQuote);
-      Mark(&lexis, "-", Begins::kDash);
+      MakeSql(dialect, &lexis);
       break;
   }
   Mark(&lexis, "/", Begins::kSlash);
@@ -144,12 +161,24 @@ std::optional<Language> LanguageOfType(std::string_view type_name) {
   return std::nullopt;
 }
 
-const Lexis& LexisOf(Language language) {
+const Lexis& LexisOf(Language language, Dialect dialect) {
   static const std::array<Lexis, std::size(kLanguages)> lexes = [] {
     std::array<Lexis, std::size(kLanguages)> all;
-    for (size_t i = 0; i < all.size(); ++i) all[i] = Make(static_cast<Language>(i));
+    for (size_t i = 0; i < all.size(); ++i) all[i] = Make(static_cast<Language>(i), Dialect::kCommon);
     return all;
   }();
+  static const Lexis postgres = Make(Language::kSql, Dialect::kPostgres),
+                     transact = Make(Language::kSql, Dialect::kTransact), mysql = Make(Language::kSql, Dialect::kMySql);
+  switch (dialect) {
+    case Dialect::kCommon:
+      break;
+    case Dialect::kPostgres:
+      return postgres;
+    case Dialect::kTransact:
+      return transact;
+    case Dialect::kMySql:
+      return mysql;
+  }
   return lexes[static_cast<size_t>(language)];
 }
 

@@ -18,6 +18,14 @@ std::optional<Language> LanguageNamed(std::string_view name);
 // The language that files of a type of the registry are written in; nullopt for other types.
 std::optional<Language> LanguageOfType(std::string_view type_name);
 
+// Languages of which there are several, that differ in what a quote or a comment is: a file is read as each of them.
+enum class Dialect : uint8_t {
+  kCommon,
+  kPostgres,  // SQL: $tag$ body $tag$, nested comments, no backslashes in strings
+  kTransact,  // SQL: [name]; q'[text]' of Oracle, which has no brackets elsewhere
+  kMySql,     // SQL: # begins a comment, a backslash escapes, "text"
+};
+
 // What a byte between tokens begins. Those of one sign and more need the byte behind it.
 enum class Begins : uint8_t {
   kSign,
@@ -28,8 +36,11 @@ enum class Begins : uint8_t {
   kQuote,      // ' " ` as far as the language has them
   kSlash,      // C: // and /* */; JavaScript also a regular expression
   kDash,       // SQL: --
-  kHash,       // Python, R: a comment; Julia: also #= =#
+  kHash,       // Python, R, MySQL: a comment; Julia: also #= =#
   kBackslash,  // a continuation, or an escape within a name
+  kPercent,    // R: %op%
+  kDollar,     // PostgreSQL: $tag$
+  kWide,       // the first byte of a character that may be a blank or end a line
   kOpen,       // ( [ {
   kClose,
 };
@@ -39,12 +50,11 @@ struct Lexis {
   std::array<bool, 256> word{};  // goes on with a name
   bool slash_comments = false;
   bool nested_comments = false;
-  bool continued_comments = false;  // a backslash at the end of a line goes on with the comment
-  bool escaped_names = false;       // \u0065val
-  bool transposes = false;          // a' right behind a value is no literal
+  bool escaped_names = false;  // \u0065val
+  bool transposes = false;     // a' right behind a value is no literal
   bool regexes = false;
 };
-const Lexis& LexisOf(Language language);
+const Lexis& LexisOf(Language language, Dialect dialect = Dialect::kCommon);
 
 }  // namespace shareguard::inspect
 

@@ -13,22 +13,17 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-const char* FindByte(const char* p, const char* end, char c) {
-  const void* found = std::memchr(p, c, static_cast<size_t>(end - p));
-  return found == nullptr ? end : static_cast<const char*>(found);
-}
-
 }  // namespace
 
-CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line)
-    : lexis_(LexisOf(language)), language_(language), tokens_(*tokens), line_(first_line) {}
+CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line, Dialect dialect)
+    : lexis_(LexisOf(language, dialect)), language_(language), dialect_(dialect), tokens_(*tokens), line_(first_line) {}
 
 void CodeLexer::Feed(std::string_view text, uint64_t offset) {
   base_ = text.data();
   base_offset_ = offset;
   const char* p = text.data();
   const char* const end = p + text.size();
-  while (p < end) p = Step(p, end);
+  while (p < end) p = tag_.empty() ? Step(p, end) : InBody(p);
 }
 
 // Each step reads a byte or more, or changes the state so that the next one does.
@@ -42,9 +37,16 @@ const char* CodeLexer::Step(const char* p, const char* end) {
       return Number(p, end);
     case State::kSlash:
     case State::kDash:
+    case State::kDashes:
     case State::kHash:
     case State::kBackslash:
       return AfterSlash(p);
+    case State::kPercent:
+      return Percent(p, end);
+    case State::kTag:
+      return Tag(p);
+    case State::kWide:
+      return Wide(p);
     case State::kNameEscape:
       return NameEscape(p);
     case State::kLineComment:
@@ -98,6 +100,9 @@ void CodeLexer::Emit(CodeToken::Kind kind, std::string_view text, char sign) {
   token.command = kind == CodeToken::kString && quote_.close == '`' && language_ == Language::kJulia;
   token.joined = place_.offset == last_end_;
   token.escaped = kind == CodeToken::kWord && escaped_;
+  token.inserted = inserted_;
+  token.decoded = quote_.decoded;
+  token.quoted = kind == CodeToken::kWord && quote_.name && state_ != State::kWord;
   token.text = text;
   token.place = place_;
   tokens_.Take(token);
@@ -138,6 +143,15 @@ const char* CodeLexer::Plain(const char* p, const char* end) {
         StartToken(p);
         state_ = c == '/' ? State::kSlash : c == '-' ? State::kDash : c == '#' ? State::kHash : State::kBackslash;
         return p + 1;
+      case Begins::kPercent:
+      case Begins::kDollar:
+        StartToken(p);
+        state_ = c == '%' ? State::kPercent : State::kTag;
+        return p + 1;
+      case Begins::kWide:
+        StartToken(p);
+        state_ = State::kWord;
+        return p;
       case Begins::kOpen:
         if (depth_ > 0) ++frames_[depth_ - 1].depth;
         Sign(c, p++);
@@ -180,8 +194,8 @@ void CodeLexer::Bracket(char c) {
 
 void CodeLexer::LineEnd(const char* p) {
   place_ = {At(p), line_};
-  Emit(CodeToken::kLineEnd, {});
-  ++line_;
+  if (place_.offset != continued_at_) Emit(CodeToken::kLineEnd, {});
+  if (*p == '\n') ++line_;
 }
 
 const char* CodeLexer::Word(const char* p, const char* end) {
@@ -194,6 +208,12 @@ const char* CodeLexer::Word(const char* p, const char* end) {
     state_ = State::kNameEscape;
     escape_digits_ = escape_value_ = 0;
     return q + 1;
+  }
+  if (lexis_.begins[static_cast<unsigned char>(c)] == Begins::kWide) {
+    wide_from_ = State::kWord;
+    wide_bytes_ = 0;
+    state_ = State::kWide;
+    return q;
   }
   if (lexis_.begins[static_cast<unsigned char>(c)] == Begins::kQuote && IsStringPrefix(c)) {
     prefix_bytes_ = std::min(kept_bytes_, prefix_.size());
@@ -267,108 +287,15 @@ bool CodeLexer::RegexMayStand() const {
   return last_sign_ == ')' || last_sign_ == '}' ? closed_statement_ : !after_value_;
 }
 
-// The byte behind one that begins several things.
-const char* CodeLexer::AfterSlash(const char* p) {
-  const char c = *p;
-  const State before = state_;
-  state_ = State::kPlain;
-  comment_backslash_ = false;
-  if (before == State::kSlash) {
-    if (c == '/' && lexis_.slash_comments) state_ = State::kLineComment;
-    if (c == '*') state_ = language_ == Language::kSql ? State::kBlockStart : State::kBlockComment;
-    if (state_ != State::kPlain) return p + 1;
-    if (RegexMayStand()) {
-      state_ = State::kRegex;
-      regex_class_ = false;
-      return p;
-    }
-  }
-  if (before == State::kDash && c == '-') {
-    state_ = State::kLineComment;
-    return p + 1;
-  }
-  if (before == State::kHash) {
-    const bool block = lexis_.nested_comments && c == '=';
-    state_ = block ? State::kBlockComment : State::kLineComment;
-    comment_depth_ = 1;
-    return block ? p + 1 : p;
-  }
-  if (before == State::kBackslash) {
-    if (c == '\r') {
-      state_ = before;
-      return p + 1;
-    }
-    if (c == '\n') {
-      ++line_;
-      return p + 1;
-    }
-    if (c == 'u' && lexis_.escaped_names) {
-      state_ = State::kNameEscape;
-      escape_digits_ = escape_value_ = 0;
-      return p + 1;
-    }
-  }
-  Emit(CodeToken::kSign, {}, before == State::kSlash ? '/' : before == State::kDash ? '-' : '\\');
-  last_end_ = place_.offset + 1;
-  after_value_ = condition_ = false;
-  last_sign_ = '/';
-  return p;
-}
-
-const char* CodeLexer::LineComment(const char* p, const char* end) {
-  const char* q = FindByte(p, end, '\n');
-  if (lexis_.continued_comments) {
-    const char* last = q;
-    while (last > p && last[-1] == '\r') --last;
-    if (last > p) comment_backslash_ = last[-1] == '\\';
-  }
-  if (q == end) return q;
-  if (comment_backslash_) {
-    comment_backslash_ = false;
-    ++line_;
-    return q + 1;
-  }
-  state_ = State::kPlain;
-  return q;
-}
-
-const char* CodeLexer::BlockComment(const char* p, const char* end) {
-  const char mark = lexis_.nested_comments ? '=' : '*';
-  const char* q = p;
-  while (q < end && *q != mark && (*q != '#' || !lexis_.nested_comments)) {
-    if (*q == '\n') ++line_;
-    ++q;
-  }
-  if (q == end) return q;
-  state_ = *q == '#' ? State::kBlockHash : State::kBlockStar;
-  return q + 1;
-}
-
-const char* CodeLexer::BlockMark(const char* p) {
-  const char c = *p;
-  const State before = state_;
-  state_ = State::kBlockComment;
-  if (before == State::kBlockStart) {
-    if (c == '!' || c == '+') state_ = State::kPlain;  // code of one product, or a hint
-    return state_ == State::kPlain ? p + 1 : p;
-  }
-  if (before == State::kBlockHash) {
-    if (c != '=') return p;
-    ++comment_depth_;
-    return p + 1;
-  }
-  if (c == (lexis_.nested_comments ? '#' : '/')) {
-    if (lexis_.nested_comments && --comment_depth_ > 0) return p + 1;
-    state_ = State::kPlain;
-    return p + 1;
-  }
-  return p;
-}
-
 bool CodeLexer::QuoteIsTranspose() const { return lexis_.transposes && after_value_; }
 
-void CodeLexer::Finish() {
+// What is open ends here.
+void CodeLexer::Flush() {
   switch (state_) {
+    case State::kWide:
+      if (wide_from_ != State::kWord) break;
+      Keep(wide_.data(), wide_.data() + wide_bytes_);
+      [[fallthrough]];
     case State::kWord:
     case State::kNameEscape:
       EndWord();
@@ -391,6 +318,11 @@ void CodeLexer::Finish() {
     default:
       break;
   }
+  state_ = State::kPlain;
+}
+
+void CodeLexer::Finish() {
+  Flush();
   place_ = {last_end_ == ~0ULL ? 0 : last_end_, line_};
   Emit(CodeToken::kLineEnd, {});
 }

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "inspect/code_language.h"
@@ -17,8 +18,10 @@ namespace shareguard::inspect {
 // Every language but the shell's, which has its own. Not thread-safe. `tokens` outlives it.
 class CodeLexer {
  public:
-  CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line = 1);
+  CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line = 1, Dialect dialect = Dialect::kCommon);
   void Feed(std::string_view text, uint64_t offset);
+  // An end of a line that is none to the language has been left out.
+  void SkipLineEnd() { ++line_; }
   void Finish();
 
  private:
@@ -28,8 +31,12 @@ class CodeLexer {
     kNumber,
     kSlash,
     kDash,
+    kDashes,  // behind -- of MySQL, which wants a blank there
     kHash,
     kBackslash,
+    kPercent,  // within %op%
+    kTag,      // within $tag$
+    kWide,     // within a character that may be a blank
     kNameEscape,
     kLineComment,
     kBlockComment,
@@ -77,6 +84,11 @@ class CodeLexer {
   const char* LineComment(const char* p, const char* end);
   const char* BlockComment(const char* p, const char* end);
   const char* BlockMark(const char* p);
+  const char* Percent(const char* p, const char* end);
+  const char* Tag(const char* p);
+  const char* InBody(const char* p);
+  const char* Wide(const char* p);
+  void Flush();
   const char* AfterSlash(const char* p);
   const char* QuoteRun(const char* p);
   const char* String(const char* p, const char* end);
@@ -89,6 +101,7 @@ class CodeLexer {
   void EndWord();
   bool IsStringPrefix(char quote) const;
   void OpenQuote(char c);
+  void OpenSqlQuote(char c, std::string_view prefix);
   void BeginString();
   void Content(const char* p, const char* end) {
     if (p < end) ContentOf({p, static_cast<size_t>(end - p)}, At(p));
@@ -99,6 +112,7 @@ class CodeLexer {
   const char* ResumeString(const char* p);
   bool EndsValue() const;
   const char* RawOpen(const char* p);
+  const char* OracleOpen(const char* p);
   const char* Triple(const char* p);
   const char* Doubled(const char* p);
   bool CloseCode(char c);
@@ -112,6 +126,7 @@ class CodeLexer {
 
   const Lexis& lexis_;
   Language language_;
+  Dialect dialect_;
   CodeTokens& tokens_;
   State state_ = State::kPlain;
   const char* base_ = nullptr;
@@ -140,11 +155,18 @@ class CodeLexer {
   size_t prefix_bytes_ = 0;
   uint32_t closing_ = 0;
   uint32_t comment_depth_ = 0;
-  bool comment_backslash_ = false;
   std::array<char, kDelimiter> delimiter_{};
   size_t delimiter_bytes_ = 0;
   bool sql_escape_ = false;
   bool regex_class_ = false;
+  bool inserted_ = false;          // the sign at hand stands around code within a string
+  uint64_t continued_at_ = ~0ULL;  // a line feed there belongs to the carriage return before, which was escaped
+  State wide_from_ = State::kWord;
+  std::array<char, 3> wide_{};
+  size_t wide_bytes_ = 0;
+  // $tag$ around the code at hand, and how much of it the last bytes are.
+  std::string tag_;
+  size_t tag_seen_ = 0;
   // Strings around the code at hand.
   std::array<Frame, kFrames> frames_{};
   size_t depth_ = 0;

@@ -13,7 +13,7 @@ namespace {
 // What a string has to be looked at for, whatever its quotes are.
 constexpr std::array<bool, 256> kMarks = [] {
   std::array<bool, 256> marks{};
-  for (const char c : {'\'', '"', '`', '\\', '\n', '{', '$'}) marks[static_cast<unsigned char>(c)] = true;
+  for (const char c : {'\'', '"', '`', '\\', '\n', '{', '$', ']'}) marks[static_cast<unsigned char>(c)] = true;
   return marks;
 }();
 
@@ -118,7 +118,12 @@ bool CodeLexer::IsStringPrefix(char quote) const {
     case Language::kR:
       return (word == "r" || word == "R") && quote != '`';
     case Language::kSql:
-      return word.size() == 1 && AllOf(word, "eEnNbBxX") && quote == '\'';
+      if (quote != '\'') return false;
+      // Text of Oracle between delimiters of one's own.
+      if (word.size() <= 2 && AllOf(word, "nNqQ") && (word.ends_with('q') || word.ends_with('Q'))) {
+        return dialect_ == Dialect::kTransact;
+      }
+      return word.size() == 1 && AllOf(word, "eEnNbBxX");
     case Language::kJava:
     case Language::kJavaScript:
     case Language::kShell:
@@ -159,10 +164,7 @@ void CodeLexer::OpenQuote(char c) {
       if (!prefix.empty()) state_ = State::kRawOpen;
       break;
     case Language::kSql:
-      quote_.lines = quote_.doubled = true;
-      quote_.name = c != '\'';
-      quote_.escapes = quote_.decoded = prefix == "e" || prefix == "E";
-      quote_.sql = !quote_.name && !quote_.escapes;
+      OpenSqlQuote(c, prefix);
       break;
     case Language::kC:
     case Language::kCpp:
@@ -173,6 +175,16 @@ void CodeLexer::OpenQuote(char c) {
   }
   delimiter_bytes_ = 0;
   BeginString();
+}
+
+void CodeLexer::OpenSqlQuote(char c, std::string_view prefix) {
+  const bool mysql = dialect_ == Dialect::kMySql;
+  if (c == '[') quote_.close = ']';
+  quote_.lines = quote_.doubled = true;
+  quote_.name = c != '\'' && !(mysql && c == '"');
+  quote_.escapes = quote_.decoded = prefix == "e" || prefix == "E" || (mysql && !quote_.name);
+  quote_.sql = dialect_ == Dialect::kCommon && !quote_.name && !quote_.escapes;
+  if (prefix.ends_with('q') || prefix.ends_with('Q')) state_ = State::kRawOpen;
 }
 
 void CodeLexer::BeginString() {
@@ -238,7 +250,7 @@ const char* CodeLexer::String(const char* p, const char* end) {
     closing_ = 1;
     return q + 1;
   }
-  if (c == '\n' && !quote_.lines) {
+  if (c == '\n' && !quote_.lines && continued_at_ != At(q)) {
     EndString(At(q));
     return q;
   }
@@ -263,7 +275,7 @@ const char* CodeLexer::StringMark(const char* p) {
   const State before = std::exchange(state_, State::kString);
   if (before == State::kStringEscape) {
     if (c == '\n') ++line_;
-    if (c == '\r') state_ = before;
+    if (c == '\r') continued_at_ = At(p) + 1;
     if (c == 'x' || c == 'u' || (c >= '0' && c <= '7')) ++string_.escapes;
     Content(p, p + 1);
     return p + 1;
@@ -322,7 +334,9 @@ void CodeLexer::OpenCode() {
   EndString(~0ULL);
   frames_[depth_++] = {quote, 0};
   place_.offset += token_bytes_;
+  inserted_ = true;
   Emit(CodeToken::kSign, {}, '(');
+  inserted_ = false;
   after_value_ = false;
   last_sign_ = '(';
 }
@@ -343,7 +357,9 @@ bool CodeLexer::EndsValue() const {
 }
 
 const char* CodeLexer::ResumeString(const char* p) {
+  inserted_ = true;
   Sign(')', p);
+  inserted_ = false;
   quote_ = frames_[--depth_].quote;
   StartToken(p + 1);
   BeginString();
@@ -354,6 +370,7 @@ const char* CodeLexer::ResumeString(const char* p) {
 // R"delimiter(...)delimiter" of C++, r"--(...)--" of R.
 const char* CodeLexer::RawOpen(const char* p) {
   const char c = *p;
+  if (language_ == Language::kSql) return OracleOpen(p);
   const bool brackets = language_ == Language::kR;
   const bool opens = c == '(' || (brackets && (c == '[' || c == '{'));
   if (!opens) {
@@ -369,6 +386,16 @@ const char* CodeLexer::RawOpen(const char* p) {
   delimiter_[1 + delimiter_bytes_] = quote_.close;
   delimiter_bytes_ += 2;
   quote_.decoded = false;
+  state_ = State::kRawBody;
+  return p + 1;
+}
+
+// q'[text]', q'!text!': any byte may delimit; brackets in pairs.
+const char* CodeLexer::OracleOpen(const char* p) {
+  const char c = *p;
+  delimiter_[0] = c == '(' ? ')' : c == '[' ? ']' : c == '{' ? '}' : c == '<' ? '>' : c;
+  delimiter_[1] = quote_.close;
+  delimiter_bytes_ = 2;
   state_ = State::kRawBody;
   return p + 1;
 }

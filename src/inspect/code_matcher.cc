@@ -43,7 +43,7 @@ CodeMatcher::CodeMatcher(const policy::InspectSettings& settings, Language langu
   }
 }
 
-// Programs of the shell's rules count wherever code starts one.
+// Programs of the shell's rules count wherever code starts one, and so does what a command line does.
 void CodeMatcher::AddRule(const policy::CodeRuleSet& set, const policy::CodeRule& rule, Language language) {
   const auto names = [&](Language each) {
     return std::binary_search(rule.languages.begin(), rule.languages.end(), LanguageName(each));
@@ -54,8 +54,18 @@ void CodeMatcher::AddRule(const policy::CodeRuleSet& set, const policy::CodeRule
   const auto of = [&](CodeMatch match) -> const std::vector<std::string>& {
     return rule.patterns[static_cast<size_t>(match)];
   };
-  for (const std::string& name : of(CodeMatch::kCommand)) commands_.Add(name, index);
+  for (const std::string& name : of(CodeMatch::kCommand)) {
+    commands_.Add(name, index);
+    const size_t blank = name.find(' ');
+    if (blank != std::string::npos) programs_.Add(std::string_view(name).substr(0, blank), index);
+  }
   rules_.push_back({&set, &rule, 0, {}});
+  if (!own || names(Language::kShell)) {
+    for (const std::string& name : of(CodeMatch::kShape)) shapes_.Add(name, index);
+    for (const std::string& name : of(CodeMatch::kCall)) {
+      if (name.starts_with('/')) calls_.Add(name, index);
+    }
+  }
   if (!own) return;
   for (const std::string& name : of(CodeMatch::kImport)) imports_.Add(Dotted(name), index);
   for (const std::string& name : of(CodeMatch::kInclude)) includes_.Add(name, index);
@@ -64,7 +74,9 @@ void CodeMatcher::AddRule(const policy::CodeRuleSet& set, const policy::CodeRule
     if (name.ends_with('*')) {
       call_prefixes_.push_back({std::string_view(name).substr(0, name.size() - 1), index});
     } else {
-      calls_.Add(Dotted(name), index);
+      const std::string dotted = Dotted(name);
+      calls_.Add(dotted, index);
+      owners_.Add(std::string_view(dotted).substr(0, std::min(dotted.rfind('.'), dotted.size())), index);
     }
   }
   for (const std::string& text : of(CodeMatch::kStatement)) {
@@ -106,6 +118,10 @@ void CodeMatcher::Call(std::string_view function, const CodePlace& place) {
   }
 }
 
+bool CodeMatcher::KnowsCommand(std::string_view program) const {
+  return commands_.Find(program.substr(program.rfind('/') + 1)) != nullptr;
+}
+
 bool CodeMatcher::KnowsCall(std::string_view function) const {
   return calls_.Find(function) != nullptr ||
          std::any_of(call_prefixes_.begin(), call_prefixes_.end(),
@@ -114,6 +130,17 @@ bool CodeMatcher::KnowsCall(std::string_view function) const {
 
 void CodeMatcher::Command(std::string_view program, const CodePlace& place) {
   See(commands_.Find(program.substr(program.rfind('/') + 1)), place);
+}
+
+void CodeMatcher::CommandWord(std::string_view program, std::string_view word, const CodePlace& place) {
+  program.remove_prefix(program.rfind('/') + 1);
+  if (programs_.Find(program) == nullptr) return;
+  const std::string begin = std::string(program) + " ";
+  See(commands_.Find(begin + std::string(word)), place);
+  // -pSECRET
+  if (word.size() > 2 && word[0] == '-' && word[1] != '-') {
+    See(commands_.Find(begin + std::string(word.substr(0, 2))), place);
+  }
 }
 
 void CodeMatcher::Include(std::string_view header, const CodePlace& place) { See(includes_.Find(header), place); }
@@ -134,13 +161,14 @@ void CodeMatcher::Advance(Statement* statement, std::string_view word, const Cod
   if (next++ == 0) statement->begin = place;
 }
 
-void CodeMatcher::StatementWord(std::string_view word, const CodePlace& place) {
+void CodeMatcher::StatementWord(std::string_view word, const CodePlace& place, bool may_be_column) {
   if (statements_.empty()) return;
   const std::string lower = AsciiLower(word);
   const auto* involved = statement_words_.Find(lower);
   if (involved == nullptr && !in_statement_) return;
   in_statement_ = false;
   for (Statement& statement : statements_) {
+    if (may_be_column && statement.words.size() == 1) continue;
     if (statement.next > 0 || statement.words[0] == lower) Advance(&statement, lower, place);
     if (statement.next == statement.words.size()) {
       See(statement.rule, statement.begin);
@@ -154,6 +182,16 @@ void CodeMatcher::StatementEnd() {
   if (!in_statement_) return;
   for (Statement& statement : statements_) statement.next = 0;
   in_statement_ = false;
+}
+
+void CodeMatcher::Merge(const CodeMatcher& other) {
+  for (size_t i = 0; i < rules_.size() && i < other.rules_.size(); ++i) {
+    Rule& rule = rules_[i];
+    const Rule& more = other.rules_[i];
+    if (more.count == 0) continue;
+    if (rule.count == 0 || more.first.offset < rule.first.offset) rule.first = more.first;
+    rule.count = std::max(rule.count, more.count);
+  }
 }
 
 void CodeMatcher::Report(const Scope& scope) const {

@@ -42,14 +42,23 @@ class CodeMatcher {
   void Call(std::string_view function, const CodePlace& place);
   // A program that is started, as it is written: with or without its folder.
   void Command(std::string_view program, const CodePlace& place);
+  // What a program is told to do by its first word or an option: "git push", "zip -P".
+  void CommandWord(std::string_view program, std::string_view word, const CodePlace& place);
   void Include(std::string_view header, const CodePlace& place);
   void Shape(std::string_view shape, const CodePlace& place);
-  // The next word of a statement of SQL, in any case; its end.
-  void StatementWord(std::string_view word, const CodePlace& place);
+  // The next word of a statement of SQL, in any case; its end. A name that stands alone in a rule does not count where
+  // it may be that of a table or column.
+  void StatementWord(std::string_view word, const CodePlace& place, bool may_be_column = false);
   void StatementEnd();
 
   bool KnowsCall(std::string_view function) const;
+  bool KnowsCommand(std::string_view program) const;
+  bool KnowsModule(std::string_view module) const { return imports_.Find(module) != nullptr; }
+  // Is there a rule over what belongs to this type or object?
+  bool KnowsOwner(std::string_view name) const { return owners_.Find(name) != nullptr; }
   bool KnowsImports() const { return !imports_.empty(); }
+  // What another reading of the same code has found, with the same rules: the larger count stands.
+  void Merge(const CodeMatcher& other);
   // One finding a rule that matched.
   void Report(const Scope& scope) const;
 
@@ -77,6 +86,8 @@ class CodeMatcher {
 
   std::vector<Rule> rules_;
   CodeNameIndex imports_, calls_, commands_, includes_, shapes_;
+  CodeNameIndex owners_;    // of calls: "Runtime.getRuntime()"
+  CodeNameIndex programs_;  // with rules over their words: "git"
   std::vector<Prefix> call_prefixes_;
   std::vector<Statement> statements_;
   CodeNameIndex statement_words_;  // which statements a word has a part in

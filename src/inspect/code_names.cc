@@ -65,9 +65,14 @@ std::string_view CodeNames::MeaningOf(std::string_view name) const {
   return found == nullptr ? std::string_view() : found->meaning;
 }
 
-bool CodeNames::IsDecoded(std::string_view name) const {
+uint8_t CodeNames::TaintOf(std::string_view name) const {
   const Name* found = Find(name);
-  return found != nullptr && found->decoded;
+  return found == nullptr ? uint8_t{0} : found->taint;
+}
+
+std::string_view CodeNames::TextOf(std::string_view name) const {
+  const Name* found = Find(name);
+  return found == nullptr ? std::string_view() : found->text;
 }
 
 std::string FoldedName(std::string_view name) {

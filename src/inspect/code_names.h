@@ -21,15 +21,20 @@ class CodeNames {
   static constexpr size_t kMost = 4096;
 
   void Bind(std::string_view name, std::string_view meaning);
-  void MarkDecoded(std::string_view name) { Known(name).decoded = true; }
+  // What it holds comes from somewhere: a set of bits that the reader gives meaning to.
+  void Mark(std::string_view name, uint8_t taint) { Known(name).taint |= taint; }
+  uint8_t TaintOf(std::string_view name) const;
+  // A variable that was last given this text, and nothing else.
+  void SetText(std::string_view name, std::string_view text) { Known(name).text = text; }
+  std::string_view TextOf(std::string_view name) const;
   // "" when the name stands for itself.
   std::string_view MeaningOf(std::string_view name) const;
-  bool IsDecoded(std::string_view name) const;
 
  private:
   struct Name {
     std::string meaning;
-    bool decoded = false;
+    std::string text;
+    uint8_t taint = 0;
   };
   struct Hash {
     using is_transparent = void;

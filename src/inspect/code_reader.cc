@@ -22,9 +22,18 @@ bool IsCharCode(std::string_view text) {
 
 }  // namespace
 
-CodeReader::CodeReader(Language language, CodeMatcher* matcher, CodeBlobs* blobs)
-    : language_(language), matcher_(*matcher), blobs_(*blobs) {
+CodeReader::CodeReader(Language language, CodeMatcher* matcher, CodeBlobs* blobs, EmbeddedCode* embedded)
+    : language_(language), matcher_(*matcher), blobs_(*blobs), embedded_(*embedded) {
   frames_.reserve(8);
+}
+
+void CodeReader::Break() {
+  importing_ = in_pattern_ = line_broken_ = false;
+  depth_ = runs_open_ = 0;
+  EndStatement();
+  target_depth_ = 0;
+  last_kind_ = CodeToken::kLineEnd;
+  LineEnd();
 }
 
 void CodeReader::Take(const CodeToken& token) {
@@ -34,6 +43,7 @@ void CodeReader::Take(const CodeToken& token) {
     TakeImports();
   }
   if (in_pattern_ && TakePattern(token)) return;
+  if (define_ > 0) Define(token);
   switch (token.kind) {
     case CodeToken::kWord:
       Word(token);
@@ -87,6 +97,8 @@ void CodeReader::Word(const CodeToken& token) {
   if (line_broken_) EndStatement();
   if (token.escaped) matcher_.Shape("escapes", token.place);
   if (std::exchange(shell_line_, false)) matcher_.Command(token.text, token.place);
+  if (directive_ && token.text == "define") define_ = 1;
+  if (token.text == "return") returning_ = true;
   if (BeginsImport(token)) {
     importing_ = true;
     directive_ = false;
@@ -97,8 +109,17 @@ void CodeReader::Word(const CodeToken& token) {
   if (last_kind_ == CodeToken::kWord) word_before_.swap(last_word_);  // which becomes this one
   star_before_ = last_kind_ == CodeToken::kSign && last_sign_ == '*';
   statement_start_ = false;
+  on_literal_ = last_kind_ == CodeToken::kSign && last_sign_ == '.' && std::exchange(literal_before_, false);
   StartName(token.text, token.place);
   last_word_ = token.text;
+  BindDeclared();
+}
+
+// Java: `Runtime r` makes r.exec Runtime.exec.
+void CodeReader::BindDeclared() {
+  if (language_ == Language::kJava && !word_before_.empty() && matcher_.KnowsOwner(word_before_)) {
+    names_.Bind(name_, word_before_);
+  }
 }
 
 void CodeReader::StartName(std::string_view word, const CodePlace& place) {
@@ -110,65 +131,34 @@ void CodeReader::StartName(std::string_view word, const CodePlace& place) {
   member_ = 0;
 }
 
-// The name with renaming undone.
-std::string_view CodeReader::Resolve() {
-  if (name_resolved_) return PlainName(language_, name_);
-  const std::string_view meaning = names_.MeaningOf(std::string_view(name_).substr(0, first_part_));
-  if (meaning.empty()) return PlainName(language_, name_);
-  resolved_ = meaning;
-  resolved_.append(name_, first_part_);
-  return PlainName(language_, resolved_);
-}
-
-// A variable that may hold decoded data is used: what is made of it holds such, too.
-void CodeReader::SeeDecoded(std::string_view variable) {
-  if (!names_.IsDecoded(variable)) return;
-  if (runs_open_ > 0 && RunsArgument()) matcher_.Shape("run-decoded", name_place_);
-  if (!target_.empty()) names_.MarkDecoded(target_);
-}
-
-// The name at hand is not called: it is a value, or a part of one.
-void CodeReader::EndName() {
-  if (!name_open_) return;
-  name_open_ = false;
-  member_ = 0;
-  const std::string_view first = std::string_view(name_).substr(0, first_part_);
-  const std::string_view name = Resolve();
-  if (name.find('.') != std::string_view::npos && name.back() != ')') {
-    matcher_.Call(name, name_place_);
-    if (language_ == Language::kJava) matcher_.Import(name, name_place_);
-    if (package_) matcher_.Import(first, name_place_);
-  }
-  if (!name_resolved_) SeeDecoded(first);
-  if (name == "chr" && language_ == Language::kPython) spells_ = true;
-  if (Frame* frame = Top()) {
-    if (frame->others++ == 0 && frame->pieces == 0) frame->first = name;
-  }
-  if (depth_ == target_depth_) ++value_items_;
-  if (depth_ != target_depth_ && !InBlock()) return;
-  operand_ = name;
-  if (name_resolved_) {
-    operand_raw_.clear();
-  } else {
-    operand_raw_ = name_;
-  }
-}
-
 void CodeReader::Literal(const CodeToken& token) {
   blobs_.ListEnd();
   EndName();
   if (line_broken_) EndStatement();
   statement_start_ = declaring_ = false;
-  if (token.command) StartProgram(token.text, token.place);
-  if (Frame* frame = Top()) {
-    ++frame->pieces;
-    if (frame->literal.size() + token.text.size() < kName) frame->literal += token.text;
+  const std::string_view text = LiteralText(token);
+  if (token.command) embedded_.Add(Language::kShell, text, token.place);
+  if (Frame* frame = Top()) TakeText(frame, text);
+  if (depth_ == target_depth_) {
+    value_items_ += 2;  // no name for anything
+    ++value_literals_;
+    if (value_text_.size() + text.size() < kCode) value_text_ += text;
   }
-  if (depth_ == target_depth_) value_items_ += 2;  // no name for anything
+}
+
+void CodeReader::StringPiece(std::string_view raw, uint64_t offset) {
+  blobs_.StringPiece(raw, offset);
+  if (raw_.size() + raw.size() < kCode) {
+    raw_ += raw;
+  } else {
+    raw_cut_ = true;
+  }
 }
 
 void CodeReader::StringEnd(const CodeString& string) {
   blobs_.StringEnd(string);
+  raw_.clear();
+  raw_cut_ = false;
   // What could have been written plainly was not. Tables of bytes hold a letter here and there.
   if (string.printable >= 12 && string.printable * 4 >= string.escapes * 3) matcher_.Shape("escapes", string.place);
 }
@@ -183,7 +173,10 @@ void CodeReader::NumberToken(const CodeToken& token) {
     if (frame->signs.size() < 8) frame->signs += token.text.substr(0, 4);
     if (IsCharCode(token.text)) ++frame->codes;
   }
-  if (depth_ == target_depth_) value_items_ += 2;
+  if (depth_ == target_depth_) {
+    value_items_ += 2;
+    value_mixed_ = true;
+  }
 }
 
 // Does the sign lead to a member of the name at hand?
@@ -221,8 +214,10 @@ void CodeReader::Sign(const CodeToken& token) {
     last_sign_ = c;
     return;
   }
-  if (line_broken_ && (c == '{' || c == '(' || c == '[' || c == '}')) EndStatement();
+  // A line that begins with ( goes on with the one before (ECMA-262 12.10).
+  if (line_broken_ && (c == '{' || c == '[' || c == '}')) EndStatement();
   line_broken_ = false;
+  inserted_ = token.inserted;
   switch (c) {
     case '(':
     case '[':
@@ -240,7 +235,10 @@ void CodeReader::Sign(const CodeToken& token) {
     case ',':
       EndName();
       if (Frame* frame = Top()) EndArgument(frame);
-      if (depth_ == target_depth_) value_items_ += 2;
+      if (depth_ == target_depth_) {
+        value_items_ += 2;
+        value_mixed_ = true;
+      }
       break;
     default:
       Operator(token);
@@ -252,7 +250,11 @@ void CodeReader::Sign(const CodeToken& token) {
 void CodeReader::Operator(const CodeToken& token) {
   const char c = token.sign;
   const bool joined = token.joined && last_kind_ == CodeToken::kSign;
+  const bool pipe =
+      (c == '>' && joined && last_sign_ == '|') || (c == '%' && token.text.find('>') != std::string_view::npos);
+  literal_before_ = c == '.' && last_kind_ == CodeToken::kString;
   EndName();
+  piped_ = pipe;
   if (c == '#' && line_start_ && IsC(language_)) {
     directive_ = true;
     return;
@@ -261,7 +263,13 @@ void CodeReader::Operator(const CodeToken& token) {
   const bool arrow = c == '-' && joined && last_sign_ == '<' && language_ == Language::kR;
   if (arrow || (c == '=' && !(joined && std::string_view("=!<>").find(last_sign_) != std::string_view::npos)))
     return Assign();
-  if (joined && last_sign_ == '=') target_.clear();  // == or =>
+  // ==; of => the function that begins keeps its name.
+  if (joined && last_sign_ == '=') {
+    target_.swap(outer_target_);
+    if (c != '>' || language_ != Language::kJavaScript) target_.clear();
+    value_mixed_ = true;
+    value_items_ += 2;
+  }
   if (c != '*' && c != '&' && c != ':') declaring_ = false;
   statement_start_ = false;
   NoteOther(c);
@@ -270,21 +278,26 @@ void CodeReader::Operator(const CodeToken& token) {
 // Counts what is neither a name nor a literal. What joins literals does not count.
 void CodeReader::NoteOther(char sign) {
   if (Frame* frame = Top()) {
-    const bool joins = frame->pieces > 0 && (sign == '+' || (sign == '*' && language_ == Language::kJulia));
-    if (!joins) ++frame->others;
+    if (!Joins(sign) || frame->pieces == 0) ++frame->others;
     if (frame->signs.size() < 8) frame->signs += sign;
   }
-  if (depth_ == target_depth_) value_items_ += 2;
+  if (depth_ != target_depth_) return;
+  value_items_ += 2;
+  value_mixed_ = value_mixed_ || !Joins(sign);
 }
+
+bool CodeReader::Joins(char sign) const { return sign == '+' || (sign == '*' && language_ == Language::kJulia); }
 
 void CodeReader::LineEnd() {
   line_start_ = true;
   directive_ = shell_line_ = false;
+  define_ = 0;
   if (IsC(language_) || language_ == Language::kJava || !InBlock()) return;
   if (language_ == Language::kJavaScript) {
     line_broken_ = true;
     return;
   }
+  if (piped_) return;  // the pipe goes on
   EndStatement();
   last_kind_ = CodeToken::kLineEnd;
 }

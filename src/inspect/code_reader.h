@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "inspect/code_blobs.h"
+#include "inspect/code_embedded.h"
 #include "inspect/code_matcher.h"
 #include "inspect/code_names.h"
 #include "inspect/code_roles.h"
@@ -37,6 +38,7 @@ class CodeImport {
     std::string name;
     std::vector<Binding> bindings;
     CodePlace place;
+    bool all = false;  // from m import *
   };
   std::vector<Module>& modules() { return modules_; }
 
@@ -70,10 +72,12 @@ class CodeImport {
 // Not thread-safe. The arguments outlive it.
 class CodeReader : public CodeTokens {
  public:
-  CodeReader(Language language, CodeMatcher* matcher, CodeBlobs* blobs);
+  CodeReader(Language language, CodeMatcher* matcher, CodeBlobs* blobs, EmbeddedCode* embedded);
   void Take(const CodeToken& token) override;
-  void StringPiece(std::string_view raw, uint64_t offset) override { blobs_.StringPiece(raw, offset); }
+  void StringPiece(std::string_view raw, uint64_t offset) override;
   void StringEnd(const CodeString& string) override;
+  // What was open is over; names keep their meaning.
+  void Break();
 
  private:
   // An open bracket.
@@ -86,29 +90,42 @@ class CodeReader : public CodeTokens {
     std::string owner;    // the first argument, when it is a name
     std::string literal;  // the argument at hand, while it is nothing but string literals
     std::string signs;    // what else stands in it, as far as it is short
-    std::string joined;   // the literals of paste0
+    std::string joined;   // the literals of paste0; of a list that is joined; of code in a string that is one
+    std::string code;     // of what runs it or starts programs: the text, as far as it stands in the code
     uint32_t pieces = 0;  // that the literal is put together from
     uint32_t others = 0;  // parts of the argument that are no literals
     uint32_t arguments = 0;
-    uint64_t codes = 0;  // numbers that are codes of letters and signs
+    uint64_t codes = 0;      // numbers that are codes of letters and signs
+    uint32_t variables = 0;  // names in the argument
     bool built = false;
-    bool mixed = false;  // paste0 joins more than literals
+    bool folded = false;       // the literal is that of a variable, or a part of it is
+    bool mixed = false;        // paste0 joins more than literals
+    bool inserted = false;     // within a string
+    bool joins = false;        // "".join(
+    bool on_literal = false;   // "text"[
+    bool transformed = false;  // the literal is not what is run: "text"[::-1], "text".translate(table)
+    bool keyword = false;      // the argument has a name
     CodePlace place;
 
     void Begin(char bracket, const CodePlace& where) {
       open = bracket;
       place = where;
       role = CodeRole::kNone;
-      for (std::string* text : {&name, &outcome, &first, &owner, &literal, &signs, &joined}) text->clear();
-      pieces = others = arguments = 0;
+      for (std::string* text : {&name, &outcome, &first, &owner, &literal, &signs, &joined, &code}) text->clear();
+      pieces = others = arguments = variables = 0;
       codes = 0;
-      built = mixed = false;
+      built = folded = mixed = inserted = joins = on_literal = transformed = keyword = false;
     }
   };
   static constexpr size_t kFrames = 64;
   static constexpr size_t kName = 200;
-  static constexpr uint64_t kSpelt = 6;   // letters spelt as chr(101), in one statement
-  static constexpr uint64_t kListed = 8;  // codes of letters in one list
+  static constexpr uint64_t kSpelt = 6;      // letters spelt as chr(101), in one statement
+  static constexpr uint64_t kListed = 8;     // codes of letters in one list
+  static constexpr size_t kCode = 64 << 10;  // bytes of code in one literal
+  static constexpr size_t kTexts = 4 << 20;  // in all variables
+  static constexpr size_t kStars = 32;       // from m import *
+  // What a variable holds.
+  static constexpr uint8_t kDecodedData = 1, kFetchedData = 2;
 
   void Word(const CodeToken& token);
   bool BeginsImport(const CodeToken& token);
@@ -122,7 +139,13 @@ class CodeReader : public CodeTokens {
   void EndName();
   void StartName(std::string_view word, const CodePlace& place);
   std::string_view Resolve();
-  void SeeDecoded(std::string_view variable);
+  bool FindInStars();
+  bool TakesScript() const;
+  bool Joins(char sign) const;
+  void SeeTaint(std::string_view variable);
+  void SeeRun(uint8_t taint, const CodePlace& place);
+  void NameArgument(Frame* frame, std::string_view name);
+  void BindDeclared();
   bool IsDeclaration() const;
 
   void Open(char c, const CodePlace& place);
@@ -131,7 +154,22 @@ class CodeReader : public CodeTokens {
   void EndCall(const Frame& frame);
   void EndIndex(const Frame& frame);
   void EndList(const Frame& frame);
-  void Called(CodeRole role, const CodePlace& place);
+  void BeginCall(Frame* frame);
+  void EndInserted(const Frame& frame);
+  void Called(CodeRole role, const CodePlace& place, bool piped);
+  void Tainted(uint8_t taint, const CodePlace& place);
+  // code_reader_text.cc: text that is code
+  void AddCode(std::string_view text);
+  void AddUnknownCode();
+  void TakeText(Frame* frame, std::string_view text);
+  void EndCode(Frame* frame);
+  std::string_view LiteralText(const CodeToken& token);
+  Frame* CodeFrame(bool* listed);
+  void NamedArgument(Frame* frame);
+  void MagicCall(Frame& frame);
+  void Built(const Frame& frame);
+  bool UsesText(const Frame& frame) const;
+  void Define(const CodeToken& token);
   bool RunsArgument() const;
   void NoteOther(char sign);
   Frame* Top() { return depth_ > 0 && depth_ <= kFrames ? &frames_[depth_ - 1] : nullptr; }
@@ -141,19 +179,25 @@ class CodeReader : public CodeTokens {
   void EndStatement();
   void TakeImports();
   void Load(std::string_view module, const CodePlace& place);
-  void StartProgram(std::string_view command, const CodePlace& place);
   void SeeCodes(const CodePlace& place);
   bool TakePattern(const CodeToken& token);
 
   Language language_;
   CodeMatcher& matcher_;
   CodeBlobs& blobs_;
+  EmbeddedCode& embedded_;
   CodeNames names_;
+  std::vector<std::string> stars_;   // modules all of whose names stand for themselves
+  std::vector<std::string> pastes_;  // C: macros that join their arguments
+  size_t texts_ = 0;                 // bytes that are kept of variables
+  bool raw_cut_ = false;
+  std::string raw_;  // the literal at hand
   CodeImport import_;
   bool importing_ = false;
   std::vector<Frame> frames_;
   size_t depth_ = 0;
-  size_t runs_open_ = 0;  // frames whose function runs its argument
+  size_t runs_open_ = 0;   // frames whose function runs its argument
+  bool inserted_ = false;  // the sign at hand stands around code within a string
 
   // The dotted name at hand.
   std::string name_;
@@ -175,6 +219,7 @@ class CodeReader : public CodeTokens {
   bool directive_ = false;    // # at the start of a line
   bool shell_line_ = false;   // ! at the start of a line: IPython
   std::string target_;        // what is assigned to
+  std::string outer_target_;  // and before that, in the same statement
   size_t target_depth_ = 0;
   uint32_t value_items_ = 0;  // parts of the value
   std::string operand_;       // the last of them; as it was written:
@@ -182,6 +227,20 @@ class CodeReader : public CodeTokens {
   std::vector<CodeImport::Binding> pattern_;  // { a, b: c } = require(...)
   bool in_pattern_ = false;
   bool renamed_next_ = false;
+  std::string value_text_;  // what is assigned, while it is nothing but literals
+  uint32_t value_literals_ = 0;
+  bool value_mixed_ = false;
+  uint8_t statement_taint_ = 0;  // what this statement has decoded or fetched
+  bool piped_ = false;           // behind |> or %>%
+  bool returning_ = false;
+  std::string function_;  // whose body this is
+  std::string last_call_;
+  bool on_literal_ = false;      // the name at hand is a method of a literal
+  bool literal_before_ = false;  // and a dot
+  // C: #define
+  uint32_t define_ = 0;  // words of it
+  std::string define_name_, define_value_;
+  char define_sign_ = 0;
   uint64_t codes_ = 0;  // chr(101) in this statement
   uint64_t listed_codes_ = 0;
   bool spells_ = false;  // chr(x)

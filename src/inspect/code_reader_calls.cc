@@ -42,10 +42,12 @@ void CodeReader::Open(char c, const CodePlace& place) {
     return;
   }
   if (c == '{') EndStatement();
-  const bool named = name_open_ && member_ == 0 && c != '{';
+  const bool inserted = std::exchange(inserted_, false);
+  if (language_ == Language::kJavaScript && member_ == '.' && c == '(') member_ = 0;  // f?.(x)
+  const bool named = name_open_ && member_ == 0 && c != '{' && !inserted;
   if (!named) {
     EndName();
-    if (c == '(') NoteOther(c);
+    if (c == '(' && !inserted) NoteOther(c);
   }
   statement_start_ = c == '{';
   if (depth_ >= kFrames) {
@@ -55,15 +57,21 @@ void CodeReader::Open(char c, const CodePlace& place) {
   if (frames_.size() == depth_) frames_.emplace_back();
   Frame& frame = frames_[depth_];
   frame.Begin(c, named ? name_place_ : place);
+  frame.inserted = inserted;
+  frame.on_literal = c == '[' && !named && last_kind_ == CodeToken::kString;
   if (named && !(c == '(' && IsDeclaration())) frame.name = Resolve().substr(0, kName);
+  if (named && c == '(' && frame.name.empty()) function_ = name_;
+  if (named && depth_ == target_depth_) value_mixed_ = true;
+  if (named) BeginCall(&frame);
   if (c == '(' && named && !frame.name.empty()) {
     frame.role = CodeRoleOf(language_, frame.name);
     matcher_.Call(frame.name, name_place_);
     if (language_ == Language::kJava) matcher_.Import(frame.name, name_place_);
     if (package_) matcher_.Import(std::string_view(name_).substr(0, first_part_), name_place_);
-    if (frame.role != CodeRole::kNone) Called(frame.role, name_place_);
+    if (frame.role != CodeRole::kNone) Called(frame.role, name_place_, std::exchange(piped_, false));
   }
-  if (named && !name_resolved_) SeeDecoded(std::string_view(name_).substr(0, first_part_));
+  if (named && !name_resolved_) SeeTaint(std::string_view(name_).substr(0, first_part_));
+  piped_ = false;
   name_open_ = false;
   declaring_ = declaring_ && c != '(';
   ++depth_;
@@ -83,10 +91,29 @@ bool CodeReader::RunsArgument() const {
   return false;
 }
 
-void CodeReader::Called(CodeRole role, const CodePlace& place) {
-  if (role != CodeRole::kDecode) return;
-  if (RunsArgument()) matcher_.Shape("run-decoded", place);
-  if (!target_.empty()) names_.MarkDecoded(target_);
+// A call, or behind a pipe the name of a function.
+void CodeReader::Called(CodeRole role, const CodePlace& place, bool piped) {
+  if (piped && role == CodeRole::kRun) SeeRun(statement_taint_, place);
+  if (role == CodeRole::kCharCode && language_ != Language::kJulia && RunsArgument())
+    matcher_.Shape("char-codes", place);
+  if (role == CodeRole::kDecode || role == CodeRole::kFetch) {
+    Tainted(role == CodeRole::kDecode ? kDecodedData : kFetchedData, place);
+    const Frame* around = Top();
+    if (role == CodeRole::kDecode && around != nullptr && around->role == CodeRole::kImport) {
+      matcher_.Shape("built-name", place);
+    }
+  }
+}
+
+// What is around a call hears of it before its arguments come.
+void CodeReader::BeginCall(Frame* frame) {
+  Frame* around = Top();
+  if (around != nullptr && frame->open == '(' && !on_literal_) ++around->variables;
+  frame->joins = frame->open == '(' && on_literal_ && frame->name == "join";
+  const bool transforms = on_literal_ && (frame->name == "decode" || frame->name == "translate" ||
+                                          frame->name == "replace" || frame->name == "swapcase");
+  if (around != nullptr && transforms) around->transformed = true;
+  if (depth_ == 0 && target_.empty() && frame->open == '(') last_call_ = name_;
 }
 
 void CodeReader::Close(char c) {
@@ -104,13 +131,16 @@ void CodeReader::Close(char c) {
   }
   while (depth_ > 0) {
     Frame& frame = frames_[depth_ - 1];
-    const bool alone = frame.open == '(' && frame.name.empty() && frame.others + frame.pieces == 0 && name_open_;
+    const bool alone =
+        frame.open == '(' && frame.name.empty() && !frame.inserted && frame.others + frame.pieces == 0 && name_open_;
     if (!alone) EndName();
     const bool last = frame.open == OpenFor(c);
     EndArgument(&frame);
+    EndCode(&frame);
     --depth_;
     if (frame.role == CodeRole::kRun || frame.role == CodeRole::kStart) --runs_open_;
     EndList(frame);
+    if (frame.inserted) EndInserted(frame);
     if (frame.open == '(' && !frame.name.empty()) EndCall(frame);
     if (frame.open == '[') EndIndex(frame);
     if (frame.open == '{') EndStatement();
@@ -129,22 +159,20 @@ void CodeReader::EndArgument(Frame* frame) {
       if (literal || (language_ == Language::kR && frame->others == 1)) Load(module, frame->place);
       if (literal) frame->outcome = module;
     }
-    if (frame->role == CodeRole::kFunction && literal) {
-      frame->outcome = frame->literal;
-      matcher_.Call(PlainName(language_, frame->literal), frame->place);
+    if (frame->role == CodeRole::kFunction && (literal || frame->others == 1)) {
+      frame->outcome = literal ? frame->literal : frame->first;
+      matcher_.Call(PlainName(language_, frame->outcome), frame->place);
     }
-    Frame* around = depth_ > 1 && frame->open == '[' ? &frames_[depth_ - 2] : frame;
-    if (around->role == CodeRole::kStart && around->arguments == 0 && literal)
-      StartProgram(frame->literal, frame->place);
   }
+  NamedArgument(frame);
   if (frame->arguments == 1 && frame->role == CodeRole::kMember && literal) {
     frame->outcome = frame->owner + "." + frame->literal;
     matcher_.Call(PlainName(language_, frame->outcome), frame->place);
   }
-  const bool names =
-      frame->role == CodeRole::kImport || frame->role == CodeRole::kMember || frame->role == CodeRole::kFunction;
-  if (names && literal && (frame->pieces > 1 || frame->built)) matcher_.Shape("built-name", frame->place);
-  if (frame->open == '[' && literal && frame->arguments == 0) {
+  Built(*frame);
+  const bool list = frame->open == '[' && frame->name.empty();
+  if ((list || frame->joins || frame->inserted) && literal) frame->joined += frame->literal;
+  if (frame->open == '[' && !list && literal && frame->arguments == 0) {
     frame->joined = frame->literal;
     frame->built = frame->built || frame->pieces > 1;
   }
@@ -152,10 +180,30 @@ void CodeReader::EndArgument(Frame* frame) {
     if (literal) frame->joined += frame->literal;
     frame->mixed = frame->mixed || !literal;
   }
+  frame->mixed = frame->mixed || frame->others > 0;
   frame->literal.clear();
   frame->first.clear();
-  frame->pieces = frame->others = 0;
+  frame->pieces = frame->others = frame->variables = 0;
+  frame->folded = frame->keyword = frame->transformed = false;
   ++frame->arguments;
+}
+
+// {name} within a string: its text when that is known.
+void CodeReader::EndInserted(const Frame& frame) {
+  Frame* around = Top();
+  const bool known = !frame.joined.empty() && !frame.mixed;
+  if (depth_ == target_depth_) {
+    value_mixed_ = value_mixed_ || !known;
+    if (known) value_text_ += frame.joined;
+  }
+  if (around == nullptr) return;
+  if (known) {
+    around->folded = true;
+    return TakeText(around, frame.joined);
+  }
+  ++around->others;
+  ++around->variables;
+  AddUnknownCode();
 }
 
 // Numbers that are letters: handed on to what is around them.
@@ -171,12 +219,21 @@ void CodeReader::EndList(const Frame& frame) {
     return;
   }
   if (frame.open == '[') listed_codes_ = std::max(listed_codes_, frame.codes);
+  // exec(bytes([101, 118, ...]))
+  if (frame.codes >= kListed && runs_open_ > 0 && RunsArgument()) matcher_.Shape("char-codes", frame.place);
   Frame* around = Top();
   if (around != nullptr && frame.open != '{') around->codes += frame.codes;
 }
 
 void CodeReader::EndCall(const Frame& frame) {
-  if (!frame.joined.empty() && frame.arguments > 1 && !frame.mixed) {
+  if (frame.joins && !frame.joined.empty() && !frame.mixed) {
+    Frame* around = Top();
+    if (around == nullptr) return;
+    if (around->others > 0) --around->others;  // the dot
+    around->built = true;
+    return TakeText(around, frame.joined);
+  }
+  if (!frame.joined.empty() && frame.arguments > 1 && !frame.mixed && frame.name == "paste0") {
     if (Frame* around = Top()) {
       around->pieces += frame.arguments;
       around->literal += frame.joined.substr(0, kName - std::min(kName, around->literal.size()));
@@ -191,14 +248,23 @@ void CodeReader::EndCall(const Frame& frame) {
 void CodeReader::EndIndex(const Frame& frame) {
   Frame* around = Top();
   if (frame.name.empty()) {
+    if (around != nullptr && around->joins && !frame.mixed) {
+      around->literal += frame.joined;
+      around->pieces += frame.arguments;
+    }
     if (frame.signs == "::-1" && around != nullptr && around->pieces > 0) {
       std::reverse(around->literal.begin(), around->literal.end());
       around->built = true;
       if (around->others > 0) --around->others;
+      around->transformed = true;
+    } else if (around != nullptr && frame.on_literal) {
+      ++around->others;  // a part of the literal
     }
     return;
   }
-  StartName(frame.name + "." + (frame.joined.empty() ? "[]" : frame.joined), frame.place);
+  std::string_view owner = frame.name;
+  if (owner.ends_with(".__dict__")) owner.remove_suffix(9);
+  StartName(std::string(owner) + "." + (frame.joined.empty() ? "[]" : frame.joined), frame.place);
   name_resolved_ = true;
   const std::string_view member = PlainName(language_, name_);
   if (frame.built && (matcher_.KnowsCall(member) || CodeRoleOf(language_, member) != CodeRole::kNone)) {
@@ -211,12 +277,18 @@ void CodeReader::Assign() {
   if (Frame* frame = Top(); frame != nullptr && frame->open != '{') {
     frame->literal.clear();
     frame->first.clear();
-    frame->pieces = frame->others = 0;
+    frame->pieces = frame->others = frame->variables = 0;
+    frame->keyword = true;
     return;
   }
+  outer_target_ = target_;
   target_ = operand_raw_.find('.') == std::string::npos || language_ == Language::kR ? operand_raw_ : std::string();
+  // Julia: f(x) = ...
+  if (language_ == Language::kJulia && target_.empty()) target_ = last_call_.substr(0, last_call_.find('.'));
   target_depth_ = depth_;
-  value_items_ = 0;
+  value_items_ = value_literals_ = 0;
+  value_text_.clear();
+  value_mixed_ = false;
   declaring_ = statement_start_ = false;
 }
 
@@ -224,20 +296,31 @@ void CodeReader::EndStatement() {
   EndName();
   if (listed_codes_ >= kListed && spells_) matcher_.Shape("char-codes", name_place_);
   if (value_items_ == 1 && !operand_.empty() && (!target_.empty() || !pattern_.empty())) {
-    const bool known =
-        operand_ != operand_raw_ || CodeRoleOf(language_, operand_) != CodeRole::kNone || matcher_.KnowsCall(operand_);
-    if (known && !target_.empty() && operand_.back() != ')') names_.Bind(target_, operand_);
+    const bool known = operand_ != operand_raw_ || matcher_.KnowsOwner(operand_) ||
+                       CodeRoleOf(language_, operand_) != CodeRole::kNone || matcher_.KnowsCall(operand_);
+    const bool called =
+        operand_.back() == ')' && !matcher_.KnowsOwner(operand_) && CodeRoleOf(language_, operand_) == CodeRole::kNone;
+    if (known && !target_.empty() && !called) names_.Bind(target_, operand_);
     for (const CodeImport::Binding& binding : pattern_) {
       const std::string meaning = operand_ + "." + binding.meaning;
       names_.Bind(binding.name, meaning);
       matcher_.Call(meaning, name_place_);
     }
   }
+  if (!target_.empty() && value_literals_ > 0 && !value_mixed_ && texts_ + value_text_.size() < kTexts) {
+    texts_ += value_text_.size();
+    names_.SetText(target_, value_text_);
+  }
   target_.clear();
+  outer_target_.clear();
   operand_.clear();
   operand_raw_.clear();
   pattern_.clear();
-  value_items_ = 0;
+  value_text_.clear();
+  last_call_.clear();
+  value_items_ = value_literals_ = 0;
+  value_mixed_ = returning_ = piped_ = false;
+  statement_taint_ = 0;
   codes_ = listed_codes_ = 0;
   spells_ = line_broken_ = false;
   statement_start_ = declaring_ = true;
@@ -263,6 +346,7 @@ void CodeReader::TakeImports() {
       members = true;
     }
     if (!members) matcher_.Import(name, module.place);
+    if (module.all && stars_.size() < kStars) stars_.emplace_back(name);
   }
   if (import_.is_call()) StartName("import", import_.modules().front().place);
 }
@@ -270,21 +354,6 @@ void CodeReader::TakeImports() {
 void CodeReader::Load(std::string_view module, const CodePlace& place) {
   if (module.starts_with("node:")) module.remove_prefix(5);
   matcher_.Import(module, place);
-}
-
-// The first word of a command line, settings of variables before it left out.
-void CodeReader::StartProgram(std::string_view command, const CodePlace& place) {
-  while (!command.empty()) {
-    const size_t begin = command.find_first_not_of(" \t\n");
-    if (begin == std::string_view::npos) return;
-    command.remove_prefix(begin);
-    const std::string_view word = command.substr(0, command.find_first_of(" \t\n;|&"));
-    if (word.empty()) return;
-    if (word.find('=') == std::string_view::npos && word != "sudo" && word != "env" && word != "exec") {
-      return matcher_.Command(word, place);
-    }
-    command.remove_prefix(word.size());
-  }
 }
 
 bool CodeReader::TakePattern(const CodeToken& token) {

@@ -15,6 +15,35 @@ struct Entry {
 };
 
 constexpr Entry kPython[] = {
+    {"timeit.timeit", CodeRole::kRun},
+    {"marshal.load", CodeRole::kDecode},
+    {"gzip.open", CodeRole::kDecode},
+    {"bz2.open", CodeRole::kDecode},
+    {"lzma.open", CodeRole::kDecode},
+    {"zipfile.ZipFile", CodeRole::kDecode},
+    {"psutil.Popen", CodeRole::kStart},
+    {"os.execlp", CodeRole::kStart},
+    {"os.execvpe", CodeRole::kStart},
+    {"os.spawnlp", CodeRole::kStart},
+    {"os.spawnvp", CodeRole::kStart},
+    {"asyncio.create_subprocess_shell", CodeRole::kStart},
+    {"asyncio.create_subprocess_exec", CodeRole::kStart},
+    {"pty.spawn", CodeRole::kStart},
+    {"pexpect.spawn", CodeRole::kStart},
+    {"pexpect.run", CodeRole::kStart},
+    {"get_ipython().system", CodeRole::kStart},
+    {"get_ipython().getoutput", CodeRole::kStart},
+    {"get_ipython().getoutputs", CodeRole::kStart},
+    {"requests.get", CodeRole::kFetch},
+    {"requests.post", CodeRole::kFetch},
+    {"requests.request", CodeRole::kFetch},
+    {"httpx.get", CodeRole::kFetch},
+    {"httpx.post", CodeRole::kFetch},
+    {"urllib.request.urlopen", CodeRole::kFetch},
+    {"urllib2.urlopen", CodeRole::kFetch},
+    {"urllib.urlopen", CodeRole::kFetch},
+    {"map", CodeRole::kApply},
+    {"filter", CodeRole::kApply},
     {"eval", CodeRole::kRun},
     {"exec", CodeRole::kRun},
     {"execfile", CodeRole::kRun},
@@ -65,6 +94,20 @@ constexpr Entry kPython[] = {
 };
 
 constexpr Entry kJavaScript[] = {
+    {"fetch", CodeRole::kFetch},
+    {"axios.get", CodeRole::kFetch},
+    {"axios", CodeRole::kFetch},
+    {"got", CodeRole::kFetch},
+    {"module.require", CodeRole::kImport},
+    {"process.mainModule.require", CodeRole::kImport},
+    {"require.main.require", CodeRole::kImport},
+    {"process.getBuiltinModule", CodeRole::kImport},
+    {"module._load", CodeRole::kImport},
+    {"Module._load", CodeRole::kImport},
+    {"createRequire()", CodeRole::kImport},
+    {"module.createRequire()", CodeRole::kImport},
+    {"require.call", CodeRole::kImport},
+    {"require.apply", CodeRole::kImport},
     {"eval", CodeRole::kRun},
     {"Function", CodeRole::kRun},
     {"execScript", CodeRole::kRun},
@@ -93,6 +136,29 @@ constexpr Entry kJavaScript[] = {
 };
 
 constexpr Entry kR[] = {
+    {"parse", CodeRole::kParse},
+    {"str2lang", CodeRole::kParse},
+    {"str2expression", CodeRole::kParse},
+    {"parse_expr", CodeRole::kParse},
+    {"rlang.parse_expr", CodeRole::kParse},
+    {"url", CodeRole::kFetch},
+    {"getURL", CodeRole::kFetch},
+    {"RCurl.getURL", CodeRole::kFetch},
+    {"httr.GET", CodeRole::kFetch},
+    {"GET", CodeRole::kFetch},
+    {"curl.curl_fetch_memory", CodeRole::kFetch},
+    {"lapply", CodeRole::kApply},
+    {"sapply", CodeRole::kApply},
+    {"vapply", CodeRole::kApply},
+    {"mapply", CodeRole::kApply},
+    {"Map", CodeRole::kApply},
+    {"map", CodeRole::kApply},
+    {"purrr.map", CodeRole::kApply},
+    {"Filter", CodeRole::kApply},
+    {"Reduce", CodeRole::kApply},
+    {"parLapply", CodeRole::kApply},
+    {"mclapply", CodeRole::kApply},
+    {"future_lapply", CodeRole::kApply},
     {"eval", CodeRole::kRun},
     {"evalq", CodeRole::kRun},
     {"source", CodeRole::kRun},
@@ -134,6 +200,16 @@ constexpr Entry kR[] = {
 };
 
 constexpr Entry kJulia[] = {
+    {"include", CodeRole::kRun},
+    {"HTTP.get", CodeRole::kFetch},
+    {"HTTP.request", CodeRole::kFetch},
+    {"download", CodeRole::kFetch},
+    {"Downloads.download", CodeRole::kFetch},
+    {"run", CodeRole::kStart},
+    {"pipeline", CodeRole::kStart},
+    {"Cmd", CodeRole::kStart},
+    {"map", CodeRole::kApply},
+    {"foreach", CodeRole::kApply},
     {"eval", CodeRole::kRun},
     {"include_string", CodeRole::kRun},
     {"Meta.parse", CodeRole::kRun},
@@ -168,7 +244,7 @@ constexpr Entry kJava[] = {
 constexpr Entry kC[] = {
     {"system", CodeRole::kStart}, {"std.system", CodeRole::kStart}, {"popen", CodeRole::kStart},
     {"execl", CodeRole::kStart},  {"execlp", CodeRole::kStart},     {"execvp", CodeRole::kStart},
-    {"execv", CodeRole::kStart},
+    {"execv", CodeRole::kStart},  {"dlsym", CodeRole::kSymbol},     {"GetProcAddress", CodeRole::kSymbol},
 };
 
 class Table {
@@ -227,6 +303,20 @@ CodeRole CodeRoleOf(Language language, std::string_view function) {
   if (role != CodeRole::kNone || language != Language::kJava) return role;
   const size_t dot = function.rfind('.');
   return dot == std::string_view::npos ? role : table.Of(function.substr(dot));
+}
+
+bool MakesText(Language language, std::string_view function) {
+  switch (language) {
+    case Language::kPython:
+      return function == "shlex.split" || function == "list" || function == "join" || function == "str";
+    case Language::kR:
+      return function == "paste" || function == "paste0" || function == "sprintf" || function == "c" ||
+             function == "glue" || function == "glue.glue" || function == "shQuote";
+    case Language::kJava:
+      return function == "Arrays.asList" || function == "List.of" || function == "java.util.Arrays.asList";
+    default:
+      return false;
+  }
 }
 
 }  // namespace shareguard::inspect

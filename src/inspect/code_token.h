@@ -17,9 +17,12 @@ struct CodeToken {
   Kind kind = kSign;
   char sign = 0;          // kSign: the byte; interpolated code stands between ( and )
   bool command = false;   // kString: Julia's `command`
+  bool decoded = false;   // kString: its escapes have a meaning
   bool joined = false;    // right behind the token before, no space between
   bool escaped = false;   // kWord: a letter was written as an escape, which no honest hand does
-  std::string_view text;  // kWord, kNumber, kString: the first kKept bytes; escapes of strings are undone
+  bool quoted = false;    // kWord: it stands in quotes, as names of SQL and R may
+  bool inserted = false;  // kSign: ( and ) around code within a string
+  std::string_view text;  // kWord, kNumber, kString: the first kKept bytes; escapes of strings are undone; %op% of R
   CodePlace place;
 
   static constexpr size_t kKept = 200;

@@ -4,68 +4,7 @@
 #include <map>
 #include <string>
 
-#include "inspect/code_blobs.h"
-#include "inspect/code_lexer.h"
-#include "inspect/code_matcher.h"
-#include "inspect/code_reader.h"
-#include "inspect/shell_reader.h"
-#include "inspect/sql_reader.h"
-
 namespace shareguard::inspect {
-
-// Only what the language needs is made.
-struct SourceReader::Parts {
-  Parts(Language which, const policy::InspectSettings& settings) : matcher(settings, which) {
-    if (which == Language::kShell) {
-      shell = std::make_unique<ShellReader>(&matcher, &blobs);
-      return;
-    }
-    if (which == Language::kSql) {
-      tokens = std::make_unique<SqlReader>(&matcher, &blobs);
-    } else {
-      tokens = std::make_unique<CodeReader>(which, &matcher, &blobs);
-    }
-    lexer = std::make_unique<CodeLexer>(which, tokens.get());
-  }
-
-  CodeMatcher matcher;
-  CodeBlobs blobs;
-  std::unique_ptr<ShellReader> shell;
-  std::unique_ptr<CodeTokens> tokens;
-  std::unique_ptr<CodeLexer> lexer;
-};
-
-SourceReader::SourceReader(Language language, const policy::InspectSettings& settings)
-    : parts_(std::make_unique<Parts>(language, settings)) {}
-
-SourceReader::~SourceReader() = default;
-
-void SourceReader::Feed(std::string_view text, uint64_t offset) {
-  if (parts_->shell) {
-    parts_->shell->Feed(text, offset);
-  } else {
-    parts_->lexer->Feed(text, offset);
-  }
-}
-
-void SourceReader::Finish(const Scope& scope) {
-  if (parts_->shell) {
-    parts_->shell->Finish();
-  } else {
-    parts_->lexer->Finish();
-  }
-  parts_->matcher.Report(scope);
-  parts_->blobs.Report(scope);
-}
-
-bool InspectSource(std::string_view language, std::string_view text, uint64_t offset, const Scope& scope) {
-  const auto known = LanguageNamed(language);
-  if (!known) return false;
-  SourceReader reader(*known, scope.session.settings);
-  if (!text.empty()) reader.Feed(text, offset);
-  reader.Finish(scope);
-  return true;
-}
 
 namespace {
 

@@ -1,8 +1,8 @@
-// The code of a notebook's cells, read as one program a language. Source: the cell magics and shell escapes of IPython
-// (Built-in magic commands, 8.x): `%%bash` gives a cell to another language, `!command` a line to the shell; other
-// magics are no code.
+// The code of a notebook's cells, read as one program a language. Source: the magics and shell escapes of IPython
+// (Built-in magic commands, 8.x; core/inputtransformer2.py): `%%bash` gives a cell to another language, `!command` and
+// `x = %sx command` a line to the shell, `%timeit` and others run what stands behind them.
 //
-// Not followed: what a line magic runs (`%run file`, `%sx command`), and shells started by magics of extensions.
+// Not followed: files that `%run` and `%load` name.
 #ifndef SHAREGUARD_SRC_INSPECT_NOTEBOOK_CODE_H_
 #define SHAREGUARD_SRC_INSPECT_NOTEBOOK_CODE_H_
 
@@ -11,7 +11,8 @@
 
 namespace shareguard::inspect {
 
-// Reports what code_validator.h does; offsets are near: the text of a cell is escaped in the file.
+// Reports what code_validator.h does; offsets are near: the text of a cell is escaped in the file. Code that no reader
+// knows is notebook.unchecked_data, where code is looked at.
 void InspectNotebookCode(const Notebook& notebook, const Scope& scope);
 
 }  // namespace shareguard::inspect

@@ -113,8 +113,10 @@ NotebookReader::Place NotebookReader::FindPlace() {
   if (path_[0] != "metadata") return Place::kElsewhere;
   const bool kernel = path_.size() == 3 && path_[1] == "kernelspec" && path_[2] == "language";
   const bool language = path_.size() == 3 && path_[1] == "language_info" && path_[2] == "name";
-  if (language) notebook_.language.clear();  // what ran knows better than what was asked for
-  return language || (kernel && notebook_.language.empty()) ? Place::kLanguage : Place::kMetadata;
+  const bool named = path_.size() == 3 && path_[1] == "kernelspec" && path_[2] == "name";
+  if (language) return Place::kLanguage;
+  if (kernel) return Place::kKernelLanguage;
+  return named ? Place::kKernel : Place::kMetadata;
 }
 
 NotebookReader::Place NotebookReader::InCell(size_t at) {
@@ -126,7 +128,7 @@ NotebookReader::Place NotebookReader::InCell(size_t at) {
     if (notebook_.cells.back().text.empty()) notebook_.cells.back().offset = offset_;
     return Place::kSource;
   }
-  if (field == "language" && notebook_.language.empty()) return Place::kLanguage;
+  if (field == "language" && notebook_.kernel_language.empty()) return Place::kKernelLanguage;
   if (field == "attachments" && path_.size() >= at + 3) {
     BeginData(path_[at + 2], true, offset_);
     return Place::kData;
@@ -201,6 +203,12 @@ void NotebookReader::OnString(std::string_view text) {
       return;
     case Place::kLanguage:
       if (notebook_.language.size() + text.size() <= kMaxName) notebook_.language += text;
+      return;
+    case Place::kKernel:
+      if (notebook_.kernel.size() + text.size() <= kMaxName) notebook_.kernel += text;
+      return;
+    case Place::kKernelLanguage:
+      if (notebook_.kernel_language.size() + text.size() <= kMaxName) notebook_.kernel_language += text;
       return;
     case Place::kElsewhere:
       return;

@@ -33,7 +33,8 @@ struct NotebookData {
 };
 
 struct Notebook {
-  std::string language;  // as the notebook names it: "python", "R"
+  // As the notebook names them: what ran it ("python", "R"), and the kernel that is to run it with its language.
+  std::string language, kernel, kernel_language;
   std::vector<NotebookCell> cells;
   std::vector<NotebookData> data;
   uint64_t outputs = 0;
@@ -57,7 +58,7 @@ class NotebookReader final : public JsonSink {
   Notebook& notebook() { return notebook_; }
 
  private:
-  enum class Place { kElsewhere, kKey, kSource, kCellKind, kData, kMetadata, kLanguage };
+  enum class Place { kElsewhere, kKey, kSource, kCellKind, kData, kMetadata, kLanguage, kKernel, kKernelLanguage };
   Place FindPlace();
   Place InCell(size_t at);
   Place InOutput(size_t at);

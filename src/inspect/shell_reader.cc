@@ -2,14 +2,9 @@
 
 #include <algorithm>
 
+#include "inspect/code_lexer.h"
+
 namespace shareguard::inspect {
-namespace {
-
-bool IsNameByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-}  // namespace
 
 void ShellReader::Feed(std::string_view text, uint64_t offset) {
   for (const char c : text) {
@@ -27,6 +22,7 @@ void ShellReader::Take(char c) {
       return WordByte(c);
     case State::kEscape:
       if (c != '\n') Add(c);
+      quoted_ = quoted_ || here_;
       state_ = in_word_ ? State::kWord : State::kBlank;
       return;
     case State::kComment:
@@ -54,6 +50,8 @@ void ShellReader::Take(char c) {
       arithmetic_ = 2;
       state_ = State::kArithmetic;
       return;
+    case State::kDelimiter:
+      return DelimiterByte(c);
     case State::kLess:
     case State::kGreater:
       return Less(c);
@@ -65,7 +63,8 @@ void ShellReader::Take(char c) {
 void ShellReader::StartWord() {
   if (in_word_) return;
   in_word_ = true;
-  quoted_ = expanded_ = false;
+  quoted_ = expanded_ = all_words_ = false;
+  word_from_ = 0;
   word_.clear();
   word_place_ = place_;
 }
@@ -89,7 +88,7 @@ void ShellReader::WordByte(char c) {
     case ' ':
     case '\t':
     case '\r':
-      EndWord(' ');
+      EndWord(c == '\r' ? '\r' : ' ');
       state_ = State::kBlank;
       return;
     case '\n':
@@ -128,6 +127,7 @@ void ShellReader::WordByte(char c) {
       state_ = State::kDollar;
       return;
     case '`':
+      if (here_) return Add(c);
       if (!levels_.empty() && levels_.back().close == '`') {
         EndWord('\n');
         EndCommand('\n');
@@ -145,24 +145,20 @@ void ShellReader::Quoted(char c) {
   if (state_ == State::kAnsiEscape || state_ == State::kDoubleEscape) {
     const bool kept = state_ == State::kAnsiEscape;
     state_ = kept ? State::kAnsi : State::kDouble;
-    if (kept) Add('\\');
+    if (kept || std::string_view("$`\"\\\n").find(c) == std::string_view::npos) Add('\\');
     if (c != '\n') Add(c);
     return;
   }
   const char close = state_ == State::kDouble ? '"' : '\'';
   blobs_.StringPiece({&c, 1}, place_.offset);
-  if (c == close) {
-    CodeString end;
-    end.place = word_place_;
-    blobs_.StringEnd(end);
-    in_double_ = false;
-    state_ = State::kWord;
+  if (c == close && !(document_ && levels_.empty())) {
+    EndQuote(state_ == State::kAnsi);
   } else if (c == '\\' && state_ != State::kSingle) {
     state_ = state_ == State::kAnsi ? State::kAnsiEscape : State::kDoubleEscape;
   } else if (c == '$' && state_ == State::kDouble) {
     back_ = State::kDouble;
     state_ = State::kDollar;
-  } else if (c == '`' && state_ == State::kDouble) {
+  } else if (c == '`' && state_ == State::kDouble && !here_) {
     if (!levels_.empty() && levels_.back().close == '`') {  // "`cmd "x"`": its own quotes
       EndWord('\n');
       EndCommand('\n');
@@ -175,88 +171,26 @@ void ShellReader::Quoted(char c) {
   }
 }
 
+void ShellReader::EndQuote(bool ansi) {
+  CodeString end;
+  end.place = word_place_;
+  blobs_.StringEnd(end);
+  in_double_ = false;
+  state_ = State::kWord;
+  if (!ansi || ansi_ >= word_.size()) return;
+  word_.resize(ansi_ + UndoEscapes(word_.data() + ansi_, word_.size() - ansi_).bytes);
+}
+
 ShellReader::State ShellReader::Resting() const { return in_double_ ? State::kDouble : State::kWord; }
 
-void ShellReader::Dollar(char c) {
-  if (c == '(') {
-    expanded_ = true;
-    return Push(')', State::kParen);
-  }
-  if (c == '{') {
-    expanded_ = true;
-    name_.clear();
-    return Push('}', State::kParam);
-  }
-  if (c == '\'' && back_ == State::kWord) {
-    quoted_ = true;
-    state_ = State::kAnsi;
-    return;
-  }
-  if (c == '"' && back_ == State::kWord) {
-    state_ = State::kWord;
-    return WordByte(c);
-  }
-  if (IsNameByte(c)) {
-    name_.assign(1, c);
-    state_ = State::kName;
-    return;
-  }
-  state_ = back_;
-  if (c == '?' || c == '#' || c == '*' || c == '@' || c == '!' || c == '$' || c == '-') {
-    expanded_ = true;
-    return;
-  }
-  Add('$');
-  Take(c);
-}
-
-// A variable whose value is plain text stands for that; ${IFS} stands for a blank.
-void ShellReader::Name(char c) {
-  if (IsNameByte(c) && name_.size() < 100) {
-    name_ += c;
-    return;
-  }
-  state_ = Resting();
-  const std::string_view value = variables_.MeaningOf(name_);
-  if (name_ == "IFS" && !in_double_) {
-    EndWord(' ');
-    state_ = State::kBlank;
-  } else if (!value.empty()) {
-    for (const char byte : value) Add(byte);
-  } else {
-    expanded_ = true;
-  }
-  if (c != '}' || levels_.empty() || levels_.back().close != '}') Take(c);
-}
-
-void ShellReader::Param(char c) {
-  if (state_ == State::kParamEscape) {
-    state_ = State::kParam;
-    return;
-  }
-  if (c == '\\') {
-    state_ = State::kParamEscape;
-  } else if (c == '}') {
-    const std::string name = name_;
-    Pop();
-    const std::string_view value = variables_.MeaningOf(name);
-    if (name == "IFS" && !in_double_) {
-      EndWord(' ');
-      state_ = State::kBlank;
-    } else {
-      for (const char byte : value) Add(byte);
-    }
-  } else if (c == '`') {
-    Push('`', State::kBlank);
-  } else if (c == '$') {
-    back_ = State::kParam;
-    state_ = State::kDollar;
-  } else if (name_.size() < 100) {
-    name_ += c;
-  }
-}
-
+// Substitutions within are commands; the rest is sums.
 void ShellReader::Arithmetic(char c) {
+  if (c == '$' || c == '`') {
+    back_ = State::kArithmetic;
+    if (c == '$') state_ = State::kDollar;
+    if (c == '`') Push('`', State::kBlank);
+    return;
+  }
   if (c == '(') ++arithmetic_;
   if (c == ')' && --arithmetic_ == 0) Pop();
 }
@@ -264,10 +198,12 @@ void ShellReader::Arithmetic(char c) {
 void ShellReader::Less(char c) {
   const bool in = state_ == State::kLess;
   state_ = State::kBlank;
-  if (c == '(') {  // <(command)
+  if (c == '(' && less_ == 1) {  // <(command)
     StartWord();
     expanded_ = true;
-    return Push(')', State::kBlank);
+    Push(')', State::kBlank);
+    levels_.back().procedure = true;
+    return;
   }
   if (in && c == '<' && less_ < 3) {
     ++less_;
@@ -281,28 +217,10 @@ void ShellReader::Less(char c) {
     return Blank(c);
   }
   redirect_ = less_ < 3;
+  here_string_ = less_ == 3;
+  output_ = !in;
   if (c == '&' || c == '>' || c == '|') return;
   Blank(c);
-}
-
-// A here-document is text, unless a shell reads it; then it is read on as a part of the script.
-void ShellReader::HereByte(char c) {
-  if (c != '\n') {
-    if (line_.size() < 256) line_ += c;
-    return;
-  }
-  const Here& here = heres_.front();
-  std::string_view line = line_;
-  while (here.tabs && line.starts_with('\t')) line.remove_prefix(1);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  if (line == here.delimiter) {
-    heres_.erase(heres_.begin());
-    if (heres_.empty()) state_ = State::kBlank;
-  } else {
-    blobs_.StringPiece(line_, place_.offset - std::min<uint64_t>(place_.offset, line_.size()));
-    blobs_.StringEnd({});
-  }
-  line_.clear();
 }
 
 void ShellReader::Push(char close, State next) {
@@ -310,19 +228,25 @@ void ShellReader::Push(char close, State next) {
   level.close = close;
   level.in_double = in_double_;
   level.in_word = in_word_;
-  level.position = position_;
+  level.quoted = quoted_;
+  level.redirect = redirect_;
+  level.output = output_;
+  level.here_string = here_string_;
   level.word = word_;
-  level.command = command_;
-  level.runs = runs_;
+  level.word_from = word_from_;
+  level.line = line_;
+  level.seen = seen_;
+  level.arithmetic = back_ == State::kArithmetic ? arithmetic_ : 0;
+  back_ = State::kWord;
   if (levels_.size() >= kLevels) levels_.erase(levels_.begin());  // what is so deep begins anew
   levels_.push_back(std::move(level));
   in_double_ = false;
   state_ = next;
   if (close == '}') return;
   in_word_ = false;
-  position_ = Position::kCommand;
-  command_.clear();
-  wrapped_ = skip_next_ = script_next_ = runs_ = false;
+  redirect_ = output_ = here_string_ = here_ = false;
+  line_ = {};
+  seen_ = 0;
 }
 
 void ShellReader::Pop() {
@@ -332,31 +256,65 @@ void ShellReader::Pop() {
   }
   Level level = std::move(levels_.back());
   levels_.pop_back();
+  const bool commands = level.close != '}';
+  const Sources within = commands ? seen_ : word_from_;
+  const std::string printed = commands && level.in_word && !level.procedure ? printed_ : std::string();
+  printed_.clear();
   in_double_ = level.in_double;
   in_word_ = level.in_word;
-  position_ = level.position;
+  quoted_ = level.quoted;
+  redirect_ = level.redirect;
+  output_ = level.output;
+  here_string_ = level.here_string;
   word_ = std::move(level.word);
-  command_ = std::move(level.command);
-  runs_ = level.runs;
+  line_ = std::move(level.line);
+  word_from_ = level.word_from;
   expanded_ = true;
+  if (commands) {
+    seen_ = level.seen | within;
+    if (in_word_) {
+      word_from_ |= within;
+    } else {
+      line_.from |= within;  // ( commands ) | sh
+    }
+  } else {
+    word_from_ |= within;
+  }
+  if (level.arithmetic > 0) {
+    arithmetic_ = level.arithmetic;
+    state_ = State::kArithmetic;
+    return;
+  }
+  for (const char c : printed) Add(c);
   state_ = in_double_ ? State::kDouble : in_word_ ? State::kWord : State::kBlank;
   if (!levels_.empty() && levels_.back().close == '}') state_ = State::kParam;
 }
 
 void ShellReader::Finish() {
   Take('\n');
+  if (state_ == State::kHere) EndHere();
   for (size_t i = 0; i < scripts_.size(); ++i) {  // grows while it is read
     const auto [text, place] = scripts_[i];
     levels_.clear();
     heres_.clear();
-    in_word_ = in_double_ = false;
+    line_ = {};
+    in_word_ = in_double_ = document_ = false;
+    redirect_ = output_ = here_string_ = here_ = false;
     state_ = State::kBlank;
-    position_ = Position::kCommand;
     place_ = place;
     fixed_place_ = true;
     Feed(text, 0);
     Take('\n');
+    if (state_ == State::kHere) EndHere();
   }
+  scripts_.clear();
+}
+
+void ShellReader::ReadAt(std::string_view text, const CodePlace& place) {
+  place_ = place;
+  fixed_place_ = true;
+  Feed(text, 0);
+  Finish();
 }
 
 }  // namespace shareguard::inspect

@@ -2,31 +2,75 @@
 #ifndef SHAREGUARD_SRC_INSPECT_SQL_READER_H_
 #define SHAREGUARD_SRC_INSPECT_SQL_READER_H_
 
+#include <string>
 #include <string_view>
 
 #include "inspect/code_blobs.h"
+#include "inspect/code_embedded.h"
 #include "inspect/code_matcher.h"
 #include "inspect/code_token.h"
+#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 
-// Bodies of functions between $$ are read as code. Not thread-safe. The arguments outlive it.
+// Bodies of functions between $$ are read as code. A quoted name is a function's only where one may be called. Not
+// thread-safe. The arguments outlive it; `blobs` is null where another reading looks at the data in literals.
 class SqlReader : public CodeTokens {
  public:
-  SqlReader(CodeMatcher* matcher, CodeBlobs* blobs) : matcher_(*matcher), blobs_(*blobs) {}
+  SqlReader(CodeMatcher* matcher, CodeBlobs* blobs, EmbeddedCode* embedded)
+      : matcher_(*matcher), blobs_(blobs), embedded_(*embedded) {}
   void Take(const CodeToken& token) override {
+    const bool opens = token.kind == CodeToken::kSign && token.sign == '(';
+    if (!quoted_.empty()) matcher_.StatementWord(quoted_, quoted_place_, !opens);
+    quoted_.clear();
     if (token.kind == CodeToken::kWord) {
-      matcher_.StatementWord(token.text, token.place);
+      Word(token);
     } else if (token.kind == CodeToken::kSign && token.sign == ';') {
       matcher_.StatementEnd();
+      callable_ = true;
+    } else if (token.kind == CodeToken::kString) {
+      // EXECUTE 'text', EXEC('text'), PREPARE s FROM 'text', sp_executesql N'text': what is run is the text.
+      if (dynamic_) embedded_.Add(Language::kSql, token.text, token.place);
+      callable_ = dynamic_ = false;
+    } else if (token.kind != CodeToken::kLineEnd) {
+      callable_ = token.kind == CodeToken::kSign && (token.sign == '.' || token.sign == '=');
     }
   }
-  void StringPiece(std::string_view raw, uint64_t offset) override { blobs_.StringPiece(raw, offset); }
-  void StringEnd(const CodeString& string) override { blobs_.StringEnd(string); }
+  void StringPiece(std::string_view raw, uint64_t offset) override {
+    if (blobs_ != nullptr) blobs_->StringPiece(raw, offset);
+  }
+  void StringEnd(const CodeString& string) override {
+    if (blobs_ != nullptr) blobs_->StringEnd(string);
+  }
 
  private:
+  // EXEC "xp_cmdshell", {call "f"}, "sys"."f": the next name may be what is called.
+  void Word(const CodeToken& token) {
+    if (token.quoted && !callable_) {
+      quoted_ = token.text;
+      quoted_place_ = token.place;
+    } else {
+      matcher_.StatementWord(token.text, token.place);
+    }
+    // Few words come into question; most are not looked at twice.
+    const bool due = !token.quoted && token.text.size() >= 4 && token.text.size() <= 10 &&
+                     std::string_view("ecbisfECBISF").find(token.text[0]) != std::string_view::npos;
+    if (!due) {
+      callable_ = dynamic_ = false;
+      return;
+    }
+    const std::string word = AsciiLower(token.text);
+    dynamic_ = word == "exec" || word == "execute" || word == "immediate" || word == "sp_execute" || word == "from";
+    callable_ = word == "exec" || word == "execute" || word == "call" || word == "begin";
+  }
+
   CodeMatcher& matcher_;
-  CodeBlobs& blobs_;
+  CodeBlobs* blobs_;
+  EmbeddedCode& embedded_;
+  std::string quoted_;  // a name in quotes, until it shows what it is
+  CodePlace quoted_place_;
+  bool callable_ = true;
+  bool dynamic_ = false;
 };
 
 }  // namespace shareguard::inspect

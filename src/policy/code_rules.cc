@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, kCodeMatches> kMatches = {"import",  "cal
                                                                  "include", "statement", "shape"};
 constexpr std::array kLanguages = {"c"sv,      "c++"sv, "java"sv,  "javascript"sv, "julia"sv,
                                    "python"sv, "r"sv,   "shell"sv, "sql"sv};
-constexpr std::array kShapes = {"built-name"sv, "char-codes"sv,       "decoded-to-shell"sv,
-                                "escapes"sv,    "fetched-to-shell"sv, "run-decoded"sv};
+constexpr std::array kShapes = {"built-name"sv,       "char-codes"sv,  "decoded-to-shell"sv, "escapes"sv,
+                                "fetched-to-shell"sv, "run-decoded"sv, "run-fetched"sv,      "source-encoding"sv};
 
 constexpr size_t kMaxPattern = 120;  // bytes; longer names are cut by the readers of code
 

@@ -129,7 +129,8 @@ TEST(ShellTest, Commands) {
 }
 
 TEST(ShellTest, MentionsAndHiddenCode) {
-  EXPECT_EQ(RulesOf("shell", "# curl x\necho curl; echo \"wget x; nc y\" 'scp'; apt install curl wget\nx=curl\n"), "");
+  EXPECT_EQ(RulesOf("shell", "# curl x\necho curl; echo \"wget x; nc y\" 'scp'; x=curl\n"), "");
+  EXPECT_EQ(RulesOf("shell", "apt install curl wget\n"), "shell-fetch");
   EXPECT_EQ(RulesOf("shell", "cat <<EOF\ncurl x\nEOF\ncat <<-'END' | grep y\n\tnc z\n\tEND\nls\n"), "");
   EXPECT_EQ(RulesOf("shell", "case $1 in curl|wget) a;; scp) b;; esac\ncurl() { :; }\narr=(curl wget)\n"), "");
   EXPECT_EQ(RulesOf("shell", "i=$(( curl + 1 )); ((nc++)); echo ${curl} ${#nc} > curl\n"), "");

