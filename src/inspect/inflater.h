@@ -39,8 +39,8 @@ struct InflateResult {
 bool IsIdle(const InflateResult& result);
 
 // Inflates the raw stream at `offset`, of at most `size` bytes, and hands what it expands to in pieces of up to
-// kInflatedPiece bytes, in order, to `sink`, and an empty piece (that is not null) every some blocks, as they may have no
-// content: the sink keeps the time. What zlib calls broken is broken here. `sink` may inflate other streams.
+// kInflatedPiece bytes, in order, to `sink`, and an empty piece (that is not null) every some blocks, as they may have
+// no content: the sink keeps the time. What zlib calls broken is broken here. `sink` may inflate other streams.
 inline constexpr size_t kInflatedPiece = 256 * 1024;
 InflateResult Inflate(ByteSource& source, uint64_t offset, uint64_t size,
                       const std::function<bool(std::string_view)>& sink);
