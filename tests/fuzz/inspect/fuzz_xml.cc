@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "fuzz_session.h"
+#include "inspect/aside_account.h"
 #include "inspect/document_reader.h"
 #include "inspect/document_text_handler.h"
 #include "inspect/encoded_text.h"
+#include "inspect/odf_aside_text.h"
 #include "inspect/odf_part_check.h"
 #include "inspect/xml_reader.h"
 
@@ -92,6 +94,7 @@ XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
   FuzzSession fuzz(input.size());
   XmlRun run;
   DocumentText text(fuzz.scope);
+  AsideAccount asides(&fuzz.session, &text);
   const std::unique_ptr<ContentReader> reader = family.reader == nullptr ? nullptr : family.reader(&text);
   size_t index = 0;
   for (const std::string_view xml : CutInput(input)) {
@@ -103,8 +106,10 @@ XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
     std::vector<XmlHandler*> handlers{drawing.get(), words.get()};
     if (content != nullptr) handlers.push_back(content.get());
     run.well_formed = ReadInSteps(xml, step, scope, std::move(handlers)) && run.well_formed;
+    asides.EndPart();
   }
   if (reader != nullptr) reader->Finish(fuzz.scope);
+  asides.Report(fuzz.scope);
   text.Finish();
   run.findings = fuzz.session.findings.Take();
   return run;
@@ -116,9 +121,10 @@ XmlRun ReadOdfParts(std::string_view input, size_t step) {
   OdfReferences references;
   OdfContext context;
   context.genre = OdfGenre::kSheet;
-  context.references = &references;
   DocumentText text(fuzz.scope);
   context.text = &text;
+  OdfAsideText aside;
+  context.aside = &aside;
   for (const std::string_view xml : CutInput(input)) {
     const Scope scope{fuzz.session, "", "content.xml", 1, {}};
     OdfHandlers handlers;
@@ -126,7 +132,9 @@ XmlRun ReadOdfParts(std::string_view input, size_t step) {
     handlers.AddContent(scope, &context);
     run.well_formed = ReadInSteps(xml, step, scope, handlers.list()) && run.well_formed;
   }
+  context.uses.Settle(&references);
   text.Finish();
+  aside.Report(fuzz.scope);
   run.findings = fuzz.session.findings.Take();
   return run;
 }
