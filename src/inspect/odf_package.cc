@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "inspect/aside_account.h"
 #include "inspect/odf_manifest.h"
 #include "inspect/odf_part_check.h"
 #include "inspect/odf_places.h"
@@ -47,7 +48,8 @@ class Package {
         scope_(scope),
         manifest_scope_{scope.session, "manifest.xml", PartOf(scope, "META-INF/manifest.xml"), scope.depth, {}},
         manifest_(manifest_scope_),
-        text_(scope) {}
+        text_(scope),
+        asides_(&scope.session, &text_) {}
 
   OdfReport Run() {
     CollectNames();
@@ -57,6 +59,7 @@ class Package {
       // The manifest is read second, and names what some of the others are.
       if (item.place.kind > OdfKind::kManifest && !judged_) JudgeManifest();
       Read(&item);
+      asides_.EndPart();
       CountConfiguration(item);
     }
     if (!judged_) JudgeManifest();
@@ -65,6 +68,8 @@ class Package {
       JudgeReach(item);
       TakeName(item.member->fields.name);
     }
+    asides_.EndPart();
+    asides_.Report(scope_);
     text_.Finish();
     aside_.Report(scope_);
     return report_;
@@ -278,7 +283,8 @@ class Package {
   Scope manifest_scope_;
   OdfManifest manifest_;
   DocumentText text_;
-  OdfAsideText aside_;
+  AsideAccount asides_;  // values
+  OdfAsideText aside_;   // content
   bool judged_ = false;
   std::vector<Item> items_;
   std::unordered_set<std::string> members_;    // and their folders, without a slash
@@ -300,6 +306,7 @@ OdfReport InspectOdfPackage(ByteSource& source, const ZipStructure& structure, c
 
 bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   DocumentText text(scope);
+  AsideAccount asides(&scope.session, &text);
   OdfContext context;
   context.text = &text;
   OdfAsideText aside;
@@ -314,6 +321,8 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
     at += piece.size();
   }
   const bool sound = reader.Finish();
+  asides.EndPart();
+  asides.Report(scope);
   text.Finish();
   aside.Report(scope);
   return sound;

@@ -15,7 +15,7 @@ constexpr std::string_view kAnywhereLines = R"(
  *@table:condition-source-range-address *@table:data-cell-range-address *@table:end-cell-address
  *@table:label-cell-range-address *@table:print-ranges *@table:source-cell-range-addresses
  *@table:target-cell-address *@table:target-range-address
-#free *@xlink:href
+#token|#address *@xlink:href
 #aside *@draw:name *@form:label *@form:name *@form:title *@office:name *@office:title *@presentation:name
  *@style:num-prefix *@style:num-suffix *@table:name *@table:value *@text:annote *@text:custom1 *@text:custom2
  *@text:custom3 *@text:custom4 *@text:custom5 *@text:description *@text:name *@text:note *@text:string-value

@@ -60,6 +60,18 @@ TEST_F(OdfAsideTest, FramesShowTheFirstOfTheirContents) {
 }
 
 // Each by itself is as long as a description may be.
+TEST_F(OdfAsideTest, ValuesAreLookedThroughForPeople) {
+  const std::string numbers = "943 476 5919, 401 023 2137, 999 123 4560 and 987 654 4321";
+  for (const std::string& body :
+       {"<text:p><text:bookmark-ref text:ref-name=\"" + numbers + "\">a</text:bookmark-ref></text:p>",
+        "<text:p><text:database-display text:database-name=\"" + numbers + "\" text:table-name=\"t\"/></text:p>"}) {
+    const Outcome outcome = Run(Package(kOdt, {{"content.xml", Content("", "text", body)}}));
+    EXPECT_TRUE(std::any_of(outcome.findings.begin(), outcome.findings.end(), [](const Finding& finding) {
+      return finding.id == "person.nhs_number" && finding.count >= 2;
+    })) << body;
+  }
+}
+
 TEST_F(OdfAsideTest, DescriptionsCountInTheirSum) {
   const auto shapes = [](int count, bool many) {
     std::string all = "<text:p>";

@@ -113,6 +113,7 @@ TEST(ValueFormTest, AllAttributesOfOpenDocumentHaveAForm) {
   EXPECT_EQ(match(Ns::kOdfChart, "regression-curve", Ns::kOdfChart, "regression-name", said), Match::kAside);
   EXPECT_EQ(match(Ns::kOdfDraw, "frame", Ns::kLoExt, "tag", said), Match::kAside);
   EXPECT_EQ(match(Ns::kOdfTable, "table", Ns::kOdfTable, "print-ranges", said), Match::kReference);
+  EXPECT_EQ(match(Ns::kOdfText, "a", Ns::kXlink, "href", "https://example.org/?q=of the ward"), Match::kAddress);
   EXPECT_EQ(match(Ns::kOdfForm, "property", Ns::kOdfOffice, "string-value", said), Match::kAside);
   EXPECT_EQ(match(Ns::kOdfTable, "table-cell", Ns::kOdfOffice, "string-value", said), Match::kFixed);
   EXPECT_EQ(match(Ns::kOdfChart, "axis", Ns::kOdfChart, "hole-size", "12%"), Match::kFixed);
