@@ -95,15 +95,15 @@ void PartAtWideBlanks(Lexis* lexis) {
   }
 }
 
-void MakeSql(Dialect dialect, Lexis* lexis) {
+void MakeSql(SqlDialect dialect, Lexis* lexis) {
   Mark(lexis, "`", Begins::kQuote);
   Mark(lexis, "-", Begins::kDash);
-  if (dialect == Dialect::kPostgres) Mark(lexis, "$", Begins::kDollar);
-  if (dialect == Dialect::kTransact) Mark(lexis, "[", Begins::kQuote);
-  if (dialect == Dialect::kMySql) Mark(lexis, "#", Begins::kHash);
+  if (dialect == SqlDialect::kPostgres) Mark(lexis, "$", Begins::kDollar);
+  if (dialect == SqlDialect::kTransact) Mark(lexis, "[", Begins::kQuote);
+  if (dialect == SqlDialect::kMySql) Mark(lexis, "#", Begins::kHash);
 }
 
-Lexis Make(Language language, Dialect dialect) {
+Lexis Make(Language language, SqlDialect dialect) {
   Lexis lexis = Common();
   if (language != Language::kPython && language != Language::kJava) PartAtWideBlanks(&lexis);
   switch (language) {
@@ -161,22 +161,23 @@ std::optional<Language> LanguageOfType(std::string_view type_name) {
   return std::nullopt;
 }
 
-const Lexis& LexisOf(Language language, Dialect dialect) {
+const Lexis& LexisOf(Language language, SqlDialect dialect) {
   static const std::array<Lexis, std::size(kLanguages)> lexes = [] {
     std::array<Lexis, std::size(kLanguages)> all;
-    for (size_t i = 0; i < all.size(); ++i) all[i] = Make(static_cast<Language>(i), Dialect::kCommon);
+    for (size_t i = 0; i < all.size(); ++i) all[i] = Make(static_cast<Language>(i), SqlDialect::kCommon);
     return all;
   }();
-  static const Lexis postgres = Make(Language::kSql, Dialect::kPostgres),
-                     transact = Make(Language::kSql, Dialect::kTransact), mysql = Make(Language::kSql, Dialect::kMySql);
+  static const Lexis postgres = Make(Language::kSql, SqlDialect::kPostgres),
+                     transact = Make(Language::kSql, SqlDialect::kTransact),
+                     mysql = Make(Language::kSql, SqlDialect::kMySql);
   switch (dialect) {
-    case Dialect::kCommon:
+    case SqlDialect::kCommon:
       break;
-    case Dialect::kPostgres:
+    case SqlDialect::kPostgres:
       return postgres;
-    case Dialect::kTransact:
+    case SqlDialect::kTransact:
       return transact;
-    case Dialect::kMySql:
+    case SqlDialect::kMySql:
       return mysql;
   }
   return lexes[static_cast<size_t>(language)];

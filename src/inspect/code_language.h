@@ -19,7 +19,7 @@ std::optional<Language> LanguageNamed(std::string_view name);
 std::optional<Language> LanguageOfType(std::string_view type_name);
 
 // Languages of which there are several, that differ in what a quote or a comment is: a file is read as each of them.
-enum class Dialect : uint8_t {
+enum class SqlDialect : uint8_t {
   kCommon,
   kPostgres,  // SQL: $tag$ body $tag$, nested comments, no backslashes in strings
   kTransact,  // SQL: [name]; q'[text]' of Oracle, which has no brackets elsewhere
@@ -54,7 +54,7 @@ struct Lexis {
   bool transposes = false;     // a' right behind a value is no literal
   bool regexes = false;
 };
-const Lexis& LexisOf(Language language, Dialect dialect = Dialect::kCommon);
+const Lexis& LexisOf(Language language, SqlDialect dialect = SqlDialect::kCommon);
 
 }  // namespace shareguard::inspect
 

@@ -15,7 +15,7 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 }  // namespace
 
-CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line, Dialect dialect)
+CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line, SqlDialect dialect)
     : lexis_(LexisOf(language, dialect)), language_(language), dialect_(dialect), tokens_(*tokens), line_(first_line) {}
 
 void CodeLexer::Feed(std::string_view text, uint64_t offset) {

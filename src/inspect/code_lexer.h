@@ -18,7 +18,7 @@ namespace shareguard::inspect {
 // Every language but the shell's, which has its own. Not thread-safe. `tokens` outlives it.
 class CodeLexer {
  public:
-  CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line = 1, Dialect dialect = Dialect::kCommon);
+  CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line = 1, SqlDialect dialect = SqlDialect::kCommon);
   void Feed(std::string_view text, uint64_t offset);
   // An end of a line that is none to the language has been left out.
   void SkipLineEnd() { ++line_; }
@@ -126,7 +126,7 @@ class CodeLexer {
 
   const Lexis& lexis_;
   Language language_;
-  Dialect dialect_;
+  SqlDialect dialect_;
   CodeTokens& tokens_;
   State state_ = State::kPlain;
   const char* base_ = nullptr;

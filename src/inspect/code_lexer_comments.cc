@@ -44,7 +44,7 @@ const char* CodeLexer::AfterSlash(const char* p) {
     }
   }
   if (before == State::kDash && c == '-') {
-    state_ = dialect_ == Dialect::kMySql ? State::kDashes : State::kLineComment;
+    state_ = dialect_ == SqlDialect::kMySql ? State::kDashes : State::kLineComment;
     return p + 1;
   }
   if (before == State::kDashes && static_cast<unsigned char>(c) <= ' ') {
@@ -108,7 +108,7 @@ const char* CodeLexer::Wide(const char* p) {
 
 const char* CodeLexer::BlockComment(const char* p, const char* end) {
   const char mark = lexis_.nested_comments ? '=' : '*';
-  const char other = lexis_.nested_comments ? '#' : dialect_ == Dialect::kPostgres ? '/' : mark;
+  const char other = lexis_.nested_comments ? '#' : dialect_ == SqlDialect::kPostgres ? '/' : mark;
   const char* q = p;
   while (q < end && *q != mark && *q != other) {
     if (*q == '\n') ++line_;
@@ -127,7 +127,7 @@ const char* CodeLexer::BlockMark(const char* p) {
     if (c == '!' || c == '+') state_ = State::kPlain;  // code of one product, or a hint
     return state_ == State::kPlain ? p + 1 : p;
   }
-  const bool nested = lexis_.nested_comments || dialect_ == Dialect::kPostgres;
+  const bool nested = lexis_.nested_comments || dialect_ == SqlDialect::kPostgres;
   if (before == State::kBlockHash) {
     if (c != (lexis_.nested_comments ? '=' : '*')) return p;
     ++comment_depth_;

@@ -121,7 +121,7 @@ bool CodeLexer::IsStringPrefix(char quote) const {
       if (quote != '\'') return false;
       // Text of Oracle between delimiters of one's own.
       if (word.size() <= 2 && AllOf(word, "nNqQ") && (word.ends_with('q') || word.ends_with('Q'))) {
-        return dialect_ == Dialect::kTransact;
+        return dialect_ == SqlDialect::kTransact;
       }
       return word.size() == 1 && AllOf(word, "eEnNbBxX");
     case Language::kJava:
@@ -178,12 +178,12 @@ void CodeLexer::OpenQuote(char c) {
 }
 
 void CodeLexer::OpenSqlQuote(char c, std::string_view prefix) {
-  const bool mysql = dialect_ == Dialect::kMySql;
+  const bool mysql = dialect_ == SqlDialect::kMySql;
   if (c == '[') quote_.close = ']';
   quote_.lines = quote_.doubled = true;
   quote_.name = c != '\'' && !(mysql && c == '"');
   quote_.escapes = quote_.decoded = prefix == "e" || prefix == "E" || (mysql && !quote_.name);
-  quote_.sql = dialect_ == Dialect::kCommon && !quote_.name && !quote_.escapes;
+  quote_.sql = dialect_ == SqlDialect::kCommon && !quote_.name && !quote_.escapes;
   if (prefix.ends_with('q') || prefix.ends_with('Q')) state_ = State::kRawOpen;
 }
 

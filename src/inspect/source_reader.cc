@@ -38,7 +38,7 @@ class AtOnePlace final : public CodeTokens {
 
 // SQL as a product reads it that has other quotes.
 struct DialectReading {
-  DialectReading(Dialect dialect, const policy::InspectSettings& settings)
+  DialectReading(SqlDialect dialect, const policy::InspectSettings& settings)
       : matcher(settings, Language::kSql),
         reader(&matcher, nullptr, &embedded),
         lexer(Language::kSql, &reader, 1, dialect) {}
@@ -61,7 +61,7 @@ struct SourceReader::Parts {
     }
     if (which == Language::kSql) {
       tokens = std::make_unique<SqlReader>(&matcher, &blobs, &embedded);
-      for (const Dialect dialect : {Dialect::kPostgres, Dialect::kTransact, Dialect::kMySql}) {
+      for (const SqlDialect dialect : {SqlDialect::kPostgres, SqlDialect::kTransact, SqlDialect::kMySql}) {
         dialects.push_back(std::make_unique<DialectReading>(dialect, given));
       }
     } else {
