@@ -35,7 +35,7 @@ struct Cell {
 };
 
 // A cell that is all there in up to 64 bytes of a piece.
-struct PlainCell {
+struct PlainField {
   const char* text = nullptr;
   uint64_t digits = 0;  // bit i: byte i is one
   uint8_t length = 0;
@@ -47,7 +47,7 @@ struct PlainCell {
 struct PlainRows {
   static constexpr size_t kCells = 512;
 
-  std::array<PlainCell, kCells> cells;  // row by row
+  std::array<PlainField, kCells> cells;  // row by row
   size_t columns = 0, rows = 0;
   const char* piece = nullptr;  // its first byte, and the one behind it
   const char* piece_end = nullptr;
@@ -55,11 +55,11 @@ struct PlainRows {
   uint64_t line = 0;    // of the first row
 
   Cell At(size_t row, size_t column) const {
-    const PlainCell& plain = cells[row * columns + column];
+    const PlainField& plain = cells[row * columns + column];
     return CellOf(plain, offset + static_cast<uint64_t>(plain.text - piece), line + row);
   }
   // `offset` of the first byte that is not a quote.
-  static Cell CellOf(const PlainCell& plain, uint64_t offset, uint64_t line) {
+  static Cell CellOf(const PlainField& plain, uint64_t offset, uint64_t line) {
     Cell cell;
     cell.text = std::string_view(plain.text, plain.length);
     cell.length = plain.length;
@@ -106,11 +106,11 @@ class DelimitedReader {
   const char* Plain(const char* at, const char* end);
   const char* WholeCells(const char* at, const char* end);
   const char* MaskedCells(const char* at, const char* end, bool* whole);
-  bool TakeLineEnd(size_t* place, const char* end, const PlainCell& last);
+  bool TakeLineEnd(size_t* place, const char* end, const PlainField& last);
   size_t QuotedEnd(size_t first) const;
-  void SetCell(size_t first, size_t bytes, bool quoted, PlainCell* cell) const;
+  void SetCell(size_t first, size_t bytes, bool quoted, PlainField* cell) const;
   void ListStops();
-  PlainCell* MakeRoom();
+  PlainField* MakeRoom();
   void EndRow();
   void ShowRows();
   void BreakRow();

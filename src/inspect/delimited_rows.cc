@@ -58,7 +58,7 @@ const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
 }
 
 [[gnu::always_inline]] inline void DelimitedReader::SetCell(size_t first, size_t bytes, bool quoted,
-                                                            PlainCell* cell) const {
+                                                            PlainField* cell) const {
   cell->text = masked_ + first;
   cell->length = static_cast<uint8_t>(bytes);
   cell->kinds = KindsOf(masks_.data(), first, bytes, &cell->digits);
@@ -69,8 +69,8 @@ const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
 // memory, where the next one would have to wait for it.
 const char* DelimitedReader::MaskedCells(const char* at, const char* end, bool* whole) {
   const char* const masked = masked_;
-  const PlainCell* const room = rows_.cells.data() + PlainRows::kCells;
-  PlainCell* cell = rows_.cells.data() + WholeCount();
+  const PlainField* const room = rows_.cells.data() + PlainRows::kCells;
+  PlainField* cell = rows_.cells.data() + WholeCount();
   auto begin = static_cast<size_t>(at - masked);
   size_t next = next_stop_;
   bool going = true;
@@ -105,7 +105,7 @@ const char* DelimitedReader::MaskedCells(const char* at, const char* end, bool* 
 
 // A line ends at a place of the masks, or at the one behind it, with a cell that is not all of the line. Blank lines
 // are none of ours.
-bool DelimitedReader::TakeLineEnd(size_t* place, const char* end, const PlainCell& last) {
+bool DelimitedReader::TakeLineEnd(size_t* place, const char* end, const PlainField& last) {
   const char* const at = masked_ + *place;
   const bool both = *at == '\r' && at + 1 < end && at[1] == '\n';
   if (!both && *at != '\n') return false;
@@ -118,7 +118,7 @@ bool DelimitedReader::TakeLineEnd(size_t* place, const char* end, const PlainCel
 }
 
 // All places for cells are taken; the next one that is free.
-PlainCell* DelimitedReader::MakeRoom() {
+PlainField* DelimitedReader::MakeRoom() {
   row_cells_ = PlainRows::kCells - rows_.rows * rows_.columns;
   ShowRows();
   if (row_cells_ == PlainRows::kCells) BreakRow();
@@ -155,7 +155,7 @@ void DelimitedReader::ShowRows() {
 // The row under way has a cell that does not go by here.
 void DelimitedReader::BreakRow() {
   for (size_t i = 0; i < row_cells_; ++i) {
-    const PlainCell& plain = rows_.cells[i];
+    const PlainField& plain = rows_.cells[i];
     sink_->OnCell(PlainRows::CellOf(plain, OffsetOf(plain.text), line_));
   }
   cells_ += row_cells_;

@@ -53,7 +53,7 @@ bool IsSeries(std::string_view digits) {
   return true;
 }
 
-Shape Between(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
+PersonShape Between(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
 
 unsigned Value(const char* at, unsigned n) {
   unsigned value = 0;
@@ -190,14 +190,14 @@ bool EndsFree(const char* end) {
   return true;
 }
 
-Shape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
+PersonShape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
   const char* end = nullptr;
   if (run.length == 10) {
     *form = TenForm::kPlain;
     digits->count = 0;
     digits->Add(run.at, 10);
     end = run.at + 10;
-    return StartsFree(run.at) && EndsFree(end) && !IsSeries(digits->text()) ? Between(run.at, end) : Shape{};
+    return StartsFree(run.at) && EndsFree(end) && !IsSeries(digits->text()) ? Between(run.at, end) : PersonShape{};
   }
   if (run.length == 3) {
     *form = TenForm::kThreeThreeFour;
@@ -206,10 +206,10 @@ Shape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
     *form = TenForm::kSixFour;
     end = Grouped(run, "64", digits);
   }
-  return end != nullptr && StandsAlone(run.at, end) ? Between(run.at, end) : Shape{};
+  return end != nullptr && StandsAlone(run.at, end) ? Between(run.at, end) : PersonShape{};
 }
 
-Shape NiNumber(const DigitRun& run, bool lower_case) {
+PersonShape NiNumber(const DigitRun& run, bool lower_case) {
   const char* begin = run.at - (run.before() == ' ' ? 3 : 2);
   const auto letter = [lower_case](char c) { return lower_case ? Upper(c) : c; };
   if (!IsNiPrefix(letter(begin[0]), letter(begin[1])) || IsWithinWord(begin)) return {};
@@ -224,7 +224,7 @@ Shape NiNumber(const DigitRun& run, bool lower_case) {
   return Between(begin, at + 1);
 }
 
-Shape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid) {
+PersonShape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid) {
   const char* inward = run.at + run.length - 1;
   const char* end = inward + 3;
   if (!IsLetter(inward[1]) || !IsLetter(inward[2]) || IsWord(*end)) return {};
@@ -243,12 +243,12 @@ Shape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid) 
   return Between(begin, end);
 }
 
-Shape Card(const DigitRun& run, Digits* digits) {
+PersonShape Card(const DigitRun& run, Digits* digits) {
   if (run.length >= 12 && run.length <= 19) {
     digits->count = 0;
     digits->Add(run.at, run.length);
     const char* end = run.at + run.length;
-    return StartsFree(run.at) && EndsFree(end) ? Between(run.at, end) : Shape{};
+    return StartsFree(run.at) && EndsFree(end) ? Between(run.at, end) : PersonShape{};
   }
   if (run.length != 4 || DigitsAt(run.at + 5, 4) != 4) return {};
   for (const std::string_view form : {"4444"sv, "465"sv, "464"sv, "44443"sv}) {
@@ -258,7 +258,7 @@ Shape Card(const DigitRun& run, Digits* digits) {
   return {};
 }
 
-Shape Ssn(const DigitRun& run, bool announced) {
+PersonShape Ssn(const DigitRun& run, bool announced) {
   Digits digits;
   const char* end = nullptr;
   if (run.length == 9 && announced) {
@@ -267,10 +267,10 @@ Shape Ssn(const DigitRun& run, bool announced) {
   } else if (run.length == 3 && (run.behind() == '-' || announced)) {
     end = Grouped(run, "324", &digits);
   }
-  return end != nullptr && StandsAlone(run.at, end) && IsSsn(digits.text()) ? Between(run.at, end) : Shape{};
+  return end != nullptr && StandsAlone(run.at, end) && IsSsn(digits.text()) ? Between(run.at, end) : PersonShape{};
 }
 
-Shape Iban(const DigitRun& run) {
+PersonShape Iban(const DigitRun& run) {
   if (run.length < 2) return {};
   const char* at = run.at - 2;
   const unsigned wanted = IbanLength(at[0], at[1]);
@@ -282,10 +282,10 @@ Shape Iban(const DigitRun& run) {
     if (!IsDigit(*at) && !IsUpper(*at)) return {};
     iban.push_back(*at);
   }
-  return !IsWord(*at) && HasIbanCheck(iban) ? Between(begin, at) : Shape{};
+  return !IsWord(*at) && HasIbanCheck(iban) ? Between(begin, at) : PersonShape{};
 }
 
-Shape Phone(const DigitRun& run, bool announced, bool* plain) {
+PersonShape Phone(const DigitRun& run, bool announced, bool* plain) {
   const bool plus = run.before() == '+';
   const char* begin = run.at - (plus || run.before() == '(' ? 1 : 0);
   const char first = begin[-1];
@@ -296,17 +296,17 @@ Shape Phone(const DigitRun& run, bool announced, bool* plain) {
   std::string_view number = digits.text();
   if (!EndsFree(end) || (IsGap(*end) && IsDigit(end[1]))) return {};
   *plain = !plus && end == run.at + run.length;
-  if (plus) return IsE164(number) ? Between(begin, end) : Shape{};
+  if (plus) return IsE164(number) ? Between(begin, end) : PersonShape{};
   if (number.starts_with("0044")) {
-    return IsE164(number.substr(2)) ? Between(begin, end) : Shape{};
+    return IsE164(number.substr(2)) ? Between(begin, end) : PersonShape{};
   }
   if (!IsUkPhone(number)) return {};
   // In groups, the first is the code of an area, which has three digits at least; alone, ten digits are any number.
   const bool grouped = !*plain && run.length >= 3 && run.length <= 6;
-  return grouped || announced || (*plain && number.size() == 11) ? Between(begin, end) : Shape{};
+  return grouped || announced || (*plain && number.size() == 11) ? Between(begin, end) : PersonShape{};
 }
 
-Shape Date(const DigitRun& run) {
+PersonShape Date(const DigitRun& run) {
   const char* begin = run.at;
   if (IsWithinWord(run.at) ||
       ((run.before() == '/' || run.before() == '-' || run.before() == '.') && IsDigit(run.at[-2])))
@@ -325,10 +325,10 @@ Shape Date(const DigitRun& run) {
   }
   if (end == nullptr || IsDigit(*end)) return {};
   // 1980-12-31T00:00:00 is a date all the same.
-  return *end == 'T' || !IsLetter(*end) ? Between(begin, end) : Shape{};
+  return *end == 'T' || !IsLetter(*end) ? Between(begin, end) : PersonShape{};
 }
 
-Shape Email(const char* at) {
+PersonShape Email(const char* at) {
   const char* begin = at;
   while (at - begin < 64 && IsLocal(begin[-1])) --begin;
   while (begin < at && !IsWord(*begin)) ++begin;
@@ -347,7 +347,7 @@ Shape Email(const char* at) {
   std::array<char, 12> domain{};
   size_t n = 0;
   for (const char* c = label; c < end; ++c) domain[n++] = static_cast<char>(*c | 0x20);
-  return IsTopLevelDomain({domain.data(), n}) ? Between(begin, end) : Shape{};
+  return IsTopLevelDomain({domain.data(), n}) ? Between(begin, end) : PersonShape{};
 }
 
 }  // namespace shareguard::inspect

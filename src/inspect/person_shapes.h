@@ -30,7 +30,7 @@ struct Digits {
 };
 
 // What was found: where it begins and ends in the text, and the characters that count. length 0: nothing.
-struct Shape {
+struct PersonShape {
   const char* begin = nullptr;
   size_t length = 0;
   explicit operator bool() const { return length != 0; }
@@ -50,23 +50,23 @@ bool EndsFree(const char* end);
 
 // Ten digits: 9434765919, 943 476 5919, 943-476-5919, 010190 1234.
 enum class TenForm { kPlain, kThreeThreeFour, kSixFour };
-Shape TenDigits(const DigitRun& run, Digits* digits, TenForm* form);
+PersonShape TenDigits(const DigitRun& run, Digits* digits, TenForm* form);
 // QQ123456C, QQ 12 34 56 C. A wrong prefix or suffix is no number.
-Shape NiNumber(const DigitRun& run, bool lower_case);
+PersonShape NiNumber(const DigitRun& run, bool lower_case);
 // SW1A 1AA; `*joined`: SW1A1AA. `*valid`: an area, and letters, that there are.
-Shape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid);
+PersonShape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid);
 // 4111 1111 1111 1111, 3782-822463-10005 or without separators; not checked.
-Shape Card(const DigitRun& run, Digits* digits);
+PersonShape Card(const DigitRun& run, Digits* digits);
 // 078-05-1120; 078 05 1120 or 078051120 when announced.
-Shape Ssn(const DigitRun& run, bool announced);
+PersonShape Ssn(const DigitRun& run, bool announced);
 // GB82 WEST 1234 5698 7654 32, or without spaces; with a right check.
-Shape Iban(const DigitRun& run);
+PersonShape Iban(const DigitRun& run);
 // +44 20 7946 0958, 0044..., 020 7946 0958, (020) 7946 0958, 07700 900123. `*plain`: digits alone.
-Shape Phone(const DigitRun& run, bool announced, bool* plain);
+PersonShape Phone(const DigitRun& run, bool announced, bool* plain);
 // 1980-12-31, 31/12/1980, 31.12.80, 31 Dec 1980, December 31, 1980, 19801231, 31121980.
-Shape Date(const DigitRun& run);
+PersonShape Date(const DigitRun& run);
 // `at` is at the '@' of name@host.domain.
-Shape Email(const char* at);
+PersonShape Email(const char* at);
 
 }  // namespace shareguard::inspect
 

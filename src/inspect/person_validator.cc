@@ -195,33 +195,33 @@ class PersonValidator final : public TextValidator {
     return WordsAnnounce(person, {begin, static_cast<size_t>(at - begin)});
   }
 
-  bool Believe(Person person, const Shape& shape) { return Believe(&Tally(person), shape); }
-  bool Believe(PersonTally* tally, const Shape& shape) {
+  bool Believe(Person person, const PersonShape& shape) { return Believe(&Tally(person), shape); }
+  bool Believe(PersonTally* tally, const PersonShape& shape) {
     if (tally->Believe()) tally->SetSurePlace(blocks_.PlaceOf(shape.begin));
     done_ = shape.begin + shape.length;
     return true;
   }
-  bool Pass(PersonTally* tally, const Shape& shape) {
+  bool Pass(PersonTally* tally, const PersonShape& shape) {
     if (tally->Pass()) tally->SetPassPlace(blocks_.PlaceOf(shape.begin));
     done_ = shape.begin + shape.length;
     return true;
   }
 
   bool TakeIban(const DigitRun& run) {
-    const Shape shape = Iban(run);
+    const PersonShape shape = Iban(run);
     if (!shape) return false;
     return Believe(Person::kIban, shape);
   }
 
   bool TakeNi(const DigitRun& run) {
-    if (const Shape shape = NiNumber(run, false)) return Believe(Person::kNiNumber, shape);
-    const Shape shape = NiNumber(run, true);
+    if (const PersonShape shape = NiNumber(run, false)) return Believe(Person::kNiNumber, shape);
+    const PersonShape shape = NiNumber(run, true);
     return shape && Announced(Person::kNiNumber, shape.begin) && Believe(Person::kNiNumber, shape);
   }
 
   bool TakePostcode(const DigitRun& run) {
     bool joined = false, valid = false;
-    Shape shape = Postcode(run, false, &joined, &valid);
+    PersonShape shape = Postcode(run, false, &joined, &valid);
     if (!shape) {
       shape = Postcode(run, true, &joined, &valid);
       return shape && valid && Announced(Person::kPostcode, shape.begin) && Believe(Person::kPostcode, shape);
@@ -236,7 +236,7 @@ class PersonValidator final : public TextValidator {
   bool TakeDate(const DigitRun& run) {
     // Nothing announces what a line begins with, as those of logs do with the date.
     if (over_ == nullptr && run.before() == '\n') return false;
-    const Shape shape = Date(run);
+    const PersonShape shape = Date(run);
     return shape && Announced(Person::kBirthDate, shape.begin) && Believe(Person::kBirthDate, shape);
   }
 
@@ -246,7 +246,7 @@ class PersonValidator final : public TextValidator {
     if (run.length == 9) return TakeShortChi(run);
     Digits digits;
     TenForm form = TenForm::kPlain;
-    const Shape shape = TenDigits(run, &digits, &form);
+    const PersonShape shape = TenDigits(run, &digits, &form);
     if (!shape) return false;
     const std::string_view ten = digits.text();
     const bool check = HasNhsCheckDigit(ten);
@@ -291,13 +291,13 @@ class PersonValidator final : public TextValidator {
 
   bool TakeSsn(const DigitRun& run) {
     const bool certain = run.length == 3 && run.behind() == '-';
-    const Shape shape = Ssn(run, !certain && Announced(Person::kSsn, run.at));
+    const PersonShape shape = Ssn(run, !certain && Announced(Person::kSsn, run.at));
     return shape && Believe(Person::kSsn, shape);
   }
 
   bool TakeCard(const DigitRun& run) {
     Digits digits;
-    const Shape shape = Card(run, &digits);
+    const PersonShape shape = Card(run, &digits);
     if (!shape || digits.text()[0] == '0') return false;
     const bool announced = Announced(Person::kCard, shape.begin);
     if (!IsCardRange(digits.text(), announced)) return false;
@@ -310,7 +310,7 @@ class PersonValidator final : public TextValidator {
 
   void TakePhone(const DigitRun& run) {
     bool plain = false;
-    Shape shape = Phone(run, false, &plain);
+    PersonShape shape = Phone(run, false, &plain);
     if (!shape && run.length == 10 && Announced(Person::kPhone, run.at)) shape = Phone(run, true, &plain);
     if (!shape) {
       // Eleven digits with a 0 before them are as often numbers that are padded.
@@ -323,7 +323,7 @@ class PersonValidator final : public TextValidator {
   }
 
   void LookAtSign(const char* at) {
-    if (const Shape shape = Email(at)) Believe(Person::kEmail, shape);
+    if (const PersonShape shape = Email(at)) Believe(Person::kEmail, shape);
   }
 
   // Each name counts once; in lines of keys and values once it stands in several.

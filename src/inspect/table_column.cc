@@ -33,7 +33,7 @@ uint64_t NumberAt(const char* digits, size_t n, const char* end) {
 }
 
 // Digits, a point, and digits that make it no integer (PutPlainNumber in cell_value.cc).
-bool IsPlainDecimal(const PlainCell& cell) {
+bool IsPlainDecimal(const PlainField& cell) {
   if (cell.kinds != (Cell::kDigit | Cell::kPoint)) return false;
   const uint64_t points = ~cell.digits & LowBits(cell.length);
   const auto whole = static_cast<unsigned>(std::countr_zero(points));
@@ -63,7 +63,7 @@ void DistinctEstimate::Add(std::string_view value) { Take(value); }
 // By themselves: a hash takes long, but the processor works on several at a time where nothing stands between them.
 void DistinctEstimate::AddRows(const PlainRows& rows, size_t first, size_t column) {
   for (size_t row = first; row < rows.rows; ++row) {
-    const PlainCell& plain = rows.cells[row * rows.columns + column];
+    const PlainField& plain = rows.cells[row * rows.columns + column];
     if (plain.length > 0) Take({plain.text, plain.length});
   }
 }
@@ -130,7 +130,7 @@ bool TableColumn::AddCount(uint64_t count, uint64_t small) {
 }
 
 // What Add does with the cells that most cells are, but those with digits alone. False: it is another.
-[[gnu::always_inline]] inline bool TableColumn::TakePlain(const PlainCell& cell) {
+[[gnu::always_inline]] inline bool TableColumn::TakePlain(const PlainField& cell) {
   const bool decimal = IsPlainDecimal(cell);
   if (!decimal && (cell.length >= EncodedCells::kShortest || !IsPlainWord(cell.text[0], cell.kinds))) return false;
   ++filled_;
@@ -151,7 +151,7 @@ void TableColumn::AddRows(const PlainRows& rows, size_t first, size_t column, ui
   distinct_.AddRows(rows, first, column);
   for (size_t row = first; row < rows.rows; ++row) {
     const size_t index = row * rows.columns + column;
-    const PlainCell& plain = rows.cells[index];
+    const PlainField& plain = rows.cells[index];
     if (plain.length == 0) continue;
     if (plain.kinds == Cell::kDigit && plain.length <= kMaxCountDigits) {
       const uint64_t count = NumberAt(plain.text, plain.length, rows.piece_end);

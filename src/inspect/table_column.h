@@ -90,7 +90,7 @@ class TableColumn {
   const CellSighting& first_encoded() const { return first_encoded_; }
 
  private:
-  bool TakePlain(const PlainCell& cell);
+  bool TakePlain(const PlainField& cell);
   void AddValue(const Cell& cell, const CellValue& value, uint64_t small);
   void AddEncoded(const Cell& cell);
   bool AddCount(uint64_t count, uint64_t small);
