@@ -1,6 +1,6 @@
 // Metafiles that stand for an object, as StarOffice's descendants write them. Source: the format as LibreOffice's
-// published sources write it (vcl: "VCLMTF"). Every byte is of what a record holds or it is a finding; of what they draw,
-// the letters are text of the document.
+// published sources write it (vcl: "VCLMTF"). Every byte is of what a record holds or it is a finding; of what they
+// draw, the letters are text of the document.
 #ifndef SHAREGUARD_SRC_INSPECT_ODF_METAFILE_H_
 #define SHAREGUARD_SRC_INSPECT_ODF_METAFILE_H_
 
