@@ -19,7 +19,6 @@ constexpr uint64_t kManyOtherSentences = 8 << 10;
 constexpr uint64_t kMuchQuoted = 32 << 10;
 constexpr uint64_t kManyAddresses = 128 << 10;
 constexpr std::string_view kSigns = "_+=&/?;";
-constexpr size_t kMostSeen = 1 << 14;
 constexpr uint64_t kMostLines = 1 << 20;  // bytes that wait for the end of the part
 
 }  // namespace
@@ -72,12 +71,7 @@ void AsideAccount::TakeAddress(std::string_view text, const std::string& part, u
   Say(words, part, offset);
 }
 
-bool AsideAccount::IsNew(std::string_view text) {
-  const uint64_t hash = std::hash<std::string_view>()(text);
-  if (seen_.contains(hash)) return false;
-  if (seen_.size() < kMostSeen) seen_.insert(hash);
-  return true;
-}
+bool AsideAccount::IsNew(std::string_view text) { return seen_.IsNew(std::hash<std::string_view>()(text)); }
 
 void AsideAccount::Say(std::string_view text, const std::string& part, uint64_t offset) {
   if (part != part_ || line_bytes_ > kMostLines) EndPart();

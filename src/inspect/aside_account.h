@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "inspect/document_text.h"
+#include "inspect/seen_texts.h"
 #include "inspect/session.h"
 
 namespace shareguard::inspect {
@@ -59,7 +59,7 @@ class AsideAccount {
   Session& session_;
   DocumentText& text_;
   AsideAccount* outer_;
-  std::unordered_set<uint64_t> seen_;
+  SeenTexts seen_{1 << 14};
   Sum known_, known_sentences_, other_, other_sentences_, formulas_, addresses_;
   std::string part_;         // of the lines
   std::vector<Line> lines_;  // that are not yet said

@@ -12,15 +12,12 @@ using policy::Severity;
 // As for attributes (value_tally.cc).
 constexpr uint64_t kMuchAside = 32768;
 constexpr uint64_t kManySentences = 1024;
-constexpr size_t kMostSeen = 4096;
 
 }  // namespace
 
 void OdfAsideText::Add(std::string_view text, uint64_t length, bool described, const std::string& part,
                        uint64_t offset) {
-  const uint64_t hash = std::hash<std::string_view>()(text) ^ length;
-  if (length == 0 || seen_.contains(hash)) return;
-  if (seen_.size() < kMostSeen) seen_.insert(hash);
+  if (length == 0 || !seen_.IsNew(std::hash<std::string_view>()(text) ^ length)) return;
   bytes_ += length;
   if (!described && IsSentence(text)) sentence_bytes_ += length;
   if (much_ || (bytes_ <= kMuchAside && sentence_bytes_ <= kManySentences)) return;

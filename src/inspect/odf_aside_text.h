@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
+#include "inspect/seen_texts.h"
 #include "inspect/session.h"
 
 namespace shareguard::inspect {
@@ -23,7 +23,7 @@ class OdfAsideText {
   void Report(const Scope& scope) const;
 
  private:
-  std::unordered_set<uint64_t> seen_;
+  SeenTexts seen_{4096};
   uint64_t bytes_ = 0;
   uint64_t sentence_bytes_ = 0;
   std::string part_;  // and place of the text that made it much

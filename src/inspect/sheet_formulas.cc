@@ -65,11 +65,8 @@ void SheetFormulas::Look(std::string_view formula, uint64_t length, uint64_t off
 
 // What a formula may say and need not; the same in each row of a table counts once.
 void SheetFormulas::TakeString(std::string_view text, uint64_t offset) {
-  constexpr size_t kMostStrings = 4096;
   if (!IsSentence(text)) return;
-  const uint64_t hash = std::hash<std::string_view>()(text);
-  if (strings_.contains(hash)) return;
-  if (strings_.size() < kMostStrings) strings_.insert(hash);
+  if (!strings_.IsNew(std::hash<std::string_view>()(text))) return;
   if (string_bytes_ == 0) string_offset_ = offset;
   string_bytes_ += text.size();
 }

@@ -5,8 +5,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_set>
 
+#include "inspect/seen_texts.h"
 #include "inspect/sheet_values.h"
 
 namespace shareguard::inspect {
@@ -34,7 +34,7 @@ class SheetFormulas {
   Flood long_;
   uint64_t string_offset_ = 0;
   uint64_t string_bytes_ = 0;  // of sentences in quotes, each once
-  std::unordered_set<uint64_t> strings_;
+  SeenTexts strings_{4096};
 };
 
 }  // namespace shareguard::inspect

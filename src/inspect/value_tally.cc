@@ -17,7 +17,6 @@ constexpr uint64_t kMuchAside = 32768;
 constexpr uint64_t kManySentences = 1024;
 constexpr uint64_t kManyWords = 4096;
 constexpr uint64_t kManyFonts = 8192;  // a theme has fonts for all scripts
-constexpr size_t kMostSeen = 4096;
 
 uint64_t HashOf(std::string_view text) { return std::hash<std::string_view>()(text); }
 
@@ -31,11 +30,11 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
   if (match == Match::kReference) {
     std::string_view text;
     while (TakeSheetName(&value, &text)) {
-      if (!text.empty() && IsNew(HashOf(text))) TakeAside(text, offset);
+      if (!text.empty() && seen_.IsNew(HashOf(text))) TakeAside(text, offset);
     }
     return;
   }
-  if (match == Match::kFixed || !IsNew(name ^ HashOf(value))) return;
+  if (match == Match::kFixed || !seen_.IsNew(name ^ HashOf(value))) return;
   if (match == Match::kBeside || match == Match::kAddress) {
     if (asides == nullptr) return;
     return match == Match::kBeside ? asides->Take(value, scope_.part, offset)
@@ -56,12 +55,12 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
 // Each formula is another one; what is in quotes comes again. What reads like prose is none.
 void ValueTally::TakeFormula(std::string_view formula, uint64_t offset) {
   if (HoldsProse(formula)) {
-    if (IsNew(HashOf(formula))) TakeAside(formula, offset);
+    if (seen_.IsNew(HashOf(formula))) TakeAside(formula, offset);
     return;
   }
   std::string_view text;
   while (TakeQuotedText(&formula, &text)) {
-    if (IsNew(HashOf(text))) TakeAside(text, offset);
+    if (seen_.IsNew(HashOf(text))) TakeAside(text, offset);
   }
 }
 
@@ -71,16 +70,10 @@ void ValueTally::TakeReckoned(std::string_view formula, uint64_t offset) {
 }
 
 void ValueTally::TakePrefix(std::string_view prefix, uint64_t offset, uint64_t length) {
-  if (!IsNew(HashOf(prefix))) return;
+  if (!seen_.IsNew(HashOf(prefix))) return;
   odd_bytes_ += prefix.size();
   odd_message_ = true;
   odd_.Add(offset, length);
-}
-
-bool ValueTally::IsNew(uint64_t hash) {
-  if (seen_.contains(hash)) return false;
-  if (seen_.size() < kMostSeen) seen_.insert(hash);
-  return true;
 }
 
 void ValueTally::TakeAside(std::string_view text, uint64_t offset) {

@@ -6,9 +6,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_set>
 
 #include "inspect/finding_tally.h"
+#include "inspect/seen_texts.h"
 #include "inspect/value_form.h"
 
 namespace shareguard::inspect {
@@ -26,14 +26,13 @@ class ValueTally {
   void Report() const;
 
  private:
-  bool IsNew(uint64_t hash);
   void TakeAside(std::string_view text, uint64_t offset);
   void TakeFormula(std::string_view formula, uint64_t offset);
   void TakeReckoned(std::string_view formula, uint64_t offset);
   void ReportOdd() const;
 
   const Scope& scope_;
-  std::unordered_set<uint64_t> seen_;
+  SeenTexts seen_{4096};
   FindingTally odd_;
   uint64_t odd_bytes_ = 0;
   bool odd_message_ = false;  // some of them are sentences, or long

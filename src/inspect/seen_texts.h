@@ -1,0 +1,29 @@
+// Which texts came before, by their hashes: what a program writes comes again and again, a message does not.
+#ifndef SHAREGUARD_SRC_INSPECT_SEEN_TEXTS_H_
+#define SHAREGUARD_SRC_INSPECT_SEEN_TEXTS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <unordered_set>
+
+namespace shareguard::inspect {
+
+// Memory is bounded: beyond `most` different ones all others are new. Not thread-safe.
+class SeenTexts {
+ public:
+  explicit SeenTexts(size_t most) : most_(most) {}
+
+  bool IsNew(uint64_t hash) {
+    if (hashes_.contains(hash)) return false;
+    if (hashes_.size() < most_) hashes_.insert(hash);
+    return true;
+  }
+
+ private:
+  size_t most_;
+  std::unordered_set<uint64_t> hashes_;
+};
+
+}  // namespace shareguard::inspect
+
+#endif  // SHAREGUARD_SRC_INSPECT_SEEN_TEXTS_H_
