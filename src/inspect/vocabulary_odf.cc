@@ -14,7 +14,7 @@ annotation-end .name
 automatic-styles
 binary-data
 body
-change-info
+change-info .chg-author .chg-date-time
 chart
 database
 dde-source .automatic-update .conversion-mode .dde-application .dde-item .dde-topic .name
@@ -40,7 +40,7 @@ text text:global text:use-soft-page-breaks)";
 
 constexpr std::string_view kOdfTableElements = R"(
 background .style-name
-body .paragraph-style-name .style-name
+body .paragraph-style-name .style-name text:style-name
 calculation-settings .automatic-find-labels .case-sensitive .null-year .precision-as-shown
  .search-criteria-must-apply-to-whole-cell .use-regular-expressions .use-wildcards
 cell-address .column .row .table
@@ -90,15 +90,15 @@ desc
 detective
 error-macro .execute
 error-message .display .message-type .title
-even-columns .paragraph-style-name .style-name
-even-rows .paragraph-style-name .style-name
+even-columns .paragraph-style-name .style-name text:style-name
+even-rows .paragraph-style-name .style-name text:style-name
 filter .condition-source .condition-source-range-address .display-duplicates .target-range-address
 filter-and
 filter-condition .case-sensitive .data-type .field-number .operator .value
 filter-or
 filter-set-item .value
-first-column .paragraph-style-name .style-name
-first-row .paragraph-style-name .style-name
+first-column .paragraph-style-name .style-name text:style-name
+first-row .paragraph-style-name .style-name text:style-name
 help-message .display .title
 highlighted-range .cell-range-address .contains-error .direction .marked-invalid
 insertion .acceptance-state .count .id .position .rejecting-change-id .table .type
@@ -106,16 +106,16 @@ insertion-cut-off .id .position
 iteration .maximum-difference .status .steps
 label-range .data-cell-range-address .label-cell-range-address .orientation
 label-ranges
-last-column .paragraph-style-name .style-name
-last-row .paragraph-style-name .style-name
+last-column .paragraph-style-name .style-name text:style-name
+last-row .paragraph-style-name .style-name text:style-name
 movement .acceptance-state .id .rejecting-change-id
 movement-cut-off .end-position .position .start-position
 named-expression .base-cell-address .expression .name
 named-expressions
 named-range .base-cell-address .cell-range-address .name .range-usable-as
 null-date .date-value .value-type
-odd-columns .paragraph-style-name .style-name
-odd-rows .paragraph-style-name .style-name
+odd-columns .paragraph-style-name .style-name text:style-name
+odd-rows .paragraph-style-name .style-name text:style-name
 operation .index .name
 previous .id
 scenario .border-color .comment .copy-back .copy-formulas .copy-styles .display-border .is-active .protected
@@ -201,28 +201,27 @@ graphic-properties .background-transparency .border-line-width .border-line-widt
  .border-line-width-right .border-line-width-top .editable .flow-with-text .horizontal-pos .horizontal-rel .mirror
  .number-wrapped-paragraphs .overflow-behavior .print-content .protect .rel-height .rel-width .repeat .run-through
  .shadow .shrink-to-fit .vertical-pos .vertical-rel .wrap .wrap-contour .wrap-contour-mode .wrap-dynamic-threshold
- .writing-mode dr3d:ambient-color dr3d:back-scale dr3d:backface-culling dr3d:close-back dr3d:close-front dr3d:depth
- dr3d:diffuse-color dr3d:edge-rounding dr3d:edge-rounding-mode dr3d:emissive-color dr3d:end-angle
+ .writing-mode layoutStatus dr3d:ambient-color dr3d:back-scale dr3d:backface-culling dr3d:close-back dr3d:close-front
+ dr3d:depth dr3d:diffuse-color dr3d:edge-rounding dr3d:edge-rounding-mode dr3d:emissive-color dr3d:end-angle
  dr3d:horizontal-segments dr3d:lighting-mode dr3d:normals-direction dr3d:normals-kind dr3d:shadow dr3d:shininess
- dr3d:specular-color dr3d:texture-filter dr3d:texture-generation-mode-x dr3d:texture-generation-mode-y
- dr3d:texture-kind dr3d:texture-mode dr3d:vertical-segments draw:auto-grow-height draw:auto-grow-width draw:blue
- draw:caption-angle draw:caption-angle-type draw:caption-escape draw:caption-escape-direction
- draw:caption-fit-line-length draw:caption-gap draw:caption-line-length draw:caption-type draw:color-inversion
- draw:color-mode draw:contrast draw:decimal-places draw:draw-aspect draw:end-guide draw:end-line-spacing-horizontal
- draw:end-line-spacing-vertical draw:fill draw:fill-color draw:fill-gradient-name draw:fill-hatch-name
- draw:fill-hatch-solid draw:fill-image-height draw:fill-image-name draw:fill-image-ref-point
- draw:fill-image-ref-point-x draw:fill-image-ref-point-y draw:fill-image-width draw:fit-to-contour draw:fit-to-size
- draw:frame-display-border draw:frame-display-scrollbar draw:frame-margin-horizontal draw:frame-margin-vertical
- draw:gamma draw:gradient-step-count draw:green draw:guide-distance draw:guide-overhang draw:image-opacity
- draw:line-distance draw:luminance draw:marker-end draw:marker-end-center draw:marker-end-width draw:marker-start
- draw:marker-start-center draw:marker-start-width draw:measure-align draw:measure-vertical-align draw:ole-draw-aspect
- draw:opacity draw:opacity-name draw:parallel draw:placing draw:red draw:secondary-fill-color draw:shadow
- draw:shadow-color draw:shadow-offset-x draw:shadow-offset-y draw:shadow-opacity draw:show-unit draw:start-guide
- draw:start-line-spacing-horizontal draw:start-line-spacing-vertical draw:stroke draw:stroke-dash
- draw:stroke-dash-names draw:stroke-linejoin draw:symbol-color draw:textarea-horizontal-align
- draw:textarea-vertical-align draw:tile-repeat-offset draw:unit draw:visible-area-height draw:visible-area-left
- draw:visible-area-top draw:visible-area-width draw:wrap-influence-on-position svg:fill-rule svg:height
- svg:stroke-color svg:stroke-linecap svg:stroke-opacity svg:stroke-width svg:width svg:x svg:y
+ dr3d:specular-color dr3d:texture-filter dr3d:texture-generation-mode-x dr3d:texture-generation-mode-y dr3d:texture-kind
+ dr3d:texture-mode dr3d:vertical-segments draw:auto-grow-height draw:auto-grow-width draw:blue draw:caption-angle
+ draw:caption-angle-type draw:caption-escape draw:caption-escape-direction draw:caption-fit-line-length draw:caption-gap
+ draw:caption-line-length draw:caption-type draw:color-inversion draw:color-mode draw:contrast draw:decimal-places
+ draw:draw-aspect draw:end-guide draw:end-line-spacing-horizontal draw:end-line-spacing-vertical draw:fill
+ draw:fill-color draw:fill-gradient-name draw:fill-hatch-name draw:fill-hatch-solid draw:fill-image-height
+ draw:fill-image-name draw:fill-image-ref-point draw:fill-image-ref-point-x draw:fill-image-ref-point-y
+ draw:fill-image-width draw:fit-to-contour draw:fit-to-size draw:frame-display-border draw:frame-display-scrollbar
+ draw:frame-margin-horizontal draw:frame-margin-vertical draw:gamma draw:gradient-step-count draw:green
+ draw:guide-distance draw:guide-overhang draw:image-opacity draw:line-distance draw:luminance draw:marker-end
+ draw:marker-end-center draw:marker-end-width draw:marker-start draw:marker-start-center draw:marker-start-width
+ draw:measure-align draw:measure-vertical-align draw:ole-draw-aspect draw:opacity draw:opacity-name draw:parallel
+ draw:placing draw:red draw:secondary-fill-color draw:shadow draw:shadow-color draw:shadow-offset-x draw:shadow-offset-y
+ draw:shadow-opacity draw:show-unit draw:start-guide draw:start-line-spacing-horizontal draw:start-line-spacing-vertical
+ draw:stroke draw:stroke-dash draw:stroke-dash-names draw:stroke-linejoin draw:symbol-color
+ draw:textarea-horizontal-align draw:textarea-vertical-align draw:tile-repeat-offset draw:unit draw:visible-area-height
+ draw:visible-area-left draw:visible-area-top draw:visible-area-width draw:wrap-influence-on-position svg:fill-rule
+ svg:height svg:stroke-color svg:stroke-linecap svg:stroke-opacity svg:stroke-width svg:width svg:x svg:y
  text:anchor-page-number text:anchor-type text:animation text:animation-delay text:animation-direction
  text:animation-repeat text:animation-start-inside text:animation-steps text:animation-stop-inside
 handout-master .page-layout-name draw:style-name presentation:presentation-page-layout-name
@@ -256,11 +255,11 @@ page-layout-properties .border-line-width .border-line-width-bottom .border-line
  draw:gradient-step-count draw:opacity draw:opacity-name draw:secondary-fill-color draw:tile-repeat-offset
  svg:fill-rule
 paragraph-properties .auto-text-indent .background-transparency .border-line-width .border-line-width-bottom
- .border-line-width-left .border-line-width-right .border-line-width-top .contextual-spacing
+ .border-line-width-left .border-line-width-right .border-line-width-top .contextual-spacing .default-outline-level
  .font-independent-line-spacing .join-border .justify-single-word .line-break .line-height-at-least .line-spacing
  .page-number .punctuation-wrap .register-true .shadow .snap-to-layout-grid .tab-stop-distance .text-autospace
  .vertical-align .vertical-justify .writing-mode .writing-mode-automatic text:enable-numbering text:line-number
- text:number-lines
+ text:number-lines contextual-spacing
 presentation-page-layout .display-name .name
 region-center
 region-left
@@ -287,11 +286,11 @@ text-properties .border-line-width .border-line-width-bottom .border-line-width-
  .font-style-complex .font-style-name .font-style-name-asian .font-style-name-complex .font-weight-asian
  .font-weight-complex .language-asian .language-complex .letter-kerning .rfc-language-tag .rfc-language-tag-asian
  .rfc-language-tag-complex .script-asian .script-complex .script-type .shadow .text-blinking .text-combine
- .text-combine-end-char .text-combine-start-char .text-emphasize .text-line-through-color .text-line-through-mode
- .text-line-through-style .text-line-through-text .text-line-through-text-style .text-line-through-type
- .text-line-through-width .text-outline .text-overline-color .text-overline-mode .text-overline-style
- .text-overline-type .text-overline-width .text-position .text-rotation-angle .text-rotation-scale .text-scale
- .text-underline-color .text-underline-mode .text-underline-style .text-underline-type .text-underline-width
+ .text-combine-end-char .text-combine-start-char .text-emphasize .text-line-though-mode .text-line-through-color
+ .text-line-through-mode .text-line-through-style .text-line-through-text .text-line-through-text-style
+ .text-line-through-type .text-line-through-width .text-outline .text-overline-color .text-overline-mode
+ .text-overline-style .text-overline-type .text-overline-width .text-position .text-rotation-angle .text-rotation-scale
+ .text-scale .text-underline-color .text-underline-mode .text-underline-style .text-underline-type .text-underline-width
  .use-window-font-color shadow text:condition text:display)";
 
 constexpr std::string_view kOdfDrawElements = R"(
@@ -407,13 +406,13 @@ document-statistic .cell-count .character-count .draw-count .frame-count .image-
 editing-cycles
 editing-duration
 generator
-hyperlink-behaviour office:target-frame-name
+hyperlink-behaviour .target-frame-name office:target-frame-name
 initial-creator
 keyword
 print-date
 printed-by
 template .date
-user-defined .name .value-type)";
+user-defined .name .type .value-type)";
 
 constexpr std::string_view kOdfManifestElements = R"(
 CipherData
@@ -609,9 +608,9 @@ light .diffuse-color .direction .enabled .specular
 rotate .transform draw:class-names draw:id draw:layer draw:style-name draw:z-index presentation:class-names
  presentation:style-name svg:d svg:viewBox
 scene .ambient-color .distance .focal-length .lighting-mode .projection .shade-mode .shadow-slant .transform .vpn
- .vrp .vup draw:caption-id draw:class-names draw:id draw:layer draw:style-name draw:z-index presentation:class-names
- presentation:style-name svg:height svg:width svg:x svg:y table:end-cell-address table:end-x table:end-y
- table:table-background text:anchor-page-number text:anchor-type
+ .vrp .vup draw:caption-id draw:class-names draw:id draw:layer draw:name draw:style-name draw:z-index
+ presentation:class-names presentation:style-name svg:height svg:width svg:x svg:y table:end-cell-address table:end-x
+ table:end-y table:table-background text:anchor-page-number text:anchor-type
 sphere .center .size .transform draw:class-names draw:id draw:layer draw:style-name draw:z-index
  presentation:class-names presentation:style-name)";
 

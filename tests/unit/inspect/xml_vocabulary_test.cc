@@ -393,6 +393,14 @@ TEST(XmlVocabularyTest, AttributesOfElements) {
       {"svgimage:use", "xlink:href"},
       {"math:mi", "mathvariant"},
       {"manifest:file-entry", "manifest:full-path"},
+      // What OpenOffice and Calligra wrote in the wrong namespace, under another name, or without one.
+      {"dr3d:scene", "draw:name"},
+      {"office:change-info", "office:chg-author"},
+      {"style:graphic-properties", "layoutStatus"},
+      {"style:paragraph-properties", "contextual-spacing"},
+      {"style:text-properties", "style:text-line-though-mode"},
+      {"table:first-row", "text:style-name"},
+      {"meta:user-defined", "meta:type"},
   };
   for (const auto& [element, attribute] : known) {
     EXPECT_TRUE(KnowsElement(element)) << element;
