@@ -1,7 +1,6 @@
 #include "inspect/aside_account.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "inspect/value_form.h"
@@ -37,14 +36,14 @@ AsideAccount::AsideAccount(Session* session, DocumentText* text)
 }
 
 void AsideAccount::TakeKnown(std::string_view text, const std::string& part, uint64_t offset) {
-  if (!IsNew(text)) return;
+  if (!seen_.IsNew(text)) return;
   known_.Add(text.size(), kMuchKnown, part, offset);
   if (IsSentence(text)) known_sentences_.Add(text.size(), kManyKnownSentences, part, offset);
   Say(text, part, offset);
 }
 
 void AsideAccount::Take(std::string_view text, const std::string& part, uint64_t offset) {
-  if (!IsNew(text)) return;
+  if (!seen_.IsNew(text)) return;
   other_.Add(text.size(), kMuchOther, part, offset);
   if (IsSentence(text)) other_sentences_.Add(text.size(), kManyOtherSentences, part, offset);
   Say(text, part, offset);
@@ -57,21 +56,19 @@ void AsideAccount::TakeFormula(std::string_view formula, const std::string& part
 }
 
 void AsideAccount::TakeQuoted(std::string_view text, const std::string& part, uint64_t offset) {
-  if (!IsNew(text)) return;
+  if (!seen_.IsNew(text)) return;
   formulas_.Add(text.size(), kMuchQuoted, part, offset);
   Say(text, part, offset);
 }
 
 void AsideAccount::TakeAddress(std::string_view text, const std::string& part, uint64_t offset) {
-  if (!IsNew(text)) return;
+  if (!seen_.IsNew(text)) return;
   addresses_.Add(text.size(), kManyAddresses, part, offset);
   std::string words(text);  // signs that part what an address says
   std::replace_if(
       words.begin(), words.end(), [](char c) { return kSigns.find(c) != std::string_view::npos; }, ' ');
   Say(words, part, offset);
 }
-
-bool AsideAccount::IsNew(std::string_view text) { return seen_.IsNew(std::hash<std::string_view>()(text)); }
 
 void AsideAccount::Say(std::string_view text, const std::string& part, uint64_t offset) {
   if (part != part_ || line_bytes_ > kMostLines) EndPart();

@@ -52,7 +52,6 @@ class AsideAccount {
     std::string text;
   };
 
-  bool IsNew(std::string_view text);
   void TakeQuoted(std::string_view text, const std::string& part, uint64_t offset);
   void Say(std::string_view text, const std::string& part, uint64_t offset);
 

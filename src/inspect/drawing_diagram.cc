@@ -1,8 +1,7 @@
 #include "inspect/drawing_diagram.h"
 
-#include <functional>
-
 #include "inspect/drawing_values.h"
+#include "inspect/text_hash.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -10,8 +9,6 @@ namespace {
 using policy::Severity;
 
 constexpr size_t kMaxPoints = 1 << 16;
-
-size_t HashOf(std::string_view text) { return std::hash<std::string_view>()(text); }
 
 }  // namespace
 
@@ -27,12 +24,12 @@ void DiagramPoints::Start(const XmlElement& element) {
     const std::string_view type = element.Value("type");
     // Presentation points and transitions describe how others are drawn; text of their own is no part of that.
     shown_kind_ = type != "pres" && type != "parTrans";
-    point_ = {HashOf(element.Value("modelId")), element.offset};
+    point_ = {TextHash(element.Value("modelId")), element.offset};
     characters_ = 0;
   } else if (element.local == "cxn") {
     if (connected_.size() >= kMaxPoints) return;
     for (const std::string_view end : {"destId", "parTransId", "sibTransId"}) {
-      connected_.insert(HashOf(element.Value(end)));
+      connected_.insert(TextHash(element.Value(end)));
     }
   } else if (element.local == "prSet") {
     side_texts_.Description(element.Value("phldrT"), element.offset, element.length);

@@ -26,7 +26,7 @@ class DiagramPoints final : public XmlHandler {
 
  private:
   struct Point {
-    size_t id = 0;  // hash of its identifier
+    uint64_t id = 0;  // hash of its identifier
     uint64_t offset = 0;
   };
 
@@ -41,7 +41,7 @@ class DiagramPoints final : public XmlHandler {
   uint64_t characters_ = 0;
   Occurrences unshown_;
   std::vector<Point> points_;  // with text
-  std::unordered_set<size_t> connected_;
+  std::unordered_set<uint64_t> connected_;
 };
 
 }  // namespace shareguard::inspect

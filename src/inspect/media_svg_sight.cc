@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+
+#include "inspect/text_hash.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -49,7 +50,7 @@ void SvgSight::Start(const XmlElement& element, const std::vector<std::pair<std:
     state.kept = true;
     state.first_id = ids_.size();
   }
-  if (!id.empty()) ids_.push_back(std::hash<std::string_view>{}(id));
+  if (!id.empty()) ids_.push_back(TextHash(id));
   for (const XmlAttribute& attribute : element.attributes) {
     if (attribute.ns == Ns::kNone) Apply(&state, attribute.local, attribute.value);
   }
@@ -215,12 +216,12 @@ void SvgSight::Keep(uint64_t bytes, uint64_t offset, bool text) {
   waiting_.push_back({{ids_.begin() + static_cast<ptrdiff_t>(first), ids_.end()}, bytes, offset, text});
 }
 
-void SvgSight::Refer(std::string_view id) { references_.insert(std::hash<std::string_view>{}(id)); }
+void SvgSight::Refer(std::string_view id) { references_.insert(TextHash(id)); }
 
 void SvgSight::Finish() {
   for (const Kept& kept : waiting_) {
     const bool shown =
-        std::any_of(kept.ids.begin(), kept.ids.end(), [&](size_t id) { return references_.contains(id); });
+        std::any_of(kept.ids.begin(), kept.ids.end(), [&](uint64_t id) { return references_.contains(id); });
     if (!shown) (kept.text ? texts_ : images_).Add(kept.bytes, kept.offset);
   }
   waiting_.clear();

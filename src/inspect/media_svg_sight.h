@@ -65,7 +65,7 @@ class SvgSight {
     size_t ids = 0;  // of ids_, before this element
   };
   struct Kept {
-    std::vector<size_t> ids;  // any of which brings it to light
+    std::vector<uint64_t> ids;  // any of which brings it to light
     uint64_t bytes = 0;
     uint64_t offset = 0;
     bool text = false;
@@ -84,9 +84,9 @@ class SvgSight {
   bool has_view_ = false;
   double left_ = 0, top_ = 0, width_ = 0, height_ = 0;
   uint64_t letters_ = 0;       // of the line at hand, since it was placed
-  std::vector<size_t> ids_;    // hashes, of the elements that are open
+  std::vector<uint64_t> ids_;  // hashes, of the elements that are open
   std::vector<Kept> waiting_;  // for somebody to refer to them
-  std::unordered_set<size_t> references_;
+  std::unordered_set<uint64_t> references_;
   UnseenBytes texts_;
   UnseenBytes images_;
   UnseenBytes paths_;

@@ -1,7 +1,5 @@
 #include "inspect/odf_aside_text.h"
 
-#include <functional>
-
 #include "inspect/value_form.h"
 
 namespace shareguard::inspect {
@@ -17,7 +15,7 @@ constexpr uint64_t kManySentences = 1024;
 
 void OdfAsideText::Add(std::string_view text, uint64_t length, bool described, const std::string& part,
                        uint64_t offset) {
-  if (length == 0 || !seen_.IsNew(std::hash<std::string_view>()(text) ^ length)) return;
+  if (length == 0 || !seen_.IsNew(text, length)) return;
   bytes_ += length;
   if (!described && IsSentence(text)) sentence_bytes_ += length;
   if (much_ || (bytes_ <= kMuchAside && sentence_bytes_ <= kManySentences)) return;

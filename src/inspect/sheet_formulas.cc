@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "inspect/value_form.h"
 #include "shareguard/base/text.h"
@@ -66,7 +65,7 @@ void SheetFormulas::Look(std::string_view formula, uint64_t length, uint64_t off
 // What a formula may say and need not; the same in each row of a table counts once.
 void SheetFormulas::TakeString(std::string_view text, uint64_t offset) {
   if (!IsSentence(text)) return;
-  if (!strings_.IsNew(std::hash<std::string_view>()(text))) return;
+  if (!strings_.IsNew(text)) return;
   if (string_bytes_ == 0) string_offset_ = offset;
   string_bytes_ += text.size();
 }

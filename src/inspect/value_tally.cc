@@ -1,7 +1,6 @@
 #include "inspect/value_tally.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "inspect/aside_account.h"
 
@@ -18,8 +17,6 @@ constexpr uint64_t kManySentences = 1024;
 constexpr uint64_t kManyWords = 4096;
 constexpr uint64_t kManyFonts = 8192;  // a theme has fonts for all scripts
 
-uint64_t HashOf(std::string_view text) { return std::hash<std::string_view>()(text); }
-
 }  // namespace
 
 void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view value, uint64_t offset) {
@@ -30,11 +27,11 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
   if (match == Match::kReference) {
     std::string_view text;
     while (TakeSheetName(&value, &text)) {
-      if (!text.empty() && seen_.IsNew(HashOf(text))) TakeAside(text, offset);
+      if (!text.empty() && seen_.IsNew(text)) TakeAside(text, offset);
     }
     return;
   }
-  if (match == Match::kFixed || !seen_.IsNew(name ^ HashOf(value))) return;
+  if (match == Match::kFixed || !seen_.IsNew(value, name)) return;
   if (match == Match::kBeside || match == Match::kAddress) {
     if (asides == nullptr) return;
     return match == Match::kBeside ? asides->Take(value, scope_.part, offset)
@@ -55,12 +52,12 @@ void ValueTally::Take(ValueForm::Match match, uint64_t name, std::string_view va
 // Each formula is another one; what is in quotes comes again. What reads like prose is none.
 void ValueTally::TakeFormula(std::string_view formula, uint64_t offset) {
   if (HoldsProse(formula)) {
-    if (seen_.IsNew(HashOf(formula))) TakeAside(formula, offset);
+    if (seen_.IsNew(formula)) TakeAside(formula, offset);
     return;
   }
   std::string_view text;
   while (TakeQuotedText(&formula, &text)) {
-    if (seen_.IsNew(HashOf(text))) TakeAside(text, offset);
+    if (seen_.IsNew(text)) TakeAside(text, offset);
   }
 }
 
@@ -70,7 +67,7 @@ void ValueTally::TakeReckoned(std::string_view formula, uint64_t offset) {
 }
 
 void ValueTally::TakePrefix(std::string_view prefix, uint64_t offset, uint64_t length) {
-  if (!seen_.IsNew(HashOf(prefix))) return;
+  if (!seen_.IsNew(prefix)) return;
   odd_bytes_ += prefix.size();
   odd_message_ = true;
   odd_.Add(offset, length);
