@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "inspect/byte_masks.h"
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -51,10 +54,10 @@ void TextRows::Reach(uint64_t offset) {
 void TextRows::Put(std::string_view text) {
   const size_t from = line_.size();
   line_ += text;
-  for (size_t i = from; i < line_.size(); ++i) {
-    const char c = line_[i];
-    if (static_cast<unsigned char>(c) > '"') continue;
-    if (c == '\n' || c == '\r' || c == '\t' || c == '"') line_[i] = ' ';
+  char* const begin = line_.data();
+  const char* const end = begin + line_.size();
+  for (const char* at = begin + from; (at = ByteMasks::StringEnd(at, end)) < end; ++at) {
+    if (IsSpace(*at) || *at == '"') begin[at - begin] = ' ';
   }
 }
 
