@@ -7,6 +7,7 @@
 #include "inspect/xml_content_model.h"
 #include "inspect/xml_structure.h"
 #include "inspect/xml_values.h"
+#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -331,21 +332,33 @@ void XmlPart::Text(std::string_view text, bool ascii) {
     if (space_.empty()) space_offset_ = place_.offset;
     if (space_.size() < kLongValue) space_ += text;
   }
-  if (options_.encoded_text && !open.holds_binary) {
-    if (whitespace) {
-      encoded_.SeeSpace();
-    } else {
-      encoded_.Feed(text, place_.offset);
-    }
-  }
-  if (ascii) {
-    invisible_.SeeAscii(text);
+  const bool encoded = options_.encoded_text && !open.holds_binary;
+  if (encoded && whitespace) encoded_.SeeSpace();
+  if (ascii) invisible_.SeeAscii(text);
+  if (unit_ == 1) {
+    if (encoded && !whitespace) encoded_.Feed(text, place_.offset);
+    if (!ascii) invisible_.Feed(text, place_.offset);
   } else {
-    invisible_.Feed(text, place_.offset);
+    TakeWide(text, encoded && !whitespace, !ascii);
   }
   if (options_.known_vocabulary && !open.holds_text) return;  // stray
   if (open.text_form != nullptr) KeepValue(text);
   for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
+}
+
+// In UTF-16, bytes of the text are not those of the part: each character is shown with its own place, so that what is
+// found does not stand elsewhere when the part is cut elsewhere.
+void XmlPart::TakeWide(std::string_view text, bool encoded, bool foreign) {
+  uint64_t offset = place_.offset;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const char32_t c = DecodeUtf8(text, &at);
+    at = std::max(at, begin + 1);
+    const std::string_view character = text.substr(begin, at - begin);
+    if (encoded) encoded_.Feed(character, offset);
+    if (foreign) invisible_.Feed(character, offset);
+    offset += c >= 0x10000 ? 4 : 2;
+  }
 }
 
 bool XmlPart::TakeIndentation(std::string_view text) {

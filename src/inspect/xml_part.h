@@ -114,6 +114,7 @@ class XmlPart {
   void TakeValue();
   uint64_t OffsetOf(const XmlAttribute& attribute) const;
   void SettleText(bool at_start);
+  void TakeWide(std::string_view text, bool encoded, bool foreign);
   void TakeStray(std::string_view text);
   void SettleStray() {
     has_words_ = false;

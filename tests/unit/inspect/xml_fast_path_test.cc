@@ -167,6 +167,29 @@ TEST(XmlFastPath, Utf16InAnyPieces) {
   }
 }
 
+// Bytes of the text are not bytes of the part there: what is found stands where it stands, however the part is cut.
+TEST(XmlFastPath, Utf16PlacesInAnyPieces) {
+  std::u16string text = u"<?xml version=\"1.0\" encoding=\"UTF-16\"?>";
+  const std::string body = Body("<w:p><w:r><w:t>~ab|c </w:t></w:r></w:p>");
+  text.append(body.begin(), body.end());
+  const size_t high = text.find(u'~'), override = text.find(u'|');
+  text[high] = u'\u20AC';
+  text[override] = u'\u202D';
+  const std::u16string signs = u"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::u16string run;
+  for (uint32_t i = 0, random = 1; i < 200; ++i, random = random * 1103515245 + 12345) run += signs[random >> 16 & 63];
+  text.insert(override + 3, run);
+  std::string wide = "\xFF\xFE";
+  for (const char16_t c : text) wide += {static_cast<char>(c & 0xFF), static_cast<char>(c >> 8)};
+  const Seen whole = Read(wide, true, wide.size());
+  const auto place = [](size_t at) { return "@" + std::to_string(2 + 2 * at) + "+"; };
+  EXPECT_NE(whole.findings.find("xml.invisible 3" + place(override)), std::string::npos) << whole.findings;
+  EXPECT_NE(whole.findings.find("xml.encoded_text 3" + place(override + 3)), std::string::npos) << whole.findings;
+  for (const size_t piece : {size_t{1}, size_t{2}, size_t{7}, size_t{100}}) {
+    EXPECT_EQ(Read(wide, true, piece).findings, whole.findings) << piece;
+  }
+}
+
 TEST(XmlFastPath, DamageIsFoundAtItsPlace) {
   for (const char* content :
        {"<w:p>", "</w:p>", "<w:p></w:r>", "<w:p><w:r></w:p></w:r>", "<w:p", "<w:p a", "&", "&x;", "]]>",
