@@ -136,8 +136,9 @@ header-first %band *
 header-footer-properties background-image *
 header-left %band *
 header-style header-footer-properties *
+label-alignment *
 list-level-label-alignment *
-list-level-properties list-level-label-alignment *
+list-level-properties label-alignment list-level-label-alignment *
 map *
 master-page %animations %shapes footer footer-first footer-left header header-first header-left dr3d:scene draw:a
  draw:frame draw:layer-set loext:footer-first loext:footer-left loext:header-first loext:header-left office:forms

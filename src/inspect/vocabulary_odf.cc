@@ -237,6 +237,7 @@ header-footer-properties .border-line-width .border-line-width-bottom .border-li
 header-left .display
 header-style
 hyperlink
+label-alignment text:label-followed-by text:list-tab-stop-position
 list-level-label-alignment text:label-followed-by text:list-tab-stop-position
 list-level-properties .font-name .vertical-pos .vertical-rel svg:y text:list-level-position-and-space-mode
  text:min-label-distance text:min-label-width text:space-before

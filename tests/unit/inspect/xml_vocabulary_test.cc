@@ -401,6 +401,7 @@ TEST(XmlVocabularyTest, AttributesOfElements) {
       {"style:text-properties", "style:text-line-though-mode"},
       {"table:first-row", "text:style-name"},
       {"meta:user-defined", "meta:type"},
+      {"style:label-alignment", "text:label-followed-by"},
   };
   for (const auto& [element, attribute] : known) {
     EXPECT_TRUE(KnowsElement(element)) << element;
