@@ -10,13 +10,20 @@ namespace {
 
 using policy::Severity;
 
-// Bytes of different texts in one document, well above what thousands of documents of some forty producers hold.
-constexpr uint64_t kMuchKnown = 64 << 10;
-constexpr uint64_t kManyKnownSentences = 8 << 10;
-constexpr uint64_t kMuchOther = 32 << 10;
-constexpr uint64_t kManyOtherSentences = 8 << 10;
-constexpr uint64_t kMuchQuoted = 32 << 10;
-constexpr uint64_t kManyAddresses = 128 << 10;
+// Bytes of different texts in one document: `least` in any, and more where its pages say more, for who has much to show
+// has much to describe. Well above what ten thousand documents of some forty producers hold.
+struct Bound {
+  uint64_t least;
+  uint64_t share;  // one byte for so many that the pages say
+  uint64_t most;
+  uint64_t For(uint64_t pages) const { return std::min(most, least + pages / share); }
+};
+constexpr Bound kMuchKnown = {24 << 10, 1, 64 << 10};
+constexpr Bound kManyKnownSentences = {2 << 10, 8, 8 << 10};
+constexpr Bound kMuchOther = {12 << 10, 8, 32 << 10};
+constexpr Bound kManyOtherSentences = {4 << 10, 8, 8 << 10};  // Word's names of its own styles are 1.4 KiB of it
+constexpr Bound kMuchQuoted = {4 << 10, 8, 32 << 10};
+constexpr Bound kManyAddresses = {8 << 10, 1, 128 << 10};
 constexpr std::string_view kSigns = "_+=&/?;";
 constexpr uint64_t kMostLines = 1 << 20;  // bytes that wait for the end of the part
 
@@ -37,15 +44,15 @@ AsideAccount::AsideAccount(Session* session, DocumentText* text)
 
 void AsideAccount::TakeKnown(std::string_view text, const std::string& part, uint64_t offset) {
   if (!seen_.IsNew(text)) return;
-  known_.Add(text.size(), kMuchKnown, part, offset);
-  if (IsSentence(text)) known_sentences_.Add(text.size(), kManyKnownSentences, part, offset);
+  known_.Add(text.size(), kMuchKnown.least, part, offset);
+  if (IsSentence(text)) known_sentences_.Add(text.size(), kManyKnownSentences.least, part, offset);
   Say(text, part, offset);
 }
 
 void AsideAccount::Take(std::string_view text, const std::string& part, uint64_t offset) {
   if (!seen_.IsNew(text)) return;
-  other_.Add(text.size(), kMuchOther, part, offset);
-  if (IsSentence(text)) other_sentences_.Add(text.size(), kManyOtherSentences, part, offset);
+  other_.Add(text.size(), kMuchOther.least, part, offset);
+  if (IsSentence(text)) other_sentences_.Add(text.size(), kManyOtherSentences.least, part, offset);
   Say(text, part, offset);
 }
 
@@ -57,13 +64,13 @@ void AsideAccount::TakeFormula(std::string_view formula, const std::string& part
 
 void AsideAccount::TakeQuoted(std::string_view text, const std::string& part, uint64_t offset) {
   if (!seen_.IsNew(text)) return;
-  formulas_.Add(text.size(), kMuchQuoted, part, offset);
+  formulas_.Add(text.size(), kMuchQuoted.least, part, offset);
   Say(text, part, offset);
 }
 
 void AsideAccount::TakeAddress(std::string_view text, const std::string& part, uint64_t offset) {
   if (!seen_.IsNew(text)) return;
-  addresses_.Add(text.size(), kManyAddresses, part, offset);
+  addresses_.Add(text.size(), kManyAddresses.least, part, offset);
   std::string words(text);  // signs that part what an address says
   std::replace_if(
       words.begin(), words.end(), [](char c) { return kSigns.find(c) != std::string_view::npos; }, ' ');
@@ -82,14 +89,16 @@ void AsideAccount::EndPart() {
   for (const Line& line : lines_) {
     text_.Add(line.text, line.offset);
     text_.Add("\n", line.offset + line.text.size());
+    said_bytes_ += line.text.size() + 1;
   }
   lines_.clear();
   line_bytes_ = 0;
 }
 
 void AsideAccount::Report(const Scope& scope) const {
-  const auto report = [&](const Sum& sum, uint64_t most, const char* what) {
-    if (sum.bytes <= most) return false;
+  const uint64_t pages = text_.bytes() - said_bytes_;
+  const auto report = [&](const Sum& sum, const Bound& bound, const char* what) {
+    if (sum.bytes <= bound.For(pages)) return false;
     scope.In(sum.part).Report("office.aside_text", Severity::kMedium, what, sum.offset, 0, sum.bytes);
     return true;
   };

@@ -63,6 +63,7 @@ class AsideAccount {
   std::string part_;         // of the lines
   std::vector<Line> lines_;  // that are not yet said
   uint64_t line_bytes_ = 0;
+  uint64_t said_bytes_ = 0;  // to text_
 };
 
 }  // namespace shareguard::inspect

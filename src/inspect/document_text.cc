@@ -19,6 +19,7 @@ void DocumentText::Begin(const std::string& part) {
 
 void DocumentText::Add(std::string_view text, uint64_t offset) {
   if (text.empty()) return;
+  bytes_ += text.size();
   if (begun_) encoded_.Begin(part_);
   encoded_.Feed(text, offset);
   for (const auto& validator : validators_) {

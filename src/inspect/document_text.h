@@ -30,6 +30,8 @@ class DocumentText {
   // Values that stand beside the page are given here by the account of them, each once (aside_account.h).
   void TakeAsides() { takes_asides_ = true; }
   bool takes_asides() const { return takes_asides_; }
+  // Of all texts so far.
+  uint64_t bytes() const { return bytes_; }
   // All parts were read: reports what was found in all.
   void Finish();
 
@@ -38,6 +40,7 @@ class DocumentText {
   DocumentEncoded encoded_;
   TextValidators validators_;
   std::string part_;
+  uint64_t bytes_ = 0;
   bool takes_asides_ = false;
   bool begun_ = false;  // and nothing was said of it yet
 };

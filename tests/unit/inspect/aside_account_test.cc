@@ -35,7 +35,7 @@ TEST(AsideAccountTest, SumOfAllParts) {
   TestBook book;
   std::string persons =
       "<personList xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\">";
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < 50; ++i) {
     persons += "<person displayName=\"Number " + std::to_string(i) +
                " of the clinic was not seen by us today\" id=\"{AAAAAAAA-0000-4000-8000-00000000000" +
                std::to_string(i % 10) + "}\" userId=\"u\" providerId=\"None\"/>";
@@ -43,7 +43,23 @@ TEST(AsideAccountTest, SumOfAllParts) {
   book.parts = {{"xl/persons/person.xml", "application/vnd.ms-excel.person",
                  "http://schemas.microsoft.com/office/2017/10/relationships/person", persons + "</personList>"}};
   EXPECT_FALSE(FindIn(book, kAside));
-  book.behind = Filter(100);
+  book.behind = Filter(50);
+  EXPECT_TRUE(FindIn(book, kAside, Severity::kMedium));
+}
+
+// Much text beside pages that say little is another matter than beside pages that say much.
+TEST(AsideAccountTest, AsMuchAsThePagesBear) {
+  TestBook book;
+  book.behind = Filter(90);
+  EXPECT_TRUE(FindIn(book, kAside, Severity::kMedium));
+  book.rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>";
+  for (int i = 2; i < 300; ++i) {
+    const std::string row = std::to_string(i);
+    book.rows += "<row r=\"" + row + "\"><c r=\"A" + row + "\" t=\"inlineStr\"><is><t>In week " + row +
+                 " the ward was as full as in the weeks before, and nobody waited longer.</t></is></c></row>";
+  }
+  EXPECT_FALSE(FindIn(book, kAside));
+  book.behind = Filter(400);
   EXPECT_TRUE(FindIn(book, kAside, Severity::kMedium));
 }
 
