@@ -55,7 +55,7 @@ class SipHash {
   };
   static uint64_t Word(const char* at, size_t n) {
     uint64_t word = 0;
-    std::memcpy(&word, at, n);
+    if (n > 0) std::memcpy(&word, at, n);  // an empty view may point nowhere
     return word;
   }
 
