@@ -5,9 +5,6 @@
 
 #include "inspect/sheet_fast_cells.h"
 #include "inspect/xml_content_model.h"
-#include "inspect/xml_structure.h"
-#include "inspect/xml_values.h"
-#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -16,16 +13,9 @@ using policy::Severity;
 
 constexpr size_t kMaxDepth = 256;
 constexpr size_t kMaxAttributes = 512;
-constexpr size_t kLongValue = 4096;
 constexpr size_t kLongPrefix = 8;
-constexpr size_t kLongestPiece = 65536;
 constexpr uint64_t kFewEncoded = 1024;  // bytes: Outlook, SharePoint and others keep keys of theirs as properties
 constexpr std::string_view kBeansPrefix = "properties";  // XMLBeans, and so Apache POI, takes the namespace's last word
-constexpr uint64_t kQuietValues = 64;  // bytes: less is no message, but somebody's odd idea of the format
-
-bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
-bool IsAscii(std::string_view text) { return AsciiPrefix(text) == text.size(); }
-bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
 }  // namespace
 
@@ -159,142 +149,6 @@ void XmlPart::TakeKept(KeptTag* tag) {
   had_text_ = false;
 }
 
-// False: it is not all of the vocabulary.
-bool XmlPart::CheckVocabulary(const XmlElement& element) {
-  if (!options_.known_vocabulary) return true;
-  if (element.ns == Ns::kUnknown) {
-    Report("xml.unknown_namespace", Severity::kHigh, "an element of a namespace that no document format has");
-    return false;
-  }
-  if (element.rule == nullptr) {
-    Report("xml.unknown_element", Severity::kHigh, "an element that its format does not have");
-    return false;
-  }
-  bool all = true;
-  for (const XmlAttributeName& attribute : names_.attributes()) {
-    if (attribute.allowed) continue;
-    all = false;
-    if (attribute.ns == Ns::kUnknown) {
-      Report("xml.unknown_namespace", Severity::kHigh, "an attribute of a namespace that no document format has");
-    } else {
-      Report("xml.unknown_attribute", Severity::kHigh, "an attribute that its element does not have");
-    }
-  }
-  return all;
-}
-
-// False: it may not stand here, or is an extension that may not say anything here.
-bool XmlPart::CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes) {
-  const ElementRule* const holder = Holder();
-  const bool known = options_.known_vocabulary && holder != nullptr && name.rule != nullptr;
-  const bool placed = !known || name.ns == Ns::kCompatibility || MayStandIn(name.rule, holder);
-  const bool loose = known && placed && name.ns != Ns::kCompatibility && IsUnnamedExtension(name.rule, holder);
-  if (loose && loose_elements_.depth == 0) loose_elements_ = {stack_.size() + 1, place_.offset, false};
-  if (!placed && misplaced_elements_.depth == 0) {
-    misplaced_elements_ = {stack_.size() + 1, place_.offset, false};
-    misplaced_values_ = 0;
-  }
-  if (misplaced_elements_.depth > 0) {
-    for (const XmlAttribute& attribute : attributes) misplaced_values_ += attribute.value.size();
-  }
-  return placed && !loose;
-}
-
-// Content that a program passes over, whatever other branches say.
-void XmlPart::CheckChoice(const XmlElement& element) {
-  if (passed_.depth > 0) {
-    passed_.says = passed_.says || (element.ns != Ns::kCompatibility &&
-                                    std::any_of(element.attributes.begin(), element.attributes.end(),
-                                                [](const XmlAttribute& each) { return each.ns == Ns::kRelationship; }));
-  } else if (element.Is(Ns::kCompatibility, "Choice") && options_.known_vocabulary &&
-             !choices_.IsTaken(stack_.empty() ? Ns::kNone : stack_.front().ns, element.Value("Requires"))) {
-    passed_ = {stack_.size() + 1, element.offset, false};
-  }
-}
-
-void XmlPart::Settle(size_t depth, uint64_t end) {
-  if (passed_.depth > depth) SettlePassed(end);
-  if (misplaced_elements_.depth > depth) SettleMisplaced(end);
-  if (loose_elements_.depth > depth) SettleLoose(end);
-}
-
-// The outermost element that stands where it may not is at its end.
-void XmlPart::SettleMisplaced(uint64_t end) {
-  misplaced_elements_.depth = 0;
-  const uint64_t length = std::max(end, misplaced_elements_.offset) - misplaced_elements_.offset;
-  const bool says = misplaced_elements_.says || misplaced_values_ > kQuietValues;
-  if (says) clean_ = false;
-  (says ? misplaced_text_ : misplaced_).Add(misplaced_elements_.offset, length);
-}
-
-void XmlPart::SettlePassed(uint64_t end) {
-  passed_.depth = 0;
-  if (passed_.says) passed_text_.Add(passed_.offset, std::max(end, passed_.offset) - passed_.offset);
-}
-
-// The outermost element of an extension is at its end.
-void XmlPart::SettleLoose(uint64_t end) {
-  loose_elements_.depth = 0;
-  if (!loose_elements_.says) return;
-  clean_ = false;
-  misplaced_text_.Add(loose_elements_.offset, std::max(end, loose_elements_.offset) - loose_elements_.offset);
-}
-
-// Where a value stands; that of the tag when it is written with references.
-uint64_t XmlPart::OffsetOf(const XmlAttribute& attribute) const {
-  const size_t at = place_.raw.find(attribute.value);
-  return place_.offset + (at == std::string_view::npos ? 0 : at);
-}
-
-void XmlPart::CheckAttributes(const XmlElement& element, uint64_t hash) {
-  if (attributes_.size() > 1) {
-    XmlForm::Order order;
-    for (const XmlAttributeName& attribute : names_.attributes()) order.Add(attribute.hash);
-    form_.Attributes(hash, order, element.offset);
-  }
-  if (options_.known_vocabulary) CheckForms();
-  for (const XmlAttribute& attribute : attributes_) {
-    if (!IsAscii(attribute.value)) invisible_.Feed(attribute.value, OffsetOf(attribute));
-    if (attribute.value.size() < EncodedText::kShortRun || IsDrawingTwin(element, attribute)) continue;
-    if (attribute.value.size() > kLongValue && !MayBeLong(element, attribute)) {
-      Note("xml.long_value", Severity::kMedium, "an attribute's value is longer than ordinary documents need");
-    }
-    if (options_.encoded_text && !HoldsDigest(attribute)) {
-      EncodedText& values = IsAddressAsDescription(attribute) ? addresses_ : values_;
-      values.Feed(attribute.value, OffsetOf(attribute));
-      values.Break();
-    }
-  }
-}
-
-void XmlPart::CheckForms() {
-  const std::vector<XmlAttributeName>& names = names_.attributes();
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (names[i].form == nullptr) continue;
-    const ValueForm::Match match = names[i].form->Of(attributes_[i].value);
-    if (match == ValueForm::Match::kFixed) continue;
-    values_tally_.Take(match, names[i].hash, attributes_[i].value, OffsetOf(attributes_[i]));
-  }
-}
-
-// The text of an element that holds a value. What is longer than any value is taken in pieces.
-void XmlPart::KeepValue(std::string_view text) {
-  while (!text.empty()) {
-    if (value_.empty()) value_offset_ = place_.offset;
-    const size_t size = std::min(text.size(), kLongestPiece - value_.size());
-    value_ += text.substr(0, size);
-    text.remove_prefix(size);
-    if (value_.size() == kLongestPiece) TakeValue();
-  }
-}
-
-void XmlPart::TakeValue() {
-  const Open& open = stack_.back();
-  const ValueForm::Match match = open.text_form->Of(value_);
-  if (match != ValueForm::Match::kFixed) values_tally_.Take(match, open.hash, value_, value_offset_);
-  value_.clear();
-}
-
 void XmlPart::End() {
   SettleText(false);
   if (stack_.empty()) return;
@@ -312,87 +166,6 @@ void XmlPart::End() {
   Settle(stack_.size(), place_.offset + place_.length);
   after_start_ = false;
   had_text_ = false;
-}
-
-void XmlPart::Text(std::string_view text, bool ascii) {
-  const bool reference = text.size() == 1 && place_.length > unit_;
-  if (reference && IsPlain(text[0])) form_.NeedlessReference(place_.offset);
-  had_text_ = true;
-  if (stack_.empty()) return;
-  const Open& open = stack_.back();
-  const bool whitespace = IsWhitespace(text);
-  misplaced_elements_.says = misplaced_elements_.says || !whitespace;
-  loose_elements_.says = loose_elements_.says || !whitespace;
-  passed_.says = passed_.says || !whitespace;
-  if (!open.holds_text && !whitespace) {
-    space_.clear();
-    has_words_ = true;
-    if (options_.known_vocabulary && open.rule != nullptr) TakeStray(text);
-  } else if (!open.holds_text && !has_words_) {
-    if (space_.empty()) space_offset_ = place_.offset;
-    if (space_.size() < kLongValue) space_ += text;
-  }
-  const bool encoded = options_.encoded_text && !open.holds_binary;
-  if (encoded && whitespace) encoded_.SeeSpace();
-  if (ascii) invisible_.SeeAscii(text);
-  if (unit_ == 1) {
-    if (encoded && !whitespace) encoded_.Feed(text, place_.offset);
-    if (!ascii) invisible_.Feed(text, place_.offset);
-  } else {
-    TakeWide(text, encoded && !whitespace, !ascii);
-  }
-  if (options_.known_vocabulary && !open.holds_text) return;  // stray
-  if (open.text_form != nullptr) KeepValue(text);
-  for (XmlHandler* handler : handlers_) handler->Text(text, place_.offset);
-}
-
-// In UTF-16, bytes of the text are not those of the part: each character is shown with its own place, so that what is
-// found does not stand elsewhere when the part is cut elsewhere.
-void XmlPart::TakeWide(std::string_view text, bool encoded, bool foreign) {
-  uint64_t offset = place_.offset;
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    const char32_t c = DecodeUtf8(text, &at);
-    at = std::max(at, begin + 1);
-    const std::string_view character = text.substr(begin, at - begin);
-    if (encoded) encoded_.Feed(character, offset);
-    if (foreign) invisible_.Feed(character, offset);
-    offset += c >= 0x10000 ? 4 : 2;
-  }
-}
-
-bool XmlPart::TakeIndentation(std::string_view text) {
-  if (!options_.known_vocabulary || stack_.empty() || stack_.back().holds_text || !space_.empty()) return false;
-  had_text_ = true;
-  space_offset_ = place_.offset;
-  if (!has_words_) space_ = text;
-  if (options_.encoded_text && !stack_.back().holds_binary) encoded_.SeeSpace();
-  invisible_.SeeAscii(text);
-  return true;
-}
-
-// From the first word to the last all is one finding, however many pieces it comes in.
-void XmlPart::TakeStray(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
-  if (stray_end_ == 0) stray_offset_ = place_.offset + first * unit_;
-  stray_end_ = place_.offset + place_.length - (text.size() - 1 - last) * unit_;
-}
-
-void XmlPart::ReportStray() {
-  clean_ = false;
-  scope_.Report("xml.stray_text", Severity::kHigh, "text stands where the format has none", stray_offset_,
-                stray_end_ - stray_offset_);
-  stray_end_ = 0;
-}
-
-// What text stands since the last tag: nothing, whitespace alone, or more.
-void XmlPart::SettleText(bool at_start) {
-  SettleStray();
-  if (space_.empty()) return;
-  const bool leaf = !at_start && after_start_;
-  const bool between = stack_.empty() || !(stack_.back().holds_text || leaf);
-  if (between) form_.Whitespace(space_, stack_.size() * 2 + (at_start ? 1 : 2), space_offset_);
-  space_.clear();
 }
 
 void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {

@@ -74,6 +74,8 @@ class XmlPart {
   bool Finish(bool complete);
 
  private:
+  static constexpr size_t kLongValue = 4096;  // bytes: ordinary ones are shorter
+
   struct Open {
     Ns ns = Ns::kNone;
     const ElementRule* rule = nullptr;
