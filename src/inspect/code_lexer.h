@@ -172,14 +172,6 @@ class CodeLexer {
   size_t depth_ = 0;
 };
 
-// Escapes of a string literal as most languages write them, undone in place. What is none stays.
-struct Unescaped {
-  std::size_t bytes = 0;
-  uint64_t numeric = 0;    // \x41, \u0041, \101
-  uint64_t printable = 0;  // of those: letters, blanks, dots
-};
-Unescaped UndoEscapes(char* text, std::size_t bytes);
-
 }  // namespace shareguard::inspect
 
 #endif  // SHAREGUARD_SRC_INSPECT_CODE_LEXER_H_

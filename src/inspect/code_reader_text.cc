@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inspect/code_escapes.h"
 #include "inspect/code_lexer.h"
 #include "inspect/code_reader.h"
 

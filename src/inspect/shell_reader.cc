@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inspect/code_escapes.h"
 #include "inspect/code_lexer.h"
 
 namespace shareguard::inspect {

@@ -2,6 +2,7 @@
 // files.
 #include <algorithm>
 
+#include "inspect/code_escapes.h"
 #include "inspect/code_lexer.h"
 #include "inspect/shell_reader.h"
 
