@@ -1,12 +1,10 @@
 // The lexer's strings, regular expressions, and the code that stands within strings.
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <utility>
 
 #include "inspect/code_escapes.h"
 #include "inspect/code_lexer.h"
-#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 namespace {
