@@ -4,17 +4,10 @@
 #include <cstring>
 #include <string>
 
+#include "inspect/one_of.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
-namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
-
 CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line, SqlDialect dialect)
     : lexis_(LexisOf(language, dialect)), language_(language), dialect_(dialect), tokens_(*tokens), line_(first_line) {}
 
@@ -257,9 +250,9 @@ void CodeLexer::EndWord(std::string_view word) {
     return letters;
   }();
   if (word[0] < 'a' || word[0] > 'z' || (kInitials >> (word[0] & 31) & 1) == 0) return;
-  after_value_ = !IsOneOf(word, {"return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
-                                 "instanceof", "yield", "await"});
-  condition_ = IsOneOf(word, {"if", "while", "for", "with"});
+  after_value_ = !IsOneOf(word, "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
+                          "instanceof", "yield", "await");
+  condition_ = IsOneOf(word, "if", "while", "for", "with");
   if (!after_value_ && (word == "else" || word == "do")) last_sign_ = ';';
 }
 

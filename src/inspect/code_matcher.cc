@@ -28,14 +28,27 @@ std::string Dotted(std::string_view name) {
 void CodeNameIndex::Add(std::string_view name, uint32_t rule) {
   if (name.empty()) return;
   filter_.Add(name);
-  auto& rules = rules_[std::string(name)];
+  first_.resize(kPlaces);
+  size_t entry = EntryOf(name);
+  if (entry == 0) {
+    size_t& first = first_[CodeNameFilter::PlaceOf(name) % kPlaces];
+    entries_.push_back({std::string(name), {}, first});
+    entry = first = entries_.size();
+  }
+  std::vector<uint32_t>& rules = entries_[entry - 1].rules;
   if (rules.empty() || rules.back() != rule) rules.push_back(rule);
 }
 
 const std::vector<uint32_t>* CodeNameIndex::Find(std::string_view name) const {
   if (!filter_.MayHave(name)) return nullptr;
-  const auto found = rules_.find(name);
-  return found == rules_.end() ? nullptr : &found->second;
+  const size_t entry = EntryOf(name);
+  return entry == 0 ? nullptr : &entries_[entry - 1].rules;
+}
+
+size_t CodeNameIndex::EntryOf(std::string_view name) const {
+  size_t at = first_[CodeNameFilter::PlaceOf(name) % kPlaces];
+  while (at != 0 && entries_[at - 1].name != name) at = entries_[at - 1].next;
+  return at;
 }
 
 CodeMatcher::CodeMatcher(const policy::InspectSettings& settings, Language language) {

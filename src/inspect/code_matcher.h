@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "inspect/code_language.h"
@@ -22,15 +21,21 @@ class CodeNameIndex {
  public:
   void Add(std::string_view name, uint32_t rule);
   const std::vector<uint32_t>* Find(std::string_view name) const;
-  bool empty() const { return rules_.empty(); }
+  bool empty() const { return entries_.empty(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  struct Entry {
+    std::string name;
+    std::vector<uint32_t> rules;
+    size_t next = 0;  // at its place; 0: none
   };
+  // By the filter's place, which is as good for names of rules, and known by then.
+  static constexpr size_t kPlaces = 1024;
+  size_t EntryOf(std::string_view name) const;  // counted from 1; 0: none
+
   CodeNameFilter filter_;
-  std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> rules_;
+  std::vector<Entry> entries_;
+  std::vector<size_t> first_;  // entry of each place; 0: none
 };
 
 // Names are dotted whatever the language writes between their parts. Not thread-safe; `settings` outlives it.
