@@ -179,13 +179,14 @@ void Scanner::Drain(bool end) {
   for (size_t i = 0; i < blocks; ++i) {
     const size_t at = kHistory + i * kBlockBytes;
     const size_t size = std::min(kBlockBytes, fill_ - at);
-    if (idle_ && size == kBlockBytes && facts[i].is_quiet()) {
+    if (size == kBlockBytes && facts[i].is_quiet() && (idle_ || IsIdle())) {
+      idle_ = true;
       TakeQuiet(facts[i], at);
       continue;
     }
     if (size < kBlockBytes) facts[i].odd &= (1ULL << size) - 1;  // the filling
     TakeBlock(facts[i], at, size);
-    idle_ = IsIdle();
+    idle_ = false;
   }
   if (end) return;
   std::memcpy(window_.data(), window_.data() + kBatch, kHistory);

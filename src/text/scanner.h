@@ -105,7 +105,7 @@ class Scanner {
   GroupReader groups_;
   uint64_t groups_position_ = 0;
   unsigned group_blocks_ = 0;  // still to be read for it
-  bool idle_ = true;           // nothing is under way that a quiet block could be a part of
+  bool idle_ = false;          // nothing is under way that a quiet block could be a part of: known by the last one
 };
 
 }  // namespace shareguard::text
