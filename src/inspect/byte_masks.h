@@ -26,6 +26,12 @@ struct ScalarMasks {
   static uint64_t Equal(const char* at, char wanted) {
     return Where(at, [wanted](uint8_t c) { return c == static_cast<uint8_t>(wanted); });
   }
+  // Which of 16 bytes are equal to one of two.
+  static uint64_t EqualOf16(const char* at, char a, char b) {
+    uint64_t mask = 0;
+    for (unsigned i = 0; i < 16; ++i) mask |= static_cast<uint64_t>(at[i] == a || at[i] == b) << i;
+    return mask;
+  }
   // How many of n bytes are equal to one.
   static size_t Count(const char* at, size_t n, char wanted) {
     size_t count = 0;
@@ -36,6 +42,16 @@ struct ScalarMasks {
   static const char* StringEnd(const char* at, const char* end) {
     while (at < end && *at != '"' && *at != '\\' && static_cast<uint8_t>(*at) >= 0x20) ++at;
     return at;
+  }
+  // The first byte from `at` on that is no digit, or `end`.
+  static const char* DigitsEnd(const char* at, const char* end) {
+    while (at < end && *at >= '0' && *at <= '9') ++at;
+    return at;
+  }
+  // Are all of ASCII, and neither white space nor controls?
+  static bool AllVisible(const char* at, const char* end) {
+    while (at<end&& * at> ' ' && *at < 0x7F) ++at;
+    return at == end;
   }
   // The first of three bytes from `at` on, or `end`.
   static const char* FindOneOf(const char* at, const char* end, char a, char b, char c) {
@@ -88,6 +104,12 @@ struct SseMasks {
     const __m128i all = _mm_set1_epi8(wanted);
     return Where(at, [all](__m128i bytes) { return _mm_cmpeq_epi8(bytes, all); });
   }
+  static uint64_t EqualOf16(const char* at, char a, char b) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const __m128i either =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(a)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b)));
+    return static_cast<uint32_t>(_mm_movemask_epi8(either));
+  }
   static size_t Count(const char* at, size_t n, char wanted) {
     const __m128i all = _mm_set1_epi8(wanted);
     size_t count = 0;
@@ -127,6 +149,21 @@ struct SseMasks {
       if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
     }
     return ScalarMasks::StringEnd(at, end);
+  }
+  static const char* DigitsEnd(const char* at, const char* end) {
+    for (; end - at >= 16; at += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+      const int others = _mm_movemask_epi8(Within(bytes, '0', 10)) ^ 0xFFFF;
+      if (others != 0) return at + __builtin_ctz(static_cast<unsigned>(others));
+    }
+    return ScalarMasks::DigitsEnd(at, end);
+  }
+  static bool AllVisible(const char* at, const char* end) {
+    for (; end - at >= 16; at += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+      if (_mm_movemask_epi8(Within(bytes, '!', 0x7F - '!')) != 0xFFFF) return false;
+    }
+    return ScalarMasks::AllVisible(at, end);
   }
   static const char* FindOneOf(const char* at, const char* end, char a, char b, char c) {
     const __m128i first = _mm_set1_epi8(a), second = _mm_set1_epi8(b), third = _mm_set1_epi8(c);

@@ -1,42 +1,40 @@
-// Which kinds of characters the bytes of a cell are, by the masks of its bytes.
+// Which kinds of characters the bytes of a cell are, by the kinds of each.
 #ifndef SHAREGUARD_SRC_INSPECT_CELL_KINDS_H_
 #define SHAREGUARD_SRC_INSPECT_CELL_KINDS_H_
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-
-#include "inspect/cell_masks.h"
-#include "inspect/delimited_reader.h"
+#include <cstring>
 
 namespace shareguard::inspect {
 
-// Cell::Kind of the bytes that `range` has bits for.
-[[gnu::always_inline]] inline uint8_t KindsIn(const CellMasks& m, uint64_t range) {
-  if ((range & ~m.digit) == 0) return range == 0 ? uint8_t{0} : uint8_t{Cell::kDigit};
-  const auto kind = [range](uint64_t mask, unsigned bit) { return (mask & range) != 0 ? bit : 0U; };
-  const uint64_t known = m.digit | m.letter | m.sign | m.point | m.space | m.high;
-  return static_cast<uint8_t>(kind(m.digit, Cell::kDigit) | kind(m.letter, Cell::kLetter) | kind(m.sign, Cell::kSign) |
-                              kind(m.point, Cell::kPoint) | kind(m.space, Cell::kSpace) | kind(m.high, Cell::kHigh) |
-                              kind(~known, Cell::kOther));
-}
-
-// Cell::Kind of the n bytes from a place on, at most 64, and which of them are digits. Most cells are all in one block.
-[[gnu::always_inline]] inline uint8_t KindsOf(const CellMasks* masks, size_t index, size_t n, uint64_t* digits) {
-  const CellMasks& block = masks[index / CellMasks::kBytes];
-  const size_t bit = index % CellMasks::kBytes;
-  if (bit + n <= CellMasks::kBytes) {
-    *digits = (block.digit >> bit) & LowBits(n);
-    return KindsIn(block, LowBits(n) << bit);
+// Eight bytes, of which the first n stay; as they are in memory.
+inline constexpr std::array<uint64_t, 9> kFirstBytes = [] {
+  std::array<uint64_t, 9> words{};
+  for (size_t n = 0; n < words.size(); ++n) {
+    std::array<uint8_t, 8> bytes{};
+    for (size_t i = 0; i < n; ++i) bytes[i] = 0xFF;
+    words[n] = std::bit_cast<uint64_t>(bytes);
   }
-  CellMasks both;
-  both.digit = MasksFrom<&CellMasks::digit>(masks, index);
-  both.letter = MasksFrom<&CellMasks::letter>(masks, index);
-  both.sign = MasksFrom<&CellMasks::sign>(masks, index);
-  both.point = MasksFrom<&CellMasks::point>(masks, index);
-  both.space = MasksFrom<&CellMasks::space>(masks, index);
-  both.high = MasksFrom<&CellMasks::high>(masks, index);
-  *digits = both.digit & LowBits(n);
-  return KindsIn(both, LowBits(n));
+  return words;
+}();
+
+// CellKind of the n bytes whose kinds these are, and those of further eight, which are not looked at.
+[[gnu::always_inline]] inline uint8_t KindsOf(const uint8_t* kinds, size_t n) {
+  const auto eight = [kinds](size_t at) {
+    uint64_t word = 0;
+    std::memcpy(&word, kinds + at, sizeof(word));
+    return word;
+  };
+  uint64_t all = 0;
+  size_t at = 0;
+  for (; n - at > 8; at += 8) all |= eight(at);
+  all |= eight(at) & kFirstBytes[n - at];
+  all |= all >> 32;
+  all |= all >> 16;
+  return static_cast<uint8_t>(all | (all >> 8));
 }
 
 }  // namespace shareguard::inspect

@@ -1,5 +1,5 @@
-// What a reader of tables must know of each byte, for 64 bytes at a time, as masks: bit i for byte i. By vectors where
-// the processor has them.
+// What a reader of tables must know of each byte, for 64 bytes at a time: as masks, bit i for byte i, and as bytes. By
+// vectors where the processor has them.
 #ifndef SHAREGUARD_SRC_INSPECT_CELL_MASKS_H_
 #define SHAREGUARD_SRC_INSPECT_CELL_MASKS_H_
 
@@ -15,8 +15,7 @@ struct CellMasks {
   uint64_t stop = 0;   // delimiters, quotes, line ends: where a cell without quotes may end
   uint64_t quote = 0;  // of the dialect
   uint64_t feed = 0;   // line feeds
-  // Each byte is of one of these kinds (Cell::Kind), or of none of them.
-  uint64_t digit = 0, letter = 0, sign = 0, point = 0, space = 0, high = 0;
+  uint64_t digit = 0;
   bool operator==(const CellMasks&) const = default;
 };
 
@@ -31,8 +30,29 @@ template <uint64_t CellMasks::*kKind>
   return (block[0].*kKind >> bit) | (block[1].*kKind << 1 << (CellMasks::kBytes - 1 - bit));
 }
 
-// NUL for a quote: the dialect has none.
-using CellMaskReader = void (*)(const char* bytes, size_t blocks, char delimiter, char quote, CellMasks* out);
+// What the characters of a cell are; each is of one kind.
+enum CellKind : uint8_t {
+  kCellDigit = 1,
+  kCellLetter = 2,
+  kCellSign = 4,
+  kCellPoint = 8,
+  kCellSpace = 16,
+  kCellHigh = 32,
+  kCellOther = 64
+};
+
+inline CellKind CellKindOf(char c) {
+  if (c >= '0' && c <= '9') return kCellDigit;
+  if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return kCellLetter;
+  if (c == '+' || c == '-') return kCellSign;
+  if (c == '.') return kCellPoint;
+  if (c == ' ' || c == '\t') return kCellSpace;
+  return static_cast<unsigned char>(c) >= 0x80 ? kCellHigh : kCellOther;
+}
+
+// `kinds`: of each byte, so that those of a few bytes are one word. NUL for a quote: the dialect has none.
+using CellMaskReader = void (*)(const char* bytes, size_t blocks, char delimiter, char quote, CellMasks* out,
+                                uint8_t* kinds);
 // The best that this processor has.
 CellMaskReader BestCellMaskReader();
 // All that it has, for tests: they agree on every input. The first is plain C++.

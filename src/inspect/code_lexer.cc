@@ -4,17 +4,10 @@
 #include <cstring>
 #include <string>
 
+#include "inspect/one_of.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
-namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
-
 CodeLexer::CodeLexer(Language language, CodeTokens* tokens, uint64_t first_line, SqlDialect dialect)
     : lexis_(LexisOf(language, dialect)), language_(language), dialect_(dialect), tokens_(*tokens), line_(first_line) {}
 
@@ -121,11 +114,15 @@ const char* CodeLexer::Plain(const char* p, const char* end) {
       case Begins::kWord:
         StartToken(p);
         state_ = State::kWord;
-        return p;
+        p = Word(p, end);
+        if (state_ != State::kPlain) return p;
+        continue;
       case Begins::kDigit:
         StartToken(p);
         state_ = State::kNumber;
-        return p;
+        p = Number(p, end);
+        if (state_ != State::kPlain) return p;
+        continue;
       case Begins::kQuote:
         if (QuoteIsTranspose() && c == '\'' && last_end_ == At(p)) {
           Sign(c, p++);
@@ -201,6 +198,13 @@ void CodeLexer::LineEnd(const char* p) {
 const char* CodeLexer::Word(const char* p, const char* end) {
   const char* q = p;
   while (q < end && lexis_.word[static_cast<unsigned char>(*q)]) ++q;
+  const bool known = q < end && *q != '\\' && !BeginsOther(*q);
+  if (known && token_bytes_ == 0) {  // all of it is here
+    token_bytes_ = static_cast<uint64_t>(q - p);
+    EndWord({p, std::min<size_t>(token_bytes_, kept_.size())});
+    state_ = State::kPlain;
+    return q;
+  }
   Keep(p, q);
   if (q == end) return q;
   const char c = *q;
@@ -222,24 +226,33 @@ const char* CodeLexer::Word(const char* p, const char* end) {
     OpenQuote(c);
     return q + 1;
   }
-  EndWord();
+  EndWord({kept_.data(), kept_bytes_});
   state_ = State::kPlain;
   return q;
 }
 
-void CodeLexer::EndWord() {
-  const std::string_view word(kept_.data(), kept_bytes_);
+// May what stands right behind a word make something else of it?
+bool CodeLexer::BeginsOther(char c) const {
+  const Begins begins = lexis_.begins[static_cast<unsigned char>(c)];
+  return begins == Begins::kWide || begins == Begins::kQuote;
+}
+
+void CodeLexer::EndWord(std::string_view word) {
   Emit(CodeToken::kWord, word);
   last_end_ = place_.offset + token_bytes_;
   last_sign_ = 'a';
   after_value_ = true;
   condition_ = false;
   if (!lexis_.regexes || word.size() < 2 || word.size() > 10) return;
-  constexpr std::string_view kInitials = "adeinortvyfw";
-  if (kInitials.find(word[0]) == std::string_view::npos && word[0] != 'c') return;
-  after_value_ = !IsOneOf(word, {"return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
-                                 "instanceof", "yield", "await"});
-  condition_ = IsOneOf(word, {"if", "while", "for", "with"});
+  constexpr uint32_t kInitials = [] {
+    uint32_t letters = 0;
+    for (const char c : std::string_view("acdefinortvwy")) letters |= 1U << (c & 31);
+    return letters;
+  }();
+  if (word[0] < 'a' || word[0] > 'z' || (kInitials >> (word[0] & 31) & 1) == 0) return;
+  after_value_ = !IsOneOf(word, "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do",
+                          "instanceof", "yield", "await");
+  condition_ = IsOneOf(word, "if", "while", "for", "with");
   if (!after_value_ && (word == "else" || word == "do")) last_sign_ = ';';
 }
 
@@ -271,9 +284,14 @@ const char* CodeLexer::Number(const char* p, const char* end) {
   const char* q = p;
   const bool separators = language_ == Language::kC || language_ == Language::kCpp;
   while (q < end && (lexis_.word[static_cast<unsigned char>(*q)] || *q == '.' || (separators && *q == '\''))) ++q;
-  Keep(p, q);
+  if (q == end || token_bytes_ > 0) Keep(p, q);
   if (q == end) return q;
-  Emit(CodeToken::kNumber, {kept_.data(), kept_bytes_});
+  if (token_bytes_ == 0) {  // all of it is here
+    token_bytes_ = static_cast<uint64_t>(q - p);
+    Emit(CodeToken::kNumber, {p, std::min<size_t>(token_bytes_, kept_.size())});
+  } else {
+    Emit(CodeToken::kNumber, {kept_.data(), kept_bytes_});
+  }
   last_end_ = place_.offset + token_bytes_;
   after_value_ = true;
   condition_ = false;
@@ -298,7 +316,7 @@ void CodeLexer::Flush() {
       [[fallthrough]];
     case State::kWord:
     case State::kNameEscape:
-      EndWord();
+      EndWord({kept_.data(), kept_bytes_});
       break;
     case State::kNumber:
       Emit(CodeToken::kNumber, {kept_.data(), kept_bytes_});

@@ -98,7 +98,8 @@ class CodeLexer {
 
   void StartToken(const char* p);
   void Keep(const char* p, const char* end);
-  void EndWord();
+  void EndWord(std::string_view word);
+  bool BeginsOther(char c) const;
   bool IsStringPrefix(char quote) const;
   void OpenQuote(char c);
   void OpenSqlQuote(char c, std::string_view prefix);

@@ -99,7 +99,7 @@ const char* CodeLexer::Wide(const char* p) {
   if (kind == WideKind::kOther) {
     if (state_ == State::kWord) Keep(wide_.data(), wide_.data() + wide_bytes_);
   } else if (state_ == State::kWord || kind == WideKind::kLineEnd) {
-    if (state_ == State::kWord && token_bytes_ > 0) EndWord();
+    if (state_ == State::kWord && token_bytes_ > 0) EndWord({kept_.data(), kept_bytes_});
     state_ = State::kPlain;
     if (kind == WideKind::kLineEnd) LineEnd(p);
   }

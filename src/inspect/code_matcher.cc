@@ -1,6 +1,7 @@
 #include "inspect/code_matcher.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shareguard/base/text.h"
 
@@ -27,14 +28,27 @@ std::string Dotted(std::string_view name) {
 void CodeNameIndex::Add(std::string_view name, uint32_t rule) {
   if (name.empty()) return;
   filter_.Add(name);
-  auto& rules = rules_[std::string(name)];
+  first_.resize(kPlaces);
+  size_t entry = EntryOf(name);
+  if (entry == 0) {
+    size_t& first = first_[CodeNameFilter::PlaceOf(name) % kPlaces];
+    entries_.push_back({std::string(name), {}, first});
+    entry = first = entries_.size();
+  }
+  std::vector<uint32_t>& rules = entries_[entry - 1].rules;
   if (rules.empty() || rules.back() != rule) rules.push_back(rule);
 }
 
 const std::vector<uint32_t>* CodeNameIndex::Find(std::string_view name) const {
   if (!filter_.MayHave(name)) return nullptr;
-  const auto found = rules_.find(name);
-  return found == rules_.end() ? nullptr : &found->second;
+  const size_t entry = EntryOf(name);
+  return entry == 0 ? nullptr : &entries_[entry - 1].rules;
+}
+
+size_t CodeNameIndex::EntryOf(std::string_view name) const {
+  size_t at = first_[CodeNameFilter::PlaceOf(name) % kPlaces];
+  while (at != 0 && entries_[at - 1].name != name) at = entries_[at - 1].next;
+  return at;
 }
 
 CodeMatcher::CodeMatcher(const policy::InspectSettings& settings, Language language) {
@@ -80,16 +94,29 @@ void CodeMatcher::AddRule(const policy::CodeRuleSet& set, const policy::CodeRule
     }
   }
   for (const std::string& text : of(CodeMatch::kStatement)) {
-    Statement statement;
-    for (std::string& word : SplitString(text, ' ')) {
-      if (!word.empty()) statement.words.push_back(std::move(word));
-    }
-    statement.rule = index;
-    for (const std::string& word : statement.words) {
-      statement_words_.Add(word, static_cast<uint32_t>(statements_.size()));
-    }
-    statements_.push_back(std::move(statement));
+    AddStatement(text, index);
   }
+}
+
+void CodeMatcher::AddStatement(std::string_view text, uint32_t rule) {
+  Statement statement;
+  statement.rule = rule;
+  for (const std::string& word : SplitString(text, ' ')) {
+    if (word.empty()) continue;
+    if (word == "*") {
+      statement.words.push_back(kAnyWords);
+      continue;
+    }
+    if (statement_words_.Find(word) == nullptr) {
+      begun_by_.resize(begun_by_.size() + 1);
+      statement_words_.Add(word, static_cast<uint32_t>(begun_by_.size()));
+    }
+    statement.words.push_back(statement_words_.Find(word)->front());
+  }
+  if (statement.words.empty()) return;
+  const uint32_t first = statement.words.front();
+  if (first != kAnyWords) begun_by_[first - 1].push_back(static_cast<uint32_t>(statements_.size()));
+  statements_.push_back(std::move(statement));
 }
 
 void CodeMatcher::See(uint32_t rule, const CodePlace& place) {
@@ -146,14 +173,14 @@ void CodeMatcher::CommandWord(std::string_view program, std::string_view word, c
 void CodeMatcher::Include(std::string_view header, const CodePlace& place) { See(includes_.Find(header), place); }
 void CodeMatcher::Shape(std::string_view shape, const CodePlace& place) { See(shapes_.Find(shape), place); }
 
-void CodeMatcher::Advance(Statement* statement, std::string_view word, const CodePlace& place) {
-  const std::vector<std::string>& words = statement->words;
+void CodeMatcher::Advance(Statement* statement, uint32_t word, const CodePlace& place) {
+  const std::vector<uint32_t>& words = statement->words;
   size_t& next = statement->next;
   // Words must follow one another, but for what a * stands for.
-  if (next > 0 && words[next] != "*" && words[next] != word) {
-    while (next > 0 && words[next] != "*") --next;
+  if (next > 0 && words[next] != kAnyWords && words[next] != word) {
+    while (next > 0 && words[next] != kAnyWords) --next;
   }
-  if (words[next] == "*") {
+  if (words[next] == kAnyWords) {
     if (words[next + 1] == word) next += 2;
     return;
   }
@@ -161,27 +188,42 @@ void CodeMatcher::Advance(Statement* statement, std::string_view word, const Cod
   if (next++ == 0) statement->begin = place;
 }
 
+// In any case; kOtherWord: of no statement.
+uint32_t CodeMatcher::NumberOf(std::string_view word) const {
+  std::array<char, CodeToken::kKept> lower;
+  if (word.size() > lower.size()) return kOtherWord;
+  std::transform(word.begin(), word.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  const auto* const number = statement_words_.Find({lower.data(), word.size()});
+  return number == nullptr ? kOtherWord : number->front();
+}
+
 void CodeMatcher::StatementWord(std::string_view word, const CodePlace& place, bool may_be_column) {
   if (statements_.empty()) return;
-  const std::string lower = AsciiLower(word);
-  const auto* involved = statement_words_.Find(lower);
-  if (involved == nullptr && !in_statement_) return;
-  in_statement_ = false;
-  for (Statement& statement : statements_) {
+  const uint32_t number = NumberOf(word);
+  involved_.swap(under_way_);
+  under_way_.clear();
+  if (number != kOtherWord) {
+    const std::vector<uint32_t>& begun = begun_by_[number - 1];
+    involved_.insert(involved_.end(), begun.begin(), begun.end());
+    std::sort(involved_.begin(), involved_.end());
+    involved_.erase(std::unique(involved_.begin(), involved_.end()), involved_.end());
+  }
+  for (const uint32_t index : involved_) {
+    Statement& statement = statements_[index];
     if (may_be_column && statement.words.size() == 1) continue;
-    if (statement.next > 0 || statement.words[0] == lower) Advance(&statement, lower, place);
+    Advance(&statement, number, place);
     if (statement.next == statement.words.size()) {
       See(statement.rule, statement.begin);
       statement.next = 0;
     }
-    in_statement_ = in_statement_ || statement.next > 0;
+    if (statement.next > 0) under_way_.push_back(index);
   }
 }
 
 void CodeMatcher::StatementEnd() {
-  if (!in_statement_) return;
-  for (Statement& statement : statements_) statement.next = 0;
-  in_statement_ = false;
+  for (const uint32_t index : under_way_) statements_[index].next = 0;
+  under_way_.clear();
 }
 
 void CodeMatcher::Merge(const CodeMatcher& other) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "inspect/code_language.h"
@@ -22,15 +21,21 @@ class CodeNameIndex {
  public:
   void Add(std::string_view name, uint32_t rule);
   const std::vector<uint32_t>* Find(std::string_view name) const;
-  bool empty() const { return rules_.empty(); }
+  bool empty() const { return entries_.empty(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  struct Entry {
+    std::string name;
+    std::vector<uint32_t> rules;
+    size_t next = 0;  // at its place; 0: none
   };
+  // By the filter's place, which is as good for names of rules, and known by then.
+  static constexpr size_t kPlaces = 1024;
+  size_t EntryOf(std::string_view name) const;  // counted from 1; 0: none
+
   CodeNameFilter filter_;
-  std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>> rules_;
+  std::vector<Entry> entries_;
+  std::vector<size_t> first_;  // entry of each place; 0: none
 };
 
 // Names are dotted whatever the language writes between their parts. Not thread-safe; `settings` outlives it.
@@ -73,16 +78,20 @@ class CodeMatcher {
     std::string_view text;
     uint32_t rule = 0;
   };
+  // Words of statements are told apart by numbers.
+  static constexpr uint32_t kAnyWords = 0, kOtherWord = ~0U;
   struct Statement {
-    std::vector<std::string> words;  // "*" for any words
+    std::vector<uint32_t> words;
     uint32_t rule = 0;
     size_t next = 0;  // the word that is due
     CodePlace begin;
   };
   void AddRule(const policy::CodeRuleSet& set, const policy::CodeRule& rule, Language language);
+  void AddStatement(std::string_view text, uint32_t rule);
   void See(const std::vector<uint32_t>* rules, const CodePlace& place);
   void See(uint32_t rule, const CodePlace& place);
-  static void Advance(Statement* statement, std::string_view word, const CodePlace& place);
+  uint32_t NumberOf(std::string_view word) const;
+  static void Advance(Statement* statement, uint32_t word, const CodePlace& place);
 
   std::vector<Rule> rules_;
   CodeNameIndex imports_, calls_, commands_, includes_, shapes_;
@@ -90,8 +99,10 @@ class CodeMatcher {
   CodeNameIndex programs_;  // with rules over their words: "git"
   std::vector<Prefix> call_prefixes_;
   std::vector<Statement> statements_;
-  CodeNameIndex statement_words_;  // which statements a word has a part in
-  bool in_statement_ = false;
+  CodeNameIndex statement_words_;                // the number of each word
+  std::vector<std::vector<uint32_t>> begun_by_;  // which statements a word begins, by its number; ascending
+  std::vector<uint32_t> under_way_,
+      involved_;  // statements: of which words have been read, that the word at hand is for
 };
 
 }  // namespace shareguard::inspect

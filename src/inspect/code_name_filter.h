@@ -15,23 +15,24 @@ class CodeNameFilter {
  public:
   // Names that are not empty.
   void Add(std::string_view name) {
-    const size_t bit = BitOf(name);
+    const size_t bit = PlaceOf(name);
     bits_[bit / 64] |= 1ULL << (bit % 64);
   }
   // False: it was not added. Also for empty names.
   bool MayHave(std::string_view name) const {
     if (name.empty()) return false;
-    const size_t bit = BitOf(name);
+    const size_t bit = PlaceOf(name);
     return ((bits_[bit / 64] >> (bit % 64)) & 1U) != 0;
+  }
+
+  // Of a name that is not empty: by length, first, middle and last byte.
+  static size_t PlaceOf(std::string_view name) {
+    const auto byte = [name](size_t at) { return static_cast<size_t>(static_cast<unsigned char>(name[at])); };
+    return (byte(0) + byte(name.size() / 2) * 37 + byte(name.size() - 1) * 1009 + name.size() * 4099) % (kWords * 64);
   }
 
  private:
   static constexpr size_t kWords = 256;
-  // By length, first, middle and last byte.
-  static size_t BitOf(std::string_view name) {
-    const auto byte = [name](size_t at) { return static_cast<size_t>(static_cast<unsigned char>(name[at])); };
-    return (byte(0) + byte(name.size() / 2) * 37 + byte(name.size() - 1) * 1009 + name.size() * 4099) % (kWords * 64);
-  }
   std::array<uint64_t, kWords> bits_{};
 };
 

@@ -2,13 +2,10 @@
 #include <algorithm>
 
 #include "inspect/code_reader.h"
+#include "inspect/one_of.h"
 
 namespace shareguard::inspect {
 namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 char OpenFor(char close) { return close == ')' ? '(' : close == ']' ? '[' : '{'; }
 
@@ -20,21 +17,21 @@ bool CodeReader::IsDeclaration() const {
     case Language::kPython:
     case Language::kJulia:
     case Language::kJavaScript:
-      return IsOneOf(word_before_, {"def", "class", "function", "macro", "get", "set", "static"});
+      return IsOneOf(word_before_, "def", "class", "function", "macro", "get", "set", "static");
     case Language::kC:
     case Language::kCpp:
       if (star_before_ && declaring_) return true;
       [[fallthrough]];
     case Language::kJava:
       return !word_before_.empty() && declaring_ &&
-             !IsOneOf(word_before_, {"return", "new", "throw", "else", "do", "case", "goto", "co_return", "co_await"});
+             !IsOneOf(word_before_, "return", "new", "throw", "else", "do", "case", "goto", "co_return", "co_await");
     default:
       return false;
   }
 }
 
 void CodeReader::Open(char c, const CodePlace& place) {
-  if (c == '{' && language_ == Language::kJavaScript && IsOneOf(last_word_, {"const", "let", "var"})) {
+  if (c == '{' && language_ == Language::kJavaScript && IsOneOf(last_word_, "const", "let", "var")) {
     EndName();
     in_pattern_ = true;
     renamed_next_ = false;

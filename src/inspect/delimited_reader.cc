@@ -8,19 +8,6 @@
 
 namespace shareguard::inspect {
 
-namespace {
-
-uint8_t KindOf(char c) {
-  if (c >= '0' && c <= '9') return Cell::kDigit;
-  if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return Cell::kLetter;
-  if (c == '+' || c == '-') return Cell::kSign;
-  if (c == '.') return Cell::kPoint;
-  if (c == ' ' || c == '\t') return Cell::kSpace;
-  return static_cast<unsigned char>(c) >= 0x80 ? Cell::kHigh : Cell::kOther;
-}
-
-}  // namespace
-
 DelimitedReader::DelimitedReader(const Dialect& dialect, CellSink* sink) : dialect_(dialect), sink_(sink) {}
 
 // Of the bytes from `at` on, as many as there is room for.
@@ -30,12 +17,12 @@ void DelimitedReader::SetMasks(const char* at, const char* end) {
   if (left < CellMasks::kBytes) {
     std::array<char, CellMasks::kBytes> last{};
     std::memcpy(last.data(), at, left);
-    read_masks_(last.data(), 1, dialect_.delimiter, dialect_.quote, masks_.data());
+    read_masks_(last.data(), 1, dialect_.delimiter, dialect_.quote, masks_.data(), kinds_.data());
     masked_end_ = end;
     return ListStops();
   }
   const size_t blocks = std::min(left / CellMasks::kBytes, kMaskBlocks);
-  read_masks_(at, blocks, dialect_.delimiter, dialect_.quote, masks_.data());
+  read_masks_(at, blocks, dialect_.delimiter, dialect_.quote, masks_.data(), kinds_.data());
   masked_end_ = at + blocks * CellMasks::kBytes;
   ListStops();
 }
@@ -50,8 +37,7 @@ const char* DelimitedReader::Find(const char* at, const char* end) {
     const uint64_t known = LowBits(static_cast<size_t>(masked_end_ - at));
     const uint64_t found = MasksFrom<kWanted>(masks_.data(), index) & known;
     const size_t n = static_cast<size_t>(found != 0 ? std::countr_zero(found) : std::popcount(known));
-    uint64_t digits = 0;
-    seen_ |= KindsOf(masks_.data(), index, n, &digits);
+    seen_ |= KindsOf(kinds_.data() + index, n);
     if (kCountLines) {
       const uint64_t feeds = MasksFrom<&CellMasks::feed>(masks_.data(), index) & LowBits(n);
       line_ += static_cast<uint64_t>(std::popcount(feeds));
@@ -76,7 +62,7 @@ void DelimitedReader::Feed(std::string_view text, uint64_t offset) {
         at = Quoted(at, end);
         break;
       case State::kEscaped:
-        seen_ |= KindOf(*at++);
+        seen_ |= CellKindOf(*at++);
         state_ = State::kQuoted;
         break;
       case State::kQuoteSeen:
@@ -164,7 +150,7 @@ const char* DelimitedReader::QuotedWithBackslashes(const char* at, const char* e
       seen_ |= Cell::kOther;
       return at + 1;
     }
-    seen_ |= KindOf(*at);
+    seen_ |= CellKindOf(*at);
     line_ += *at == '\n' ? 1 : 0;
   }
   return at;

@@ -22,7 +22,15 @@ struct Dialect {
 
 struct Cell {
   // Kinds of characters that a cell has.
-  enum Kind : uint8_t { kDigit = 1, kLetter = 2, kSign = 4, kPoint = 8, kSpace = 16, kHigh = 32, kOther = 64 };
+  enum Kind : uint8_t {
+    kDigit = kCellDigit,
+    kLetter = kCellLetter,
+    kSign = kCellSign,
+    kPoint = kCellPoint,
+    kSpace = kCellSpace,
+    kHigh = kCellHigh,
+    kOther = kCellOther
+  };
   static constexpr size_t kKept = 4096;
 
   std::string_view text;  // its first kKept bytes, without quotes
@@ -135,7 +143,8 @@ class DelimitedReader {
   CellSink* sink_;
   CellMaskReader read_masks_ = BestCellMaskReader();
   std::array<CellMasks, kMaskBlocks + 1> masks_;  // the last one is never set: what is read of it is not used
-  std::array<uint16_t, kMaskBlocks * CellMasks::kBytes> stops_;  // places of their stops
+  std::array<uint8_t, kMaskBlocks * CellMasks::kBytes + sizeof(uint64_t)> kinds_;  // likewise
+  std::array<uint16_t, kMaskBlocks * CellMasks::kBytes> stops_;                    // places of their stops
   size_t stop_count_ = 0, next_stop_ = 0;
   PlainRows rows_;
   size_t row_cells_ = 0;          // of the row under way, behind those of `rows_`

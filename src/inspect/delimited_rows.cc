@@ -61,7 +61,8 @@ const char* DelimitedReader::WholeCells(const char* at, const char* const end) {
                                                             PlainField* cell) const {
   cell->text = masked_ + first;
   cell->length = static_cast<uint8_t>(bytes);
-  cell->kinds = KindsOf(masks_.data(), first, bytes, &cell->digits);
+  cell->digits = MasksFrom<&CellMasks::digit>(masks_.data(), first) & LowBits(bytes);
+  cell->kinds = KindsOf(kinds_.data() + first, bytes);
   cell->quoted = quoted;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "inspect/byte_masks.h"
 #include "text/run_shape.h"
 
 namespace shareguard::inspect {
@@ -89,10 +90,10 @@ bool IsDense(const Alphabet& seen, size_t size) {
 
 void EncodedCells::Look(std::string_view value, uint64_t length) {
   value = value.substr(0, kLooked);
-  if (IsUuid(value)) return;
+  // Most are words with spaces between them.
+  if (!ByteMasks::AllVisible(value.data(), value.data() + value.size()) || IsUuid(value)) return;
   if (value.starts_with("0x")) value.remove_prefix(2);
   const Alphabet seen = AlphabetOf(value);
-  if (!seen.visible) return;
   const bool hex = IsHexRun(seen, value.size());
   if (!hex && !IsBase64Run(seen, value.size()) && !IsDense(seen, value.size())) return;
   if (!sums_) {

@@ -18,6 +18,8 @@ class EncodedText {
   void Feed(std::string_view text, uint64_t offset);
   // Nothing was seen.
   void Restart();
+  // Could there be a run in a text that is fed alone? Most have no word that is long enough.
+  static bool HasLongWord(std::string_view text) { return text.size() - Ordinary(text, 0) >= kShortRun; }
   // What Feed does with white space.
   void SeeSpace() {
     if (dense_ > 0) EndDense();

@@ -3,6 +3,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <new>
 
 namespace shareguard::inspect {
@@ -19,7 +21,7 @@ uint64_t Mix(uint64_t value) {
 
 JsonKeys::JsonKeys() : table_(kFirstSize, 0) {}
 
-void JsonKeys::BeginObject() { objects_.push_back({++serial_, names_.size()}); }
+void JsonKeys::BeginObject() { objects_.push_back({++serial_, names_.size(), false}); }
 
 void JsonKeys::EndObject() {
   names_.resize(objects_.back().first);
@@ -28,8 +30,30 @@ void JsonKeys::EndObject() {
 
 JsonKeys::Answer JsonKeys::Add(uint64_t hash) {
   if (names_.size() >= kMaxNames) return Answer::kUnchecked;
-  uint64_t entry = Mix(hash ^ Mix(objects_.back().serial));
-  if (entry == 0) entry = 1;  // zero is a free place
+  Object& object = objects_.back();
+  if (object.placed) return AddToTable(hash);
+  const auto first = names_.begin() + static_cast<std::ptrdiff_t>(object.first);
+  if (std::find(first, names_.end(), hash) != names_.end()) return Answer::kTwice;
+  if (names_.size() - object.first < kFewNames) {
+    names_.push_back(hash);
+    return Answer::kNew;
+  }
+  // It is no small one after all.
+  std::array<uint64_t, kFewNames> few{};
+  std::copy(first, names_.end(), few.begin());
+  names_.resize(object.first);
+  object.placed = true;
+  for (const uint64_t each : few) AddToTable(each);
+  return AddToTable(hash);
+}
+
+uint64_t JsonKeys::EntryOf(uint64_t hash) const {
+  const uint64_t entry = Mix(hash ^ Mix(objects_.back().serial));
+  return entry == 0 ? 1 : entry;  // zero is a free place
+}
+
+JsonKeys::Answer JsonKeys::AddToTable(uint64_t hash) {
+  const uint64_t entry = EntryOf(hash);
   const Answer answer = Place(entry);
   if (answer != Answer::kNew) return answer;
   names_.push_back(entry);
@@ -54,8 +78,11 @@ void JsonKeys::Rebuild() {
   size_t size = table_.size();
   if (names_.size() * 4 > size) size *= 2;
   table_.assign(size, 0);
-  used_ = names_.size();
-  for (const uint64_t entry : names_) Place(entry);
+  used_ = 0;
+  for (size_t i = 0; i < objects_.size(); ++i) {
+    const size_t end = i + 1 < objects_.size() ? objects_[i + 1].first : names_.size();
+    for (size_t name = objects_[i].first; objects_[i].placed && name < end; ++name, ++used_) Place(names_[name]);
+  }
 }
 
 void NameHash::Free::operator()(XXH3_state_s* state) const { XXH3_freeState(state); }

@@ -28,15 +28,21 @@ class JsonKeys {
   struct Object {
     uint64_t serial;
     size_t first;  // of its names
+    bool placed;   // they are in the table
   };
+  Answer AddToTable(uint64_t hash);
+  uint64_t EntryOf(uint64_t hash) const;
   Answer Place(uint64_t entry);
   void Rebuild();
 
   static constexpr size_t kMaxNames = 1U << 20;
+  // Names of an object that are looked through one by one: most objects have no more.
+  static constexpr size_t kFewNames = 16;
   static constexpr size_t kTries = 64;
   std::vector<Object> objects_;
-  std::vector<uint64_t> names_;  // of the open objects, each mixed with its object's serial number
-  // Open addressing. Names of objects that have ended stay until it fills up: no other object's names equal them.
+  std::vector<uint64_t> names_;  // of the open objects; those in the table as they stand there
+  // Of names mixed with their object's serial number. Open addressing. Names of objects that have ended stay until it
+  // fills up: no other object's names equal them.
   std::vector<uint64_t> table_;
   size_t used_ = 0;
   uint64_t serial_ = 0;

@@ -86,13 +86,13 @@ void JsonScanner::Begin(bool object) {
   if (stack_.size() >= depth_) facts_.too_deep.See(at_);
   if (stack_.size() >= kMaxDepth) return Fail("the arrays and objects within one another are too many");
   comma_ = false;
-  stack_.push_back(object);
+  stack_.push_back(object ? 1 : 0);
   expect_ = object ? Expect::kKeyOrEnd : Expect::kValueOrEnd;
   sink_->OnBegin(object, at_);
 }
 
 void JsonScanner::End(bool object) {
-  if (stack_.empty() || stack_.back() != object) return Fail("a bracket closes what is not open");
+  if (stack_.empty() || (stack_.back() != 0) != object) return Fail("a bracket closes what is not open");
   const bool empty = expect_ == Expect::kValueOrEnd || expect_ == Expect::kKeyOrEnd;
   if (!empty && expect_ != Expect::kCommaOrEnd && !comma_) return Fail("a bracket stands where a value belongs");
   if (comma_) facts_.trailing_comma.See(at_);
@@ -100,20 +100,6 @@ void JsonScanner::End(bool object) {
   stack_.pop_back();
   sink_->OnEnd(object);
   EndScalar();
-}
-
-void JsonScanner::Comma() {
-  if (expect_ != Expect::kCommaOrEnd) return Fail("a comma stands where none belongs");
-  comma_ = true;
-  expect_ = stack_.back() ? Expect::kKey : Expect::kValue;
-}
-
-bool JsonScanner::StartString() {
-  key_ = expect_ == Expect::kKeyOrEnd || expect_ == Expect::kKey;
-  if (!key_ && !WantsValue()) return false;
-  if (stack_.empty()) value_line_ = line_;
-  comma_ = false;
-  return true;
 }
 
 void JsonScanner::BeginString() {
@@ -138,13 +124,7 @@ void JsonScanner::BeginScalar(char c) {
   word_ = c;
 }
 
-// A value is complete.
-void JsonScanner::EndScalar() {
-  mode_ = Mode::kBetween;
-  if (!stack_.empty()) {
-    expect_ = Expect::kCommaOrEnd;
-    return;
-  }
+void JsonScanner::EndTopValue() {
   ++facts_.values;
   if (form_ == Form::kLines && value_line_ != line_) facts_.over_lines.See(at_);
   expect_ = Expect::kDone;
@@ -165,7 +145,7 @@ void JsonScanner::Fail(std::string_view reason) {
   if (facts_.failed.count == 0) facts_.reason = reason;
   facts_.failed.See(at_);
   while (!stack_.empty()) {
-    sink_->OnEnd(stack_.back());
+    sink_->OnEnd(stack_.back() != 0);
     stack_.pop_back();
   }
   comma_ = false;

@@ -80,6 +80,9 @@ class JsonScanner {
   const char* Between(const char* at, const char* end);
   const char* PlainString(const char* at, const char* end);
   const char* PlainNumber(const char* at, const char* end);
+  const char* PlainWord(const char* at, const char* end);
+  const char* PlainScalar(const char* behind);
+  const char* PlainToken(const char* at, const char* end);
   const char* String(const char* at, const char* end);
   void Escape(char c);
   void Unicode(char c);
@@ -90,12 +93,28 @@ class JsonScanner {
   void Take(char c);
   void Begin(bool object);
   void End(bool object);
-  bool StartString();
+  bool StartString() {
+    key_ = expect_ == Expect::kKeyOrEnd || expect_ == Expect::kKey;
+    if (!key_ && !WantsValue()) return false;
+    if (stack_.empty()) value_line_ = line_;
+    comma_ = false;
+    return true;
+  }
   void BeginString();
   void StringEnds();
   void BeginScalar(char c);
-  void EndScalar();
-  void Comma();
+  // A value is complete.
+  void EndScalar() {
+    mode_ = Mode::kBetween;
+    if (stack_.empty()) return EndTopValue();
+    expect_ = Expect::kCommaOrEnd;
+  }
+  void EndTopValue();
+  void Comma() {
+    if (expect_ != Expect::kCommaOrEnd) return Fail("a comma stands where none belongs");
+    comma_ = true;
+    expect_ = stack_.back() != 0 ? Expect::kKey : Expect::kValue;
+  }
   void EndLine();
   void Fail(std::string_view reason);
   void DropHighSurrogate();
@@ -105,7 +124,7 @@ class JsonScanner {
   uint64_t depth_;
   JsonSink* sink_;
   JsonFacts facts_;
-  std::vector<bool> stack_;  // true: an object
+  std::vector<uint8_t> stack_;  // 1: an object, 0: an array
   Expect expect_ = Expect::kValue;
   Mode mode_ = Mode::kBetween;
   Number number_ = Number::kMinus;

@@ -16,7 +16,7 @@ bool IsHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || 
 // Digests of packages: "sha512-..." in base64 (W3C, Subresource Integrity), "sha256:..." and bare ones in hexadecimal.
 bool IsDigest(std::string_view text) {
   static constexpr std::array kNames = {"sha1"sv, "sha256"sv, "sha384"sv, "sha512"sv, "md5"sv};
-  const bool named = text.starts_with('s') || text.starts_with('m');
+  const bool named = text.starts_with("sha"sv) || text.starts_with("md5"sv);
   for (const std::string_view name : kNames) {
     if (!named) break;
     if (text.starts_with(name) && text.size() > name.size() &&
@@ -59,7 +59,7 @@ void JsonStrings::End() {
 }
 
 void JsonStrings::TakeWhole(uint64_t name, std::string_view text, uint64_t offset) {
-  if (TakeShort(text.substr(0, kHead), name, text.size())) return;
+  if (TakeShort(text.substr(0, kHead), name, text.size()) || !EncodedText::HasLongWord(text)) return;
   run_.Restart();
   run_.Feed(text, offset + 1);
   run_.Break();

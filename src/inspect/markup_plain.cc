@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -131,18 +132,31 @@ class PlainTag {
   std::string_view element_;
 };
 
+// Which of the next 64 bytes, as far as there are so many, are '<'.
+uint64_t OpensIn(const char* at, const char* end) {
+  if (end - at >= 64) return ByteMasks::Equal(at, '<');
+  std::array<char, 64> last{};
+  std::copy(at, end, last.begin());
+  return ByteMasks::Equal(last.data(), '<');
+}
+
 }  // namespace
 
+// Where the next '<' stands is known from its own bytes, not from where the tag before it ends: so the processor need
+// not be done with the one to begin with the other.
 size_t PlainMarkup(std::string_view text) {
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  for (;;) {
-    at = ByteMasks::FindOneOf(at, end, '<', '<', '<');
-    if (at == end) return text.size();
-    const char* const behind = PlainTag(at, end).Take();
-    if (behind == nullptr) return static_cast<size_t>(at - text.data());
-    at = behind;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const char* behind = begin;
+  for (const char* block = begin; block < end; block += 64) {
+    for (uint64_t open = OpensIn(block, end); open != 0; open &= open - 1) {
+      const char* const at = block + std::countr_zero(open);
+      if (at < behind) continue;  // within a value
+      behind = PlainTag(at, end).Take();
+      if (behind == nullptr) return static_cast<size_t>(at - begin);
+    }
   }
+  return text.size();
 }
 
 }  // namespace shareguard::inspect

@@ -153,9 +153,24 @@ std::optional<PersonHeader> HeaderOf(std::string_view line, std::string_view bel
   return header;
 }
 
+// Could a word begin with one of these letters? Cheap, and answers yes rather than looking at escapes.
+bool MayBeginWith(std::string_view text, uint32_t letters) {
+  uint32_t firsts = 0;
+  char last = '\0';
+  for (const char c : text) {
+    if (c == '\\') return true;
+    const bool begins = IsLetter(c) && (!IsLetter(last) || (IsUpper(c) && !IsUpper(last)));
+    firsts |= begins ? LetterBit(static_cast<char>(c | 0x20)) : 0;
+    last = c;
+  }
+  return (firsts & letters) != 0;
+}
+
 }  // namespace
 
 bool WordsAnnounce(Person person, std::string_view before) {
+  // Most words begin with another letter than any that is looked for.
+  if (!MayBeginWith(before, kFirstLetters[static_cast<size_t>(person)])) return false;
   // Reduced from the end, with a mark where a word begins, so that "capital" is no "tel".
   std::array<char, kMaxWords> buffer;
   std::array<uint8_t, kMaxWords> starts;
@@ -174,7 +189,6 @@ bool WordsAnnounce(Person person, std::string_view before) {
     starts[words++] = static_cast<uint8_t>(at);
     buffer[--at] = '^';
   }
-  // Most words begin with another letter than any that is looked for.
   if ((firsts & kFirstLetters[static_cast<size_t>(person)]) == 0) return false;
   const std::string_view marked(buffer.data(), buffer.size());
   for (const Announcement& each : kWords) {

@@ -1,14 +1,11 @@
 // What the words of a shell script do.
 #include <algorithm>
 
+#include "inspect/one_of.h"
 #include "inspect/shell_reader.h"
 
 namespace shareguard::inspect {
 namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool IsNumber(std::string_view word) {
   return !word.empty() && word[0] >= '0' && word[0] <= '9' &&
@@ -81,8 +78,8 @@ void ShellReader::Function(const std::string& name) {
 
 // Only what counts whether a function is defined for sure.
 void ShellReader::Compound(std::string_view word) {
-  if (IsOneOf(word, {"if", "case", "for", "while", "until", "select", "{"})) ++compounds_;
-  if (IsOneOf(word, {"fi", "esac", "done", "}"}) && compounds_ > 0) --compounds_;
+  if (IsOneOf(word, "if", "case", "for", "while", "until", "select", "{")) ++compounds_;
+  if (IsOneOf(word, "fi", "esac", "done", "}") && compounds_ > 0) --compounds_;
   // { commands; } | sh, and what a function does when it is called
   if (word == "{") group_from_ = 0;
   if (word != "}") return;
@@ -174,8 +171,8 @@ void ShellReader::Command(std::string_view program) {
   const auto language = InterpreterOf(base);
   if (language) reads_input_ = language;
   SeeStage(files_.TaintOf("f " + std::string(program)));
-  const bool other = IsOneOf(base, {"perl", "ruby", "php"});
-  line_.runs = language || other || IsOneOf(base, {"eval", "source", "."});
+  const bool other = IsOneOf(base, "perl", "ruby", "php");
+  line_.runs = language || other || IsOneOf(base, "eval", "source", ".");
   line_.reads_code = (language && language != Language::kSql) || other;
   Stages(base, {});
 }
@@ -209,7 +206,7 @@ void ShellReader::OptionArgument(const std::string& word) {
   if (IsCodeOption(base, word)) line_.code_next = InterpreterOf(base);
   if (line_.code_next || (line_.reads_code && !IsShell(base))) line_.reads_code = false;
   line_.inputs_code = line_.inputs_code || (IsShell(base) && word == "-s");
-  if (word.ends_with('c') && IsOneOf(base, {"su", "script", "runuser"})) line_.script_next = true;
+  if (word.ends_with('c') && IsOneOf(base, "su", "script", "runuser")) line_.script_next = true;
   if (base == "find" && (word == "-exec" || word == "-execdir" || word == "-ok")) line_.position = Position::kCommand;
 }
 
@@ -221,7 +218,7 @@ void ShellReader::OperandArgument(const std::string& word) {
     if (word != "-" && !line_.inputs_code) line_.reads_code = false;
     if (reads_input_ && !line_.reads_code && reads_input_ != Language::kSql && InterpreterOf(base))
       reads_input_.reset();
-    if (IsOneOf(base, {"awk", "gawk", "mawk", "nawk"})) {
+    if (IsOneOf(base, "awk", "gawk", "mawk", "nawk")) {
       if (word.find("/inet") != std::string::npos) matcher_.Call("/dev/tcp", word_place_);
       TakeScript(AwkCommands(word));
     }
@@ -234,7 +231,7 @@ void ShellReader::Builtin(const std::string& word) {
   if (name == "eval") TakeScript(word);
   if (name == "trap" && line_.arguments == 0) TakeScript(word);
   if (const size_t length = AssignmentLength(word); length > 0) {
-    if (IsOneOf(name, {"export", "declare", "local", "readonly", "typeset"})) Assignment(word, length);
+    if (IsOneOf(name, "export", "declare", "local", "readonly", "typeset")) Assignment(word, length);
     if (name == "alias" && word.size() < 200) aliases_.Bind(word.substr(0, length), word.substr(length + 1));
   }
   if (name == "unset") std::erase(functions_, word);
@@ -248,7 +245,7 @@ void ShellReader::Builtin(const std::string& word) {
   if (name == "=" && line_.arguments == 0) variables_->Bind(line_.loop, word);  // the first word of a list
   if (name == "printf" && line_.arguments == 1 && line_.echoed == "-v") line_.loop = word;
   if (name == "printf" && line_.arguments == 2 && !line_.loop.empty()) variables_->Bind(line_.loop, word);
-  const bool prints = IsOneOf(name, {"echo", "printf", "which"}) && (word[0] != '-' || name == "printf");
+  const bool prints = IsOneOf(name, "echo", "printf", "which") && (word[0] != '-' || name == "printf");
   if (prints && line_.echoed.size() + word.size() < kWordBytes) {
     if (!line_.echoed.empty()) line_.echoed += ' ';
     line_.echoed += word;

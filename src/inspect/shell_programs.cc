@@ -4,12 +4,10 @@
 #include <initializer_list>
 #include <iterator>
 
+#include "inspect/one_of.h"
+
 namespace shareguard::inspect {
 namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 struct Wrapper {
   std::string_view program;
@@ -31,11 +29,11 @@ constexpr Wrapper kWrappers[] = {
 std::string_view BaseName(std::string_view program) { return program.substr(program.rfind('/') + 1); }
 
 bool IsShell(std::string_view program) {
-  return IsOneOf(BaseName(program), {"sh", "bash", "zsh", "ksh", "dash", "ash", "fish", "rbash", "mksh"});
+  return IsOneOf(BaseName(program), "sh", "bash", "zsh", "ksh", "dash", "ash", "fish", "rbash", "mksh");
 }
 
 bool IsReservedWord(std::string_view word) {
-  return IsOneOf(word, {"if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "coproc"});
+  return IsOneOf(word, "if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "coproc");
 }
 
 std::optional<uint32_t> WrapperOperands(std::string_view program) {
@@ -47,8 +45,8 @@ std::optional<uint32_t> WrapperOperands(std::string_view program) {
 }
 
 bool TakesValue(std::string_view option) {
-  return IsOneOf(option, {"-u", "-g", "-n", "-I", "-P", "-L", "-k", "-s", "-d", "-c", "-a", "-C", "-S", "-p", "-o",
-                          "-N", "-np", "-H", "-J"});
+  return IsOneOf(option, "-u", "-g", "-n", "-I", "-P", "-L", "-k", "-s", "-d", "-c", "-a", "-C", "-S", "-p", "-o", "-N",
+                 "-np", "-H", "-J");
 }
 
 size_t AssignmentLength(std::string_view word) {
@@ -62,10 +60,10 @@ size_t AssignmentLength(std::string_view word) {
   return name > 0 && at < word.size() && word[at] == '=' ? name : 0;
 }
 
-bool FetchesFiles(std::string_view program) { return IsOneOf(program, {"curl", "wget", "fetch", "aria2c"}); }
+bool FetchesFiles(std::string_view program) { return IsOneOf(program, "curl", "wget", "fetch", "aria2c"); }
 
 bool DecodesWith(std::string_view program, std::string_view argument) {
-  if (IsOneOf(program, {"base64", "base32", "basenc"})) {
+  if (IsOneOf(program, "base64", "base32", "basenc")) {
     const bool letters = argument.size() > 1 && argument[0] == '-' && argument[1] != '-';
     return argument == "--decode" || (letters && argument.find_first_of("dD") != std::string_view::npos);
   }
@@ -78,10 +76,10 @@ bool DecodesWith(std::string_view program, std::string_view argument) {
 std::optional<Language> InterpreterOf(std::string_view program) {
   if (IsShell(program)) return Language::kShell;
   if (program.starts_with("python") || program.starts_with("pypy") || program == "ipython") return Language::kPython;
-  if (IsOneOf(program, {"R", "Rscript", "littler"})) return Language::kR;
-  if (IsOneOf(program, {"node", "nodejs", "deno", "bun"})) return Language::kJavaScript;
+  if (IsOneOf(program, "R", "Rscript", "littler")) return Language::kR;
+  if (IsOneOf(program, "node", "nodejs", "deno", "bun")) return Language::kJavaScript;
   if (program == "julia") return Language::kJulia;
-  if (IsOneOf(program, {"psql", "mysql", "mariadb", "sqlite3", "sqlplus", "sqlcmd", "duckdb", "clickhouse-client"})) {
+  if (IsOneOf(program, "psql", "mysql", "mariadb", "sqlite3", "sqlplus", "sqlcmd", "duckdb", "clickhouse-client")) {
     return Language::kSql;
   }
   return std::nullopt;
@@ -95,9 +93,9 @@ bool IsCodeOption(std::string_view program, std::string_view option) {
     case Language::kPython:
       return option[1] != '-' && option.ends_with('c');
     case Language::kSql:
-      return IsOneOf(option, {"-c", "--command", "-e", "--execute", "-Q", "-q", "--query", "-cmd"});
+      return IsOneOf(option, "-c", "--command", "-e", "--execute", "-Q", "-q", "--query", "-cmd");
     default:
-      return IsOneOf(option, {"-e", "-E", "--eval", "-p", "--print", "-pe"});
+      return IsOneOf(option, "-e", "-E", "--eval", "-p", "--print", "-pe");
   }
 }
 

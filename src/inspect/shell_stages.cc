@@ -4,19 +4,16 @@
 
 #include "inspect/code_escapes.h"
 #include "inspect/code_lexer.h"
+#include "inspect/one_of.h"
 #include "inspect/shell_reader.h"
 
 namespace shareguard::inspect {
 namespace {
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // What unpacks or turns around its input; text that is run behind it stands nowhere.
 bool Unpacks(std::string_view program) {
-  return IsOneOf(program, {"uudecode", "zcat", "gzcat", "gunzip", "bzcat", "bunzip2", "xzcat", "unxz", "zstdcat",
-                           "unzstd", "lz4cat", "rev"});
+  return IsOneOf(program, "uudecode", "zcat", "gzcat", "gunzip", "bzcat", "bunzip2", "xzcat", "unxz", "zstdcat",
+                 "unzstd", "lz4cat", "rev");
 }
 
 }  // namespace
@@ -43,7 +40,7 @@ void ShellReader::Stages(std::string_view base, std::string_view word) {
     return;
   }
   if (DecodesWith(base, word)) SeeStage(kDecoded);
-  if (FetchesFiles(base) && IsOneOf(word, {"-o", "-O", "--output", "--output-document"})) line_.file_next = true;
+  if (FetchesFiles(base) && IsOneOf(word, "-o", "-O", "--output", "--output-document")) line_.file_next = true;
 }
 
 // A shell without a script runs its input. A file may hold what was fetched or decoded.

@@ -2,6 +2,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_SQL_READER_H_
 #define SHAREGUARD_SRC_INSPECT_SQL_READER_H_
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,6 @@
 #include "inspect/code_embedded.h"
 #include "inspect/code_matcher.h"
 #include "inspect/code_token.h"
-#include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
 
@@ -52,16 +52,35 @@ class SqlReader : public CodeTokens {
     } else {
       matcher_.StatementWord(token.text, token.place);
     }
-    // Few words come into question; most are not looked at twice.
-    const bool due = !token.quoted && token.text.size() >= 4 && token.text.size() <= 10 &&
-                     std::string_view("ecbisfECBISF").find(token.text[0]) != std::string_view::npos;
-    if (!due) {
-      callable_ = dynamic_ = false;
-      return;
+    callable_ = dynamic_ = false;
+    if (token.quoted || token.text.empty()) return;
+    const auto is = [&](std::string_view word) { return IsInSmall(token.text, word); };
+    switch (token.text[0] | 0x20) {  // few words come into question
+      case 'e':
+        callable_ = dynamic_ = is("exec") || is("execute");
+        break;
+      case 'b':
+        callable_ = is("begin");
+        break;
+      case 'c':
+        callable_ = is("call");
+        break;
+      case 'f':
+        dynamic_ = is("from");
+        break;
+      case 'i':
+        dynamic_ = is("immediate");
+        break;
+      case 's':
+        dynamic_ = is("sp_execute");
+        break;
+      default:
+        break;
     }
-    const std::string word = AsciiLower(token.text);
-    dynamic_ = word == "exec" || word == "execute" || word == "immediate" || word == "sp_execute" || word == "from";
-    callable_ = word == "exec" || word == "execute" || word == "call" || word == "begin";
+  }
+  static bool IsInSmall(std::string_view text, std::string_view small) {
+    const auto same = [](char c, char wanted) { return (c >= 'A' && c <= 'Z' ? c | 0x20 : c) == wanted; };
+    return text.size() == small.size() && std::equal(text.begin(), text.end(), small.begin(), same);
   }
 
   CodeMatcher& matcher_;

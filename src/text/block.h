@@ -24,6 +24,8 @@ struct BlockFacts {
   bool percent = false;          // %XX after %XX
   bool capitals = false;         // no small letter, but capitals, digits and signs as uuencode has them
   bool jumbled = false;          // letters and digits side by side, or digits of octal numbers alone
+  // Plain ASCII in which nothing but the lines is of interest.
+  bool is_quiet() const { return (high | odd) == 0 && !(tokens | dense | percent | capitals | jumbled); }
   bool operator==(const BlockFacts&) const = default;
 };
 

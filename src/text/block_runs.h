@@ -17,11 +17,12 @@ class BlockRuns {
   // Each block in turn. `block` and what is at hand of the text before it lie in one piece of memory.
   void Take(const BlockFacts& facts, std::string_view block, std::string_view before, uint64_t offset, Facts* out,
             RunSink* sink) {
-    if ((facts.dense || facts.percent || facts.capitals || (facts.odd != 0 && facts.high != 0)) ||
-        dense_blocks_ + percent_blocks_ + lines_ > 0) {
+    if ((facts.dense || facts.percent || facts.capitals || (facts.odd != 0 && facts.high != 0)) || active()) {
       Look(facts, block, before, offset, out, sink);
     }
   }
+  // Could a run go on in the next block?
+  bool active() const { return dense_blocks_ + percent_blocks_ + lines_ > 0; }
   void Finish(Facts* out, RunSink* sink);
 
  private:

@@ -171,11 +171,4 @@ void CharacterWatch::EndWord(Facts* facts) {
   foreign_letters_ = 0;
 }
 
-void CharacterWatch::SkipPlain(bool letter_last) {
-  last_ = Last::kAscii;
-  needs_marks_ = false;
-  invisible_run_ = marks_ = 0;
-  latin_ = letter_last;
-}
-
 }  // namespace shareguard::text

@@ -36,7 +36,12 @@ class CharacterWatch {
   // The same for a stretch of ASCII without controls but tabs and line ends.
   void TakeAscii(std::string_view stretch, Facts* facts);
   // A stretch of plain ASCII follows that nobody takes character by character; `letter_last`: it ends with a letter.
-  void SkipPlain(bool letter_last);
+  void SkipPlain(bool letter_last) {
+    last_ = Last::kAscii;
+    needs_marks_ = false;
+    invisible_run_ = marks_ = 0;
+    latin_ = letter_last;
+  }
   // Is a word with letters of another script under way, so that the characters that follow must be taken?
   bool within_word() const { return foreign_letters_ > 0; }
   // The text has ended.

@@ -18,7 +18,6 @@ constexpr uint64_t kMaxOddPerMille = 10;
 // The reader of runs begins so far before the block that drew attention: a run of kTokenRun bytes may have begun in the
 // block before it, and what stands before a run says what it is.
 constexpr size_t kLead = 192;
-constexpr uint64_t kLongestTrail = 200;
 
 size_t EncodeUtf8(char32_t c, char* out) {
   if (c < 0x80) {
@@ -135,6 +134,40 @@ void Scanner::Append(std::string_view utf8) {
   }
 }
 
+[[gnu::always_inline]] inline void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {
+  const uint64_t ends = block.newline | block.carriage_return;
+  const bool blank_before = at > oldest_ && (window_[at - 1] == ' ' || window_[at - 1] == '\t');
+  const uint64_t first_of_line = (ends << 1) | (last_line_end_ ? 1 : 0);
+  const uint64_t trailing = ends & ((block.blank << 1) | (blank_before ? 1 : 0));
+  if (trailing == 0) {
+    // Counted by the reader of blocks, which has the processor's instruction for it; few lines are empty.
+    lines_ += block.line_ends;
+    for (uint64_t empty = ends & first_of_line; empty != 0; empty &= empty - 1) --lines_;
+  } else {
+    TakeTrailingLines(ends & ~first_of_line, trailing, at);
+  }
+  last_line_end_ = ((ends >> (size - 1)) & 1) != 0;
+  if (block.newline == 0) return;
+  if (block.carriage_return != 0 || line_ends_.lines() > 0 || window_[at - 1] == '\r') TakeReturns(block, at);
+  // Only the line that goes on from before can be too long: bounds are larger than a block.
+  const uint64_t start = PositionOf(at);
+  const uint64_t end = start + static_cast<uint64_t>(std::countr_zero(block.newline));
+  if (end - line_start_ > line_bytes_) facts_.long_line.See(FileOffset(line_start_));
+  line_start_ = start + kBlockBytes - static_cast<uint64_t>(std::countl_zero(block.newline));
+}
+
+// Plain ASCII, to the byte at window_[last].
+[[gnu::always_inline]] inline void Scanner::SkipPlain(size_t last) {
+  const char c = static_cast<char>(window_[last] | 0x20);
+  characters_.SkipPlain(c >= 'a' && c <= 'z');
+}
+
+// Most blocks are such: what TakeBlock does with them, and no more.
+[[gnu::always_inline]] inline void Scanner::TakeQuiet(const BlockFacts& block, size_t at) {
+  SkipPlain(at + kBlockBytes - 1);
+  TakeLines(block, at, kBlockBytes);
+}
+
 // Goes through the batch; what is left at its end becomes history. `end`: the batch may end within a block.
 void Scanner::Drain(bool end) {
   const size_t bytes = fill_ - kHistory;
@@ -146,8 +179,14 @@ void Scanner::Drain(bool end) {
   for (size_t i = 0; i < blocks; ++i) {
     const size_t at = kHistory + i * kBlockBytes;
     const size_t size = std::min(kBlockBytes, fill_ - at);
+    if (size == kBlockBytes && facts[i].is_quiet() && (idle_ || IsIdle())) {
+      idle_ = true;
+      TakeQuiet(facts[i], at);
+      continue;
+    }
     if (size < kBlockBytes) facts[i].odd &= (1ULL << size) - 1;  // the filling
     TakeBlock(facts[i], at, size);
+    idle_ = false;
   }
   if (end) return;
   std::memcpy(window_.data(), window_.data() + kBatch, kHistory);
@@ -161,13 +200,17 @@ void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
   if ((block.high | block.odd) != 0 || utf8_.pending() > 0 || characters_.within_word()) {
     TakeCharacters(block, at, size);
   } else {
-    const char last = window_[at + size - 1];
-    characters_.SkipPlain((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z'));
+    SkipPlain(at + size - 1);
   }
   TakeLines(block, at, size);
   TakeTokens(block, at, size);
   TakeGroups(block, at, size);
   block_runs_.Take(block, {window_.data() + at, size}, Before(at), FileOffset(PositionOf(at)), &facts_, sink_);
+}
+
+bool Scanner::IsIdle() const {
+  return utf8_.pending() == 0 && !characters_.within_word() && !runs_.active() && group_blocks_ == 0 &&
+         !groups_.active() && !block_runs_.active();
 }
 
 // Byte by byte only what is neither ASCII nor a letter of Latin, and what is next to a control.
@@ -249,63 +292,6 @@ void Scanner::TakeByte(size_t at) {
     facts_.high += step.width;
   }
   characters_.Take(step.character, FileOffset(position + 1 - step.width), &facts_);
-}
-
-void Scanner::TakeLines(const BlockFacts& block, size_t at, size_t size) {
-  const uint64_t ends = block.newline | block.carriage_return;
-  const bool blank_before = at > oldest_ && (window_[at - 1] == ' ' || window_[at - 1] == '\t');
-  const uint64_t first_of_line = (ends << 1) | (last_line_end_ ? 1 : 0);
-  uint64_t trailing = ends & ((block.blank << 1) | (blank_before ? 1 : 0));
-  const auto filled = ends & ~first_of_line;
-  if (trailing == 0) {
-    // Counted by the reader of blocks, which has the processor's instruction for it; few lines are empty.
-    lines_ += block.line_ends;
-    for (uint64_t empty = ends & first_of_line; empty != 0; empty &= empty - 1) --lines_;
-  } else {
-    for (uint64_t left = filled; left != 0; left &= left - 1) {
-      const auto bit = static_cast<size_t>(std::countr_zero(left));
-      if ((trailing >> bit) & 1) TakeTrailing(at + bit);
-      ++lines_;
-    }
-  }
-  last_line_end_ = ((ends >> (size - 1)) & 1) != 0;
-  if (block.newline == 0) return;
-  if (block.carriage_return != 0 || line_ends_.lines() > 0 || window_[at - 1] == '\r') {
-    const uint64_t before = window_[at - 1] == '\r' ? 1 : 0;
-    line_ends_.Take(block.newline, block.newline & ((block.carriage_return << 1) | before));
-  }
-  // Only the line that goes on from before can be too long: bounds are larger than a block.
-  const uint64_t start = PositionOf(at);
-  const uint64_t end = start + static_cast<uint64_t>(std::countr_zero(block.newline));
-  if (end - line_start_ > line_bytes_) facts_.long_line.See(FileOffset(line_start_));
-  line_start_ = start + kBlockBytes - static_cast<uint64_t>(std::countl_zero(block.newline));
-}
-
-// White space ends at window_[at].
-void Scanner::TakeTrailing(size_t at) {
-  TrailingSpace::Line line;
-  line.number = lines_;
-  size_t begin = at;
-  const auto is_blank = [&](size_t i) { return window_[i] == ' ' || window_[i] == '\t'; };
-  while (begin > oldest_ && at - begin < kLongestTrail && is_blank(begin - 1)) {
-    --begin;
-    if (begin + 1 < at && window_[begin] != window_[begin + 1]) ++line.changes;
-  }
-  line.blanks = static_cast<uint32_t>(at - begin);
-  line.tab = window_[at - 1] == '\t';
-  const char before = begin > oldest_ ? window_[begin - 1] : '\n';
-  line.only_blanks = before == '\n' || before == '\r';
-  line.end = FileOffset(PositionOf(at));
-  size_t start = begin;
-  bool tab_within = false;
-  while (start > oldest_ && at - start < kLongestTrail && window_[start - 1] != '\n') {
-    --start;
-    tab_within = tab_within || window_[start] == '\t';
-  }
-  // The empty last cells of a row whose cells are set apart by tabs.
-  if (tab_within && line.tab && line.changes == 0) return;
-  line.length = at - start;
-  trailing_.Take(line);
 }
 
 // How far before window_[at] a reader may begin that has read up to a position.

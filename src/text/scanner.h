@@ -49,11 +49,16 @@ class Scanner {
   void Append(std::string_view utf8);
   void Drain(bool end);
   void TakeBlock(const BlockFacts& block, size_t at, size_t size);
+  void TakeQuiet(const BlockFacts& block, size_t at);
+  void SkipPlain(size_t last);
+  bool IsIdle() const;
   void TakeCharacters(const BlockFacts& block, size_t at, size_t size);
   void TakeStretch(uint64_t high, size_t at, size_t bytes);
   size_t TakeWhole(size_t at, size_t size);
   void TakeByte(size_t at);
   void TakeLines(const BlockFacts& block, size_t at, size_t size);
+  void TakeTrailingLines(uint64_t filled, uint64_t trailing, size_t at);
+  void TakeReturns(const BlockFacts& block, size_t at);
   void TakeTrailing(size_t at);
   size_t LeadOf(size_t at, uint64_t read_to) const;
   void TakeTokens(const BlockFacts& block, size_t at, size_t size);
@@ -100,6 +105,7 @@ class Scanner {
   GroupReader groups_;
   uint64_t groups_position_ = 0;
   unsigned group_blocks_ = 0;  // still to be read for it
+  bool idle_ = false;          // nothing is under way that a quiet block could be a part of: known by the last one
 };
 
 }  // namespace shareguard::text

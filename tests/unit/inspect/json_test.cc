@@ -53,6 +53,28 @@ TEST(JsonTest, DuplicateKeys) {
   EXPECT_EQ(Json(many + "\"k7\": 0}").SeverityOf("json.duplicate_key"), "medium");
 }
 
+// Few names are looked through, many stand in a table: each of any number is found once more, in objects within one
+// another as well, and none of the objects around.
+TEST(JsonTest, DuplicateKeysOfObjectsOfAnySize) {
+  const auto members = [](int n) {
+    std::string text;
+    for (int i = 0; i < n; ++i) text += "\"k" + std::to_string(i) + "\": 0, ";
+    return text;
+  };
+  for (int outer = 0; outer < 40; ++outer) {
+    for (const int inner : {1, 16, 17, 1500}) {
+      const std::string nested = "\"inner\": {" + members(inner) + "\"last\": 0}";
+      EXPECT_EQ(Json("{" + members(outer) + nested + ", \"behind\": 0}").Lines(), "") << outer << " " << inner;
+      const std::string again = "{" + members(outer) + nested + ", \"inner\": 0}";
+      EXPECT_EQ(Json(again).SeverityOf("json.duplicate_key"), "medium") << outer << " " << inner;
+    }
+    for (int twice = 0; twice < outer; ++twice) {
+      const std::string text = "{" + members(outer) + "\"k" + std::to_string(twice) + "\": 0}";
+      EXPECT_EQ(Json(text).SeverityOf("json.duplicate_key"), "medium") << outer << " " << twice;
+    }
+  }
+}
+
 TEST(JsonTest, TooManyKeys) {
   std::string many = "{";
   for (int i = 0; i < 1100000; ++i) many += "\"" + std::to_string(i) + "\":0,";

@@ -329,8 +329,27 @@ TEST(Persons, MasksAreThoseOfTheScalarTwin) {
       const char* const end = bytes.data() + bytes.size();
       EXPECT_EQ(ByteMasks::FindOneOf(from, end, a, b, c), ScalarMasks::FindOneOf(from, end, a, b, c));
     }
+    const char* const behind = bytes.data() + bytes.size();
+    EXPECT_EQ(ByteMasks::EqualOf16(bytes.data(), bytes[3], '\n'), ScalarMasks::EqualOf16(bytes.data(), bytes[3], '\n'));
+    EXPECT_EQ(ByteMasks::DigitsEnd(bytes.data(), behind), ScalarMasks::DigitsEnd(bytes.data(), behind));
+    EXPECT_EQ(ByteMasks::AllVisible(bytes.data(), behind), ScalarMasks::AllVisible(bytes.data(), behind));
     EXPECT_EQ(ByteMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()),
               ScalarMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()));
+  }
+}
+
+// Chance makes no long stretches of one kind.
+TEST(Persons, StretchesAreThoseOfTheScalarTwin) {
+  for (size_t n = 0; n < 64; ++n) {
+    for (const char other : {' ', '/', ':', '~', '\x7F', '\x80', '\n'}) {
+      std::string text = std::string(n, static_cast<char>('0' + n % 10)) + other + "7";
+      const char* const end = text.data() + text.size();
+      EXPECT_EQ(ByteMasks::DigitsEnd(text.data(), end), text.data() + n);
+      EXPECT_EQ(ScalarMasks::DigitsEnd(text.data(), end), text.data() + n);
+      const bool visible = other > ' ' && other < '\x7F';
+      EXPECT_EQ(ByteMasks::AllVisible(text.data(), end), visible);
+      EXPECT_EQ(ScalarMasks::AllVisible(text.data(), end), visible);
+    }
   }
 }
 
