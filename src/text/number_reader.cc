@@ -78,7 +78,6 @@ bool ByteValues::AreText() const {
 }
 
 void NumberReader::TakeNumbers(uint64_t digits, std::string_view block, uint64_t offset) {
-  idle_ = 0;
   uint64_t starts = digits & ~(digits << 1);
   const bool bits = HasEights(digits);
   // One at an edge of the block may go on beyond it, unless this is where the text begins.
@@ -104,7 +103,9 @@ void NumberReader::TakeNumbers(uint64_t digits, std::string_view block, uint64_t
     } else {
       values_.TakeOther();
     }
-    if (values_.full()) Judge();
+    if (!values_.full()) continue;
+    Judge();
+    if (!run_.certain) skip_ = kSkipped;
   }
 }
 
@@ -137,7 +138,7 @@ void NumberReader::Break(RunSink* sink) {
   Judge();
   if (run_.certain || MayBeFile()) sink->OnRun(run_);
   empty_ = true;
-  idle_ = 0;
+  idle_ = skip_ = 0;
 }
 
 }  // namespace shareguard::text

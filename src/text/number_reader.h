@@ -15,7 +15,7 @@ namespace shareguard::text {
 // How often each of the values was there, of a stretch of numbers.
 class ByteValues {
  public:
-  static constexpr uint64_t kMost = 1024;
+  static constexpr uint64_t kMost = 512;
 
   void Take(unsigned value) {
     ++counts_[value];
@@ -47,7 +47,12 @@ class NumberReader {
   // Each block in turn; `digits` of it: none where its numbers are no bytes.
   void Take(uint64_t digits, std::string_view block, uint64_t offset, RunSink* sink) {
     if (digits != 0) {
-      TakeNumbers(digits, block, offset);
+      idle_ = 0;
+      if (skip_ > 0) {
+        --skip_;
+      } else {
+        TakeNumbers(digits, block, offset);
+      }
     } else if (!empty_ && ++idle_ > kMostIdle) {
       Break(sink);
     }
@@ -57,6 +62,8 @@ class NumberReader {
 
  private:
   static constexpr unsigned kMostIdle = 3;  // blocks of other text between two of a run
+  // Of long tables one stretch in four is looked at: a file of a few kilobytes among them has one.
+  static constexpr unsigned kSkipped = 96;
 
   void TakeNumbers(uint64_t digits, std::string_view block, uint64_t offset);
   void TakeByte(unsigned value);
@@ -67,6 +74,7 @@ class NumberReader {
   ByteValues values_;
   bool empty_ = true;
   unsigned idle_ = 0;
+  unsigned skip_ = 0;  // blocks that are passed over
 };
 
 }  // namespace shareguard::text
