@@ -1,6 +1,7 @@
 // What the words of a shell script do.
 #include <algorithm>
 
+#include "inspect/shell_pattern.h"
 #include "inspect/shell_reader.h"
 
 namespace shareguard::inspect {
@@ -171,6 +172,7 @@ void ShellReader::Command(std::string_view program) {
   const std::string_view base = BaseName(program);
   const bool own = !line_.program && std::find(functions_.begin(), functions_.end(), program) != functions_.end();
   if (!own) matcher_.Command(program, word_place_);
+  if (!quoted_ && IsPattern(program)) matcher_.CommandPattern(program, word_place_);
   const auto language = InterpreterOf(base);
   if (language) reads_input_ = language;
   SeeStage(files_.TaintOf("f " + std::string(program)));
