@@ -4,6 +4,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_PERSON_FOLDING_H_
 #define SHAREGUARD_SRC_INSPECT_PERSON_FOLDING_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -76,9 +77,20 @@ class PersonFolding {
     Give(twin == '\0' ? held : std::string_view(&twin, 1), held_offset_, pass);
   }
 
+  // 64 bytes, as most are.
+  static bool IsAscii(const char* at) {
+#ifdef __SSE2__
+    const auto part = [at](size_t i) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + i)); };
+    return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(part(0), part(16)), _mm_or_si128(part(32), part(48)))) == 0;
+#else
+    return std::none_of(at, at + 64, [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
+#endif
+  }
+
   // Where the next byte is that such a character may begin with.
   static size_t NextLead(std::string_view text, size_t at) {
     for (; text.size() - at >= 64; at += 64) {
+      if (IsAscii(text.data() + at)) continue;
       const char* block = text.data() + at;
       const uint64_t found =
           ByteMasks::Equal(block, '\xC2') | ByteMasks::Equal(block, '\xE2') | ByteMasks::Equal(block, '\xEF');
