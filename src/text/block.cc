@@ -80,19 +80,19 @@ inline bool HasTokenRun(uint64_t ones) {
   return digits >= kDigitsAlone && rare.late == 0;
 }
 
-// Numbers as bytes have them: of three digits often, of more hardly ever, and no decimals. An address of four bytes has
-// points between them all.
+// Numbers as bytes have them: of three digits often, or of two nearly always, of more hardly ever, and no decimals. An
+// address of four bytes has points between them all.
 [[gnu::always_inline]] inline bool AreBytes(uint64_t digits, uint64_t points) {
   constexpr uint32_t kLeast = 5;
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   const uint64_t starts = digits & ~(digits << 1);
   const uint32_t numbers = count(starts);
   if (numbers < kLeast) return false;
-  const uint64_t of_three = starts & (digits >> 1) & (digits >> 2);
+  const uint64_t of_two = starts & (digits >> 1), of_three = of_two & (digits >> 2);
   const uint32_t longer = count(of_three & (digits >> 3));
   const uint32_t joined = count(points & (digits << 1) & (digits >> 1));
-  return longer * 8 <= numbers && (count(of_three) - longer) * 8 >= numbers &&
-         (joined * 8 <= numbers || joined * 8 >= numbers * 5);
+  const bool long_enough = (count(of_three) - longer) * 8 >= numbers || count(of_two) * 8 >= numbers * 7;
+  return longer * 8 <= numbers && long_enough && (joined * 8 <= numbers || joined * 8 >= numbers * 5);
 }
 
 // Numbers of eight digits, 0 and 1; beside them may be where they are.

@@ -55,9 +55,11 @@ void BlockRuns::Look(const BlockFacts& facts, std::string_view block, std::strin
   }
   if (facts.percent) {
     if (percent_blocks_++ == 0) {
-      percent_begin_ = offset;
       const auto times = [block](char c) { return std::count(block.begin(), block.end(), c); };
-      percent_code_ = times('=') > times('%') ? Code::kQuotedPrintable : Code::kPercent;
+      const char sign = times('=') > times('%') ? '=' : '%';
+      percent_code_ = sign == '=' ? Code::kQuotedPrintable : Code::kPercent;
+      percent_lead_ = block.find(sign);
+      percent_begin_ = offset + percent_lead_;
     }
   } else if (percent_blocks_ > 0) {
     EndPercent(out, sink);
@@ -94,7 +96,7 @@ void BlockRuns::EndPercent(Facts* out, RunSink* sink) {
     EncodedRun run;
     run.code = percent_code_;
     run.begin = percent_begin_;
-    run.length = percent_blocks_ * kBlockBytes;
+    run.length = percent_blocks_ * kBlockBytes - percent_lead_;
     Report(run, out, sink);
   }
   percent_blocks_ = 0;

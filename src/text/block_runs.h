@@ -40,6 +40,7 @@ class BlockRuns {
   uint64_t dense_begin_ = 0;
   uint64_t percent_blocks_ = 0;
   uint64_t percent_begin_ = 0;
+  uint64_t percent_lead_ = 0;           // bytes of the first block before it
   Code percent_code_ = Code::kPercent;  // or quoted-printable (RFC 2045, 6.7)
   // Lines of uuencode, one right behind the other.
   EncodedRun lines_run_;

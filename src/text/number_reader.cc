@@ -62,7 +62,7 @@ uint64_t ByteValues::Among(std::string_view signs) const {
 // Ages, percentages and the like are within the same range, but next to the values of letters, blanks and commas they
 // also have those of signs that texts seldom use.
 bool ByteValues::AreText() const {
-  constexpr uint64_t kLeast = 256, kLeastValues = 16;
+  constexpr uint64_t kLeast = 256, kLeastValues = 12;
   if (total_ < kLeast) return false;
   uint64_t text = 0, letters = 0;
   size_t used = 0;

@@ -65,9 +65,12 @@ const std::pair<const char*, std::function<std::string(const std::string&)>> kFo
 };
 
 TEST(NumberReaderTest, BytesInManyForms) {
+  std::string table;
+  for (unsigned i = 0; i < 60; ++i)
+    table += std::to_string(100000 + i * 7919) + ",0.5" + std::to_string(i % 10) + ",M\n";
   const std::string packed = RandomBytes(900), letter = Letter();
   for (const auto& [what, form] : kForms) {
-    for (const std::string& bytes : {packed, letter}) {
+    for (const std::string& bytes : {packed, letter, table}) {
       const auto runs = NumbersIn(Prose(3) + form(bytes) + Prose(3));
       ASSERT_EQ(runs.size(), 1U) << what << "\n" << form(bytes).substr(0, 200);
       EXPECT_TRUE(runs[0].literals) << what;
@@ -111,6 +114,10 @@ TEST(NumberReaderTest, TablesOfNumbersAreNone) {
       {"genotypes", [](Random& r) { return r() % 3; }},
       {"ages", [](Random& r) { return 18 + (r() % 40 + r() % 40); }},
       {"ages of the old", [](Random& r) { return 65 + r() % 30; }},
+      {"minutes", [](Random& r) { return r() % 60; }},
+      {"years", [](Random& r) { return 10 + r() % 90; }},
+      {"months", [](Random& r) { return 1 + r() % 12; }},
+      {"doses", [](Random& r) { return (1 + r() % 12) * 10; }},
       {"per cent", [](Random& r) { return r() % 101; }},
       {"blood pressure", [](Random& r) { return 90 + (r() % 50 + r() % 60); }},
       {"heights", [](Random& r) { return 140 + (r() % 30 + r() % 30); }},
