@@ -159,6 +159,13 @@ void CodeMatcher::Command(std::string_view program, const CodePlace& place) {
   See(commands_.Find(program.substr(program.rfind('/') + 1)), place);
 }
 
+void CodeMatcher::CommandPattern(std::string_view program, const CodePlace& place) {
+  program.remove_prefix(program.rfind('/') + 1);
+  constexpr size_t kLongest = 64;
+  if (program.size() > kLongest) return;
+  commands_.FindAll(program, [&](const std::vector<uint32_t>& rules) { See(&rules, place); });
+}
+
 void CodeMatcher::CommandWord(std::string_view program, std::string_view word, const CodePlace& place) {
   program.remove_prefix(program.rfind('/') + 1);
   if (programs_.Find(program) == nullptr) return;

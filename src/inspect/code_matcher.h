@@ -12,6 +12,7 @@
 #include "inspect/code_name_filter.h"
 #include "inspect/code_token.h"
 #include "inspect/session.h"
+#include "inspect/shell_pattern.h"
 #include "shareguard/policy/inspect_settings.h"
 
 namespace shareguard::inspect {
@@ -21,6 +22,13 @@ class CodeNameIndex {
  public:
   void Add(std::string_view name, uint32_t rule);
   const std::vector<uint32_t>* Find(std::string_view name) const;
+  // Calls take(rules) for each name that fits a pattern of the shell.
+  template <typename Take>
+  void FindAll(std::string_view pattern, Take take) const {
+    for (const Entry& entry : entries_) {
+      if (FitsPattern(entry.name, pattern)) take(entry.rules);
+    }
+  }
   bool empty() const { return entries_.empty(); }
 
  private:
@@ -47,6 +55,8 @@ class CodeMatcher {
   void Call(std::string_view function, const CodePlace& place);
   // A program that is started, as it is written: with or without its folder.
   void Command(std::string_view program, const CodePlace& place);
+  // The same where the shell finds the program by a pattern: /usr/bin/c?rl.
+  void CommandPattern(std::string_view program, const CodePlace& place);
   // What a program is told to do by its first word or an option: "git push", "zip -P".
   void CommandWord(std::string_view program, std::string_view word, const CodePlace& place);
   void Include(std::string_view header, const CodePlace& place);

@@ -45,12 +45,14 @@ std::string DecodeBits(std::string_view signs, unsigned width, ValueOf value_of)
   return out;
 }
 
-// Whole lines of 61 signs, 45 bytes each.
+// Lines one behind the other, each with its number of bytes as its first sign.
 std::string DecodeUu(std::string_view lines) {
-  constexpr size_t kLine = 61;
   std::string out;
-  for (; lines.size() >= kLine; lines.remove_prefix(kLine)) {
-    out += DecodeBits(lines.substr(1, kLine - 1), 6, [](char c) { return (c - ' ') & 0x3F; });
+  while (!lines.empty()) {
+    const auto bytes = static_cast<size_t>((lines[0] - ' ') & 0x3F);
+    const std::string_view line = lines.substr(1, (bytes + 2) / 3 * 4);
+    out += DecodeBits(line, 6, [](char c) { return (c - ' ') & 0x3F; }).substr(0, bytes);
+    lines.remove_prefix(1 + line.size());
   }
   return out;
 }
@@ -83,6 +85,7 @@ std::string DecodeHead(const EncodedRun& run) {
     case Code::kBase32:
       return DecodeBits(run.Head(), 5, [](char c) { return ValueIn(text::kBase32Values, c); });
     case Code::kHex:
+    case Code::kBytes:
       return DecodeBits(run.Head(), 4, [](char c) { return ValueIn(text::kHexValues, c); });
     case Code::kUuencode:
       return DecodeUu(run.Head());
@@ -92,6 +95,8 @@ std::string DecodeHead(const EncodedRun& run) {
     case Code::kPercent:
     case Code::kOctal:
     case Code::kOther:
+    case Code::kQuotedPrintable:
+    case Code::kAlphabet:
       break;
   }
   return "";

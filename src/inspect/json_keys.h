@@ -23,6 +23,8 @@ class JsonKeys {
   void EndObject();
   // Of the innermost object, which must be there.
   Answer Add(uint64_t hash);
+  // Names that the innermost object has.
+  size_t count() const { return names_.size() - objects_.back().first; }
 
  private:
   struct Object {

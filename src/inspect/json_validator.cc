@@ -72,6 +72,8 @@ void JsonChecks::OnStringBegin(bool key, uint64_t offset) {
   skip_ = false;
   if (key) {
     hash_.Reset();
+    key_.clear();
+    key_bytes_ = 0;
   } else {
     strings_.Begin(levels_.empty() ? 0 : levels_.back(), offset);
   }
@@ -80,26 +82,31 @@ void JsonChecks::OnStringBegin(bool key, uint64_t offset) {
 void JsonChecks::OnString(std::string_view text) {
   if (in_key_) {
     hash_.Add(text);
+    key_ += text.substr(0, kKeyLooked - key_.size());
+    key_bytes_ += text.size();
   } else if (!skip_) {
     strings_.Add(text);
   }
 }
 
 void JsonChecks::OnStringEnd(bool key) {
-  if (key) return TakeKey(hash_.value());
+  if (key) return TakeKey(hash_.value(), key_, key_bytes_);
   if (!skip_) strings_.End();
 }
 
 void JsonChecks::OnWholeString(bool key, std::string_view text, uint64_t offset) {
   offset_ = offset;
-  if (key) return TakeKey(XXH3_64bits(text.data(), text.size()));
+  if (key) return TakeKey(XXH3_64bits(text.data(), text.size()), text.substr(0, kKeyLooked), text.size());
   strings_.TakeWhole(levels_.empty() ? 0 : levels_.back(), text, offset);
 }
 
-void JsonChecks::TakeKey(uint64_t name) {
+// Records have few names, the same again and again. An object with many is a list of what these are.
+void JsonChecks::TakeKey(uint64_t name, std::string_view head, uint64_t bytes) {
+  constexpr size_t kFewNames = 16;
   levels_.back() = name;
   switch (keys_.Add(name)) {
     case JsonKeys::Answer::kNew:
+      if (keys_.count() > kFewNames && bytes > 0) names_.Add(head, bytes);
       return;
     case JsonKeys::Answer::kTwice:
       return twice_.See(offset_);
@@ -114,6 +121,10 @@ void JsonChecks::Report(const JsonFacts& facts, const Scope& scope) const {
   ReportIf(unchecked_, scope, "json.unchecked_keys", Severity::kMedium,
            "the objects have too many members to look for two of one name");
   strings_.Report(scope);
+  if (const auto severity = names_.Verdict()) {
+    scope.Report("json.encoded_string", *severity, "the names of many members look encoded, one by one", 0, 0,
+                 names_.encoded());
+  }
 }
 
 std::unique_ptr<TextValidator> MakeJsonValidator(const policy::InspectSettings& settings) {

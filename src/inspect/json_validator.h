@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "inspect/encoded_cells.h"
 #include "inspect/json_keys.h"
 #include "inspect/json_scanner.h"
 #include "inspect/json_strings.h"
@@ -36,12 +38,17 @@ class JsonChecks final : public JsonSink {
   void Report(const JsonFacts& facts, const Scope& scope) const;
 
  private:
-  void TakeKey(uint64_t name);
+  static constexpr size_t kKeyLooked = 256;  // bytes of a name
+
+  void TakeKey(uint64_t name, std::string_view head, uint64_t bytes);
 
   std::vector<uint64_t> levels_;  // open arrays and objects: hash of the name at hand, or of that around an array
   JsonKeys keys_;
   JsonStrings strings_;
+  EncodedCells names_;  // of objects with many
   NameHash hash_;
+  std::string key_;  // the beginning of the name at hand
+  uint64_t key_bytes_ = 0;
   bool in_key_ = false;
   bool skip_ = false;
   uint64_t offset_ = 0;

@@ -30,11 +30,13 @@ constexpr unsigned HintsOfLength(size_t n) {
 }
 
 constexpr unsigned HintsOfBefore(char c) {
-  if (c == '.' || c == '_' || c == '$' || c == '%' || c == '@') return 0;
+  if (c == '.') return kNi;  // QQ.12.34.56.C
+  if (c == '_' || c == '$' || c == '%' || c == '@') return 0;
   const unsigned escape = c == 'n' || c == 't' || c == 'r' ? kMayBeEscaped : 0;
   if (IsLetter(c)) return escape | kNi | kIban | kPostcode;
   const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
   if (c == '+') return numbers | kPlusPhone;
+  if (c == '-') return numbers | kNi;
   return c == ' ' ? numbers | kNi | kPostcode : numbers;
 }
 
@@ -48,6 +50,7 @@ constexpr unsigned HintsOfBehind(char c) {
     case '-':
       return plain | kTenGroups | kCardGroups | kSsnGroups | kNi | kDate;
     case '.':
+      return plain | kDate | kTenGroups | kNi;
     case '/':
     case ',':  // December 31, 1980
       return plain | kDate;
@@ -97,7 +100,7 @@ bool MayBeDate(const DigitRun& run) {
     case '/':
       return numeric || (run.length < 4 && MayBeginMonth(*next));
     case ' ':
-      return run.length < 4 && MayBeginMonth(*next);
+      return (run.length < 4 && MayBeginMonth(*next)) || IsSpacedDate(run);
     default:
       return run.length < 4;  // 31st
   }
@@ -116,13 +119,20 @@ unsigned Remaining(const DigitRun& run, unsigned hints) {
   const bool digit_next = IsDigit(run.at[run.length + 1]);
   constexpr unsigned kLeastWhole = 9;  // digits of a number that may be written as 9434765919.0
   const bool whole = run.length >= kLeastWhole && ZeroDecimals(run.at + run.length) != 0;
-  if (gap == '.' && digit_next && !whole) hints &= kDate;
-  if (!digit_next) hints &= ~kGroups;
+  const bool parted = IsPartedNi(run);
+  if (gap == '.' && digit_next && !whole) {
+    unsigned grouped = kDate;
+    if (IsDotted(run)) grouped |= kTenGroups;
+    if (parted) grouped |= kNi;
+    hints &= grouped;
+  }
+  if (!digit_next || (gap == '.' && !IsDotted(run))) hints &= ~kGroups;
   if ((hints & kCardGroups) != 0 && !MayBeCard(run)) hints &= ~static_cast<unsigned>(kCardGroups);
-  if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-'))) hints &= ~static_cast<unsigned>(kNi);
+  if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-')) && !parted) hints &= ~static_cast<unsigned>(kNi);
+  if (!parted && (run.before() == '-' || run.before() == '.')) hints &= ~static_cast<unsigned>(kNi);
   // Letters stand before these numbers: without a space, two of them and no more.
   const bool prefixed = IsLetter(run.at[-2]) && (!IsLetter(run.at[-3]) || IsEscapedBlank(run.at - 3));
-  if (run.before() == ' ' && !IsLetter(run.at[-2])) hints &= ~static_cast<unsigned>(kNi);
+  if (!IsLetter(run.before()) && !IsLetter(run.at[-2])) hints &= ~static_cast<unsigned>(kNi);
   if (IsLetter(run.before()) && !prefixed && !IsEscapedBlank(run.at - 1)) hints &= ~static_cast<unsigned>(kNi | kIban);
   if ((hints & kDate) != 0 && !MayBeDate(run)) hints &= ~static_cast<unsigned>(kDate);
   if ((hints & kPostcode) != 0 && !IsLetter(run.at[run.length + 1])) hints &= ~static_cast<unsigned>(kPostcode);

@@ -11,7 +11,7 @@
 namespace shareguard::inspect {
 
 // Which shapes a run of digits can begin or end, by its length and by the bytes beside it. "In groups": a single space
-// or dash stands behind the first of them.
+// or dash stands behind the first of them, or a point.
 enum PersonHint : uint16_t {
   kTen = 1,
   kTenGroups = 2,
@@ -28,7 +28,8 @@ enum PersonHint : uint16_t {
   kPlusPhone = 4096,  // behind a +; any other begins with a 0
 };
 
-// Of those in `wanted`. Looks at four bytes before the run and at five behind it. A shape without its hint is none.
+// Of those in `wanted`. Looks at four bytes before the run and at five behind it, at what is not
+// within a block of 64 bytes where it must look further. A shape without its hint is none.
 unsigned PersonHintsOf(const DigitRun& run, unsigned wanted);
 
 // What is worth a look in 64 bytes: bit i for byte i.

@@ -1,4 +1,5 @@
-// Keys that may name an identifier of people: of JSON, and of lines "key: value" as YAML has them.
+// Keys that may name an identifier of people: of JSON, and of lines "key: value" as YAML has them, "key = value" as
+// TOML.
 #ifndef SHAREGUARD_SRC_INSPECT_PERSON_KEYS_H_
 #define SHAREGUARD_SRC_INSPECT_PERSON_KEYS_H_
 
@@ -66,7 +67,7 @@ inline std::string_view JsonKeyBefore(const char* colon) {
 
 // What the line has before this colon, without indentation, dashes and quotes; "" where no value can follow.
 inline std::string_view LineKeyBefore(const char* colon) {
-  if (colon[1] != ' ' && colon[1] != '\n' && colon[1] != '\r') return {};
+  if (*colon == ':' && colon[1] != ' ' && colon[1] != '\n' && colon[1] != '\r') return {};
   const char* begin = colon;
   while (colon - begin < kLongestKey && begin[-1] != '\n') --begin;
   if (begin[-1] != '\n') return {};
@@ -76,20 +77,22 @@ inline std::string_view LineKeyBefore(const char* colon) {
   return {begin, static_cast<size_t>(colon - begin)};
 }
 
-// Is the first line that says something a key and, perhaps, its value? "---" and comments say nothing.
-inline bool BeginsWithKey(std::string_view text) {
+// What stands behind the key when the first line that says something is a key and, perhaps, its value: a colon, or an
+// equals sign; else NUL. "---", comments and the names of TOML's tables say nothing.
+inline char SignBehindFirstKey(std::string_view text) {
   constexpr size_t kMostLines = 16;
   for (size_t i = 0; i < kMostLines && !text.empty(); ++i) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     const size_t first = line.find_first_not_of(" \t\r-");
-    if (first == std::string_view::npos || line[first] == '#' || line[first] == '%') continue;
-    const size_t colon = line.find(':');
-    return colon != std::string_view::npos && colon - first <= static_cast<size_t>(kLongestKey) &&
-           (colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\r');
+    if (first == std::string_view::npos || line[first] == '#' || line[first] == '%' || line[first] == '[') continue;
+    const size_t sign = line.find_first_of(":=");
+    if (sign == std::string_view::npos || sign - first > static_cast<size_t>(kLongestKey)) return '\0';
+    const bool value = sign + 1 == line.size() || line[sign + 1] == ' ' || line[sign + 1] == '\r';
+    return value || (line[sign] == '=' && sign > first) ? line[sign] : '\0';
   }
-  return false;
+  return '\0';
 }
 
 }  // namespace shareguard::inspect

@@ -49,15 +49,19 @@ struct Before {
   const uint64_t digits = rows.one;
   const uint64_t gaps = m.dash | m.slash | m.point;
   const uint64_t numeric = gaps & (digits >> 1) & ((gaps >> 2) | ((digits >> 2) & (gaps >> 3)));
+  // 13 05 1980, and the first of 1980 05 13; then numbers of two digits.
+  const uint64_t pair = m.space & (rows.two >> 1) & (m.space >> 3);
+  const uint64_t spaced = (rows.two & (pair >> 2)) | (rows.four & (pair >> 4));
   const uint64_t day = numeric | ((m.space | m.dash | m.slash) & (m.month >> 1)) | m.letter;
-  return (rows.one & (day >> 1)) | (rows.two & (day >> 2)) | (rows.four & (numeric >> 4));
+  return (rows.one & (day >> 1)) | (rows.two & (day >> 2)) | (rows.four & (numeric >> 4)) | spaced;
 }
 
 // Behind what is no letter: long numbers, those that begin with a 0, in groups, the inward half of a postcode.
 [[gnu::always_inline]] inline uint64_t Numbers(const Rows& rows, const Before& before, const Classes& m) {
   const uint64_t group = (m.space | m.dash) & (rows.one >> 1);
   const uint64_t cards = rows.four & (group >> 4) & (rows.four >> 5);
-  const uint64_t groups = (rows.three & (group >> 3)) | cards | (rows.six & (group >> 6));
+  const uint64_t dotted = m.point & (rows.three >> 1) & (m.point >> 4);  // 943.476.5919
+  const uint64_t groups = (rows.three & ((group | dotted) >> 3)) | cards | (rows.six & (group >> 6));
   const uint64_t listed = (rows.one & (m.comma >> 1)) | (rows.two & (m.comma >> 2)) | (rows.four & (m.comma >> 4));
   const uint64_t number = (rows.two & (group >> 2)) | (rows.four & (group >> 4)) | rows.six;  // AB 12 34 56 C
   const uint64_t postcode = (rows.three & ((m.letter & (m.letter >> 1)) >> 3));
@@ -70,6 +74,12 @@ struct Before {
   const uint64_t pair = m.letter & (m.letter >> 1);
   return (before.letter2 & ~before.letter3 & rows.two) | (rows.one & (pair >> 1)) | (rows.two & (pair >> 2)) |
          (rows.three & (pair >> 3));
+}
+
+// QQ-12-34-56-C and QQ.12.34.56.C.
+[[gnu::always_inline]] inline uint64_t Parted(const Rows& rows, const Before& before, const Classes& m) {
+  const auto with = [&](uint64_t gap) { return (gap << 1) & (gap >> 2) & (gap >> 5); };
+  return before.letter2 & rows.two & (rows.two >> 3) & (with(m.dash) | with(m.point));
 }
 
 // Of which runs the block does not tell all: the rules look at four bytes before a run and at five behind it, and at
@@ -92,7 +102,7 @@ struct Before {
   const uint64_t found = ((numbers | dates) & ~before.letter1) | (joined & before.letter1);
   // Behind \n, or two letters behind it.
   const uint64_t escaped = (m.backslash << 2) | (m.backslash << 4) | (last == '\\' ? 8 : 0);
-  out->runs &= ((found | before.plus) & ~before.cut) | edges | escaped;
+  out->runs &= ((found | before.plus) & ~before.cut) | Parted(rows, before, m) | edges | escaped;
   out->dates = out->runs & (m.feed << 1) & ~(numbers | edges);
 }
 

@@ -32,7 +32,7 @@ unsigned DigitsAt(const char* at, unsigned most) {
 // Groups of the given lengths, with the same separator between all; takes them all, or none.
 const char* Grouped(const DigitRun& run, std::string_view lengths, Digits* digits) {
   const char gap = run.behind();
-  if (!IsGap(gap)) return nullptr;
+  if (!IsGap(gap) && !IsDotted(run)) return nullptr;
   const char* at = run.at;
   digits->count = 0;
   for (size_t i = 0; i < lengths.size(); ++i) {
@@ -124,12 +124,14 @@ const char* MonthDayYear(const DigitRun& run, const char** begin) {
 // Three numbers with one separator, the year first or last.
 const char* NumericDate(const DigitRun& run) {
   const char gap = run.behind();
-  if (gap != '-' && gap != '/' && gap != '.') return nullptr;
+  const bool spaced = IsSpacedDate(run);
+  if (gap != '-' && gap != '/' && gap != '.' && !spaced) return nullptr;
   const char* second = run.at + run.length + 1;
   const unsigned n2 = DigitsAt(second, 3);
   if (n2 == 0 || n2 > 2 || second[n2] != gap) return nullptr;
   const char* third = second + n2 + 1;
   const unsigned n3 = DigitsAt(third, 5);
+  if (spaced && run.length + n3 != 6) return nullptr;  // 13 05 80 may be anything
   if (run.length == 4) {
     const bool date = n3 >= 1 && n3 <= 2 && IsDate(Value(run.at, 4), Value(second, n2), Value(third, n3));
     return date ? third + n3 : nullptr;
@@ -209,16 +211,25 @@ PersonShape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
   return end != nullptr && StandsAlone(run.at, end) ? Between(run.at, end) : PersonShape{};
 }
 
+PersonShape SpacedChi(const DigitRun& run, Digits* digits) {
+  if (!IsSpacedDate(run)) return {};
+  const char* end = Grouped(run, "2224", digits);
+  return end != nullptr && StandsAlone(run.at, end) ? Between(run.at, end) : PersonShape{};
+}
+
 PersonShape NiNumber(const DigitRun& run, bool lower_case) {
-  const char* begin = run.at - (run.before() == ' ' ? 3 : 2);
+  const char parted = IsPartedNi(run) ? run.behind() : '\0';
+  const char* begin = run.at - (run.before() == ' ' || parted != '\0' ? 3 : 2);
   const auto letter = [lower_case](char c) { return lower_case ? Upper(c) : c; };
   if (!IsNiPrefix(letter(begin[0]), letter(begin[1])) || IsWithinWord(begin)) return {};
   const char* at = run.at;
   for (unsigned i = 0; i < 6; ++i) {
-    if (i != 0 && i % 2 == 0 && (*at == ' ' || *at == '-')) ++at;
+    const bool gap = *at == ' ' || *at == '-' || (*at == '.' && parted == '.');
+    if (i != 0 && i % 2 == 0 && gap) ++at;
     if (!IsDigit(*at++)) return {};
   }
-  if (*at == ' ' || *at == '-') ++at;
+  if (parted != '\0' && *at != parted) return {};
+  if (*at == ' ' || *at == '-' || (*at == '.' && parted == '.')) ++at;
   const char suffix = letter(*at);
   if (suffix < 'A' || suffix > 'D' || IsWord(at[1]) || begin[-1] == '/' || begin[-1] == '-') return {};
   return Between(begin, at + 1);

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "inspect/person_numbers.h"
+
 namespace shareguard::inspect {
 
 inline constexpr size_t kShapeReach = 256;
@@ -44,14 +46,34 @@ inline size_t ZeroDecimals(const char* end) {
   return end[2] == '0' ? 3 : 2;
 }
 
+// 943.476.5919: are these the first three digits, in front of three more?
+inline bool IsDotted(const DigitRun& run) {
+  const char* at = run.at;
+  return run.length == 3 && at[3] == '.' && IsDigit(at[4]) && IsDigit(at[5]) && IsDigit(at[6]) && at[7] == '.';
+}
+// 13 05 1980 or 13 05 80 1234: two digits, and two more. 1980 05 13: four, and two.
+inline bool IsSpacedDate(const DigitRun& run) {
+  if ((run.length != 2 && run.length != 4) || run.behind() != ' ') return false;
+  const char* at = run.at + run.length;
+  return IsDigit(at[1]) && IsDigit(at[2]) && at[3] == ' ';
+}
+// QQ-12-34-56-C: are these the first two of the digits?
+inline bool IsPartedNi(const DigitRun& run) {
+  const char gap = run.behind();
+  return run.length == 2 && (gap == '-' || gap == '.') && run.before() == gap && IsDigit(run.at[3]) &&
+         IsDigit(run.at[4]) && run.at[5] == gap;
+}
+
 // Is what stands before, or behind, no part of a longer number, decimal or identifier?
 bool StartsFree(const char* at);
 bool EndsFree(const char* end);
 
-// Ten digits: 9434765919, 943 476 5919, 943-476-5919, 010190 1234.
+// Ten digits: 9434765919, 943 476 5919, 943-476-5919, 943.476.5919, 010190 1234.
 enum class TenForm { kPlain, kThreeThreeFour, kSixFour };
 PersonShape TenDigits(const DigitRun& run, Digits* digits, TenForm* form);
-// QQ123456C, QQ 12 34 56 C. A wrong prefix or suffix is no number.
+// 13 05 80 1234; not checked.
+PersonShape SpacedChi(const DigitRun& run, Digits* digits);
+// QQ123456C, QQ 12 34 56 C, QQ-12-34-56-C, QQ.12.34.56.C. A wrong prefix or suffix is no number.
 PersonShape NiNumber(const DigitRun& run, bool lower_case);
 // SW1A 1AA; `*joined`: SW1A1AA. `*valid`: an area, and letters, that there are.
 PersonShape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid);
@@ -63,7 +85,7 @@ PersonShape Ssn(const DigitRun& run, bool announced);
 PersonShape Iban(const DigitRun& run);
 // +44 20 7946 0958, 0044..., 020 7946 0958, (020) 7946 0958, 07700 900123. `*plain`: digits alone.
 PersonShape Phone(const DigitRun& run, bool announced, bool* plain);
-// 1980-12-31, 31/12/1980, 31.12.80, 31 Dec 1980, December 31, 1980, 19801231, 31121980.
+// 1980-12-31, 31/12/1980, 31.12.80, 31 12 1980, 31 Dec 1980, December 31, 1980, 19801231, 31121980.
 PersonShape Date(const DigitRun& run);
 // `at` is at the '@' of name@host.domain.
 PersonShape Email(const char* at);

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "inspect/person_folding.h"
 #include "inspect/person_hints.h"
 #include "inspect/person_keys.h"
 #include "inspect/person_numbers.h"
@@ -64,7 +65,7 @@ class PersonValidator final : public TextValidator {
   }
 
   void Feed(std::string_view text, uint64_t offset) override {
-    blocks_.Add(text, offset, [this](const char* begin, const char* end) { LookAt(begin, end); });
+    folding_.Feed(text, offset, [this](std::string_view piece, uint64_t at) { Add(piece, at); });
   }
 
   void NextPart(const std::string& part) override {
@@ -93,7 +94,12 @@ class PersonValidator final : public TextValidator {
   }
 
  private:
+  void Add(std::string_view text, uint64_t offset) {
+    blocks_.Add(text, offset, [this](const char* begin, const char* end) { LookAt(begin, end); });
+  }
+
   void EndText() {
+    folding_.End([this](std::string_view piece, uint64_t at) { Add(piece, at); });
     blocks_.End([this](const char* begin, const char* end) { LookAt(begin, end); });
     started_ = json_ = false;
     keys_left_ = 0;
@@ -132,7 +138,9 @@ class PersonValidator final : public TextValidator {
     const uint64_t others = table_ ? 0 : masks.dates;
     Runs(at, masks.runs & ~others & inside, masks.digits);
     if (Wants(Person::kEmail)) Each(at, masks.signs & inside, [this](const char* c) { LookAtSign(c); });
-    if (json_ || keys_left_ > 0) Each(at, ByteMasks::Equal(at, ':') & inside, [this](const char* c) { LookAtKey(c); });
+    if (json_ || keys_left_ > 0) {
+      Each(at, ByteMasks::Equal(at, key_end_) & inside, [this](const char* c) { LookAtKey(c); });
+    }
   }
 
   template <typename Look>
@@ -146,8 +154,13 @@ class PersonValidator final : public TextValidator {
     const char* first = begin;
     while (first < end && (*first == ' ' || *first == '\n' || *first == '\r' || *first == '\t')) ++first;
     json_ = first < end && (*first == '{' || *first == '[') && Wants(Person::kColumn);
-    const bool keyed = !json_ && Wants(Person::kColumn) && BeginsWithKey({begin, static_cast<size_t>(end - begin)});
-    keys_left_ = keyed ? kMostKeys : 0;
+    key_end_ = ':';
+    if (!json_ && Wants(Person::kColumn)) {
+      const std::string_view text(begin, static_cast<size_t>(end - begin));
+      const char sign = SignBehindFirstKey(text);
+      keys_left_ = sign != '\0' ? kMostKeys : 0;
+      if (sign != '\0') key_end_ = sign;
+    }
     auto header = FindPersonHeader({begin, static_cast<size_t>(end - begin)});
     if (!header) return;
     for (const uint8_t name : header->columns) {
@@ -236,6 +249,7 @@ class PersonValidator final : public TextValidator {
   bool TakeDate(const DigitRun& run) {
     // Nothing announces what a line begins with, as those of logs do with the date.
     if (over_ == nullptr && run.before() == '\n') return false;
+    if (TakeSpacedChi(run)) return true;
     const PersonShape shape = Date(run);
     return shape && Announced(Person::kBirthDate, shape.begin) && Believe(Person::kBirthDate, shape);
   }
@@ -276,6 +290,15 @@ class PersonValidator final : public TextValidator {
     if (!HasNhsCheckDigit(digits.text()) || !StartsWithBirthday(digits.text())) return false;
     if (!StartsFree(run.at) || !EndsFree(end) || !Announced(Person::kChi, run.at)) return false;
     return Believe(Person::kChi, {run.at, run.length});
+  }
+
+  // 13 05 80 1234
+  bool TakeSpacedChi(const DigitRun& run) {
+    if (run.length != 2 || run.behind() != ' ' || !Wants(Person::kChi)) return false;
+    Digits digits;
+    const PersonShape shape = SpacedChi(run, &digits);
+    if (!shape || !HasNhsCheckDigit(digits.text()) || !StartsWithBirthday(digits.text())) return false;
+    return Announced(Person::kChi, shape.begin) && Believe(Person::kChi, shape);
   }
 
   // Constants stand in a text again and again, and one in ten has the check digit: one counts once. People do so too,
@@ -343,6 +366,7 @@ class PersonValidator final : public TextValidator {
   static constexpr size_t kMaskBlocks = 32;
   PersonMaskReader read_masks_ = BestPersonMaskReader();
   std::array<PersonMasks, kMaskBlocks> masks_;
+  PersonFolding folding_;
   TextBlocks blocks_;
   std::array<PersonTally, kPersons> tallies_;
   // Each with its own share of mere chance.
@@ -359,7 +383,8 @@ class PersonValidator final : public TextValidator {
   bool started_ = false;
   bool json_ = false;
   static constexpr size_t kMostKeys = 1024;  // lists of people have theirs again and again
-  size_t keys_left_ = 0;                     // of lines of keys and values, as of YAML
+  size_t keys_left_ = 0;                     // of lines of keys and values, as of YAML and TOML
+  char key_end_ = ':';                       // what stands behind a key
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "inspect/one_of.h"
+#include "inspect/shell_pattern.h"
 #include "inspect/shell_reader.h"
 
 namespace shareguard::inspect {
@@ -168,6 +169,7 @@ void ShellReader::Command(std::string_view program) {
   const std::string_view base = BaseName(program);
   const bool own = !line_.program && std::find(functions_.begin(), functions_.end(), program) != functions_.end();
   if (!own) matcher_.Command(program, word_place_);
+  if (!quoted_ && IsPattern(program)) matcher_.CommandPattern(program, word_place_);
   const auto language = InterpreterOf(base);
   if (language) reads_input_ = language;
   SeeStage(files_.TaintOf("f " + std::string(program)));

@@ -20,6 +20,7 @@ class SqlReader : public CodeTokens {
   SqlReader(CodeMatcher* matcher, CodeBlobs* blobs, EmbeddedCode* embedded)
       : matcher_(*matcher), blobs_(blobs), embedded_(*embedded) {}
   void Take(const CodeToken& token) override {
+    TakeClient(token);
     const bool opens = token.kind == CodeToken::kSign && token.sign == '(';
     if (!quoted_.empty()) matcher_.StatementWord(quoted_, quoted_place_, !opens);
     quoted_.clear();
@@ -44,6 +45,31 @@ class SqlReader : public CodeTokens {
   }
 
  private:
+  // What clients of databases do themselves: \! command and \o | command (psql, mysql), .shell command (sqlite3). Said
+  // to the rules as "\!", "\|" and ".shell".
+  void TakeClient(const CodeToken& token) {
+    const bool begins = client_ == Client::kLine;
+    const bool sign = token.kind == CodeToken::kSign;
+    if (sign && token.sign == '\\') {
+      client_ = Client::kBackslash;
+    } else if (sign && token.sign == '.' && begins) {
+      client_ = Client::kPoint;
+    } else if (client_ == Client::kBackslash && sign && token.sign == '!') {
+      matcher_.StatementWord("\\!", token.place);
+      client_ = Client::kNone;
+    } else if (client_ == Client::kBackslash && token.kind == CodeToken::kWord) {
+      client_ = Client::kOutput;
+    } else if (client_ == Client::kOutput && sign && token.sign == '|') {
+      matcher_.StatementWord("\\|", token.place);
+      client_ = Client::kNone;
+    } else if (client_ == Client::kPoint && token.kind == CodeToken::kWord) {
+      if (token.joined) matcher_.StatementWord("." + std::string(token.text), token.place);
+      client_ = Client::kNone;
+    } else {
+      client_ = token.kind == CodeToken::kLineEnd ? Client::kLine : Client::kNone;
+    }
+  }
+
   // EXEC "xp_cmdshell", {call "f"}, "sys"."f": the next name may be what is called.
   void Word(const CodeToken& token) {
     if (token.quoted && !callable_) {
@@ -88,6 +114,8 @@ class SqlReader : public CodeTokens {
   EmbeddedCode& embedded_;
   std::string quoted_;  // a name in quotes, until it shows what it is
   CodePlace quoted_place_;
+  enum class Client : uint8_t { kLine, kNone, kBackslash, kOutput, kPoint };
+  Client client_ = Client::kLine;  // the last token, as far as clients care; kLine: a line begins
   bool callable_ = true;
   bool dynamic_ = false;
 };

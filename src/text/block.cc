@@ -14,9 +14,10 @@ struct Masks {
   uint64_t newline = 0, carriage_return = 0, del = 0, high = 0;
 };
 
-// What few blocks of prose must be asked for. hex: the letters of hexadecimal; late: 8 and 9.
+// What few blocks of prose must be asked for. hex: the letters of hexadecimal; late: 8 and 9; percent: with '='; bit:
+// 0 and 1; number: '#'.
 struct RareMasks {
-  uint64_t hex = 0, late = 0, percent = 0, space = 0;
+  uint64_t hex = 0, late = 0, percent = 0, space = 0, point = 0, bit = 0, number = 0;
 };
 
 // How many there are of each.
@@ -31,6 +32,8 @@ struct Counts {
 };
 
 constexpr uint32_t kDigitsAlone = 40;
+constexpr uint32_t kManyDigits = 12;  // of five numbers and more
+constexpr uint32_t kReferences = 6;
 constexpr uint32_t kFewLineEnds = 2;
 constexpr int kFewBlanks = 4;  // indentation, quotes, dashes of a list, and what stands between strings
 
@@ -61,7 +64,8 @@ inline bool HasTokenRun(uint64_t ones) {
 }
 
 // Encoded data has its digits and letters side by side: hexadecimal few others at all, base64 capitals behind small
-// letters as well; base32 has capitals alone; octal numbers are all digits, and none of the last two.
+// letters as well; base32 has capitals alone; octal numbers are all digits, and none of the last two. References
+// (&#x41;) say so.
 [[gnu::always_inline]] inline bool IsJumbled(const Masks& m, const RareMasks& rare, uint32_t digits) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   const auto turns = [&](uint64_t letters) { return count((letters & (m.digit << 1)) | (m.digit & (letters << 1))); };
@@ -72,7 +76,29 @@ inline bool HasTokenRun(uint64_t ones) {
   const uint32_t letter_turns = turns(m.letter);
   if (count((m.letter & ~m.small) & (small << 1)) >= 2 && letter_turns >= 4) return true;
   if (small == 0 && letter_turns >= 5) return true;
+  if (count(rare.number & (m.letter >> 1)) >= kReferences) return true;
   return digits >= kDigitsAlone && rare.late == 0;
+}
+
+// Numbers as bytes have them: of three digits often, or of two nearly always, of more hardly ever, and no decimals. An
+// address of four bytes has points between them all.
+[[gnu::always_inline]] inline bool AreBytes(uint64_t digits, uint64_t points) {
+  constexpr uint32_t kLeast = 5;
+  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
+  const uint64_t starts = digits & ~(digits << 1);
+  const uint32_t numbers = count(starts);
+  if (numbers < kLeast) return false;
+  const uint64_t of_two = starts & (digits >> 1), of_three = of_two & (digits >> 2);
+  const uint32_t longer = count(of_three & (digits >> 3));
+  const uint32_t joined = count(points & (digits << 1) & (digits >> 1));
+  const bool long_enough = (count(of_three) - longer) * 8 >= numbers || count(of_two) * 8 >= numbers * 7;
+  return longer * 8 <= numbers && long_enough && (joined * 8 <= numbers || joined * 8 >= numbers * 5);
+}
+
+// Numbers of eight digits, 0 and 1; beside them may be where they are.
+[[gnu::always_inline]] inline bool AreBits(uint64_t digits, uint64_t bits) {
+  const uint64_t pairs = bits & (bits >> 1), fours = pairs & (pairs >> 2), eights = fours & (fours >> 4);
+  return std::popcount(eights & ~(digits << 1) & ~(digits >> 8)) >= 4 && std::popcount(digits & ~bits) <= 8;
 }
 
 // All but what ReduceRare finds.
@@ -95,10 +121,11 @@ inline bool HasTokenRun(uint64_t ones) {
   out->dense = n.plain && std::popcount(out->blank) <= kFewBlanks && n.capitals() >= 6 && n.signs >= 6 &&
                n.small >= 2 && n.digits <= 28;
   out->capitals = out->jumbled = out->percent = false;
+  out->bytes = 0;
   // Jumbled are two steps between letters and digits at least, or digits alone.
   const uint64_t turns = (m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1));
   const bool jumbled = (turns & (turns - 1)) != 0 || n.digits >= kDigitsAlone;
-  n.rare = jumbled || n.signs >= Counts::kPercents || n.has_capitals();
+  n.rare = jumbled || n.digits >= kManyDigits || n.signs >= Counts::kPercents || n.has_capitals();
   return n;
 }
 
@@ -106,13 +133,15 @@ inline bool HasTokenRun(uint64_t ones) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   out->capitals = n.has_capitals() && n.signs + count(rare.space) >= 6;
   out->jumbled = IsJumbled(m, rare, n.digits);
-  const uint64_t hex = m.letter | m.digit;
+  const uint64_t hex = rare.hex | m.digit;
   out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
+  if (n.digits < kManyDigits) return;
+  if (AreBytes(m.digit, rare.point) || AreBits(m.digit, rare.bit)) out->bytes = m.digit;
 }
 
 // ---- plain C++
 
-enum : uint16_t {
+enum : uint32_t {
   kLetter = 1,
   kSmall = 2,
   kDigit = 4,
@@ -127,10 +156,13 @@ enum : uint16_t {
   kHigh = 2048,
   kLate = 4096,
   kHex = 8192,
+  kPoint = 16384,
+  kBit = 32768,
+  kNumber = 65536,
 };
 
-constexpr std::array<uint16_t, 256> kClasses = [] {
-  std::array<uint16_t, 256> classes{};
+constexpr std::array<uint32_t, 256> kClasses = [] {
+  std::array<uint32_t, 256> classes{};
   for (unsigned c = 0; c < 256; ++c) {
     unsigned bits = 0;
     const bool capital = c >= 'A' && c <= 'Z';
@@ -141,7 +173,10 @@ constexpr std::array<uint16_t, 256> kClasses = [] {
     if (c >= '0' && c <= '9') bits |= kDigit;
     if (c == '8' || c == '9') bits |= kLate;
     if (c == '+' || c == '/' || c == '-' || c == '_' || c == '=') bits |= kSign;
-    if (c == '%') bits |= kPercent;
+    if (c == '%' || c == '=') bits |= kPercent;
+    if (c == '.') bits |= kPoint;
+    if (c == '0' || c == '1') bits |= kBit;
+    if (c == '#') bits |= kNumber;
     if (c > ' ' && c < 0x80) bits |= kVisible;
     if (c == ' ') bits |= kSpace;
     if (c == ' ' || c == '\t') bits |= kBlank;
@@ -149,7 +184,7 @@ constexpr std::array<uint16_t, 256> kClasses = [] {
     if (c == '\r') bits |= kReturn;
     if (c == 0x7F) bits |= kDel;
     if (c >= 0x80) bits |= kHigh;
-    classes[c] = static_cast<uint16_t>(bits);
+    classes[c] = bits;
   }
   return classes;
 }();
@@ -170,6 +205,9 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
       put(&rare.late, bits, kLate, i);
       put(&m.sign, bits, kSign, i);
       put(&rare.percent, bits, kPercent, i);
+      put(&rare.point, bits, kPoint, i);
+      put(&rare.bit, bits, kBit, i);
+      put(&rare.number, bits, kNumber, i);
       put(&m.visible, bits, kVisible, i);
       put(&rare.space, bits, kSpace, i);
       put(&m.blank, bits, kBlank, i);
@@ -204,8 +242,11 @@ void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, B
 [[gnu::always_inline]] inline void AddRare(__m128i v, unsigned at, RareMasks* m) {
   m->hex |= Bits(Within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'f', 6)) << at;
   m->late |= Bits(Within(v, '9', 2)) << at;
-  m->percent |= Bits(Is(v, '%')) << at;
+  m->percent |= Bits(_mm_or_si128(Is(v, '%'), Is(v, '='))) << at;
   m->space |= Bits(Is(v, ' ')) << at;
+  m->point |= Bits(Is(v, '.')) << at;
+  m->bit |= Bits(Within(v, '1', 2)) << at;
+  m->number |= Bits(Is(v, '#')) << at;
 }
 
 void ReadSse2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
@@ -241,8 +282,11 @@ SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddPart(__m256i v, unsigned a
 SHAREGUARD_AVX2 [[gnu::always_inline]] inline void AddRare(__m256i v, unsigned at, RareMasks* m) {
   m->hex |= Bits(Within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'f', 6)) << at;
   m->late |= Bits(Within(v, '9', 2)) << at;
-  m->percent |= Bits(Is(v, '%')) << at;
+  m->percent |= Bits(_mm256_or_si256(Is(v, '%'), Is(v, '='))) << at;
   m->space |= Bits(Is(v, ' ')) << at;
+  m->point |= Bits(Is(v, '.')) << at;
+  m->bit |= Bits(Within(v, '1', 2)) << at;
+  m->number |= Bits(Is(v, '#')) << at;
 }
 
 SHAREGUARD_AVX2 void ReadAvx2(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
@@ -288,8 +332,11 @@ SHAREGUARD_AVX512 void ReadAvx512(const unsigned char* bytes, size_t blocks, Blo
     RareMasks rare;
     rare.hex = Within(With(v, 0x20), 'f', 6);
     rare.late = Within(v, '9', 2);
-    rare.percent = Is(v, '%');
+    rare.percent = Is(v, '%') | Is(v, '=');
     rare.space = Is(v, ' ');
+    rare.point = Is(v, '.');
+    rare.bit = Within(v, '1', 2);
+    rare.number = Is(v, '#');
     ReduceRare(m, rare, counts, &out[b]);
   }
 }

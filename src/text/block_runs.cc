@@ -12,6 +12,8 @@ constexpr uint64_t kDenseBlocks = 3;
 constexpr double kDenseEntropy = 5.7;   // 85 signs in even use come to 6.1 and more over so few
 constexpr uint64_t kPercentBlocks = 6;  // the address of a page with a foreign name is shorter
 constexpr uint64_t kLines = 4;
+constexpr uint64_t kUuSigns = 240;  // of lines that are not full
+constexpr double kUuEntropy = 4.6;  // of 64 signs in even use over so few 5.6 and more, of text and numbers below 5.2
 constexpr size_t kLineBytes = 61;
 constexpr std::string_view kYencBegin = "=ybegin ";
 constexpr size_t kYencContext = 256;
@@ -31,9 +33,14 @@ bool HasManySigns(const std::array<uint32_t, 128>& counts) {
   return signs >= kMany;
 }
 
-// A full line as uuencode(5) writes it (POSIX.1-2017, XCU): 'M' for 45 bytes, then 60 signs from ' ' to '`'.
+// A line as uuencode(5) writes it (POSIX.1-2017, XCU): a sign for the number of bytes, 'M' for the 45 of a full line,
+// then four signs from ' ' to '`' for three of them. Encoders may leave out what the last ones have too much.
 bool IsUuLine(std::string_view line) {
-  return line.size() == kLineBytes && line[0] == 'M' &&
+  constexpr size_t kLeastBytes = 6;
+  if (line.empty() || line.size() > kLineBytes) return false;
+  const auto bytes = static_cast<size_t>(line[0] - ' ');
+  const size_t least = 1 + (bytes * 8 + 5) / 6, whole = 1 + (bytes + 2) / 3 * 4;
+  return line[0] > ' ' && bytes >= kLeastBytes && line.size() >= least && line.size() <= whole &&
          std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '`'; });
 }
 
@@ -47,7 +54,13 @@ void BlockRuns::Look(const BlockFacts& facts, std::string_view block, std::strin
     EndDense(out, sink);
   }
   if (facts.percent) {
-    if (percent_blocks_++ == 0) percent_begin_ = offset;
+    if (percent_blocks_++ == 0) {
+      const auto times = [block](char c) { return std::count(block.begin(), block.end(), c); };
+      const char sign = times('=') > times('%') ? '=' : '%';
+      percent_code_ = sign == '=' ? Code::kQuotedPrintable : Code::kPercent;
+      percent_lead_ = block.find(sign);
+      percent_begin_ = offset + percent_lead_;
+    }
   } else if (percent_blocks_ > 0) {
     EndPercent(out, sink);
   }
@@ -81,9 +94,9 @@ void BlockRuns::EndDense(Facts* out, RunSink* sink) {
 void BlockRuns::EndPercent(Facts* out, RunSink* sink) {
   if (percent_blocks_ >= kPercentBlocks) {
     EncodedRun run;
-    run.code = Code::kPercent;
+    run.code = percent_code_;
     run.begin = percent_begin_;
-    run.length = percent_blocks_ * kBlockBytes;
+    run.length = percent_blocks_ * kBlockBytes - percent_lead_;
     Report(run, out, sink);
   }
   percent_blocks_ = 0;
@@ -95,10 +108,8 @@ void BlockRuns::TakeLines(uint64_t newlines, std::string_view block, std::string
   for (uint64_t left = newlines; left != 0; left &= left - 1) {
     const auto at = static_cast<size_t>(std::countr_zero(left));
     const size_t end = before.size() + at;
-    const auto begins = [&](size_t bytes) { return end >= bytes && all[end - bytes] == 'M'; };
-    if (lines_ == 0 && !begins(kLineBytes) && !begins(kLineBytes + 1)) continue;  // with a carriage return
-    const size_t found = end == 0 ? std::string_view::npos : all.rfind('\n', end - 1);
-    const size_t start = found == std::string_view::npos ? 0 : found + 1;
+    size_t start = end;
+    while (start > 0 && end - start <= kLineBytes + 1 && all[start - 1] != '\n') --start;
     std::string_view line = all.substr(start, end - start);
     if (line.ends_with('\r')) line.remove_suffix(1);
     const uint64_t line_offset = offset + at - (end - start);
@@ -111,7 +122,11 @@ void BlockRuns::TakeLines(uint64_t newlines, std::string_view block, std::string
       lines_run_ = EncodedRun();
       lines_run_.code = Code::kUuencode;
       lines_run_.begin = line_offset;
+      line_counts_.fill(0);
+      full_lines_ = 0;
     }
+    full_lines_ += line.size() == kLineBytes ? 1 : 0;
+    for (const char c : line.substr(1)) ++line_counts_[static_cast<unsigned char>(c) & 0x7FU];
     lines_run_.length += line.size();
     lines_end_ = offset + at + 1;
     idle_ = 0;
@@ -124,7 +139,11 @@ void BlockRuns::TakeLines(uint64_t newlines, std::string_view block, std::string
 }
 
 void BlockRuns::EndLines(Facts* out, RunSink* sink) {
-  if (lines_ >= kLines) Report(lines_run_, out, sink);
+  const bool full = full_lines_ >= kLines;
+  const uint64_t signs = lines_run_.length - lines_;
+  if (lines_ >= kLines && (full || (signs >= kUuSigns && Entropy(line_counts_, signs) >= kUuEntropy))) {
+    Report(lines_run_, out, sink);
+  }
   lines_ = 0;
   idle_ = 0;
 }

@@ -1,4 +1,4 @@
-// Encoded runs that show in whole blocks: base85 and its kin, percent-encoding, uuencode, yEnc.
+// Encoded runs that show in whole blocks: base85 and its kin, percent-encoding and quoted-printable, uuencode, yEnc.
 #ifndef SHAREGUARD_SRC_TEXT_BLOCK_RUNS_H_
 #define SHAREGUARD_SRC_TEXT_BLOCK_RUNS_H_
 
@@ -41,9 +41,13 @@ class BlockRuns {
   uint64_t dense_begin_ = 0;
   uint64_t percent_blocks_ = 0;
   uint64_t percent_begin_ = 0;
+  uint64_t percent_lead_ = 0;           // bytes of the first block before it
+  Code percent_code_ = Code::kPercent;  // or quoted-printable (RFC 2045, 6.7)
   // Lines of uuencode, one right behind the other.
   EncodedRun lines_run_;
   uint64_t lines_ = 0;
+  uint64_t full_lines_ = 0;                  // of these, of 45 bytes
+  std::array<uint32_t, 128> line_counts_{};  // signs behind the first of each
   uint64_t lines_end_ = 0;
   uint64_t idle_ = 0;  // blocks since the last of them
   bool yenc_seen_ = false;

@@ -21,8 +21,23 @@ struct Sighting {
 };
 
 // How a run of text is encoded, by its alphabet and form.
-enum class Code { kBase64, kBase64Url, kBase32, kHex, kDecimal, kBase85, kUuencode, kYenc, kPercent, kOctal, kOther };
-inline constexpr size_t kCodes = 11;
+enum class Code {
+  kBase64,
+  kBase64Url,
+  kBase32,
+  kHex,
+  kDecimal,
+  kBase85,
+  kUuencode,
+  kYenc,
+  kPercent,
+  kOctal,
+  kOther,
+  kQuotedPrintable,
+  kBytes,
+  kAlphabet,
+};
+inline constexpr size_t kCodes = 14;
 std::string_view CodeName(Code code);  // "base64", "yEnc"
 
 // What stands around a run and says what it is for.
@@ -41,7 +56,8 @@ struct EncodedRun {
   bool literals = false;  // which are written as a program's constants and escapes: 0x41, \x41
   uint64_t begin = 0;     // offset in bytes
   uint64_t length = 0;    // signs of the code, without what stands between its lines
-  // The first signs, without what stands between lines; whole lines for uuencode. Empty for codes that are not decoded.
+  // The first signs, without what stands between lines; whole lines for uuencode;
+  // hexadecimal digits for numbers. Empty for codes that are not decoded.
   std::array<char, kHeadBytes> head{};
   size_t head_bytes = 0;
 

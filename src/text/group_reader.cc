@@ -42,8 +42,9 @@ bool IsSign(char c) { return (KindOf(c) & kSign) != 0; }
 
 constexpr size_t kLeastGroup = 3, kMostGroup = 39;  // of base64: longer ones are for the reader of runs
 
-// "0x41" and "x41" or "u0041" of an escape, whose backslash stands before: how much of it is no sign.
+// "0x41", "U+0041" and "x41" or "u0041" of an escape, whose backslash stands before: how much of it is no sign.
 size_t PrefixOf(std::string_view group) {
+  if (group.size() > 2 && group[1] == '+' && (group[0] == 'U' || group[0] == 'u')) return 2;
   if (group.size() > 2 && group[0] == '0' && (group[1] == 'x' || group[1] == 'X')) return 2;
   return group.size() > 1 && (group[0] == 'x' || group[0] == 'X' || group[0] == 'u' || group[0] == 'U') ? 1 : 0;
 }
@@ -352,7 +353,7 @@ GroupReader::Form GroupReader::FormOf(const Shares& shares) const {
 
 // What a line has to be like here only leaves out what is ordinary; the run is judged by all its signs.
 GroupReader::Form GroupReader::AnyLengthOf(const Shares& shares) const {
-  constexpr uint64_t kAll = 80, kLong = 60;
+  constexpr uint64_t kAll = 72, kLong = 60;
   const auto fits = [&](const Share& share, Code code, uint64_t turns, uint64_t rises) {
     const bool last = !run_.empty() && run_.code() == code && run_.unit() == 0;
     const uint64_t least = last ? 1 : share.covered >= kLong ? 2 : 4;

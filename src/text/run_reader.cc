@@ -73,6 +73,10 @@ size_t RunReader::NextPiece(std::string_view bytes, size_t from) {
 }
 
 void RunReader::TakeSign(unsigned char c, std::string_view upto, uint64_t offset, const Output&) {
+  if (length_ == 1 && start_[0] == '0' && (c == 'x' || c == 'X')) {  // of a number in hexadecimal
+    length_ = 0;
+    return;
+  }
   if (length_ == 0) begin_ = offset;
   ++length_;
   if (length_ < kShortLine) {
@@ -90,7 +94,9 @@ void RunReader::TakeSign(unsigned char c, std::string_view upto, uint64_t offset
   segment_.Take(c);
   if (length_ == kShortRun) {
     const size_t signs = std::min<size_t>(kShortRun, upto.size());
-    wrapper_ = WrapperOf(upto.substr(0, upto.size() - signs));
+    upto.remove_suffix(signs);
+    wrapper_ = WrapperOf(upto);
+    behind_point_ = upto.ends_with('.');
   }
 }
 
@@ -128,6 +134,7 @@ void RunReader::EndSegment(const Output& out) {
     run_.begin = begin_;
     run_.head_bytes = 0;
     run_.wrapper = wrapper;
+    fraction_ = behind_point_;
     unit_ = length;
   }
   const size_t kept = std::min<uint64_t>(length, segment_head_.size());
@@ -160,9 +167,11 @@ bool RunReader::IsDigest() const {
 // SHA-2 of 256, 384 and 512 bits in base64, without padding.
 bool RunReader::IsBase64Digest() const { return lines_ == 1 && (unit_ == 43 || unit_ == 64 || unit_ == 86); }
 
-// In one piece, or in long lines.
+// An integer in one piece. The digits of pi, which somebody may have a thousand of, stand behind a point; more of them,
+// in one piece or in long lines, are no number.
 bool RunReader::IsNumber() const {
   constexpr uint64_t kLongLine = 60;
+  if (run_.length < RunShape::kManyDigits) return lines_ == 1 && !fraction_;
   return lines_ == 1 || unit_ >= kLongLine;
 }
 
@@ -193,7 +202,8 @@ void RunReader::Judge(const Output& out) {
     if (lines_ > 1) report(lines_ >= kManyDigests);
   } else if (code && long_enough && (*code != Code::kDecimal || IsNumber())) {
     report(true);
-  } else if (code && unit_ >= kShortRun && *code != Code::kHex && !IsBase64Digest()) {
+  } else if (code && unit_ >= kShortRun && *code != Code::kHex && !IsBase64Digest() &&
+             (*code != Code::kDecimal || run_.length >= RunShape::kManyDigits)) {
     out.facts->short_runs.See(run_.begin, run_.length);
   } else if (run_.length >= kWorthDecoding && chain_.MayBeBase64()) {
     report(false);

@@ -57,6 +57,7 @@ class RunReader {
   uint64_t begin_ = 0;
   uint32_t padding_ = 0;
   Wrapper wrapper_ = Wrapper::kNone;
+  bool behind_point_ = false;
   std::array<char, EncodedRun::kHeadBytes> segment_head_{};
   // The pieces of one length that make up a run so far.
   RunShape chain_;
@@ -65,6 +66,7 @@ class RunReader {
   uint64_t unit_ = 0;  // signs of its first piece
   uint64_t gap_ = 0;   // bytes since its last piece
   bool gap_has_line_end_ = false;
+  bool fraction_ = false;   // its first piece stands behind a decimal point
   bool last_line_ = false;  // a shorter piece was the last
 };
 

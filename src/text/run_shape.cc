@@ -8,7 +8,6 @@
 namespace shareguard::text {
 namespace {
 
-constexpr uint64_t kLongNumber = 2048;
 constexpr uint64_t kLeastCoded = 60;     // signs of an alphabet that is none of the usual
 constexpr uint64_t kLeastLetters = 192;  // without a digit
 
@@ -101,7 +100,10 @@ std::optional<Code> RunShape::Looks() const {
 }
 
 // Of digits in even use, eight of them at least: of fewer are genotypes.
-bool RunShape::IsLongNumber() const { return length_ >= kLongNumber && Entropy(counts_, length_) >= 2.8; }
+bool RunShape::IsLongNumber() const {
+  const double least = length_ < kManyDigits ? 3.2 : 2.8;
+  return length_ >= kLongNumber && Entropy(counts_, length_) >= least;
+}
 
 // Hexadecimal whose letters are now capitals and now not.
 bool RunShape::IsMixedHex() const {

@@ -18,6 +18,9 @@ double Entropy(const std::array<uint32_t, 128>& counts, uint64_t total);
 // Not thread-safe; no allocation.
 class RunShape {
  public:
+  static constexpr uint64_t kLongNumber = 320;  // digits of an integer
+  static constexpr uint64_t kManyDigits = 2048;
+
   enum class Class : uint8_t { kOther, kUpper, kLower, kDigit, kSign };
   static Class ClassOf(unsigned char c);
 

@@ -13,8 +13,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Above this share of NULs and controls content is binary, below it is text with findings: per mille.
-constexpr uint64_t kMaxOddPerMille = 10;
 // The reader of runs begins so far before the block that drew attention: a run of kTokenRun bytes may have begun in the
 // block before it, and what stands before a run says what it is.
 constexpr size_t kLead = 192;
@@ -32,28 +30,6 @@ size_t EncodeUtf8(char32_t c, char* out) {
 }
 
 }  // namespace
-
-std::string_view CodeName(Code code) {
-  static constexpr std::array<std::string_view, kCodes> kNames = {
-      "base64",   "base64url", "base32",           "hexadecimal",   "decimal digits",    "base85",
-      "uuencode", "yEnc",      "percent-encoding", "octal numbers", "letters and digits"};
-  return kNames[static_cast<size_t>(code)];
-}
-
-Encoding EncodingOf(const Facts& facts) {
-  const uint64_t odd = facts.nul.count + facts.control.count;
-  if (facts.unit_bytes > 1) {
-    const uint64_t spoilt = (odd + facts.malformed.count) * facts.unit_bytes;
-    if (spoilt * 1000 > facts.bytes * kMaxOddPerMille) return Encoding::kNone;
-    return facts.unit_bytes == 2 ? Encoding::kUtf16 : Encoding::kUtf32;
-  }
-  if (odd * 1000 > facts.bytes * kMaxOddPerMille && odd > 1) return Encoding::kNone;
-  if (facts.high == 0) return Encoding::kAscii;
-  if (facts.malformed.count == 0) return Encoding::kUtf8;
-  // Single-byte encodings of Western text: more than half accented letters is no language, but packed data.
-  if (facts.high * 2 > facts.bytes) return Encoding::kNone;
-  return Encoding::kSingleByte;
-}
 
 Scanner::Scanner(uint64_t line_bytes, RunSink* sink) : line_bytes_(line_bytes), sink_(sink) {}
 
@@ -205,12 +181,13 @@ void Scanner::TakeBlock(const BlockFacts& block, size_t at, size_t size) {
   TakeLines(block, at, size);
   TakeTokens(block, at, size);
   TakeGroups(block, at, size);
+  if (sink_ != nullptr) numbers_.Take(block.bytes, {window_.data() + at, size}, FileOffset(PositionOf(at)), sink_);
   block_runs_.Take(block, {window_.data() + at, size}, Before(at), FileOffset(PositionOf(at)), &facts_, sink_);
 }
 
 bool Scanner::IsIdle() const {
   return utf8_.pending() == 0 && !characters_.within_word() && !runs_.active() && group_blocks_ == 0 &&
-         !groups_.active() && !block_runs_.active();
+         !groups_.active() && !numbers_.active() && !block_runs_.active();
 }
 
 // Byte by byte only what is neither ASCII nor a letter of Latin, and what is next to a control.
@@ -243,6 +220,7 @@ void Scanner::TakeStretch(uint64_t high, size_t at, size_t bytes) {
   if (bytes < kBlockBytes) high &= (1ULL << bytes) - 1;
   if (high == 0) return characters_.TakeAscii(stretch, &facts_);
   const auto letters = static_cast<uint64_t>(std::popcount(high));
+  if (sink_ != nullptr) alphabets_.TakeLatin(static_cast<unsigned>(letters), FileOffset(PositionOf(at)), sink_);
   facts_.multibyte += letters / 2;
   facts_.high += letters;
   characters_.TakeLatinText(stretch.back());
@@ -262,12 +240,12 @@ size_t Scanner::TakeWhole(size_t at, size_t size) {
     if (c < 0x250 && c != 0xD7 && c != 0xF7) {
       characters_.TakeLatin();
     } else {
-      characters_.Take(c, FileOffset(PositionOf(at)), &facts_);
+      TakeOther(c, FileOffset(PositionOf(at)));
     }
   } else {
     if (first == 0xE0 || first == 0xED || first > 0xEF || !follows(2)) return 0;  // overlong forms, surrogates
     const char32_t c = ((first & 0x0FU) << 12) | (tail << 6) | (byte(2) & 0x3FU);
-    characters_.Take(c, FileOffset(PositionOf(at)), &facts_);
+    TakeOther(c, FileOffset(PositionOf(at)));
     width = 3;
   }
   ++facts_.multibyte;
@@ -291,7 +269,13 @@ void Scanner::TakeByte(size_t at) {
     ++facts_.multibyte;
     facts_.high += step.width;
   }
-  characters_.Take(step.character, FileOffset(position + 1 - step.width), &facts_);
+  TakeOther(step.character, FileOffset(position + 1 - step.width));
+}
+
+// Any character but those that a stretch is taken of.
+void Scanner::TakeOther(char32_t c, uint64_t offset) {
+  characters_.Take(c, offset, &facts_);
+  if (sink_ != nullptr) alphabets_.Take(c, offset, sink_);
 }
 
 // How far before window_[at] a reader may begin that has read up to a position.
@@ -370,6 +354,10 @@ const Facts& Scanner::Finish() {
   }
   runs_.Break(&facts_, sink_);
   groups_.Break(sink_);
+  if (sink_ != nullptr) {
+    numbers_.Break(sink_);
+    alphabets_.Finish(sink_);
+  }
   facts_.random_words = groups_.words();
   characters_.Finish(&facts_);
   if (unit_bytes_ != 0 || surrogate_ != 0) facts_.malformed.See(fed_);

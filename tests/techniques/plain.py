@@ -239,6 +239,71 @@ def uuencode(text):
     return inserted(text, b"begin 644 a.csv\n" + body + b"`\nend\n")
 
 
+# A table, packed: long enough for what is told by how often each value is there.
+PACKED = zlib.compress("".join(f"{number * 7919 % 99991},{number * 104729 % 1009}\n" for number in range(600)).encode())
+
+
+def numbered(name, title, form, width=16):
+    """Each byte as a number, of packed data and of a table."""
+    def lines(data):
+        return "\n".join("".join(form(byte) for byte in data[at:at + width]) for at in range(0, len(data), width)) + "\n"
+
+    @technique(f"text-{name}", title, ENCODED, ("txt", "md"))
+    def packed(text):
+        return inserted(text, lines(PACKED))
+
+    @technique(f"text-{name}-of-text", f"{title}, of a table", ENCODED, ("txt", "md"))
+    def plain(text):
+        return inserted(text, lines(SECRET))
+    return packed, plain
+
+
+numbered("bytes-decimal", "bytes as decimal numbers", lambda byte: f"{byte}, ")
+numbered("bytes-padded", "bytes as od -tu1 writes them", lambda byte: f"{byte:4d}")
+numbered("bytes-signed", "bytes as numbers with a sign", lambda byte: f"{byte - 256 if byte > 127 else byte},")
+numbered("bytes-binary", "bytes as binary numbers", lambda byte: f"{byte:08b} ", 6)
+numbered("references", "bytes as references to characters", lambda byte: f"&#{byte};")
+numbered("references-hex", "bytes as references in hexadecimal", lambda byte: f"&#x{byte:x};")
+numbered("code-points", "bytes as code points", lambda byte: f"U+{byte:04X} ")
+
+
+@technique("text-quoted-printable", "quoted-printable", ENCODED, ("txt", "md"))
+def quoted_printable(text):
+    return inserted(text, binascii.b2a_qp(PACKED, quotetabs=True, istext=False) + b"\n")
+
+
+@technique("text-uuencode-short", "a uuencoded file in short lines", ENCODED, ("txt", "md"))
+def uuencode_short(text):
+    body = b"".join(binascii.b2a_uu(PACKED[at:at + 20]) for at in range(0, len(PACKED), 20))
+    return inserted(text, b"begin 644 a.csv\n" + body + b"`\nend\n")
+
+
+@technique("text-integer", "a file as one long integer", ENCODED, ("txt", "md"))
+def integer(text):
+    return inserted(text, f"{int.from_bytes(PACKED[:300], 'big')}\n")
+
+
+@technique("text-integer-hex", "a file as one long integer in hexadecimal", ENCODED, ("txt", "md"))
+def integer_hex(text):
+    return inserted(text, f"{int.from_bytes(PACKED[:300], 'big'):#x}\n")
+
+
+def alphabet(name, title, sign, width):
+    """`width` bits as a sign of another script."""
+    @technique(f"text-{name}", title, ENCODED, ("txt", "md"))
+    def spelt(text):
+        bits = "".join(f"{byte:08b}" for byte in PACKED)
+        values = [int(bits[at:at + width], 2) for at in range(0, len(bits) - width + 1, width)]
+        return inserted(text, wrapped("".join(chr(sign + value) for value in values), 60))
+    return spelt
+
+
+alphabet("braille", "bytes as braille", 0x2800, 8)
+alphabet("ideographs", "fourteen bits an ideograph", 0x4E00, 14)
+alphabet("full-width", "five bits a letter of full width", 0xFF21, 5)
+alphabet("cyrillic", "six bits a letter of Cyrillic", 0x410, 6)
+
+
 @technique("text-yenc", "a yEnc file", ENCODED + ("text.control", "text.encoding", "text.mixed_encoding"), ("txt",))
 def yenc(text):
     body = bytearray()
@@ -420,6 +485,14 @@ def json_surrogate(text):
     return out.encode(), 0, len(out)
 
 
+@technique("json-names", "a file as the names of members", ("json.encoded_string",) + ENCODED, ("json",))
+def json_names(text):
+    signs = base64.b64encode(PACKED).decode()
+    names = ",\n".join(f'    "{signs[at:at + 30]}": 1' for at in range(0, len(signs) - 30, 30))
+    out = text.replace("{\n", '{\n  "index": {\n' + names + "\n  },\n", 1)
+    return out.encode(), 0, len(out)
+
+
 def people(header, rows):
     out = header + "\n" + "\n".join(rows) + "\n"
     return out.encode(), 0, len(out)
@@ -479,6 +552,32 @@ def person_email(text):
 @technique("person-phone", "telephone numbers", ("person.phone",), ("txt",))
 def person_phone(text):
     return inserted(text, "".join(f"+44 20 7946 0{number:03d}\n" for number in range(40)))
+
+
+def parted(name, title, gap):
+    """NHS numbers with something between their groups."""
+    @technique(f"person-nhs-{name}", f"NHS numbers parted by {title}", ("person.nhs_number",), ("txt",))
+    def numbers(text):
+        made = [nhs_number(seed * 91) for seed in range(10)]
+        return inserted(text, "".join(f"seen: {one[:3]}{gap}{one[3:6]}{gap}{one[6:]}\n" for one in made))
+    return numbers
+
+
+parted("no-break", "blanks that do not break", "\u00a0")
+parted("hyphens", "hyphens that do not break", "\u2011")
+parted("dashes", "en dashes", "\u2013")
+parted("points", "points", ".")
+
+
+@technique("person-nhs-full-width", "NHS numbers in digits of full width", ("person.nhs_number",), ("txt",))
+def person_nhs_full_width(text):
+    wide = {ord("0") + digit: 0xFF10 + digit for digit in range(10)}
+    return inserted(text, "".join(f"seen: {nhs_number(seed * 91)}\n".translate(wide) for seed in range(10)))
+
+
+@technique("person-birth-blanks", "dates of birth with blanks", ("person.birth_date",), ("txt",))
+def person_birth_blanks(text):
+    return inserted(text, "".join(f"born {day} 05 1980\n" for day in range(10, 28)))
 
 
 @technique("person-columns", "columns that say who it is", ("person.column",), ("csv",))

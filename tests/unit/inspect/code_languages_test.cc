@@ -144,6 +144,10 @@ TEST(ShellTest, MentionsAndHiddenCode) {
 TEST(SqlTest, Statements) {
   EXPECT_EQ(RulesOf("sql", "COPY t FROM PROGRAM 'curl x';"), "sql-program");
   EXPECT_EQ(RulesOf("sql", "EXEC master..xp_cmdshell 'dir';"), "sql-program");
+  for (const char* escape : {"\\! ls", "\\o |sh", "\\o | sh", "SELECT 1 \\g |sh", ".shell ls", ".system ls"}) {
+    EXPECT_EQ(RulesOf("sql", std::string("SELECT 1;\n") + escape + "\n"), "sql-program") << escape;
+  }
+  EXPECT_EQ(RulesOf("sql", "\\d t\n\\o out.txt\n\\copy t to 'x.csv'\nSELECT a.shell, b.system, c || d FROM t;\n"), "");
   EXPECT_EQ(RulesOf("sql", "SELECT * INTO OUTFILE '/tmp/x' FROM t;\nSELECT LOAD_FILE('/etc/passwd');"), "sql-file");
   EXPECT_EQ(RulesOf("sql", "DO $$ BEGIN COPY t TO PROGRAM 'x'; END $$;"), "sql-program");
   EXPECT_EQ(RulesOf("sql", "/*! SELECT LOAD_FILE(1) */"), "sql-file");

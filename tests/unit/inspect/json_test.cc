@@ -129,6 +129,19 @@ TEST(JsonTest, EncodedStrings) {
   EXPECT_EQ(Json("{\"text\": \"" + std::string(300, 'x') + " words and more words\"}").Lines(), "");
 }
 
+TEST(JsonTest, NamesThatAreData) {
+  const std::string noise = Noise(1600);
+  std::string names = "{", records = "[", words = "{";
+  for (size_t i = 0; i + 30 <= noise.size(); i += 30) {
+    names += "\"" + noise.substr(i, 30 - i % 4) + "\": 1, ";
+    records += "{\"" + noise.substr(0, 30) + "\": 1, \"b\": 2},";
+    words += "\"the value number " + std::to_string(i) + " of all\": 1, ";
+  }
+  EXPECT_EQ(Json(names + "\"a\": 1}").SeverityOf("json.encoded_string"), "medium");
+  EXPECT_EQ(Json(records + "0]").SeverityOf("json.encoded_string"), "");
+  EXPECT_EQ(Json(words + "\"a\": 1}").SeverityOf("json.encoded_string"), "");
+}
+
 TEST(JsonTest, InLines) {
   EXPECT_EQ(Lines("{\"a\": 1}\n\n{\"a\": 2}\r\n3").Lines(), "");
   EXPECT_EQ(Lines("").Lines(), "");

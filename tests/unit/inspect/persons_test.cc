@@ -141,6 +141,45 @@ TEST(Persons, DatesAreOfBirthWhenAWordOrAColumnSaysSo) {
   EXPECT_EQ(Count("birth_date", "[{\"dob\": \"1980-01-02\", \"seen\": \"2020-01-01\"}]\n", "a.json"), 1U);
 }
 
+// As word processors, web pages and phones write them.
+TEST(Persons, OtherBlanksDashesAndPoints) {
+  for (const char* gap : {"\u00A0", "\u2009", "\u202F", "\u2007", "\u2010", "\u2011", "\u2013", "\u2212", "."}) {
+    const std::string nhs = std::string("the number 943") + gap + "476" + gap + "5919 is one.\n";
+    EXPECT_EQ(Count("nhs_number", nhs), 1U) << gap;
+    const std::string ni = std::string("(AB") + gap + "12" + gap + "34" + gap + "56" + gap + "C)\n";
+    EXPECT_EQ(Count("ni_number", ni), 1U) << gap;
+    const std::string date = std::string("born 13") + gap + "05" + gap + "1980\n";
+    EXPECT_EQ(Count("birth_date", date), 1U) << gap;
+  }
+  EXPECT_EQ(Count("postcode", "SW1A\u00A01AA\n"), 1U);
+  EXPECT_EQ(Count("phone", "020\u00A07946\u00A00958\n+44\u2009(0)20\u20117946\u20110958\n"), 2U);
+  EXPECT_EQ(Count("nhs_number", "\uFF19\uFF14\uFF13\uFF14\uFF17\uFF16\uFF15\uFF19\uFF11\uFF19\n"), 1U) << "full width";
+  EXPECT_EQ(Count("ni_number", "\uFF21\uFF22\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF23\n"), 1U);
+  EXPECT_EQ(Count("nhs_number", "943.476.5918 1943.476.5919 943.476.59191 943.476 5919 0.943.476.5919\n"), 0U);
+  EXPECT_EQ(Count("ni_number", "AB.12.34.56.E AB-12-3456-C AB.123456.C part-AB-12-34-56-CC\n"), 0U);
+}
+
+TEST(Persons, PlacesBehindOtherBlanks) {
+  const auto inspection =
+      InspectBytes("caf\u00E9 \u2013 5\u00A0\u20AC\n\u2026 AB\u00A012\u00A034\u00A056\u00A0C\n", "a.txt");
+  const policy::Finding* found = Found(inspection, "person.ni_number");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->offset, 21U);
+  EXPECT_NE(found->detail.find("line 2, column 3"), std::string::npos) << found->detail;
+}
+
+TEST(Persons, DatesWithBlanks) {
+  EXPECT_EQ(Count("birth_date", "DOB: 13 05 1980; born 1980 05 13; born 13.05.80, born 13-May-1980\n"), 4U);
+  EXPECT_EQ(Count("birth_date", "id\tdob\tn\n1\t13 05 1980\t2\n2\t14 05 1980\t3\n", "a.tsv"), 2U);
+  EXPECT_EQ(Count("birth_date", "born 13 05 80, born 32 05 1980, born 13  05 1980, seen 13 05 1980\n"), 0U);
+  EXPECT_EQ(Count("birth_date", "id,dob,n\n1,12 13 14 15 16,2\n", "a.csv"), 0U);
+  std::string ten = NhsNumber("130580123");
+  if (ten.empty()) ten = NhsNumber("130580124");
+  const std::string spaced = ten.substr(0, 2) + " " + ten.substr(2, 2) + " " + ten.substr(4, 2) + " " + ten.substr(6);
+  EXPECT_EQ(Count("chi", "CHI number " + spaced + "\n"), 1U);
+  EXPECT_EQ(Count("chi", "a number " + spaced + "\n"), 0U);
+}
+
 TEST(Persons, Postcodes) {
   EXPECT_EQ(Count("postcode", "SW1A 1AA, M1 1AE, B33 8TH, CR2 6XH, DN55 1PT, W1A 0AX\n"), 6U);
   EXPECT_EQ(Count("postcode", "QX1 1AA SW1I 1AA M1 1CE 1 1AA xSW1A 1AA M1 1AAB\n"), 0U);
@@ -269,6 +308,9 @@ TEST(Persons, KeysOfLinesAnnounce) {
   std::string people = "# people\n---\n";
   for (int i = 0; i < 3; ++i) people += "- forename: A\n  surname: B\n  age: 3\n";
   EXPECT_EQ(Count("column", people, "a.yaml"), 2U);
+  std::string toml = "# people\n";
+  for (int i = 0; i < 3; ++i) toml += "[[people]]\nforename = \"A\"\nsurname= \"B\"\nage = 3\n";
+  EXPECT_EQ(Count("column", toml, "a.toml"), 2U);
   EXPECT_EQ(Count("column", "forename: A\nsurname: B\n\nforename: A\nsurname: C\n", "a.txt"), 0U) << "twice";
   EXPECT_EQ(Count("column", "title: x\nurl: surname:forename:surname:surname:surname: x\n", "a.txt"), 0U);
 }

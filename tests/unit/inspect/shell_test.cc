@@ -39,6 +39,15 @@ TEST(ShellHereTest, ShellsReadThem) {
   EXPECT_NO_FATAL_FAILURE(Shell(deep));
 }
 
+TEST(ShellNamesTest, Patterns) {
+  EXPECT_EQ(Shell("/bin/n? a 1"), "shell-netcat");
+  EXPECT_EQ(Shell("/bin/[n-p]c a 1"), "shell-netcat");
+  EXPECT_EQ(Shell("/b*/n[!a]t a 1"), "");
+  EXPECT_EQ(Shell("/*/*cat a 1"), "shell-netcat");
+  EXPECT_EQ(Shell("ls n?; [ -f nc ]; [[ a == n* ]]; case $a in n?) ls ;; *) ls ;; esac; * a; ./build*.sh"), "");
+  EXPECT_EQ(Shell("'n?' a 1"), "");
+}
+
 TEST(ShellNamesTest, Variables) {
   EXPECT_EQ(Shell("export c=nc; $c a 1"), "shell-netcat");
   EXPECT_EQ(Shell("f() { local c=nc; $c a 1; }"), "shell-netcat");

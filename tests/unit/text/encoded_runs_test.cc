@@ -40,6 +40,63 @@ TEST(EncodedRunsTest, CodesInOnePiece) {
   ExpectRun(percent, Code::kPercent);
 }
 
+// RFC 2045, 6.7: what is printable stays, lines end in "=".
+TEST(EncodedRunsTest, QuotedPrintable) {
+  std::string text, all;
+  size_t column = 0;
+  for (const char c : RandomBytes(2000)) {
+    const std::string escape = "=" + Encode(std::string(1, c), "0123456789ABCDEF", 4);
+    const std::string sign = c > ' ' && c < 0x7F && c != '=' ? std::string(1, c) : escape;
+    text += sign;
+    all += escape;
+    if ((column += sign.size()) < 72) continue;
+    text += "=\n";
+    column = 0;
+  }
+  ExpectRun(text, Code::kQuotedPrintable);
+  ExpectRun(all, Code::kQuotedPrintable);
+  std::string assignments;
+  for (int i = 0; i < 500; ++i) assignments += "a=10,b=22;";
+  EXPECT_TRUE(Runs(assignments).empty());
+  EXPECT_TRUE(Runs(Prose(50) + "caf=E9 cr=E8me br=FBl=E9e\n" + Prose(50)).empty());
+}
+
+TEST(EncodedRunsTest, UuencodeInLinesOfAnyLength) {
+  const std::string signs = "`!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_";
+  for (const size_t a_line : {10U, 15U, 30U, 44U, 45U, 0U}) {
+    std::string uu = "begin 644 data\n";
+    std::mt19937 random(3);
+    for (size_t at = 0; at < kData.size();) {
+      const size_t bytes = std::min<size_t>(a_line > 0 ? a_line : 6 + random() % 40, kData.size() - at);
+      std::string line = kData.substr(at, bytes);
+      at += bytes;
+      line.resize((bytes + 2) / 3 * 3, '\0');
+      uu += signs[bytes] + Encode(line, signs, 6) + "\n";
+    }
+    ExpectRun(uu + "`\nend", Code::kUuencode);
+  }
+  // Lists whose first sign and length happen to fit.
+  std::string phones, codes;
+  for (unsigned i = 0; i < 200; ++i) {
+    phones += "(020)7946" + std::to_string(1000 + i) + "\n";
+    codes += "'AB-" + std::to_string(100000000 + i * 7919) + "\n";
+  }
+  EXPECT_TRUE(Runs(phones).empty());
+  EXPECT_TRUE(Runs(codes).empty());
+}
+
+TEST(EncodedRunsTest, LongIntegers) {
+  std::mt19937 random(5);
+  std::string digits;
+  for (int i = 0; i < 1000; ++i) digits += static_cast<char>('0' + random() % 10);
+  ExpectRun(digits.substr(0, 400), Code::kDecimal);
+  ExpectRun("n = " + digits, Code::kDecimal);
+  ExpectRun("0x" + Encode(kData.substr(0, 100), "0123456789abcdef", 4), Code::kHex);
+  EXPECT_TRUE(Runs("pi = 3." + digits + "\n").empty());
+  EXPECT_TRUE(Runs(Wrap(digits, 50)).empty());
+  EXPECT_TRUE(Runs("A product of primes: " + digits.substr(0, 250) + "\n").empty());
+}
+
 TEST(EncodedRunsTest, OtherAlphabets) {
   const auto of_base = [](std::string_view signs, size_t size) {
     std::mt19937 random(7);

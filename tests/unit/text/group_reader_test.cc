@@ -88,6 +88,14 @@ TEST(GroupReaderTest, DumpsOfFiles) {
        Dump(
            bytes, 20, Nothing, [](unsigned b) { return "\\x" + Hex(b); }, 1, "", NothingOf),
        Code::kHex, true},
+      {"references",
+       Dump(
+           bytes, 12, Nothing, [](unsigned b) { return "&#x" + Hex(b, 1 + (b > 15)) + ";"; }, 1, "", NothingOf),
+       Code::kHex, true},
+      {"code points",
+       Dump(
+           bytes, 12, Nothing, [](unsigned b) { return "U+00" + Hex(b); }, 1, " ", NothingOf),
+       Code::kHex, true},
       {"a list of strings",
        "[" +
            Dump(
