@@ -45,8 +45,9 @@ std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* 
 std::unique_ptr<XmlHandler> MakeOdfLinkHandler(const Scope& scope, OdfContext* context);   // odf_link_handler.cc
 // nullptr where the context has no account of such text.
 std::unique_ptr<XmlHandler> MakeOdfAsideHandler(const Scope& scope, OdfContext* context);  // odf_aside_handler.cc
-std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope);                    // odf_property_handler.cc
-std::unique_ptr<XmlHandler> MakeOdfBinaryHandler(const Scope& scope);                      // odf_binary_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfConditionHandler(const Scope& scope, OdfContext* context);
+std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope);  // odf_property_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfBinaryHandler(const Scope& scope);    // odf_binary_handler.cc
 
 }  // namespace shareguard::inspect
 

@@ -188,7 +188,7 @@ class ShapeHandler final : public XmlHandler {
     page_.hidden = !master && style != nullptr && style->shown == Tri::kNo;
     page_.name = element.Value(master ? "name" : "master-page-name");
     page_.size = context_.styles.PageOfMaster(page_.name);
-    page_.light = (style == nullptr || IsLightGround(style->fill)) && !context_.dark_masters.contains(page_.name);
+    page_.light = (style == nullptr || IsLightGround(style->ground())) && !context_.dark_masters.contains(page_.name);
     dark_.clear();
     if (!page_.light && master) Darken(Place());
   }
@@ -261,7 +261,7 @@ class ShapeHandler final : public XmlHandler {
     const OdfFamily family = attribute.ns == Ns::kOdfPresentation ? OdfFamily::kPresentation : OdfFamily::kGraphic;
     const OdfStyle* style = context_.styles.Find(family, value);
     shape->behind = style != nullptr && style->behind == Tri::kYes;
-    if (style != nullptr && !IsLightGround(style->fill)) Darken(shape->place);
+    if (style != nullptr && !IsLightGround(style->ground())) Darken(shape->place);
   }
 
   bool IsOffPage(const Place& place) const {

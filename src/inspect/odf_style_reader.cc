@@ -4,31 +4,18 @@
 
 #include "inspect/odf_context.h"
 #include "inspect/odf_places.h"
+#include "inspect/odf_style_properties.h"
 
 namespace shareguard::inspect {
 namespace {
 
 using policy::Severity;
 
-constexpr int64_t kSpeck = 25;  // hundredths of a millimetre: less than a point, no letter can be read
 constexpr size_t kLongName = 128;
 constexpr size_t kSentence = 40;  // a name this long
 constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence
 constexpr size_t kSentences = 3;
 constexpr uint64_t kNothingWritten = 0xCBF29CE484222325ULL;
-constexpr uint32_t kSqueezed = 10;  // percent of the natural width or height, or of opacity
-
-// A percentage, or 100.
-uint32_t Percent(std::string_view value) {
-  const OdfSize size = OdfFontSize(value);
-  return size.percent ? size.value : 100;
-}
-
-// "super 58%", "33% 5%": the second value is the height (20.382).
-bool IsSqueezedPosition(std::string_view value) {
-  const size_t space = value.find(' ');
-  return space != std::string_view::npos && Percent(value.substr(space + 1)) <= kSqueezed;
-}
 
 bool IsDataStyle(std::string_view local) { return local.ends_with("-style"); }
 
@@ -171,110 +158,16 @@ class StyleReader final : public XmlHandler {
   }
 
   void TakeProperties(const XmlElement& element) {
-    const std::string_view local = element.local;
-    if (local == "text-properties") return TakeText(element);
-    if (local == "graphic-properties") return TakeGraphic(element);
-    if (local == "drawing-page-properties") return TakePage(element);
-    if (local == "map") return TakeMap(element);
-    if (is_layout_) return TakeLayout(element);
-    if (!local.ends_with("-properties")) return;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
-      if (attribute.ns == Ns::kOdfTable && attribute.local == "display") {
-        style_.shown = attribute.value == "false" ? Tri::kNo : Tri::kYes;
-      }
-      if (attribute.local == "row-height" || attribute.local == "column-width") {
-        style_.collapsed = OdfLength(attribute.value).value_or(kSpeck + 1) <= kSpeck ? Tri::kYes : Tri::kNo;
-      }
-      if (attribute.local == "cell-protect") {
-        style_.conceals = attribute.value == "hidden-and-protected" ? Tri::kYes : Tri::kNo;
-      }
-    }
-  }
-
-  void TakeText(const XmlElement& element) {
-    bool automatic_color = false;
-    bool clear = false;
-    for (const XmlAttribute& attribute : element.attributes) {
-      const std::string_view local = attribute.local;
-      const std::string_view value = attribute.value;
-      if (local == "color" && attribute.ns == Ns::kOdfFo) style_.color = OdfColor(value);
-      if (local == "use-window-font-color") automatic_color = value == "true";
-      if (local == "font-size" && attribute.ns == Ns::kOdfFo) style_.size = OdfFontSize(value);
-      if (local == "display" && attribute.ns == Ns::kOdfText) style_.hidden = value == "true" ? Tri::kNo : Tri::kYes;
-      if (local == "background-color" && OdfColor(value) != kColorNone) style_.back = OdfColor(value);
-      if (local == "opacity") clear = Percent(value) <= kSqueezed;
-      if (local == "text-scale") Set(&style_.squeezed, Percent(value) <= kSqueezed);
-      if (local == "text-position") Set(&style_.squeezed, IsSqueezedPosition(value));
-    }
-    // LibreOffice writes opacity="0%" beside every automatic color, and shows that text.
-    if (automatic_color) {
-      style_.color = kColorUnknown;
-    } else if (clear) {
-      style_.faint = Tri::kYes;
-    }
-  }
-
-  // Of two attributes the one that hides counts.
-  static void Set(Tri* property, bool yes) {
-    if (yes || *property == Tri::kUnset) *property = yes ? Tri::kYes : Tri::kNo;
-  }
-
-  void TakeGraphic(const XmlElement& element) {
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.local == "run-through") style_.behind = attribute.value == "background" ? Tri::kYes : Tri::kNo;
-    }
-    TakeFill(element);
-  }
-
-  void TakeFill(const XmlElement& element) {
-    std::string_view fill;
-    std::string_view color;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill") fill = attribute.value;
-      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill-color") color = attribute.value;
-      if (attribute.ns == Ns::kOdfFo && attribute.local == "background-color") color = attribute.value;
-    }
-    if (fill == "none") {
-      style_.fill = kColorNone;
-    } else if (!fill.empty() && fill != "solid") {
-      style_.fill = kColorUnknown;
-    } else if (!color.empty()) {
-      style_.fill = OdfColor(color);
-    }
-  }
-
-  void TakePage(const XmlElement& element) {
-    TakeFill(element);
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.ns == Ns::kOdfPresentation && attribute.local == "visibility") {
-        style_.shown = attribute.value == "hidden" ? Tri::kNo : Tri::kYes;
-      }
-    }
+    if (element.local == "map") return TakeMap(element);
+    if (is_layout_) return TakeOdfLayout(element, &layout_);
+    TakeOdfProperties(element, &style_);
   }
 
   // 16.3: another style on a condition. Which of them counts is judged when all are known.
   void TakeMap(const XmlElement& element) {
     if (style_.branches.size() >= OdfStyles::kMaxBranches) return ReportMany();
-    style_.branches.emplace_back(element.Value("apply-style-name"));
-  }
-
-  // A page's own properties, or those of its header and footer.
-  void TakeLayout(const XmlElement& element) {
-    int32_t* ground = element.local == "page-layout-properties"     ? &layout_.paper
-                      : element.local == "header-footer-properties" ? &layout_.band
-                                                                    : nullptr;
-    if (ground == nullptr) return;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill" && attribute.value != "none" &&
-          attribute.value != "solid") {
-        *ground = kColorUnknown;
-      }
-      if (attribute.ns != Ns::kOdfFo) continue;
-      if (attribute.local == "page-width") layout_.size.width = OdfLength(attribute.value).value_or(0);
-      if (attribute.local == "page-height") layout_.size.height = OdfLength(attribute.value).value_or(0);
-      if (attribute.local == "background-color" && IsLightGround(*ground)) *ground = OdfColor(attribute.value);
-    }
+    const bool holds = family_ != OdfFamily::kCell || HoldsForText(element.Value("condition"));
+    style_.branches.push_back({std::string(element.Value("apply-style-name")), holds});
   }
 
   void StartNumber(const XmlElement& element) {

@@ -1,0 +1,75 @@
+"""Text of OpenDocument files that looks like nothing, or stands where no page is: OASIS ODF 1.3 part 3, 16 and 20."""
+
+from package import ODF, Either, words
+from techniques_odf import odf, span, text_style
+
+TEXTS = "odt odp"
+
+
+def paragraph_style(document, name, properties):
+    return document.automatic_style(name, "paragraph", properties)
+
+
+def paragraph(document, style, text):
+    """A paragraph of this style, where the document shows paragraphs."""
+    said = document.paragraph(text).replace("<text:p>", f'<text:p text:style-name="{style}">')
+    return document.put(said)
+
+
+def flows(name, title, finds, properties, formats=TEXTS):
+    @odf(name, title, finds, formats)
+    def _(document):
+        definition = paragraph_style(document, "X" + name.replace("-", ""),
+                                     f"<style:paragraph-properties {properties}/>")
+        return Either(definition, paragraph(document, "X" + name.replace("-", ""), words(name)))
+
+
+flows("indent", "text that begins a metre to the right", "office.hidden_text", 'fo:margin-left="110cm"')
+flows("outdent", "a line that begins left of the page", "office.hidden_text", 'fo:text-indent="-60cm"')
+flows("line-height", "lines of one per cent", "office.tiny_text", 'fo:line-height="1%"')
+
+
+def looks(name, title, properties, text):
+    @odf(name, title, "office.tiny_text", ODF)
+    def _(document):
+        style = "X" + name.replace("-", "")
+        definition = text_style(document, style, properties)
+        return Either(definition, document.say(span(style, text)))
+
+
+looks("letter-spacing", "letters that stand upon each other", 'fo:letter-spacing="-1cm"', words("spacing"))
+looks("tiny-asian", "Chinese text of one point", 'style:font-size-asian="1pt"', "\u75c5\u4eba\u5728\u4e03\u53f7\u75c5\u623f")
+looks("tiny-complex", "Hebrew text of one point", 'style:font-size-complex="1pt"',
+      "\u05d4\u05d7\u05d5\u05dc\u05d4 \u05d1\u05de\u05d7\u05dc\u05e7\u05d4 \u05e9\u05d1\u05e2")
+
+
+@odf("conditional-style", "a conditional style that hides its paragraph", "office.hidden_text", "odt")
+def _(document):
+    hiding = document.put_before("styles.xml", "</office:styles>",
+                                 '<style:style style:name="Xward" style:family="paragraph"><style:text-properties '
+                                 'text:display="none"/></style:style>')
+    definition = paragraph_style(document, "Xcond", '<style:map style:condition="list-level()=1" '
+                                 'style:apply-style-name="Xward"/>')
+    return Either(hiding, definition, paragraph(document, "Xcond", words("condition")))
+
+
+@odf("conditional-cell", "a condition that makes a cell's text white", "office.white_text", "ods")
+def _(document):
+    white = document.put_before("styles.xml", "</office:styles>",
+                                '<style:style style:name="Xwhite" style:family="table-cell"><style:text-properties '
+                                'fo:color="#ffffff"/></style:style>')
+    definition = document.automatic_style("Xcell", "table-cell", '<style:map style:condition="is-true-formula(1)" '
+                                          'style:apply-style-name="Xwhite"/>')
+    cell = document.paragraph(words("white cell")).replace("<table:table-cell ",
+                                                           '<table:table-cell table:style-name="Xcell" ')
+    return Either(white, definition, document.put(cell))
+
+
+@odf("transparent-shape", "white text in a shape whose dark ground is transparent", "office.white_text", "odp")
+def _(document):
+    definition = document.automatic_style("Xclear", "graphic", '<style:graphic-properties draw:fill="solid" '
+                                          'draw:fill-color="#000080" draw:opacity="0%"/><style:text-properties '
+                                          'fo:color="#ffffff"/>')
+    shape = ('<draw:custom-shape draw:style-name="Xclear" svg:x="0.1cm" svg:y="0.1cm" svg:width="0.5cm" '
+             f'svg:height="0.5cm"><text:p>{words("clear")}</text:p></draw:custom-shape>')
+    return Either(definition, document.put(shape))
