@@ -1,6 +1,7 @@
 // Shapes and slides of OpenDocument documents that nobody sees, and speakers' notes. Source: OASIS ODF 1.3 part 3, 10
 // (graphic content), 11 (presentation).
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace shareguard::inspect {
 namespace {
 
 using policy::Severity;
+using namespace std::string_view_literals;
 
 constexpr int64_t kSpeck = 25;           // hundredths of a millimetre: less than a point, no letter can be read
 constexpr int64_t kOffAnyPage = 100000;  // one metre
@@ -91,12 +93,6 @@ Place PlaceOf(const XmlElement& element) {
   return place;
 }
 
-bool IsShape(std::string_view local) {
-  return local == "frame" || local == "custom-shape" || local == "rect" || local == "ellipse" || local == "circle" ||
-         local == "path" || local == "polygon" || local == "polyline" || local == "regular-polygon" ||
-         local == "caption" || local == "control";
-}
-
 bool IsPicture(std::string_view local) {
   return local == "image" || local == "object" || local == "object-ole" || local == "plugin" || local == "applet" ||
          local == "floating-frame";
@@ -164,7 +160,7 @@ class ShapeHandler final : public XmlHandler {
     const std::string_view local = element.local;
     if (local == "page") return OpenPage(element, false);
     if (local == "layer") return StartLayer(element);
-    if (IsShape(local)) return OpenShape(element);
+    if (IsOdfShape(element)) return OpenShape(element);
     if (!IsPicture(local)) return;
     if (!shapes_.empty()) shapes_.back().has_picture = true;
     Darken(shapes_.empty() ? Place() : shapes_.back().place);
@@ -311,6 +307,17 @@ class ShapeHandler final : public XmlHandler {
 };
 
 }  // namespace
+
+bool IsOdfShape(const XmlElement& element) {
+  constexpr std::array kShapes = {"frame"sv,   "custom-shape"sv, "rect"sv,    "ellipse"sv, "circle"sv,         "path"sv,
+                                  "polygon"sv, "polyline"sv,     "caption"sv, "control"sv, "regular-polygon"sv};
+  return element.ns == Ns::kOdfDraw && std::find(kShapes.begin(), kShapes.end(), element.local) != kShapes.end();
+}
+
+bool IsOdfLine(const XmlElement& element) {
+  if (element.ns != Ns::kOdfDraw) return false;
+  return element.local == "line" || element.local == "connector" || element.local == "measure";
+}
 
 std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* context) {
   return std::make_unique<ShapeHandler>(scope, context);

@@ -74,6 +74,22 @@ void TakeFlow(const XmlAttribute& attribute, OdfStyle* style) {
   style->stacked = YesOr(low);
 }
 
+// What is left free between the edges of a shape or a cell and its text (20.203 and following).
+void TakePadding(const XmlElement& element, OdfStyle* style) {
+  std::optional<int64_t> all, left, right, top, bottom;
+  for (const XmlAttribute& attribute : element.attributes) {
+    if (attribute.ns != Ns::kOdfFo) continue;
+    if (attribute.local == "padding") all = OdfLength(attribute.value);
+    if (attribute.local == "padding-left") left = OdfLength(attribute.value);
+    if (attribute.local == "padding-right") right = OdfLength(attribute.value);
+    if (attribute.local == "padding-top") top = OdfLength(attribute.value);
+    if (attribute.local == "padding-bottom") bottom = OdfLength(attribute.value);
+  }
+  const int64_t usual = all.value_or(0);
+  if (all || left || right) style->aside = left.value_or(usual) + right.value_or(usual);
+  if (all || top || bottom) style->above = top.value_or(usual) + bottom.value_or(usual);
+}
+
 void TakeFill(const XmlElement& element, OdfStyle* style) {
   std::string_view fill;
   std::string_view color;
@@ -97,8 +113,11 @@ void TakeFill(const XmlElement& element, OdfStyle* style) {
 void TakeGraphic(const XmlElement& element, OdfStyle* style) {
   for (const XmlAttribute& attribute : element.attributes) {
     if (attribute.local == "run-through") style->behind = YesOr(attribute.value == "background");
+    if (attribute.local == "fit-to-size") style->fitted = YesOr(attribute.value != "false");
+    TakeFlow(attribute, style);
   }
   TakeFill(element, style);
+  TakePadding(element, style);
 }
 
 void TakePage(const XmlElement& element, OdfStyle* style) {
@@ -119,6 +138,11 @@ void TakeOther(const XmlAttribute& attribute, OdfStyle* style) {
   if (local == "row-height" || local == "column-width") {
     style->collapsed = YesOr(OdfLength(value).value_or(kSpeck + 1) <= kSpeck);
   }
+  if (local == "row-height" && !style->height) style->height = OdfLength(value);
+  if (local == "use-optimal-row-height" && value == "true") style->height = 0;
+  if (local == "column-width") style->width = OdfLength(value);
+  if (local == "shrink-to-fit") style->fitted = YesOr(value == "true");
+  if ((local == "break-before" || local == "break-after") && value == "page") style->breaks = Tri::kYes;
   if (local == "cell-protect") style->conceals = YesOr(value == "hidden-and-protected");
 }
 
@@ -131,9 +155,10 @@ void TakeOdfProperties(const XmlElement& element, OdfStyle* style) {
   if (local == "drawing-page-properties") return TakePage(element, style);
   if (!local.ends_with("-properties")) return;
   for (const XmlAttribute& attribute : element.attributes) TakeOther(attribute, style);
+  if (local == "table-cell-properties") TakePadding(element, style);
 }
 
-void TakeOdfLayout(const XmlElement& element, OdfPageLayout* layout) {
+void TakeOdfLayout(const XmlElement& element, bool footer, OdfPageLayout* layout) {
   int32_t* ground = element.local == "page-layout-properties"     ? &layout->paper
                     : element.local == "header-footer-properties" ? &layout->band
                                                                   : nullptr;
@@ -142,6 +167,9 @@ void TakeOdfLayout(const XmlElement& element, OdfPageLayout* layout) {
     if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill" && attribute.value != "none" &&
         attribute.value != "solid") {
       *ground = kColorUnknown;
+    }
+    if (attribute.ns == Ns::kOdfSvg && attribute.local == "height" && ground == &layout->band) {
+      (footer ? layout->footer : layout->header) = OdfLength(attribute.value).value_or(0);
     }
     if (attribute.ns != Ns::kOdfFo) continue;
     if (attribute.local == "page-width") layout->size.width = OdfLength(attribute.value).value_or(0);

@@ -10,8 +10,8 @@ namespace shareguard::inspect {
 
 // An element within a style: text-properties, graphic-properties and so on.
 void TakeOdfProperties(const XmlElement& element, OdfStyle* style);
-// An element within a page layout: a page's own properties, or those of its header and footer.
-void TakeOdfLayout(const XmlElement& element, OdfPageLayout* layout);
+// An element within a page layout: a page's own properties, or those of its header or footer.
+void TakeOdfLayout(const XmlElement& element, bool footer, OdfPageLayout* layout);
 
 }  // namespace shareguard::inspect
 

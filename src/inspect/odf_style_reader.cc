@@ -142,6 +142,7 @@ class StyleReader final : public XmlHandler {
     CountSentence(element);
     style_.parent = element.Value("parent-style-name");
     style_.data_style = element.Value("data-style-name");
+    if (!element.Value("master-page-name").empty()) style_.breaks = Tri::kYes;
     if (name_.size() <= kLongName && element.Value("display-name").size() <= kLongName) return;
     scope_.Report("office.unused_styles", Severity::kMedium, "a style's name is longer than a name", element.offset,
                   element.length);
@@ -159,7 +160,8 @@ class StyleReader final : public XmlHandler {
 
   void TakeProperties(const XmlElement& element) {
     if (element.local == "map") return TakeMap(element);
-    if (is_layout_) return TakeOdfLayout(element, &layout_);
+    if (element.local == "header-style" || element.local == "footer-style") footer_ = element.local == "footer-style";
+    if (is_layout_) return TakeOdfLayout(element, footer_, &layout_);
     TakeOdfProperties(element, &style_);
   }
 
@@ -193,6 +195,7 @@ class StyleReader final : public XmlHandler {
   uint64_t open_length_ = 0;
   bool open_ = false;
   bool is_layout_ = false;
+  bool footer_ = false;  // the properties at hand are a footer's
   bool automatic_ = false;
   bool in_number_text_ = false;
   bool overflow_ = false;

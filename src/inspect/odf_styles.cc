@@ -54,6 +54,12 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   Inherit(&style->left, parent.left);
   Inherit(&style->indent, parent.indent);
   Inherit(&style->spacing, parent.spacing);
+  Inherit(&style->height, parent.height);
+  Inherit(&style->width, parent.width);
+  Inherit(&style->aside, parent.aside);
+  Inherit(&style->above, parent.above);
+  Inherit(&style->fitted, parent.fitted);
+  Inherit(&style->breaks, parent.breaks);
   Inherit(&style->faint, parent.faint);
   Inherit(&style->clear, parent.clear);
   Inherit(&style->shown, parent.shown);
@@ -138,7 +144,7 @@ void OdfLook::Apply(const OdfStyle& style) {
 // What stands beside the page takes along all that stands within. Margins of pages are a few centimetres: a line that
 // begins this far to the left of them does not reach the page soon.
 void OdfLook::Place(const OdfStyle& style) {
-  constexpr int64_t kFarLeft = -1000;
+  constexpr int64_t kFarLeft = -10000;  // ten centimetres
   const int64_t at = style.left.value_or(0) + style.indent.value_or(0);
   beside = beside || at <= kFarLeft || (room > 0 && at >= room);
 }
@@ -268,11 +274,13 @@ OdfStyleEntry OdfStyles::AddMaster(std::string_view name, std::string_view layou
   return EntryOf(masters_.emplace(std::string(name), std::string(layout)).second, false);
 }
 
-OdfPageSize OdfStyles::PageOfMaster(std::string_view master) const {
+OdfPageLayout OdfStyles::LayoutOfMaster(std::string_view master) const {
   const auto layout = masters_.find(std::string(master));
   if (layout == masters_.end()) return {};
-  const auto size = layouts_.find(layout->second);
-  return size == layouts_.end() ? OdfPageSize{} : size->second.size;
+  const auto found = layouts_.find(layout->second);
+  return found == layouts_.end() ? OdfPageLayout{} : found->second;
 }
+
+OdfPageSize OdfStyles::PageOfMaster(std::string_view master) const { return LayoutOfMaster(master).size; }
 
 }  // namespace shareguard::inspect

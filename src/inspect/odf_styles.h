@@ -59,6 +59,12 @@ struct OdfStyle {
   std::optional<int64_t> left;     // of text, a section or a table: from where its room begins
   std::optional<int64_t> indent;   // of a paragraph's first line, from there
   std::optional<int64_t> spacing;  // between letters
+  std::optional<int64_t> height;   // of a row that does not grow
+  std::optional<int64_t> width;    // of a column
+  std::optional<int64_t> aside;    // what is left free at the sides of a shape's or a cell's text
+  std::optional<int64_t> above;    // and above and below
+  Tri fitted = Tri::kUnset;        // text shrinks until it fits
+  Tri breaks = Tri::kUnset;        // a paragraph or table that begins or ends a page
   Tri hidden = Tri::kUnset;        // text:display
   Tri collapsed = Tri::kUnset;     // a row or column of no height or width
   Tri squeezed = Tri::kUnset;      // text of no height or width
@@ -114,6 +120,8 @@ struct OdfPageLayout {
   OdfPageSize size;
   int32_t paper = kColorUnset;  // behind the page
   int32_t band = kColorUnset;   // behind its header and footer
+  int64_t header = 0;           // height, when it does not grow; 0: it does
+  int64_t footer = 0;
   bool operator==(const OdfPageLayout& other) const = default;
 };
 
@@ -141,6 +149,7 @@ class OdfStyles {
   OdfStyleEntry AddPageLayout(std::string_view name, const OdfPageLayout& layout);
   OdfStyleEntry AddMaster(std::string_view name, std::string_view layout);
   OdfPageSize PageOfMaster(std::string_view master) const;
+  OdfPageLayout LayoutOfMaster(std::string_view master) const;
   // The widest page, from 30 centimetres to a metre.
   int64_t WidestPage() const;
   // What text stands on: white, or kColorUnknown when no page of the document is white. A page that is not does not

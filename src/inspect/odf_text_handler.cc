@@ -20,13 +20,6 @@ constexpr uint64_t kMuchDescription = 2000;
 constexpr size_t kMaxFrames = 4096;     // the reader's limit of depth is lower
 constexpr int64_t kWideIndent = 30000;  // hundredths of a millimetre, of what is in a cell
 
-bool IsShape(Ns ns, std::string_view local) {
-  if (ns != Ns::kOdfDraw) return false;
-  return local == "frame" || local == "custom-shape" || local == "rect" || local == "ellipse" || local == "circle" ||
-         local == "path" || local == "polygon" || local == "polyline" || local == "regular-polygon" ||
-         local == "line" || local == "connector" || local == "caption" || local == "measure" || local == "control";
-}
-
 class TextHandler final : public XmlHandler {
  public:
   TextHandler(const Scope& scope, OdfContext* context) : scope_(scope), context_(*context) {}
@@ -53,7 +46,7 @@ class TextHandler final : public XmlHandler {
         if (element.local == "notes") BeQuiet(element);
         return;
       case Ns::kOdfDraw:
-        if (IsShape(element.ns, element.local)) PushShape(element);
+        if (IsOdfShape(element) || IsOdfLine(element)) PushShape(element);
         return;
       default:
         return;
@@ -78,6 +71,7 @@ class TextHandler final : public XmlHandler {
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     context_.extent.text_bytes += text.size();
+    context_.letter = Look().sizes[0];
     if (quiet_depth_ != 0) {
       if (describing_) described_ += text.size();
       return;

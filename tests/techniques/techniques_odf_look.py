@@ -73,3 +73,50 @@ def _(document):
     shape = ('<draw:custom-shape draw:style-name="Xclear" svg:x="0.1cm" svg:y="0.1cm" svg:width="0.5cm" '
              f'svg:height="0.5cm"><text:p>{words("clear")}</text:p></draw:custom-shape>')
     return Either(definition, document.put(shape))
+
+
+# --- text that has no room --------------------------------------------------------------------------------------------
+
+def many(tag):
+    return " ".join(words(f"{tag} {number}") for number in range(60))
+
+
+@odf("low-frame", "a frame lower than its text", "office.hidden_text", "odt")
+def _(document):
+    frame = ('<draw:frame text:anchor-type="paragraph" svg:width="4cm" svg:height="0.4cm"><draw:text-box><text:p>'
+             f'{many("frame")}</text:p></draw:text-box></draw:frame>')
+    return document.say(frame)
+
+
+@odf("far-page", "a frame on a page that there is not", "office.hidden_shape", "odt")
+def _(document):
+    return document.say('<draw:frame text:anchor-type="page" text:anchor-page-number="4242" svg:width="9cm" '
+                        f'svg:height="9cm"><draw:text-box><text:p>{words("page")}</text:p></draw:text-box></draw:frame>')
+
+
+@odf("low-row", "a row of a table lower than its text", "office.hidden_text", "odt")
+def _(document):
+    definition = document.automatic_style("Xrow", "table-row",
+                                          '<style:table-row-properties style:row-height="0.4cm"/>')
+    return Either(definition, document.put(
+        '<table:table table:name="Xlow"><table:table-column/><table:table-row table:style-name="Xrow"><table:table-cell '
+        f'office:value-type="string"><text:p>{many("row")}</text:p></table:table-cell></table:table-row>'
+        '</table:table>'))
+
+
+@odf("shrunk-cell", "a cell that shrinks its text until it fits", "office.tiny_text", "ods")
+def _(document):
+    definition = document.automatic_style("Xfit", "table-cell",
+                                          '<style:table-cell-properties style:shrink-to-fit="true"/>')
+    cell = document.paragraph(many("fit")).replace("<table:table-cell ",
+                                                   '<table:table-cell table:style-name="Xfit" ')
+    return Either(definition, document.put(cell))
+
+
+@odf("shrunk-shape", "a shape that shrinks its text until it fits", "office.tiny_text", "odp")
+def _(document):
+    definition = document.automatic_style("Xshrink", "graphic",
+                                          '<style:graphic-properties draw:fit-to-size="shrink-to-fit"/>')
+    shape = ('<draw:custom-shape draw:style-name="Xshrink" svg:x="0.1cm" svg:y="0.1cm" svg:width="1cm" '
+             f'svg:height="0.5cm"><text:p>{many("shrunk")}</text:p></draw:custom-shape>')
+    return Either(definition, document.put(shape))

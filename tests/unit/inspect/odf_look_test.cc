@@ -43,6 +43,7 @@ TEST_F(OdfLookTest, TextThatBeginsBesideThePage) {
   ExpectHides("fo:margin-left=\"20cm\" fo:text-indent=\"20cm\"");
   ExpectShows("fo:margin-left=\"2cm\" fo:text-indent=\"-2cm\"");
   ExpectShows("fo:margin-left=\"11cm\" fo:margin-right=\"-1.5cm\"");
+  ExpectShows("fo:margin-left=\"-3cm\"");
   ExpectShows("fo:margin-left=\"30%\"");
 }
 
