@@ -11,6 +11,7 @@
 #include "inspect/document_text.h"
 #include "inspect/odf_aside_text.h"
 #include "inspect/odf_layout_cache.h"
+#include "inspect/odf_masters.h"
 #include "inspect/odf_styles.h"
 #include "inspect/odf_uses.h"
 #include "inspect/session.h"
@@ -29,6 +30,7 @@ struct OdfContext {
   DocumentText* text = nullptr;                              // what is said, for other validators
   OdfStyles styles;
   OdfUses uses;
+  OdfMasters masters;
   OdfExtent extent;
   std::unordered_set<std::string> hidden_layers;
   std::unordered_set<std::string> dark_masters;  // master pages with a ground or pictures that are not white
@@ -49,8 +51,10 @@ std::unique_ptr<XmlHandler> MakeOdfTextHandler(const Scope& scope, OdfContext* c
 std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* context);  // odf_shape_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfLinkHandler(const Scope& scope, OdfContext* context);   // odf_link_handler.cc
 // nullptr where the context has no account of such text.
-std::unique_ptr<XmlHandler> MakeOdfAsideHandler(const Scope& scope, OdfContext* context);  // odf_aside_handler.cc
-std::unique_ptr<XmlHandler> MakeOdfRoomHandler(const Scope& scope, OdfContext* context);   // odf_room_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfAsideHandler(const Scope& scope, OdfContext* context);   // odf_aside_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfRoomHandler(const Scope& scope, OdfContext* context);    // odf_room_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfFieldHandler(const Scope& scope);                        // odf_field_handler.cc
+std::unique_ptr<XmlHandler> MakeOdfMasterHandler(const Scope& scope, OdfContext* context);  // odf_master_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfConditionHandler(const Scope& scope, OdfContext* context);
 std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope);  // odf_property_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfBinaryHandler(const Scope& scope);    // odf_binary_handler.cc

@@ -63,7 +63,7 @@ class Package {
       CountConfiguration(item);
     }
     if (!judged_) JudgeManifest();
-    if (context_ != nullptr) context_->uses.Settle(&references_);
+    Settle();
     for (const Item& item : items_) {
       JudgeReach(item);
       TakeName(item.member->fields.name);
@@ -130,10 +130,17 @@ class Package {
     if (explained) report_.accounted += member.fields.compressed;
   }
 
+  // The document at hand is at its end.
+  void Settle() {
+    if (context_ == nullptr) return;
+    context_->uses.Settle(&references_);
+    context_->masters.Report(scope_.session);
+  }
+
   // One document's context at a time: its parts come one behind the other.
   OdfContext* ContextFor(const OdfPlace& place) {
     if (context_ != nullptr && context_->folder == place.folder) return context_.get();
-    if (context_ != nullptr) context_->uses.Settle(&references_);
+    Settle();
     context_ = std::make_unique<OdfContext>();
     context_->folder = place.folder;
     context_->members = &members_;
@@ -321,6 +328,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
     at += piece.size();
   }
   const bool sound = reader.Finish();
+  context.masters.Report(scope.session);
   asides.EndPart();
   asides.Report(scope);
   text.Finish();

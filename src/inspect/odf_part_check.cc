@@ -95,6 +95,8 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfShapeHandler(scope, context));  // before the text: it tells what the text stands on
   Add(MakeOdfTextHandler(scope, context));
   Add(MakeOdfRoomHandler(scope, context));
+  Add(MakeOdfFieldHandler(scope));
+  Add(MakeOdfMasterHandler(scope, context));
   Add(MakeOdfConditionHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));

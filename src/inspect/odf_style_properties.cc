@@ -126,6 +126,7 @@ void TakePage(const XmlElement& element, OdfStyle* style) {
     if (attribute.ns == Ns::kOdfPresentation && attribute.local == "visibility") {
       style->shown = YesOr(attribute.value != "hidden");
     }
+    if (attribute.local == "background-objects-visible") style->bare = YesOr(attribute.value == "false");
   }
 }
 

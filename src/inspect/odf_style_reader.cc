@@ -142,7 +142,8 @@ class StyleReader final : public XmlHandler {
     CountSentence(element);
     style_.parent = element.Value("parent-style-name");
     style_.data_style = element.Value("data-style-name");
-    if (!element.Value("master-page-name").empty()) style_.breaks = Tri::kYes;
+    style_.master = element.Value("master-page-name");
+    if (!style_.master.empty()) style_.breaks = Tri::kYes;
     if (name_.size() <= kLongName && element.Value("display-name").size() <= kLongName) return;
     scope_.Report("office.unused_styles", Severity::kMedium, "a style's name is longer than a name", element.offset,
                   element.length);

@@ -60,6 +60,7 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   Inherit(&style->above, parent.above);
   Inherit(&style->fitted, parent.fitted);
   Inherit(&style->breaks, parent.breaks);
+  Inherit(&style->bare, parent.bare);
   Inherit(&style->faint, parent.faint);
   Inherit(&style->clear, parent.clear);
   Inherit(&style->shown, parent.shown);
@@ -69,6 +70,7 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   for (size_t i = 0; i < kOdfScripts; ++i) style->sizes[i] = Within(style->sizes[i], parent.sizes[i]);
   style->branching = parent.branches.empty() ? parent.branching : &parent;
   if (style->data_style.empty()) style->data_style = parent.data_style;
+  if (style->master.empty()) style->master = parent.master;
 }
 
 // Of what is compared with the text of a cell: is it a number?

@@ -52,6 +52,7 @@ inline constexpr size_t kOdfScripts = 3;
 struct OdfStyle {
   std::string parent;
   std::string data_style;
+  std::string master;           // of the page that a paragraph or table of it begins
   int32_t color = kColorUnset;  // of text
   int32_t back = kColorUnset;   // behind text, paragraph or cell
   int32_t fill = kColorUnset;   // of a shape or a slide
@@ -65,6 +66,7 @@ struct OdfStyle {
   std::optional<int64_t> above;    // and above and below
   Tri fitted = Tri::kUnset;        // text shrinks until it fits
   Tri breaks = Tri::kUnset;        // a paragraph or table that begins or ends a page
+  Tri bare = Tri::kUnset;          // a slide without what stands on its master
   Tri hidden = Tri::kUnset;        // text:display
   Tri collapsed = Tri::kUnset;     // a row or column of no height or width
   Tri squeezed = Tri::kUnset;      // text of no height or width

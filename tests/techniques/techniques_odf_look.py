@@ -1,5 +1,7 @@
 """Text of OpenDocument files that looks like nothing, or stands where no page is: OASIS ODF 1.3 part 3, 16 and 20."""
 
+import re
+
 from package import ODF, Either, words
 from techniques_odf import odf, span, text_style
 
@@ -120,3 +122,33 @@ def _(document):
     shape = ('<draw:custom-shape draw:style-name="Xshrink" svg:x="0.1cm" svg:y="0.1cm" svg:width="1cm" '
              f'svg:height="0.5cm"><text:p>{many("shrunk")}</text:p></draw:custom-shape>')
     return Either(definition, document.put(shape))
+
+
+# --- text that a program replaces, or that stands on pages which nobody sees ------------------------------------------
+
+def field(name, title, markup, formats="odt"):
+    @odf(name, title, "office.hidden_text", formats)
+    def _(document):
+        return document.say(f"Seen {markup.format(many(name))}")
+
+
+field("page-number", "a text in place of a page's number", "<text:page-number>{}</text:page-number>")
+field("author-name", "a text in place of the author's name", "<text:author-name>{}</text:author-name>", TEXTS)
+field("lost-reference", "a text in place of a reference to what is not there",
+      '<text:bookmark-ref text:reference-format="text" text:ref-name="Xnowhere">{}</text:bookmark-ref>')
+
+
+@odf("unused-master", "the header of a master page that nothing uses", "office.hidden_text", "odt")
+def _(document):
+    layout = re.search(r'style:page-layout-name="([^"]*)"', document.text("styles.xml"))
+    return document.put_before("styles.xml", "</office:master-styles>",
+                               f'<style:master-page style:name="Xspare" style:page-layout-name="{layout.group(1)}">'
+                               f'<style:header><text:p>{many("spare")}</text:p></style:header></style:master-page>')
+
+
+@odf("master-form", "the text of a form on a master", "office.hidden_text", "odp")
+def _(document):
+    return document.put_before("styles.xml", "</style:master-page>",
+                               '<draw:frame presentation:class="outline" svg:x="1cm" svg:y="1cm" svg:width="9cm" '
+                               f'svg:height="9cm"><draw:text-box><text:p>{many("form")}</text:p></draw:text-box>'
+                               '</draw:frame>')
