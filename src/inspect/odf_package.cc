@@ -23,6 +23,7 @@ constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
 constexpr size_t kLongName = 64;
 constexpr uint64_t kMuchConfiguration = 64 * 1024;
+constexpr uint64_t kMuchIcons = 4096;
 constexpr uint64_t kMuchUnused = 64 * 1024;
 
 // OpenOffice lists it in each document and writes it without a byte; whoever packs the document anew leaves it out.
@@ -267,6 +268,12 @@ class Package {
   // Menus and toolbars: each part by itself is judged where it is read.
   void CountConfiguration(const Item& item) {
     if (item.place.kind != OdfKind::kConfiguration) return;
+    const uint64_t icons = icons_;
+    if (!item.member->fields.name.ends_with(".xml")) icons_ += item.member->fields.expanded;
+    if (icons <= kMuchIcons && icons_ > kMuchIcons) {
+      Report("office.configuration", Severity::kMedium, item.member->fields.name,
+             "pictures of toolbars, which nobody sees who has not set them up");
+    }
     const uint64_t before = configuration_;
     configuration_ += item.member->fields.expanded;
     if (before > kMuchConfiguration || configuration_ <= kMuchConfiguration) return;
@@ -300,6 +307,7 @@ class Package {
   std::unique_ptr<OdfContext> context_;
   std::string mimetype_;
   uint64_t configuration_ = 0;  // bytes of menus and toolbars
+  uint64_t icons_ = 0;          // of their pictures
   uint64_t unused_ = 0;         // of pictures of styles without use
   OdfReport report_;
 };
@@ -319,7 +327,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   OdfAsideText aside;
   context.aside = &aside;
   OdfHandlers handlers;
-  handlers.Add(MakeOdfPropertyHandler(scope));
+  handlers.Add(MakeOdfPropertyHandler(scope, &context));
   handlers.AddContent(scope, &context);
   XmlReader reader(scope, handlers.list());
   for (uint64_t at = 0; at < source.size();) {

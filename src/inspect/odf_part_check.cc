@@ -97,6 +97,7 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfRoomHandler(scope, context));
   Add(MakeOdfFieldHandler(scope));
   Add(MakeOdfMasterHandler(scope, context));
+  Add(MakeOdfFormulaHandler(scope));
   Add(MakeOdfConditionHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));
@@ -173,7 +174,7 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
     context->styles.BeginPart();
     handlers.AddContent(scope, context);
   } else {
-    handlers.Add(MakeOdfPropertyHandler(scope));
+    handlers.Add(MakeOdfPropertyHandler(scope, context));
     handlers.Add(MakeOdfLinkHandler(scope, context));
     handlers.Add(MakeOdfAsideHandler(scope, context));
     handlers.Add(MakeDocumentTextHandler(context->text, scope.part, false));

@@ -2,7 +2,7 @@
 
 import re
 
-from package import ODF, Either, words
+from package import ODF, Either, whole, words
 from techniques_odf import odf, span, text_style
 
 TEXTS = "odt odp"
@@ -152,3 +152,37 @@ def _(document):
                                '<draw:frame presentation:class="outline" svg:x="1cm" svg:y="1cm" svg:width="9cm" '
                                f'svg:height="9cm"><draw:text-box><text:p>{many("form")}</text:p></draw:text-box>'
                                '</draw:frame>')
+
+
+# --- formulas, RDF ----------------------------------------------------------------------------------------------------
+
+def formula(name, title, drawn, said):
+    @odf(name, title, "office.hidden_text", "odt odp")
+    def _(document):
+        content = ('<?xml version="1.0" encoding="UTF-8"?>\n<math xmlns="http://www.w3.org/1998/Math/MathML" '
+                   f'display="block"><semantics><mrow>{drawn}</mrow><annotation encoding="StarMath 5.0">{said}'
+                   '</annotation></semantics></math>')
+        document.add_listed("Object 79/content.xml", content, "text/xml")
+        document.list("Object 79/", "application/vnd.oasis.opendocument.formula")
+        frame = ('<draw:frame svg:width="2cm" svg:height="2cm"><draw:object xlink:href="./Object 79" '
+                 'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame>')
+        document.put(f"<text:p>{frame}</text:p>" if document.kind == "odt" else frame)
+        return whole("Object 79/content.xml")
+
+
+formula("formula-annotation", "a formula with another annotation", "<mi>a</mi>",
+        " ".join(f"record{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"))
+formula("formula-phantom", "a formula with a phantom", f"<mphantom><mtext>{words('phantom')}</mtext></mphantom>",
+        f'phantom {{"{words("phantom")}"}}')
+
+
+@odf("rdf-names", "RDF about what is no part", "office.user_metadata|office.custom_xml|xml.unknown_namespace")
+def _(document):
+    if not document.has("manifest.rdf"):
+        document.add_listed("manifest.rdf", '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF '
+                            'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>',
+                            "application/rdf+xml")
+    said = "".join(f'<rdf:Description rdf:about="Patient number {number}"><rdf:type '
+                   'rdf:resource="http://docs.oasis-open.org/ns/office/1.2/meta/odf#StylesFile"/></rdf:Description>'
+                   for number in range(40))
+    return document.put_before("manifest.rdf", "</rdf:RDF>", said)
