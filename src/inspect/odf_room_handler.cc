@@ -191,11 +191,16 @@ class RoomHandler final : public XmlHandler {
     Level* const level = Push(element);
     if (level == nullptr) return;
     std::optional<int64_t> width, height;
+    OdfSize across, down;  // of what it stands in, which counts for more (19.484, 19.483)
     for (const XmlAttribute& attribute : element.attributes) {
+      if (attribute.local == "rel-width") across = OdfFontSize(attribute.value);
+      if (attribute.local == "rel-height") down = OdfFontSize(attribute.value);
       if (attribute.ns != Ns::kOdfSvg) continue;
       if (attribute.local == "width") width = OdfLength(attribute.value);
       if (attribute.local == "height") height = OdfLength(attribute.value);
     }
+    if (across.percent) width = kWidest * across.value / 100;
+    if (down.percent) height = kWidest * down.value / 100;
     level->width = width.value_or(kWidest);
     level->height = height.value_or(0);
     const OdfStyle* style = StyleOf(element);

@@ -34,6 +34,7 @@ TEST_F(OdfRoomTest, AFrameThatKeepsToItsHeight) {
   ExpectTextSilent("", Frame(kLow, " fo:min-height=\"0.5cm\"", 400));
   ExpectText("", Frame(kLow, " fo:min-height=\"0.5cm\" fo:max-height=\"1cm\"", 400), "office.hidden_text",
              "<draw:frame");
+  ExpectTextSilent("", Frame("svg:width=\"0.05cm\" svg:height=\"9cm\" style:rel-width=\"60%\"", "", 400));
   ExpectTextSilent("", Frame(kLow, " draw:chain-next-name=\"F2\"", 400));
   ExpectTextSilent("", Frame("svg:width=\"15cm\" svg:height=\"20cm\"", "", 400));
 }
