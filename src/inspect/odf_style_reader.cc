@@ -1,5 +1,6 @@
 // Reads the styles of a part into the document's tables. Source: OASIS ODF 1.3 part 3, 16.
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "inspect/odf_context.h"
@@ -11,6 +12,7 @@ namespace {
 
 using policy::Severity;
 
+constexpr int64_t kBesidePage = 50000;  // hundredths of a millimetre, from where a list's text begins
 constexpr size_t kLongName = 128;
 constexpr size_t kSentence = 40;  // a name this long
 constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence
@@ -134,7 +136,22 @@ class StyleReader final : public XmlHandler {
                 element.length);
     } else if (open_) {
       TakeProperties(element);
+    } else if (local == "list-level-properties" || local == "list-level-label-alignment") {
+      CheckList(element);
     }
+  }
+
+  // Where the text of a list begins comes from the list, whatever its paragraphs say (20.417 and following).
+  void CheckList(const XmlElement& element) {
+    const bool beside =
+        std::any_of(element.attributes.begin(), element.attributes.end(), [](const XmlAttribute& value) {
+          if (value.local != "margin-left" && value.local != "text-indent" && value.local != "space-before")
+            return false;
+          return std::abs(OdfLength(value.value).value_or(0)) >= kBesidePage;
+        });
+    if (!beside) return;
+    scope_.Report("office.hidden_text", Severity::kMedium, "a list that stands beside the page", element.offset,
+                  element.length);
   }
 
   void OpenStyle(const XmlElement& element) {

@@ -58,6 +58,19 @@ TEST_F(OdfLookTest, WhatStandsWithinStandsBesideThePageToo) {
              "office.hidden_text", "<text:p>");
 }
 
+TEST_F(OdfLookTest, ListsThatStandBesideThePage) {
+  const auto list = [](std::string_view margin) {
+    return "<text:list-style style:name=\"L\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"-\">"
+           "<style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">"
+           "<style:list-level-label-alignment text:label-followed-by=\"listtab\" fo:margin-left=\"" +
+           std::string(margin) + "\"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>";
+  };
+  const std::string body =
+      "<text:list text:style-name=\"L\"><text:list-item><text:p>a</text:p></text:list-item></text:list>";
+  ExpectText(list("300cm"), body, "office.hidden_text", "<style:list-level-label-alignment");
+  ExpectTextSilent(list("6.35cm"), body);
+}
+
 TEST_F(OdfLookTest, LinesAndLettersUponEachOther) {
   ExpectHides("fo:line-height=\"1%\"");
   ExpectHides("fo:line-height=\"0.01cm\"");
