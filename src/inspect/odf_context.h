@@ -56,6 +56,7 @@ std::unique_ptr<XmlHandler> MakeOdfRoomHandler(const Scope& scope, OdfContext* c
 std::unique_ptr<XmlHandler> MakeOdfFieldHandler(const Scope& scope);                        // odf_field_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfMasterHandler(const Scope& scope, OdfContext* context);  // odf_master_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfFormulaHandler(const Scope& scope);
+std::unique_ptr<XmlHandler> MakeOdfCoverHandler(const Scope& scope, OdfContext* context);  // odf_cover_handler.cc
 std::unique_ptr<XmlHandler> MakeOdfConditionHandler(const Scope& scope, OdfContext* context);
 std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope,
                                                    const OdfContext* context);  // odf_property_handler.cc

@@ -98,6 +98,7 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfFieldHandler(scope));
   Add(MakeOdfMasterHandler(scope, context));
   Add(MakeOdfFormulaHandler(scope));
+  Add(MakeOdfCoverHandler(scope, context));
   Add(MakeOdfConditionHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));

@@ -8,6 +8,7 @@ namespace {
 constexpr int64_t kSpeck = 25;      // hundredths of a millimetre: less than a point, no letter can be read
 constexpr int64_t kLowLine = 70;    // two points
 constexpr uint32_t kLowLines = 20;  // percent: lines that stand upon each other
+constexpr uint32_t kSolid = 95;     // percent of opacity
 constexpr uint32_t kSqueezed = 10;  // percent of the natural width or height, or of opacity
 
 // A percentage, or 100.
@@ -99,7 +100,10 @@ void TakeFill(const XmlElement& element, OdfStyle* style) {
     if (attribute.ns == Ns::kOdfFo && attribute.local == "background-color") color = attribute.value;
     if (attribute.ns == Ns::kOdfDraw && attribute.local == "opacity") {
       style->clear = YesOr(Percent(attribute.value) <= kSqueezed);
+      style->sheer = YesOr(Percent(attribute.value) < kSolid);
     }
+    if (attribute.ns == Ns::kOdfDraw && attribute.local == "opacity-name") style->sheer = Tri::kYes;
+    if (attribute.ns == Ns::kOdfDraw && attribute.local == "stroke") style->unlined = YesOr(attribute.value == "none");
   }
   if (fill == "none") {
     style->fill = kColorNone;
@@ -113,6 +117,7 @@ void TakeFill(const XmlElement& element, OdfStyle* style) {
 void TakeGraphic(const XmlElement& element, OdfStyle* style) {
   for (const XmlAttribute& attribute : element.attributes) {
     if (attribute.local == "run-through") style->behind = YesOr(attribute.value == "background");
+    if (attribute.local == "wrap") style->over = YesOr(attribute.value == "run-through");
     if (attribute.local == "fit-to-size") style->fitted = YesOr(attribute.value != "false");
     TakeFlow(attribute, style);
   }

@@ -63,6 +63,9 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   Inherit(&style->bare, parent.bare);
   Inherit(&style->faint, parent.faint);
   Inherit(&style->clear, parent.clear);
+  Inherit(&style->sheer, parent.sheer);
+  Inherit(&style->unlined, parent.unlined);
+  Inherit(&style->over, parent.over);
   Inherit(&style->shown, parent.shown);
   Inherit(&style->behind, parent.behind);
   Inherit(&style->conceals, parent.conceals);

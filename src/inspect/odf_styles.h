@@ -73,6 +73,9 @@ struct OdfStyle {
   Tri stacked = Tri::kUnset;       // lines of no height
   Tri faint = Tri::kUnset;         // transparent
   Tri clear = Tri::kUnset;         // the ground of a shape is transparent
+  Tri sheer = Tri::kUnset;         // or lets something through
+  Tri unlined = Tri::kUnset;       // a shape without a line
+  Tri over = Tri::kUnset;          // text runs through it
   Tri shown = Tri::kUnset;         // table:display of a sheet, presentation:visibility of a slide
   Tri behind = Tri::kUnset;        // style:run-through="background"
   Tri conceals = Tri::kUnset;      // style:cell-protect that hides the value

@@ -154,6 +154,24 @@ def _(document):
                                '</draw:frame>')
 
 
+@odf("covered", "text beneath a solid shape", "office.hidden_shape", "odp")
+def _(document):
+    definition = document.automatic_style("Xsolid", "graphic", '<style:graphic-properties draw:fill="solid" '
+                                          'draw:fill-color="#ffffff"/>')
+    text = document.paragraph(words("covered"))
+    cover = ('<draw:rect draw:style-name="Xsolid" svg:x="1cm" svg:y="13cm" svg:width="20cm" svg:height="5cm"/>')
+    return Either(definition, document.put(text + cover))
+
+
+@odf("blank-cover", "a blank shape in front of the text", "office.hidden_shape", "odt")
+def _(document):
+    definition = document.automatic_style("Xblank", "graphic", '<style:graphic-properties draw:fill="solid" '
+                                          'draw:fill-color="#ffffff" draw:stroke="none" style:wrap="run-through" '
+                                          'style:run-through="foreground"/>')
+    return Either(definition, document.say('<draw:rect text:anchor-type="paragraph" draw:style-name="Xblank" '
+                                           'svg:x="0cm" svg:y="0cm" svg:width="17cm" svg:height="20cm"/>'))
+
+
 # --- formulas, RDF ----------------------------------------------------------------------------------------------------
 
 def formula(name, title, drawn, said):
