@@ -154,11 +154,11 @@ def _(document):
                                '</draw:frame>')
 
 
-@odf("covered", "text beneath a solid shape", "office.hidden_shape", "odp")
+@odf("beneath", "text beneath a solid shape", "office.hidden_shape", "odp")
 def _(document):
     definition = document.automatic_style("Xsolid", "graphic", '<style:graphic-properties draw:fill="solid" '
                                           'draw:fill-color="#ffffff"/>')
-    text = document.paragraph(words("covered"))
+    text = document.paragraph(words("beneath"))
     cover = ('<draw:rect draw:style-name="Xsolid" svg:x="1cm" svg:y="13cm" svg:width="20cm" svg:height="5cm"/>')
     return Either(definition, document.put(text + cover))
 
