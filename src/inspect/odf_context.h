@@ -31,6 +31,7 @@ struct OdfContext {
   OdfStyles styles;
   OdfUses uses;
   OdfMasters masters;
+  uint64_t label_bytes = 0;  // of menus and toolbars
   OdfExtent extent;
   std::unordered_set<std::string> hidden_layers;
   std::unordered_set<std::string> dark_masters;  // master pages with a ground or pictures that are not white

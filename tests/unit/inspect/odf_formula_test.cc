@@ -1,6 +1,7 @@
 // Formulas of OpenDocument documents that hide something, names that RDF gives, and pictures of toolbars.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "odf_testing.h"
@@ -93,6 +94,22 @@ TEST_F(OdfFormulaTest, PicturesOfToolbars) {
   };
   EXPECT_EQ(with(2000), Severity::kLow);
   EXPECT_EQ(with(5000), Severity::kMedium);
+}
+
+TEST_F(OdfFormulaTest, WordsOfMenus) {
+  const auto with = [&](size_t labels) {
+    std::string menu =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><menu:menubar "
+        "xmlns:menu=\"http://openoffice.org/2001/menu\" menu:id=\"menubar\">";
+    for (size_t i = 0; i < labels; ++i) menu += "<menu:menu menu:id=\".uno:A\" menu:label=\"Save as a picture\"/>";
+    const Outcome outcome = Run(Package(kOdt, {{"content.xml", Content("", "text", kPlain)},
+                                               {"Configurations2/menubar/menubar.xml", menu + "</menu:menubar>"}}));
+    Severity worst = Severity::kInfo;
+    for (const Finding& finding : outcome.findings) worst = std::max(worst, finding.severity);
+    return worst;
+  };
+  EXPECT_EQ(with(5), Severity::kLow);
+  EXPECT_EQ(with(100), Severity::kMedium);
 }
 
 }  // namespace
