@@ -15,6 +15,7 @@ using namespace std::string_view_literals;
 
 constexpr int64_t kSpeck = 25;           // hundredths of a millimetre: less than a point, no letter can be read
 constexpr int64_t kOffAnyPage = 100000;  // one metre
+constexpr int64_t kFarLeft = 10000;
 constexpr size_t kMaxNesting = 256;
 constexpr size_t kMaxLayers = 1000;
 constexpr uint64_t kMuchBoilerplate = 400;
@@ -35,6 +36,7 @@ struct Shape {
   const char* hidden = nullptr;  // why nobody sees it
   bool off_page = false;
   bool behind = false;
+  bool ghost = false;        // its picture is transparent
   bool boilerplate = false;  // a date, a page number: filled in by the program
   bool has_text = false;
   bool has_picture = false;
@@ -257,6 +259,7 @@ class ShapeHandler final : public XmlHandler {
     const OdfFamily family = attribute.ns == Ns::kOdfPresentation ? OdfFamily::kPresentation : OdfFamily::kGraphic;
     const OdfStyle* style = context_.styles.Find(family, value);
     shape->behind = style != nullptr && style->behind == Tri::kYes;
+    shape->ghost = style != nullptr && style->ghost == Tri::kYes;
     if (style != nullptr && !IsLightGround(style->ground())) Darken(shape->place);
   }
 
@@ -265,6 +268,11 @@ class ShapeHandler final : public XmlHandler {
     const bool sheet = context_.genre == OdfGenre::kSheet || context_.genre == OdfGenre::kChart;
     if (!sheet && (place.x > kOffAnyPage || place.y > kOffAnyPage)) return true;
     if (place.x < -kOffAnyPage || place.y < -kOffAnyPage) return true;
+    // From the page's edge, or from text that stands on it.
+    if (context_.genre == OdfGenre::kText && place.has_size &&
+        (place.x >= context_.styles.WidestPage() || place.x + place.width <= -kFarLeft)) {
+      return true;
+    }
     if (page_.depth == 0 || page_.size.width <= 0 || page_.size.height <= 0) return false;
     // In text a master page is a page of headers; its shapes are placed from a paragraph.
     if (context_.genre != OdfGenre::kSlides && context_.genre != OdfGenre::kDrawing) return false;
@@ -288,6 +296,8 @@ class ShapeHandler final : public XmlHandler {
     } else if (shape.off_page) {
       report(page_.depth != 0 && !page_.master ? "office.off_slide" : "office.hidden_shape",
              "a shape that lies off the page", shape.boilerplate ? Severity::kLow : Severity::kMedium);
+    } else if (shape.ghost && shape.has_picture) {
+      report("office.hidden_shape", "a picture that is transparent", Severity::kMedium);
     } else if (shape.behind && shape.has_text && context_.genre == OdfGenre::kText) {
       report("office.hidden_shape", "text behind the text", Severity::kMedium);
     }

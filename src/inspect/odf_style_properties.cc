@@ -102,6 +102,7 @@ void TakeFill(const XmlElement& element, OdfStyle* style) {
       style->clear = YesOr(Percent(attribute.value) <= kSqueezed);
       style->sheer = YesOr(Percent(attribute.value) < kSolid);
     }
+    if (attribute.local == "image-opacity") style->ghost = YesOr(Percent(attribute.value) <= kSqueezed);
     if (attribute.ns == Ns::kOdfDraw && attribute.local == "opacity-name") style->sheer = Tri::kYes;
     if (attribute.ns == Ns::kOdfDraw && attribute.local == "stroke") style->unlined = YesOr(attribute.value == "none");
   }

@@ -50,7 +50,9 @@ class StyleReader final : public XmlHandler {
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (open_) Hash(text);
-    if (open_ && family_ == OdfFamily::kData && in_number_text_ && !IsBlank(text)) style_.visible_format = true;
+    if (open_ && family_ == OdfFamily::kData && in_number_text_ && !style_.text_format && !IsBlank(text)) {
+      style_.visible_format = true;
+    }
   }
 
  private:
@@ -193,7 +195,11 @@ class StyleReader final : public XmlHandler {
   void StartNumber(const XmlElement& element) {
     const std::string_view local = element.local;
     in_number_text_ = local == "text";
-    if (!open_ && IsDataStyle(local)) return Open(OdfFamily::kData, element);
+    if (!open_ && IsDataStyle(local)) {
+      Open(OdfFamily::kData, element);
+      style_.text_format = local == "text-style";
+      return;
+    }
     if (open_ && family_ == OdfFamily::kData && local != "text" && local != "embedded-text") {
       style_.visible_format = true;
     }

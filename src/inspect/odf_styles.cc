@@ -64,6 +64,7 @@ void TakeIn(OdfStyle* style, const OdfStyle& parent) {
   Inherit(&style->faint, parent.faint);
   Inherit(&style->clear, parent.clear);
   Inherit(&style->sheer, parent.sheer);
+  Inherit(&style->ghost, parent.ghost);
   Inherit(&style->unlined, parent.unlined);
   Inherit(&style->over, parent.over);
   Inherit(&style->shown, parent.shown);
@@ -244,6 +245,11 @@ bool OdfStyles::ShowsValue(std::string_view data_style) {
     if (other == nullptr || other->visible_format) return true;
   }
   return false;
+}
+
+bool OdfStyles::ShowsText(std::string_view data_style) {
+  const OdfStyle* format = Find(OdfFamily::kData, data_style);
+  return format == nullptr || !format->text_format || format->visible_format;
 }
 
 OdfStyleEntry OdfStyles::AddPageLayout(std::string_view name, const OdfPageLayout& layout) {

@@ -74,6 +74,7 @@ struct OdfStyle {
   Tri faint = Tri::kUnset;         // transparent
   Tri clear = Tri::kUnset;         // the ground of a shape is transparent
   Tri sheer = Tri::kUnset;         // or lets something through
+  Tri ghost = Tri::kUnset;         // a picture that is transparent
   Tri unlined = Tri::kUnset;       // a shape without a line
   Tri over = Tri::kUnset;          // text runs through it
   Tri shown = Tri::kUnset;         // table:display of a sheet, presentation:visibility of a slide
@@ -81,6 +82,7 @@ struct OdfStyle {
   Tri conceals = Tri::kUnset;      // style:cell-protect that hides the value
   Tri conditional = Tri::kUnset;   // a style with a ground of its own may take its place
   bool visible_format = false;     // kData: it shows something
+  bool text_format = false;        // kData: of text, not of numbers
   std::vector<OdfBranch> branches;
   const OdfStyle* branching = nullptr;  // the nearest parent that has branches, when it has none itself
   bool flat = false;                    // the parents' properties have been taken in
@@ -148,6 +150,8 @@ class OdfStyles {
   void ApplyTo(OdfFamily family, std::string_view name, OdfLook* look);
   // Does a value of this format show anything? True for names that are not known.
   bool ShowsValue(std::string_view data_style);
+  // The same of a text, which a format may replace by one of its own (number:text-style).
+  bool ShowsText(std::string_view data_style);
   // A part's automatic styles are its own; content.xml comes behind styles.xml.
   void BeginPart() { automatic_.clear(); }
 

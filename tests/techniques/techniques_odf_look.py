@@ -3,7 +3,7 @@
 import re
 
 from package import ODF, Either, whole, words
-from techniques_odf import odf, span, text_style
+from techniques_odf import CONTENT, odf, span, text_style
 
 TEXTS = "odt odp"
 
@@ -204,3 +204,23 @@ def _(document):
                    'rdf:resource="http://docs.oasis-open.org/ns/office/1.2/meta/odf#StylesFile"/></rdf:Description>'
                    for number in range(40))
     return document.put_before("manifest.rdf", "</rdf:RDF>", said)
+
+
+# --- what stands beside the text or in its place ----------------------------------------------------------------------
+
+@odf("beside-page", "a frame beside the page", "office.hidden_shape", "odt")
+def _(document):
+    return document.say('<draw:frame text:anchor-type="paragraph" svg:x="55cm" svg:y="1cm" svg:width="9cm" '
+                        f'svg:height="9cm"><draw:text-box><text:p>{words("beside")}</text:p></draw:text-box></draw:frame>')
+
+
+@odf("text-format", "a format that shows another text than a cell holds", "office.hidden_format", "ods")
+def _(document):
+    style = ('<number:text-style xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" style:name="Xtext">'
+             '<number:text>Seen</number:text></number:text-style>')
+    definition = document.automatic_style("Xformat", "table-cell", "")
+    document.change(CONTENT, '<style:style style:name="Xformat"', style + '<style:style style:data-style-name="Xtext" '
+                    'style:name="Xformat"')
+    cell = document.paragraph(words("format")).replace("<table:table-cell ",
+                                                       '<table:table-cell table:style-name="Xformat" ')
+    return Either(definition, document.put(cell))

@@ -1,6 +1,7 @@
 // Shapes of OpenDocument slides beneath others, and blank shapes in front of a text.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "odf_testing.h"
@@ -77,6 +78,32 @@ TEST_F(OdfCoverTest, ABlankShapeInFrontOfAText) {
                     Place(0, 0, 20, 20)));
   ExpectSilent(with("draw:fill=\"solid\" draw:fill-color=\"#00ff00\" draw:stroke=\"none\" style:wrap=\"run-through\"",
                     Place(0, 0, 20, 20)));
+}
+
+TEST_F(OdfCoverTest, FramesBesideThePageOfAText) {
+  const auto at = [&](int x) {
+    return Run(Package(kOdt, {{"content.xml", Content("", "text",
+                                                      "<text:p><draw:frame" + Place(x, 1, 20, 20) +
+                                                          "><draw:text-box><text:p>words</text:p></draw:text-box>"
+                                                          "</draw:frame></text:p>")}}));
+  };
+  Find(at(60), "office.hidden_shape", "content.xml");
+  Find(at(-50), "office.hidden_shape", "content.xml");
+  ExpectSilent(at(-3));
+  ExpectSilent(at(18));
+}
+
+TEST_F(OdfCoverTest, ATransparentPicture) {
+  const auto with = [&](std::string_view opacity) {
+    const std::string content = Content(Graphic("g", "draw:image-opacity=\"" + std::string(opacity) + "\""), "text",
+                                        "<text:p><draw:frame draw:style-name=\"g\"" + Place(1, 1, 5, 5) +
+                                            "><draw:image xlink:href=\"Pictures/a.gif\"/></draw:frame></text:p>");
+    const Outcome outcome = Run(Package(kOdt, {{"content.xml", content}, {"Pictures/a.gif", "GIF89a"}}));
+    return std::any_of(outcome.findings.begin(), outcome.findings.end(),
+                       [](const Finding& finding) { return finding.id == "office.hidden_shape"; });
+  };
+  EXPECT_TRUE(with("0%"));
+  EXPECT_FALSE(with("50%"));
 }
 
 }  // namespace

@@ -101,6 +101,19 @@ TEST_F(OdfLookTest, EachScriptHasASizeOfItsOwn) {
   }
 }
 
+TEST_F(OdfLookTest, AFormatThatPutsAnotherTextInPlaceOfACells) {
+  const auto format = [](std::string_view content) {
+    return "<number:text-style style:name=\"N1\"><number:text>seen</number:text>" + std::string(content) +
+           "</number:text-style><style:style style:name=\"c\" style:family=\"table-cell\" "
+           "style:data-style-name=\"N1\"/>";
+  };
+  const std::string cell =
+      "<table:table table:name=\"S\"><table:table-column/><table:table-row><table:table-cell table:style-name=\"c\" "
+      "office:value-type=\"string\"><text:p>unseen</text:p></table:table-cell></table:table-row></table:table>";
+  ExpectSheet(format(""), cell, "office.hidden_format", "<table:table-cell");
+  ExpectSheetSilent(format("<number:text-content/>"), cell);
+}
+
 TEST_F(OdfLookTest, LettersCountHoweverTheyAreCut) {
   const std::string text = "a \xD7\xA9\xE4\xB8\xAD\xF0\xA0\x80\x80z";
   const OdfScriptInk::Bytes whole = OdfScriptInk().Count(text);
