@@ -218,9 +218,10 @@ def _(document):
 def _(document):
     style = ('<number:text-style xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" style:name="Xtext">'
              '<number:text>Seen</number:text></number:text-style>')
-    definition = document.automatic_style("Xformat", "table-cell", "")
-    document.change(CONTENT, '<style:style style:name="Xformat"', style + '<style:style style:data-style-name="Xtext" '
-                    'style:name="Xformat"')
+    document.automatic_style("Xplain", "table-cell", "")
+    definition = document.put_before(CONTENT, "</office:automatic-styles>", style +
+                                     '<style:style style:name="Xformat" style:family="table-cell" '
+                                     'style:data-style-name="Xtext"/>')
     cell = document.paragraph(words("format")).replace("<table:table-cell ",
                                                        '<table:table-cell table:style-name="Xformat" ')
     return Either(definition, document.put(cell))
