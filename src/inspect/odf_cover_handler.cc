@@ -50,6 +50,7 @@ class CoverHandler final : public XmlHandler {
     if (aside_depth_ != 0) return;
     if (IsOdfShape(element)) return OpenShape(element);
     if (!open_.empty()) StartWithin(element);
+    if (page_depth_ == 0) return;
     for (const XmlAttribute& attribute : element.attributes) {
       const bool moves = attribute.local == "targetElement" || attribute.local == "shape-id";
       if (moves && animated_.size() < kMaxAnimated) animated_.emplace(attribute.value);

@@ -129,7 +129,7 @@ class FieldHandler final : public XmlHandler {
     if (element.ns == Ns::kOdfPresentation) {
       return local == "header" || local == "footer" || local == "date-time" ? Kind::kName : Kind::kNone;
     }
-    if (element.ns != Ns::kOdfText) return Kind::kNone;
+    if (element.ns != Ns::kOdfText || local == "p" || local == "span") return Kind::kNone;
     if (In(kCounts, local)) return Kind::kCount;
     if (In(kReferences, local)) return Kind::kReference;
     return In(kNames, local) || local.starts_with("sender-") ? Kind::kName : Kind::kNone;

@@ -103,7 +103,7 @@ class MasterHandler final : public XmlHandler {
     const bool paragraph = element.ns == Ns::kOdfText && (element.local == "p" || element.local == "h");
     const bool table = element.Is(Ns::kOdfTable, "table");
     const bool pages = context_.genre == OdfGenre::kText || context_.genre == OdfGenre::kSheet;
-    if (!pages || (!paragraph && !table)) return;
+    if (!pages || (!paragraph && !table) || (paragraph && context_.genre == OdfGenre::kSheet)) return;
     const OdfStyle* style =
         context_.styles.Find(table ? OdfFamily::kTable : OdfFamily::kParagraph, element.Value("style-name"));
     if (style != nullptr && !style->master.empty()) {

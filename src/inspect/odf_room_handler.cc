@@ -279,6 +279,13 @@ class RoomHandler final : public XmlHandler {
   }
 
   void StartCell(const XmlElement& element, Table* table) {
+    const bool sheet = context_.genre == OdfGenre::kSheet;
+    const std::string_view own = element.Value("style-name");
+    const OdfStyle* style = context_.styles.Find(OdfFamily::kCell, sheet ? std::string_view(context_.cell_style) : own);
+    if (sheet && (style == nullptr || (style->fitted != Tri::kYes && !style->aside && !style->above))) {
+      table->next += OdfCount(element.Value("number-columns-repeated"));
+      return;
+    }
     const uint64_t spanned = OdfCount(element.Value("number-columns-spanned"));
     const uint64_t rows = OdfCount(element.Value("number-rows-spanned"));
     const int64_t width = WidthOf(table, spanned);
@@ -286,9 +293,6 @@ class RoomHandler final : public XmlHandler {
     Level* const level = Push(element);
     if (level == nullptr) return;
     level->cell = true;
-    const bool sheet = context_.genre == OdfGenre::kSheet;
-    const std::string_view own = element.Value("style-name");
-    const OdfStyle* style = context_.styles.Find(OdfFamily::kCell, sheet ? std::string_view(context_.cell_style) : own);
     const int64_t aside = style == nullptr ? 0 : std::max<int64_t>(style->aside.value_or(0), 0);
     const int64_t above = style == nullptr ? 0 : std::max<int64_t>(style->above.value_or(0), 0);
     if (sheet) {

@@ -81,14 +81,15 @@ class TextHandler final : public XmlHandler {
     if (ink == 0) return;
     ink_ += ink;
     Frame& frame = frames_.back();
-    const OdfScriptInk::Bytes bytes = scripts_.Count(text);
     if (frame.look.hidden) {
       frame.hidden += ink;
     } else if (frame.look.invisible()) {
       frame.invisible += ink;
     } else if (frame.look.beside) {
       frame.beside += ink;
-    } else {
+    } else if (frame.look.tiny(OdfScript::kLatin) || frame.look.tiny(OdfScript::kAsian) ||
+               frame.look.tiny(OdfScript::kComplex)) {
+      const OdfScriptInk::Bytes bytes = scripts_.Count(text);
       for (size_t i = 0; i < kOdfScripts; ++i) {
         if (frame.look.tiny(static_cast<OdfScript>(i))) frame.tiny += bytes[i];
       }
