@@ -5,6 +5,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_DRAWING_SHAPES_H_
 #define SHAREGUARD_SRC_INSPECT_DRAWING_SHAPES_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -27,6 +28,17 @@ struct Rect {
   bool Covers(const Rect& other, double slack) const {
     return x <= other.x + slack && y <= other.y + slack && x + width + slack >= other.x + other.width &&
            y + height + slack >= other.y + other.height;
+  }
+  // What a cover leaves of it: strips above and below, and what is beside it between them.
+  void Without(const Rect& cover, std::vector<Rect>* left) const {
+    if (!cover.Meets(*this) && !cover.Covers(*this, 0)) return left->push_back(*this);
+    const double top = std::max(y, cover.y);
+    const double bottom = std::min(y + height, cover.y + cover.height);
+    if (top > y) left->push_back({x, y, width, top - y});
+    if (bottom < y + height) left->push_back({x, bottom, width, y + height - bottom});
+    const double cover_end = cover.x + cover.width, end = x + width;
+    if (cover.x > x) left->push_back({x, top, cover.x - x, bottom - top});
+    if (cover_end < end) left->push_back({cover_end, top, end - cover_end, bottom - top});
   }
 };
 

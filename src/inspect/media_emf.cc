@@ -4,6 +4,7 @@
 
 #include "inspect/media_emf_comment.h"
 #include "inspect/media_emf_records.h"
+#include "inspect/media_metafile_sight.h"
 #include "inspect/media_picture.h"
 #include "inspect/media_spans.h"
 
@@ -18,7 +19,8 @@ constexpr uint64_t kOrdinaryDescription = 512;  // bytes of UTF-16: program and 
 
 class EmfCheck {
  public:
-  explicit EmfCheck(Picture& picture) : picture_(picture), bytes_(picture.bytes()), comments_(picture) {}
+  explicit EmfCheck(Picture& picture)
+      : picture_(picture), bytes_(picture.bytes()), comments_(picture), sight_(picture) {}
   void Run();
 
  private:
@@ -31,6 +33,7 @@ class EmfCheck {
   Picture& picture_;
   std::string_view bytes_;
   EmfComments comments_;
+  EmfSight sight_;
   uint64_t records_ = 0;
 };
 
@@ -80,6 +83,7 @@ void EmfCheck::Run() {
 
 void EmfCheck::Record(uint32_t type, uint64_t at, uint64_t size) {
   if (type == kComment) return comments_.Add(at, size);
+  sight_.Record(type, at, size);
   ReportMetafileRecord(CheckEmfRecord(type, picture_.At(at, size)), at, size, &picture_);
 }
 
@@ -97,6 +101,7 @@ void EmfCheck::EndRecord(uint64_t at, uint64_t size) {
 
 void EmfCheck::Close(uint64_t end) {
   comments_.Close();
+  sight_.Close();
   if (Number(48) != end && Number(48) != bytes_.size()) {
     picture_.Damaged(48, 4, "the header's length contradicts the picture");
   }

@@ -84,11 +84,27 @@ void SvgSight::View(const XmlElement& element, State* state) {
     top_ = (*box)[1];
     width_ = (*box)[2];
     height_ = (*box)[3];
+    if (width && height) Fit(element.Value("preserveAspectRatio"), *width, *height);
   } else if (width && height && !element.Has("viewBox")) {
     width_ = *width;
     height_ = *height;
   }
   has_view_ = width_ > 0 && height_ > 0;
+}
+
+// 7.8: a page of another shape shows more than the box on two sides, or less ("slice"), unless it is stretched.
+void SvgSight::Fit(std::string_view ratio, double width, double height) {
+  if (ratio.find("none") != std::string_view::npos || !(width > 0 && height > 0 && width_ > 0 && height_ > 0)) return;
+  const double across = width / width_, down = height / height_;
+  const double scale = ratio.find("slice") != std::string_view::npos ? std::max(across, down) : std::min(across, down);
+  const auto share = [&](std::string_view least, std::string_view most) {
+    if (ratio.find(least) != std::string_view::npos) return 0.0;
+    return ratio.find(most) != std::string_view::npos ? 1.0 : 0.5;
+  };
+  left_ += (width_ - width / scale) * share("xMin", "xMax");
+  top_ += (height_ - height / scale) * share("YMin", "YMax");
+  width_ = width / scale;
+  height_ = height / scale;
 }
 
 void SvgSight::Place(const XmlElement& element, State* state) {

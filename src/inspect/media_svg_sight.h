@@ -72,6 +72,7 @@ class SvgSight {
   };
 
   void View(const XmlElement& element, State* state);
+  void Fit(std::string_view ratio, double width, double height);
   void Place(const XmlElement& element, State* state);
   void Apply(State* state, std::string_view name, std::string_view value) const;
   bool IsDrawn(const State& state) const;

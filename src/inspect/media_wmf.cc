@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "inspect/media_metafile_sight.h"
 #include "inspect/media_picture.h"
 #include "inspect/media_wmf_records.h"
 
@@ -23,7 +24,7 @@ constexpr std::string_view kPowerPointMark = "\xFF\xFF\xFF\xFF";  // the bounds 
 
 class WmfCheck {
  public:
-  explicit WmfCheck(Picture& picture) : picture_(picture), bytes_(picture.bytes()) {}
+  explicit WmfCheck(Picture& picture) : picture_(picture), bytes_(picture.bytes()), sight_(picture) {}
   void Run();
 
  private:
@@ -38,6 +39,7 @@ class WmfCheck {
 
   Picture& picture_;
   std::string_view bytes_;
+  WmfSight sight_;
   uint64_t start_ = 0;  // of the header
   std::string enhanced_;
   uint64_t enhanced_at_ = 0;
@@ -51,6 +53,7 @@ bool WmfCheck::Placeable() {
   if (!picture_.Has(0, kPlaceableBytes) || (sum != Word(20) && Word(20) != 0)) return false;
   picture_.Explain(kPlaceableBytes);
   start_ = kPlaceableBytes;
+  sight_.Placeable();
   return true;
 }
 
@@ -81,6 +84,7 @@ void WmfCheck::Run() {
 
 void WmfCheck::Record(uint16_t function, uint64_t at, uint64_t size) {
   if (function == kEscape) return Escape(at, size);
+  sight_.Record(function, at, size);
   ReportMetafileRecord(CheckWmfRecord(function, picture_.At(at, size)), at, size, &picture_);
 }
 
@@ -132,6 +136,7 @@ bool WmfCheck::Enhanced(uint64_t at, uint64_t count) {
 }
 
 void WmfCheck::Close(uint64_t end) {
+  sight_.Close();
   if (!enhanced_.empty() && picture_.depth() < kMaxPictureDepth) {
     const uint64_t length = enhanced_end_ - enhanced_at_;
     picture_.Metadata(enhanced_at_, length, "the picture holds itself in a second form, which is not shown by all");

@@ -18,7 +18,8 @@ bool IsAside(const XmlElement& element) {
   const std::string_view local = element.local;
   switch (element.ns) {
     case Ns::kOdfText:
-      return local == "index-title-template" || local == "index-entry-span";
+      return local == "index-title-template" || local == "index-entry-span" || local == "linenumbering-separator" ||
+             local.starts_with("note-continuation-notice");
     case Ns::kOdfNumber:
       return local == "text" || local == "embedded-text" || local == "fill-character";
     case Ns::kOdfPresentation:

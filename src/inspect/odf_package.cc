@@ -23,6 +23,7 @@ constexpr uint16_t kDescriptor = 1U << 3;
 constexpr size_t kBlock = 256 * 1024;
 constexpr size_t kLongName = 64;
 constexpr uint64_t kMuchConfiguration = 64 * 1024;
+constexpr uint64_t kMuchIcons = 4096;
 constexpr uint64_t kMuchUnused = 64 * 1024;
 
 // OpenOffice lists it in each document and writes it without a byte; whoever packs the document anew leaves it out.
@@ -63,7 +64,7 @@ class Package {
       CountConfiguration(item);
     }
     if (!judged_) JudgeManifest();
-    if (context_ != nullptr) context_->uses.Settle(&references_);
+    Settle();
     for (const Item& item : items_) {
       JudgeReach(item);
       TakeName(item.member->fields.name);
@@ -130,10 +131,17 @@ class Package {
     if (explained) report_.accounted += member.fields.compressed;
   }
 
+  // The document at hand is at its end.
+  void Settle() {
+    if (context_ == nullptr) return;
+    context_->uses.Settle(&references_);
+    context_->masters.Report(scope_.session);
+  }
+
   // One document's context at a time: its parts come one behind the other.
   OdfContext* ContextFor(const OdfPlace& place) {
     if (context_ != nullptr && context_->folder == place.folder) return context_.get();
-    if (context_ != nullptr) context_->uses.Settle(&references_);
+    Settle();
     context_ = std::make_unique<OdfContext>();
     context_->folder = place.folder;
     context_->members = &members_;
@@ -260,6 +268,12 @@ class Package {
   // Menus and toolbars: each part by itself is judged where it is read.
   void CountConfiguration(const Item& item) {
     if (item.place.kind != OdfKind::kConfiguration) return;
+    const uint64_t icons = icons_;
+    if (!item.member->fields.name.ends_with(".xml")) icons_ += item.member->fields.expanded;
+    if (icons <= kMuchIcons && icons_ > kMuchIcons) {
+      Report("office.configuration", Severity::kMedium, item.member->fields.name,
+             "pictures of toolbars, which nobody sees who has not set them up");
+    }
     const uint64_t before = configuration_;
     configuration_ += item.member->fields.expanded;
     if (before > kMuchConfiguration || configuration_ <= kMuchConfiguration) return;
@@ -293,6 +307,7 @@ class Package {
   std::unique_ptr<OdfContext> context_;
   std::string mimetype_;
   uint64_t configuration_ = 0;  // bytes of menus and toolbars
+  uint64_t icons_ = 0;          // of their pictures
   uint64_t unused_ = 0;         // of pictures of styles without use
   OdfReport report_;
 };
@@ -312,7 +327,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
   OdfAsideText aside;
   context.aside = &aside;
   OdfHandlers handlers;
-  handlers.Add(MakeOdfPropertyHandler(scope));
+  handlers.Add(MakeOdfPropertyHandler(scope, &context));
   handlers.AddContent(scope, &context);
   XmlReader reader(scope, handlers.list());
   for (uint64_t at = 0; at < source.size();) {
@@ -321,6 +336,7 @@ bool InspectFlatOdf(ByteSource& source, const Scope& scope) {
     at += piece.size();
   }
   const bool sound = reader.Finish();
+  context.masters.Report(scope.session);
   asides.EndPart();
   asides.Report(scope);
   text.Finish();

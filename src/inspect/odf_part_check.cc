@@ -18,6 +18,7 @@ using policy::Severity;
 
 constexpr size_t kMaxWhole = 64ULL << 20;
 constexpr uint64_t kMuchConfiguration = 64 * 1024;
+constexpr uint64_t kMuchLabels = 1024;
 constexpr uint32_t kLargeThumbnail = 512;  // pixels
 constexpr uint64_t kMuchThumbnail = 512 * 1024;
 
@@ -58,6 +59,31 @@ std::string_view RootOf(OdfKind kind) {
   }
 }
 
+// What menus and toolbars call their entries: words, which nobody sees who has not set them up.
+class LabelCheck final : public XmlHandler {
+ public:
+  LabelCheck(const Scope& scope, OdfContext* context) : scope_(scope), context_(*context) {}
+
+  void Start(const XmlElement& element) override {
+    for (const XmlAttribute& attribute : element.attributes) {
+      const std::string_view name = attribute.local;
+      if (name == "label" || name == "text" || name == "uiname" || name == "helpid") Count(attribute.value, element);
+    }
+  }
+
+ private:
+  void Count(std::string_view label, const XmlElement& element) {
+    const uint64_t before = context_.label_bytes;
+    context_.label_bytes += label.size();
+    if (before > kMuchLabels || context_.label_bytes <= kMuchLabels) return;
+    scope_.Report("office.configuration", Severity::kMedium, "menus or toolbars hold much text", element.offset,
+                  element.length);
+  }
+
+  const Scope& scope_;
+  OdfContext& context_;
+};
+
 // ODF 1.2 part 1, 4.2.3: the list of metadata is RDF of any vocabulary. What is not of ODF's own is somebody else's
 // data.
 class MetadataCheck final : public XmlHandler {
@@ -94,6 +120,12 @@ void OdfHandlers::AddContent(const Scope& scope, OdfContext* context) {
   Add(MakeOdfSheetHandler(scope, context));
   Add(MakeOdfShapeHandler(scope, context));  // before the text: it tells what the text stands on
   Add(MakeOdfTextHandler(scope, context));
+  Add(MakeOdfRoomHandler(scope, context));
+  Add(MakeOdfFieldHandler(scope));
+  Add(MakeOdfMasterHandler(scope, context));
+  Add(MakeOdfFormulaHandler(scope));
+  Add(MakeOdfCoverHandler(scope, context));
+  Add(MakeOdfConditionHandler(scope, context));
   Add(MakeOdfLinkHandler(scope, context));
   Add(MakeOdfBinaryHandler(scope));
   Add(MakeOdfAsideHandler(scope, context));
@@ -169,7 +201,7 @@ bool OdfPartCheck::ReadDocument(const ZipMember& member, OdfKind kind, OdfContex
     context->styles.BeginPart();
     handlers.AddContent(scope, context);
   } else {
-    handlers.Add(MakeOdfPropertyHandler(scope));
+    handlers.Add(MakeOdfPropertyHandler(scope, context));
     handlers.Add(MakeOdfLinkHandler(scope, context));
     handlers.Add(MakeOdfAsideHandler(scope, context));
     handlers.Add(MakeDocumentTextHandler(context->text, scope.part, false));
@@ -188,6 +220,7 @@ bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfKind kind, OdfContext*
   OdfHandlers handlers;
   handlers.Add(std::make_unique<RootCheck>(scope, RootOf(kind)));
   handlers.Add(MakeOdfLinkHandler(scope, context));
+  if (kind == OdfKind::kConfiguration) handlers.Add(std::make_unique<LabelCheck>(scope, context));
   XmlOptions options;
   options.bare_doctype = true;
   options.encoded_text = encoded_text;

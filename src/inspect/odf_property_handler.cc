@@ -2,12 +2,14 @@
 // what it states. Source: OASIS ODF 1.3 part 3, 4.3 (metadata), 3.10 (settings); part 2, 6 (RDF metadata).
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "inspect/base64.h"
 #include "inspect/byte_source.h"
 #include "inspect/odf_context.h"
+#include "inspect/seen_texts.h"
 #include "inspect/value_form.h"
 
 namespace shareguard::inspect {
@@ -28,6 +30,7 @@ constexpr uint64_t kMuchSettings = 512;    // bytes of sentences
 constexpr uint64_t kMuchStatement = 512;   // bytes of all properties of its own
 constexpr uint64_t kManySettings = 20000;  // views of many sheets have many
 constexpr size_t kManyProperties = 50;
+constexpr uint64_t kMuchNamed = 256;  // bytes of different names that RDF gives to what is no part of the document
 
 // Elements whose value is a number, a date or a duration.
 constexpr std::array kShortFacts = {"editing-cycles"sv, "editing-duration"sv, "creation-date"sv, "print-date"sv,
@@ -56,7 +59,7 @@ bool FitsType(std::string_view type, std::string_view value) {
 
 class PropertyHandler final : public XmlHandler {
  public:
-  explicit PropertyHandler(const Scope& scope) : scope_(scope) {}
+  PropertyHandler(const Scope& scope, const OdfContext* context) : scope_(scope), context_(context) {}
 
   void Start(const XmlElement& element) override {
     active_ = false;
@@ -207,13 +210,37 @@ class PropertyHandler final : public XmlHandler {
     Take(element);
     ns_ = Ns::kRdf;
     for (const XmlAttribute& attribute : element.attributes) {
+      CountName(attribute.value);
       if (attribute.value.size() <= kLongStatement) continue;
       size_ = element.length;
       return Report("office.user_metadata", "a long statement about the document, which nobody sees");
     }
   }
 
+  // Parts of the document and ODF's own terms are named in RDF, and elements by numbers; other names are texts.
+  void CountName(std::string_view name) {
+    constexpr std::array kTerms = {"pkg#Document"sv,    "pkg#File"sv,       "pkg#MetadataFile"sv,
+                                   "odf#ContentFile"sv, "odf#StylesFile"sv, "odf#Element"sv};
+    constexpr std::string_view kMeta = "http://docs.oasis-open.org/ns/office/1.2/meta/";
+    if (name.starts_with(kMeta) && In(kTerms, name.substr(kMeta.size()))) return;
+    const size_t sign = std::min(name.find('#'), name.size());
+    const std::string part(name.substr(0, sign));
+    if (part.empty() || part == "content.xml" || part == "styles.xml" ||
+        (context_ != nullptr && context_->members != nullptr && context_->members->contains(part))) {
+      name.remove_prefix(sign);
+      if (name.starts_with("#id") && IsDigits(name.substr(3)) && name.size() <= kLongFact) return;
+    }
+    if (name.empty() || !seen_.IsNew(std::hash<std::string_view>()(name))) return;
+    const uint64_t before = named_bytes_;
+    named_bytes_ += name.size();
+    if (before > kMuchNamed || named_bytes_ <= kMuchNamed) return;
+    Report("office.user_metadata", "statements about what is no part of the document");
+  }
+
   const Scope& scope_;
+  const OdfContext* context_;
+  SeenTexts seen_{4096};
+  uint64_t named_bytes_ = 0;
   bool active_ = false;
   Ns ns_ = Ns::kNone;
   std::string local_;
@@ -232,8 +259,8 @@ class PropertyHandler final : public XmlHandler {
 
 }  // namespace
 
-std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope) {
-  return std::make_unique<PropertyHandler>(scope);
+std::unique_ptr<XmlHandler> MakeOdfPropertyHandler(const Scope& scope, const OdfContext* context) {
+  return std::make_unique<PropertyHandler>(scope, context);
 }
 
 }  // namespace shareguard::inspect

@@ -1,6 +1,7 @@
 // Shapes and slides of OpenDocument documents that nobody sees, and speakers' notes. Source: OASIS ODF 1.3 part 3, 10
 // (graphic content), 11 (presentation).
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,11 @@ namespace shareguard::inspect {
 namespace {
 
 using policy::Severity;
+using namespace std::string_view_literals;
 
 constexpr int64_t kSpeck = 25;           // hundredths of a millimetre: less than a point, no letter can be read
 constexpr int64_t kOffAnyPage = 100000;  // one metre
+constexpr int64_t kFarLeft = 10000;
 constexpr size_t kMaxNesting = 256;
 constexpr size_t kMaxLayers = 1000;
 constexpr uint64_t kMuchBoilerplate = 400;
@@ -33,6 +36,7 @@ struct Shape {
   const char* hidden = nullptr;  // why nobody sees it
   bool off_page = false;
   bool behind = false;
+  bool ghost = false;        // its picture is transparent
   bool boilerplate = false;  // a date, a page number: filled in by the program
   bool has_text = false;
   bool has_picture = false;
@@ -89,12 +93,6 @@ Place PlaceOf(const XmlElement& element) {
   }
   if (!transform.empty()) TakeTransform(transform, &place);
   return place;
-}
-
-bool IsShape(std::string_view local) {
-  return local == "frame" || local == "custom-shape" || local == "rect" || local == "ellipse" || local == "circle" ||
-         local == "path" || local == "polygon" || local == "polyline" || local == "regular-polygon" ||
-         local == "caption" || local == "control";
 }
 
 bool IsPicture(std::string_view local) {
@@ -164,7 +162,7 @@ class ShapeHandler final : public XmlHandler {
     const std::string_view local = element.local;
     if (local == "page") return OpenPage(element, false);
     if (local == "layer") return StartLayer(element);
-    if (IsShape(local)) return OpenShape(element);
+    if (IsOdfShape(element)) return OpenShape(element);
     if (!IsPicture(local)) return;
     if (!shapes_.empty()) shapes_.back().has_picture = true;
     Darken(shapes_.empty() ? Place() : shapes_.back().place);
@@ -188,7 +186,7 @@ class ShapeHandler final : public XmlHandler {
     page_.hidden = !master && style != nullptr && style->shown == Tri::kNo;
     page_.name = element.Value(master ? "name" : "master-page-name");
     page_.size = context_.styles.PageOfMaster(page_.name);
-    page_.light = (style == nullptr || IsLightGround(style->fill)) && !context_.dark_masters.contains(page_.name);
+    page_.light = (style == nullptr || IsLightGround(style->ground())) && !context_.dark_masters.contains(page_.name);
     dark_.clear();
     if (!page_.light && master) Darken(Place());
   }
@@ -261,7 +259,8 @@ class ShapeHandler final : public XmlHandler {
     const OdfFamily family = attribute.ns == Ns::kOdfPresentation ? OdfFamily::kPresentation : OdfFamily::kGraphic;
     const OdfStyle* style = context_.styles.Find(family, value);
     shape->behind = style != nullptr && style->behind == Tri::kYes;
-    if (style != nullptr && !IsLightGround(style->fill)) Darken(shape->place);
+    shape->ghost = style != nullptr && style->ghost == Tri::kYes;
+    if (style != nullptr && !IsLightGround(style->ground())) Darken(shape->place);
   }
 
   bool IsOffPage(const Place& place) const {
@@ -269,6 +268,11 @@ class ShapeHandler final : public XmlHandler {
     const bool sheet = context_.genre == OdfGenre::kSheet || context_.genre == OdfGenre::kChart;
     if (!sheet && (place.x > kOffAnyPage || place.y > kOffAnyPage)) return true;
     if (place.x < -kOffAnyPage || place.y < -kOffAnyPage) return true;
+    // From the page's edge, or from text that stands on it.
+    if (context_.genre == OdfGenre::kText && place.has_size &&
+        (place.x >= context_.styles.WidestPage() || place.x + place.width <= -kFarLeft)) {
+      return true;
+    }
     if (page_.depth == 0 || page_.size.width <= 0 || page_.size.height <= 0) return false;
     // In text a master page is a page of headers; its shapes are placed from a paragraph.
     if (context_.genre != OdfGenre::kSlides && context_.genre != OdfGenre::kDrawing) return false;
@@ -292,6 +296,8 @@ class ShapeHandler final : public XmlHandler {
     } else if (shape.off_page) {
       report(page_.depth != 0 && !page_.master ? "office.off_slide" : "office.hidden_shape",
              "a shape that lies off the page", shape.boilerplate ? Severity::kLow : Severity::kMedium);
+    } else if (shape.ghost && shape.has_picture) {
+      report("office.hidden_shape", "a picture that is transparent", Severity::kMedium);
     } else if (shape.behind && shape.has_text && context_.genre == OdfGenre::kText) {
       report("office.hidden_shape", "text behind the text", Severity::kMedium);
     }
@@ -311,6 +317,17 @@ class ShapeHandler final : public XmlHandler {
 };
 
 }  // namespace
+
+bool IsOdfShape(const XmlElement& element) {
+  constexpr std::array kShapes = {"frame"sv,   "custom-shape"sv, "rect"sv,    "ellipse"sv, "circle"sv,         "path"sv,
+                                  "polygon"sv, "polyline"sv,     "caption"sv, "control"sv, "regular-polygon"sv};
+  return element.ns == Ns::kOdfDraw && std::find(kShapes.begin(), kShapes.end(), element.local) != kShapes.end();
+}
+
+bool IsOdfLine(const XmlElement& element) {
+  if (element.ns != Ns::kOdfDraw) return false;
+  return element.local == "line" || element.local == "connector" || element.local == "measure";
+}
 
 std::unique_ptr<XmlHandler> MakeOdfShapeHandler(const Scope& scope, OdfContext* context) {
   return std::make_unique<ShapeHandler>(scope, context);

@@ -260,8 +260,9 @@ class SheetHandler final : public XmlHandler {
     const OdfStyle* style = context_.styles.Find(OdfFamily::kCell, cell.style);
     if (style == nullptr) return false;
     if (style->conceals == Tri::kYes && table.protected_) return true;
-    return cell.valued && !style->data_style.empty() && cell.text.shown.length() == 0 &&
-           !context_.styles.ShowsValue(style->data_style);
+    if (!cell.valued || style->data_style.empty()) return false;
+    if (!cell.text.number && !context_.styles.ShowsText(style->data_style)) return true;
+    return cell.text.shown.length() == 0 && !context_.styles.ShowsValue(style->data_style);
   }
 
   void EndInTable(Ns ns, std::string_view local, uint64_t offset) {

@@ -1,34 +1,23 @@
 // Reads the styles of a part into the document's tables. Source: OASIS ODF 1.3 part 3, 16.
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "inspect/odf_context.h"
 #include "inspect/odf_places.h"
+#include "inspect/odf_style_properties.h"
 
 namespace shareguard::inspect {
 namespace {
 
 using policy::Severity;
 
-constexpr int64_t kSpeck = 25;  // hundredths of a millimetre: less than a point, no letter can be read
+constexpr int64_t kBesidePage = 50000;  // hundredths of a millimetre, from where a list's text begins
 constexpr size_t kLongName = 128;
 constexpr size_t kSentence = 40;  // a name this long
 constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence
 constexpr size_t kSentences = 3;
 constexpr uint64_t kNothingWritten = 0xCBF29CE484222325ULL;
-constexpr uint32_t kSqueezed = 10;  // percent of the natural width or height, or of opacity
-
-// A percentage, or 100.
-uint32_t Percent(std::string_view value) {
-  const OdfSize size = OdfFontSize(value);
-  return size.percent ? size.value : 100;
-}
-
-// "super 58%", "33% 5%": the second value is the height (20.382).
-bool IsSqueezedPosition(std::string_view value) {
-  const size_t space = value.find(' ');
-  return space != std::string_view::npos && Percent(value.substr(space + 1)) <= kSqueezed;
-}
 
 bool IsDataStyle(std::string_view local) { return local.ends_with("-style"); }
 
@@ -61,7 +50,9 @@ class StyleReader final : public XmlHandler {
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (open_) Hash(text);
-    if (open_ && family_ == OdfFamily::kData && in_number_text_ && !IsBlank(text)) style_.visible_format = true;
+    if (open_ && family_ == OdfFamily::kData && in_number_text_ && !style_.text_format && !IsBlank(text)) {
+      style_.visible_format = true;
+    }
   }
 
  private:
@@ -147,7 +138,22 @@ class StyleReader final : public XmlHandler {
                 element.length);
     } else if (open_) {
       TakeProperties(element);
+    } else if (local == "list-level-properties" || local == "list-level-label-alignment") {
+      CheckList(element);
     }
+  }
+
+  // Where the text of a list begins comes from the list, whatever its paragraphs say (20.417 and following).
+  void CheckList(const XmlElement& element) {
+    const bool beside =
+        std::any_of(element.attributes.begin(), element.attributes.end(), [](const XmlAttribute& value) {
+          if (value.local != "margin-left" && value.local != "text-indent" && value.local != "space-before")
+            return false;
+          return std::abs(OdfLength(value.value).value_or(0)) >= kBesidePage;
+        });
+    if (!beside) return;
+    scope_.Report("office.hidden_text", Severity::kMedium, "a list that stands beside the page", element.offset,
+                  element.length);
   }
 
   void OpenStyle(const XmlElement& element) {
@@ -155,6 +161,8 @@ class StyleReader final : public XmlHandler {
     CountSentence(element);
     style_.parent = element.Value("parent-style-name");
     style_.data_style = element.Value("data-style-name");
+    style_.master = element.Value("master-page-name");
+    if (!style_.master.empty()) style_.breaks = Tri::kYes;
     if (name_.size() <= kLongName && element.Value("display-name").size() <= kLongName) return;
     scope_.Report("office.unused_styles", Severity::kMedium, "a style's name is longer than a name", element.offset,
                   element.length);
@@ -171,116 +179,27 @@ class StyleReader final : public XmlHandler {
   }
 
   void TakeProperties(const XmlElement& element) {
-    const std::string_view local = element.local;
-    if (local == "text-properties") return TakeText(element);
-    if (local == "graphic-properties") return TakeGraphic(element);
-    if (local == "drawing-page-properties") return TakePage(element);
-    if (local == "map") return TakeMap(element);
-    if (is_layout_) return TakeLayout(element);
-    if (!local.ends_with("-properties")) return;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.local == "background-color") style_.back = OdfColor(attribute.value);
-      if (attribute.ns == Ns::kOdfTable && attribute.local == "display") {
-        style_.shown = attribute.value == "false" ? Tri::kNo : Tri::kYes;
-      }
-      if (attribute.local == "row-height" || attribute.local == "column-width") {
-        style_.collapsed = OdfLength(attribute.value).value_or(kSpeck + 1) <= kSpeck ? Tri::kYes : Tri::kNo;
-      }
-      if (attribute.local == "cell-protect") {
-        style_.conceals = attribute.value == "hidden-and-protected" ? Tri::kYes : Tri::kNo;
-      }
-    }
-  }
-
-  void TakeText(const XmlElement& element) {
-    bool automatic_color = false;
-    bool clear = false;
-    for (const XmlAttribute& attribute : element.attributes) {
-      const std::string_view local = attribute.local;
-      const std::string_view value = attribute.value;
-      if (local == "color" && attribute.ns == Ns::kOdfFo) style_.color = OdfColor(value);
-      if (local == "use-window-font-color") automatic_color = value == "true";
-      if (local == "font-size" && attribute.ns == Ns::kOdfFo) style_.size = OdfFontSize(value);
-      if (local == "display" && attribute.ns == Ns::kOdfText) style_.hidden = value == "true" ? Tri::kNo : Tri::kYes;
-      if (local == "background-color" && OdfColor(value) != kColorNone) style_.back = OdfColor(value);
-      if (local == "opacity") clear = Percent(value) <= kSqueezed;
-      if (local == "text-scale") Set(&style_.squeezed, Percent(value) <= kSqueezed);
-      if (local == "text-position") Set(&style_.squeezed, IsSqueezedPosition(value));
-    }
-    // LibreOffice writes opacity="0%" beside every automatic color, and shows that text.
-    if (automatic_color) {
-      style_.color = kColorUnknown;
-    } else if (clear) {
-      style_.faint = Tri::kYes;
-    }
-  }
-
-  // Of two attributes the one that hides counts.
-  static void Set(Tri* property, bool yes) {
-    if (yes || *property == Tri::kUnset) *property = yes ? Tri::kYes : Tri::kNo;
-  }
-
-  void TakeGraphic(const XmlElement& element) {
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.local == "run-through") style_.behind = attribute.value == "background" ? Tri::kYes : Tri::kNo;
-    }
-    TakeFill(element);
-  }
-
-  void TakeFill(const XmlElement& element) {
-    std::string_view fill;
-    std::string_view color;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill") fill = attribute.value;
-      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill-color") color = attribute.value;
-      if (attribute.ns == Ns::kOdfFo && attribute.local == "background-color") color = attribute.value;
-    }
-    if (fill == "none") {
-      style_.fill = kColorNone;
-    } else if (!fill.empty() && fill != "solid") {
-      style_.fill = kColorUnknown;
-    } else if (!color.empty()) {
-      style_.fill = OdfColor(color);
-    }
-  }
-
-  void TakePage(const XmlElement& element) {
-    TakeFill(element);
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.ns == Ns::kOdfPresentation && attribute.local == "visibility") {
-        style_.shown = attribute.value == "hidden" ? Tri::kNo : Tri::kYes;
-      }
-    }
+    if (element.local == "map") return TakeMap(element);
+    if (element.local == "header-style" || element.local == "footer-style") footer_ = element.local == "footer-style";
+    if (is_layout_) return TakeOdfLayout(element, footer_, &layout_);
+    TakeOdfProperties(element, &style_);
   }
 
   // 16.3: another style on a condition. Which of them counts is judged when all are known.
   void TakeMap(const XmlElement& element) {
     if (style_.branches.size() >= OdfStyles::kMaxBranches) return ReportMany();
-    style_.branches.emplace_back(element.Value("apply-style-name"));
-  }
-
-  // A page's own properties, or those of its header and footer.
-  void TakeLayout(const XmlElement& element) {
-    int32_t* ground = element.local == "page-layout-properties"     ? &layout_.paper
-                      : element.local == "header-footer-properties" ? &layout_.band
-                                                                    : nullptr;
-    if (ground == nullptr) return;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (attribute.ns == Ns::kOdfDraw && attribute.local == "fill" && attribute.value != "none" &&
-          attribute.value != "solid") {
-        *ground = kColorUnknown;
-      }
-      if (attribute.ns != Ns::kOdfFo) continue;
-      if (attribute.local == "page-width") layout_.size.width = OdfLength(attribute.value).value_or(0);
-      if (attribute.local == "page-height") layout_.size.height = OdfLength(attribute.value).value_or(0);
-      if (attribute.local == "background-color" && IsLightGround(*ground)) *ground = OdfColor(attribute.value);
-    }
+    const bool holds = family_ != OdfFamily::kCell || HoldsForText(element.Value("condition"));
+    style_.branches.push_back({std::string(element.Value("apply-style-name")), holds});
   }
 
   void StartNumber(const XmlElement& element) {
     const std::string_view local = element.local;
     in_number_text_ = local == "text";
-    if (!open_ && IsDataStyle(local)) return Open(OdfFamily::kData, element);
+    if (!open_ && IsDataStyle(local)) {
+      Open(OdfFamily::kData, element);
+      style_.text_format = local == "text-style";
+      return;
+    }
     if (open_ && family_ == OdfFamily::kData && local != "text" && local != "embedded-text") {
       style_.visible_format = true;
     }
@@ -300,6 +219,7 @@ class StyleReader final : public XmlHandler {
   uint64_t open_length_ = 0;
   bool open_ = false;
   bool is_layout_ = false;
+  bool footer_ = false;  // the properties at hand are a footer's
   bool automatic_ = false;
   bool in_number_text_ = false;
   bool overflow_ = false;

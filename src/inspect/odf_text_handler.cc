@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inspect/odf_context.h"
+#include "inspect/odf_scripts.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -16,14 +17,8 @@ constexpr size_t kShortValue = 24;  // of a variable that is not shown
 constexpr size_t kMaxFields = 10000;
 constexpr uint64_t kLongDescription = 250;
 constexpr uint64_t kMuchDescription = 2000;
-constexpr size_t kMaxFrames = 4096;  // the reader's limit of depth is lower
-
-bool IsShape(Ns ns, std::string_view local) {
-  if (ns != Ns::kOdfDraw) return false;
-  return local == "frame" || local == "custom-shape" || local == "rect" || local == "ellipse" || local == "circle" ||
-         local == "path" || local == "polygon" || local == "polyline" || local == "regular-polygon" ||
-         local == "line" || local == "connector" || local == "caption" || local == "measure" || local == "control";
-}
+constexpr size_t kMaxFrames = 4096;     // the reader's limit of depth is lower
+constexpr int64_t kWideIndent = 30000;  // hundredths of a millimetre, of what is in a cell
 
 class TextHandler final : public XmlHandler {
  public:
@@ -51,7 +46,7 @@ class TextHandler final : public XmlHandler {
         if (element.local == "notes") BeQuiet(element);
         return;
       case Ns::kOdfDraw:
-        if (IsShape(element.ns, element.local)) PushShape(element);
+        if (IsOdfShape(element) || IsOdfLine(element)) PushShape(element);
         return;
       default:
         return;
@@ -76,6 +71,7 @@ class TextHandler final : public XmlHandler {
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     context_.extent.text_bytes += text.size();
+    context_.letter = Look().sizes[0];
     if (quiet_depth_ != 0) {
       if (describing_) described_ += text.size();
       return;
@@ -89,8 +85,14 @@ class TextHandler final : public XmlHandler {
       frame.hidden += ink;
     } else if (frame.look.invisible()) {
       frame.invisible += ink;
-    } else if (frame.look.tiny()) {
-      frame.tiny += ink;
+    } else if (frame.look.beside) {
+      frame.beside += ink;
+    } else if (frame.look.tiny(OdfScript::kLatin) || frame.look.tiny(OdfScript::kAsian) ||
+               frame.look.tiny(OdfScript::kComplex)) {
+      const OdfScriptInk::Bytes bytes = scripts_.Count(text);
+      for (size_t i = 0; i < kOdfScripts; ++i) {
+        if (frame.look.tiny(static_cast<OdfScript>(i))) frame.tiny += bytes[i];
+      }
     }
   }
 
@@ -102,6 +104,7 @@ class TextHandler final : public XmlHandler {
     uint64_t hidden = 0;  // bytes of its own text, by what is wrong with it
     uint64_t invisible = 0;
     uint64_t tiny = 0;
+    uint64_t beside = 0;
   };
   struct Field {
     std::string name;
@@ -131,15 +134,13 @@ class TextHandler final : public XmlHandler {
     report("office.hidden_text", frame.hidden, "text that its style hides");
     report("office.white_text", frame.invisible, "text that cannot be told from its background");
     report("office.tiny_text", frame.tiny, "text too small to be read");
+    report("office.hidden_text", frame.beside, "text that begins beside the page");
     frames_.pop_back();
   }
 
   const OdfLook& Look() const { return frames_.empty() ? root_ : frames_.back().look; }
 
-  void Apply(OdfFamily family, std::string_view name, OdfLook* look) {
-    const OdfStyle* style = name.empty() ? nullptr : context_.styles.Find(family, name);
-    if (style != nullptr) look->Apply(*style);
-  }
+  void Apply(OdfFamily family, std::string_view name, OdfLook* look) { context_.styles.ApplyTo(family, name, look); }
 
   // What a page stands on in a text; a page of cells has it only when it is printed.
   int32_t Ground(int32_t page) const {
@@ -150,6 +151,7 @@ class TextHandler final : public XmlHandler {
   void MakeRoot(int32_t ground) {
     root_ = OdfLook();
     root_.back = ground;
+    root_.room = context_.genre == OdfGenre::kSheet ? kWideIndent : context_.styles.WidestPage();
     if (const OdfStyle* style = context_.styles.Default(OdfFamily::kParagraph)) root_.Apply(*style);
     frames_.clear();
   }
@@ -211,6 +213,7 @@ class TextHandler final : public XmlHandler {
     ++paragraphs_;
     OdfLook look = Look();
     Apply(OdfFamily::kParagraph, element.Value("style-name"), &look);
+    Apply(OdfFamily::kParagraph, element.Value("cond-style-name"), &look);
     Push(element.offset, look);
   }
 
@@ -298,13 +301,14 @@ class TextHandler final : public XmlHandler {
     OdfLook look = root_;
     look.back = Look().back;
     look.hidden = Look().hidden;
+    look.beside = Look().beside;
     ApplyDefault(OdfFamily::kCell, &look);
     const std::string_view own = element.Value("style-name");
     const std::string_view name = own.empty() ? std::string_view(context_.cell_style) : own;
     const OdfStyle* style = name.empty() ? nullptr : context_.styles.Find(OdfFamily::kCell, name);
     if (style != nullptr) {
-      look.Apply(*style);
-      if (style->fill != kColorUnset) look.back = style->fill == kColorNone ? look.back : style->fill;
+      Apply(OdfFamily::kCell, name, &look);
+      if (style->ground() >= 0 || style->ground() == kColorUnknown) look.back = style->ground();
       const OdfStyle* format =
           style->data_style.empty() ? nullptr : context_.styles.Find(OdfFamily::kData, style->data_style);
       if (format != nullptr && format->color >= 0) look.color = format->color;
@@ -325,7 +329,8 @@ class TextHandler final : public XmlHandler {
       const OdfStyle* style = context_.styles.Find(family, attribute.value);
       if (style == nullptr) continue;
       look.Apply(*style);
-      if (style->fill != kColorUnset) look.back = style->fill == kColorNone ? context_.ground : style->fill;
+      const int32_t fill = style->ground();
+      if (fill != kColorUnset) look.back = fill == kColorNone ? context_.ground : fill;
     }
     Apply(OdfFamily::kParagraph, element.Value("text-style-name"), &look);
     Push(element.offset, look);
@@ -339,6 +344,7 @@ class TextHandler final : public XmlHandler {
   std::vector<Field> fields_;  // declared, and perhaps not shown
   size_t depth_ = 0;
   size_t paragraphs_ = 0;
+  OdfScriptInk scripts_;
   uint64_t ink_ = 0;        // bytes of text so far
   size_t quiet_depth_ = 0;  // of the element whose content is no text of the document; 0: none
   bool quiet_changes_ = false;

@@ -105,24 +105,10 @@ class Sight {
       const SlideShape& upper = slide_.shapes[i];
       if (!upper.Covers() || slide_.animated.contains(upper.id)) continue;
       std::vector<Rect> left;
-      for (const Rect& piece : seen) Subtract(upper.Cover(), piece, &left);
+      for (const Rect& piece : seen) piece.Without(upper.Cover(), &left);
       seen = std::move(left);
     }
     return seen.empty();
-  }
-
-  // What the cover leaves of the piece: strips above and below, and what is beside it between them.
-  static void Subtract(const Rect& cover, const Rect& piece, std::vector<Rect>* left) {
-    if (!cover.Meets(piece) && !cover.Covers(piece, 0)) return left->push_back(piece);
-    const double top = std::max(piece.y, cover.y);
-    const double bottom = std::min(piece.y + piece.height, cover.y + cover.height);
-    if (top > piece.y) left->push_back({piece.x, piece.y, piece.width, top - piece.y});
-    if (bottom < piece.y + piece.height) {
-      left->push_back({piece.x, bottom, piece.width, piece.y + piece.height - bottom});
-    }
-    const double cover_end = cover.x + cover.width, piece_end = piece.x + piece.width;
-    if (cover.x > piece.x) left->push_back({piece.x, top, cover.x - piece.x, bottom - top});
-    if (cover_end < piece_end) left->push_back({cover_end, top, piece_end - cover_end, bottom - top});
   }
 
   // What text does not say of itself, its list says, the placeholder that it fills, the style of its kind.

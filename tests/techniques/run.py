@@ -28,6 +28,7 @@ import techniques_media
 import techniques_metadata
 import techniques_odf
 import techniques_odf_content
+import techniques_odf_look
 import techniques_odf_values
 import techniques_package
 import techniques_sheet

@@ -236,6 +236,9 @@ other("emf", "profile", "a colour profile that is none", "media.damaged",
       lambda: pictures.emf(pictures.emf_record(112, struct.pack("<3L", 0, 0, len(RANDOM)) + RANDOM), 1))
 other("emf", "record", "a record of an unknown kind", "media.private_chunk|media.damaged",
       lambda: pictures.emf(pictures.emf_record(9999, SECRET[:36]), 1))
+other("emf", "beside", "text beside the frame", "media.text_chunk", lambda: emf_text())
+other("emf", "lines-beside", "lines beside the frame", "media.metadata", lambda: emf_lines())
+other("wmf", "beside", "text beside the window", "media.text_chunk", lambda: wmf_text())
 other("wmf", "trailing", "bytes behind the end record", "media.trailing_data",
       lambda: (pictures.wmf(after_end=SECRET + b"\0"), SECRET))
 other("wmf", "escape", "an escape record with a comment", "media.private_chunk", lambda: wmf_escape())
@@ -265,6 +268,25 @@ def emf_comment():
     data = SECRET[:36] * 30
     piece = pictures.emf_record(70, struct.pack("<L", len(data)) + data)
     return pictures.emf(piece, 1), piece
+
+
+def emf_text():
+    text = (SECRET * 4).decode().encode("utf-16-le")
+    fields = struct.pack("<4lL2f2l6L", 0, 0, 0, 0, 1, 1, 1, 9000, 300, len(text) // 2, 76, 0, 0, 0, 0)
+    piece = pictures.emf_record(84, fields + struct.pack("<2L", 0, 0) + text)
+    return pictures.emf(piece, 1), piece
+
+
+def emf_lines():
+    piece = pictures.emf_record(4, struct.pack("<4lL", 0, 0, 0, 0, 250) + b"".join(
+        struct.pack("<2l", 9000 + byte, 9000) for byte in RANDOM[:250]))
+    return pictures.emf(piece, 1), piece
+
+
+def wmf_text():
+    text = SECRET * 4
+    piece = pictures.wmf_record(0x0521, struct.pack("<H", len(text)) + text + struct.pack("<2h", 30000, 300))
+    return pictures.wmf(piece), piece
 
 
 def plus_record(kind, flags, data):

@@ -51,6 +51,27 @@ TEST(SvgVocabularyTest, WhatSvgDoesNotHaveIsFound) {
   ExpectOrdinary("<g xmlns:ooo=\"http://xml.openoffice.org/svg/export\" ooo:slide=\"id1\" ooo:id-list=\"id3 id4\"/>");
 }
 
+TEST(SvgSightTest, APageOfAnotherShapeShowsMoreOrLess) {
+  const auto svg = [](std::string_view page, int x, int y) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\" " + std::string(page) +
+           "><text font-size=\"2\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\">" + kWords +
+           "</text></svg>";
+  };
+  constexpr std::string_view kWide = "width=\"400\" height=\"100\"";
+  const auto slice = [&](std::string_view align) {
+    return std::string(kWide) + " preserveAspectRatio=\"" + std::string(align) + " slice\"";
+  };
+  const auto found = [&](const std::string& picture) { return !CheckPart(picture).clean(); };
+  EXPECT_FALSE(found(svg(kWide, 10, 50)));
+  EXPECT_FALSE(found(svg(kWide, 220, 50)));
+  EXPECT_TRUE(found(svg(kWide, 10, 220)));
+  EXPECT_TRUE(found(svg("width=\"400\" height=\"100\" preserveAspectRatio=\"none\"", 220, 50)));
+  EXPECT_FALSE(found(svg(slice("xMidYMid"), 10, 50)));
+  EXPECT_TRUE(found(svg(slice("xMidYMid"), 10, 5)));
+  EXPECT_FALSE(found(svg(slice("xMidYMin"), 10, 5)));
+  EXPECT_TRUE(found(svg(slice("xMidYMax"), 10, 50)));
+}
+
 TEST(SvgVocabularyTest, NumbersAreNumbers) {
   ExpectHeld("<path d=\"M0 0 " + kWords + "\"/>", "media.private_chunk");
   ExpectHeld("<path d=\"M0 0 0\"/>", "media.private_chunk");
