@@ -18,6 +18,8 @@ constexpr uint64_t kMuchOther = 32 << 10;
 constexpr uint64_t kManyOtherSentences = 8 << 10;
 constexpr uint64_t kMuchQuoted = 32 << 10;
 constexpr uint64_t kManyAddresses = 128 << 10;
+constexpr uint64_t kMuchOfCharts = 256;
+constexpr uint64_t kManyCodesOfCharts = 1 << 10;
 constexpr std::string_view kSigns = "_+=&/?;";
 constexpr uint64_t kMostLines = 1 << 20;  // bytes that wait for the end of the part
 
@@ -71,6 +73,15 @@ void AsideAccount::TakeAddress(std::string_view text, const std::string& part, u
   Say(words, part, offset);
 }
 
+void AsideAccount::TakeOfChart(std::string_view text, const std::string& part, uint64_t offset) {
+  if (seen_of_charts_.IsNew(std::hash<std::string_view>()(text))) charts_.Add(text.size(), kMuchOfCharts, part, offset);
+}
+
+void AsideAccount::TakeCodeOfChart(std::string_view text, const std::string& part, uint64_t offset) {
+  if (!seen_of_charts_.IsNew(std::hash<std::string_view>()(text))) return;
+  chart_codes_.Add(text.size(), kManyCodesOfCharts, part, offset);
+}
+
 bool AsideAccount::IsNew(std::string_view text) { return seen_.IsNew(std::hash<std::string_view>()(text)); }
 
 void AsideAccount::Say(std::string_view text, const std::string& part, uint64_t offset) {
@@ -91,9 +102,9 @@ void AsideAccount::EndPart() {
 }
 
 void AsideAccount::Report(const Scope& scope) const {
-  const auto report = [&](const Sum& sum, uint64_t most, const char* what) {
+  const auto report = [&](const Sum& sum, uint64_t most, const char* what, const char* id = "office.aside_text") {
     if (sum.bytes <= most) return false;
-    scope.In(sum.part).Report("office.aside_text", Severity::kMedium, what, sum.offset, 0, sum.bytes);
+    scope.In(sum.part).Report(id, Severity::kMedium, what, sum.offset, 0, sum.bytes);
     return true;
   };
   if (!report(known_sentences_, kManyKnownSentences, "names, tips and titles in all parts hold many sentences")) {
@@ -104,6 +115,9 @@ void AsideAccount::Report(const Scope& scope) const {
   }
   report(formulas_, kMuchQuoted, "the texts in formulas of all parts hold more than formulas need");
   report(addresses_, kManyAddresses, "the addresses of links hold more text than ordinary links");
+  report(charts_, kMuchOfCharts, "charts keep texts that they do not show", "office.chart_data");
+  report(chart_codes_, kManyCodesOfCharts, "formulas and formats of charts hold more text than they need",
+         "office.chart_data");
 }
 
 }  // namespace shareguard::inspect

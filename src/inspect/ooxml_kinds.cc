@@ -236,6 +236,8 @@ constexpr auto kRanks = std::to_array<Ranked>({
     {"sharedStrings", 8},
     {"pivotCacheDefinition", 9},
     {"pivotCacheRecords", 10},
+    {"chart", 11},
+    {"chartEx", 11},
 });
 
 // Of relationship types: OOXML (transitional, strict, and as some programs misspell it), packages, Microsoft's

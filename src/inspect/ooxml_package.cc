@@ -36,6 +36,11 @@ std::unique_ptr<ContentReader> ReaderFor(std::string_view type, DocumentText* te
   return nullptr;
 }
 
+DocumentFamily FamilyOf(std::string_view type) {
+  if (type.starts_with("xl")) return DocumentFamily::kSheets;
+  return type.starts_with("p") ? DocumentFamily::kSlides : DocumentFamily::kText;
+}
+
 // Kinds that one family of documents has alone.
 bool IsAtHome(std::string_view kind, std::string_view type) {
   constexpr std::string_view kSheets[] = {"worksheet",    "chartsheet",   "dialogsheet",          "sharedStrings",
@@ -264,7 +269,7 @@ class Package {
     std::unique_ptr<XmlHandler> own, branches;
     if (part.kind == "slide") branches = std::make_unique<BranchCheck>(scope);
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
-    std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
+    std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope, FamilyOf(type_));
     std::unique_ptr<XmlHandler> text = MakeDocumentTextHandler(&text_, scope.part, type_.starts_with("xl"));
     XmlOptions options;
     options.fast_cells = part.content_type.ends_with(".worksheet+xml");

@@ -300,6 +300,7 @@ void SheetCellsHandler::LookAtNumber(std::string_view value) {
   const double number = ParseDouble(value);
   book_->seen.Insert(SeenValues::OfNumber(number));
   book_->seen.Insert(SeenValues::OfSeconds(number));
+  book_->chart_numbers.Insert(SeenValues::OfRounded(number));
 }
 
 void SheetCellsHandler::LookAtStyle(const CellStyle& style) {
