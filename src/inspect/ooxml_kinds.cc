@@ -304,6 +304,26 @@ std::string KindOf(std::string_view relationship_type) {
   return std::string(relationship_type.substr(relationship_type.rfind('/') + 1));
 }
 
+bool IsAtHome(std::string_view kind, std::string_view type) {
+  constexpr std::string_view kSheets[] = {"worksheet",    "chartsheet",   "dialogsheet",          "sharedStrings",
+                                          "calcChain",    "pivotTable",   "pivotCacheDefinition", "pivotCacheRecords",
+                                          "externalLink", "table",        "connections",          "queryTable",
+                                          "xlMacrosheet", "sheetMetadata"};
+  constexpr std::string_view kSlides[] = {"slide",       "slideLayout",   "slideMaster", "notesSlide",
+                                          "notesMaster", "handoutMaster", "presProps",   "viewProps",
+                                          "tableStyles", "commentAuthors"};
+  constexpr std::string_view kTexts[] = {"header",           "footer",           "footnotes", "endnotes",
+                                         "numbering",        "webSettings",      "fontTable", "settings",
+                                         "glossaryDocument", "stylesWithEffects"};
+  const auto among = [kind](const auto& kinds) {
+    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+  };
+  if (among(kSheets)) return type.starts_with("xl");
+  if (among(kSlides)) return type.starts_with("p");
+  if (among(kTexts)) return type.starts_with("do");
+  return true;
+}
+
 int RankOf(std::string_view kind) {
   const auto* found = std::find_if(kRanks.begin(), kRanks.end(), [&](const Ranked& each) { return each.kind == kind; });
   return found == kRanks.end() ? kOrdinaryRank : found->rank;

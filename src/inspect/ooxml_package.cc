@@ -11,6 +11,7 @@
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
 #include "inspect/office_parts.h"
+#include "inspect/ooxml_diagrams.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
@@ -41,27 +42,6 @@ DocumentFamily FamilyOf(std::string_view type) {
   return type.starts_with("p") ? DocumentFamily::kSlides : DocumentFamily::kText;
 }
 
-// Kinds that one family of documents has alone.
-bool IsAtHome(std::string_view kind, std::string_view type) {
-  constexpr std::string_view kSheets[] = {"worksheet",    "chartsheet",   "dialogsheet",          "sharedStrings",
-                                          "calcChain",    "pivotTable",   "pivotCacheDefinition", "pivotCacheRecords",
-                                          "externalLink", "table",        "connections",          "queryTable",
-                                          "xlMacrosheet", "sheetMetadata"};
-  constexpr std::string_view kSlides[] = {"slide",       "slideLayout",   "slideMaster", "notesSlide",
-                                          "notesMaster", "handoutMaster", "presProps",   "viewProps",
-                                          "tableStyles", "commentAuthors"};
-  constexpr std::string_view kTexts[] = {"header",           "footer",           "footnotes", "endnotes",
-                                         "numbering",        "webSettings",      "fontTable", "settings",
-                                         "glossaryDocument", "stylesWithEffects"};
-  const auto among = [kind](const auto& kinds) {
-    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
-  };
-  if (among(kSheets)) return type.starts_with("xl");
-  if (among(kSlides)) return type.starts_with("p");
-  if (among(kTexts)) return type.starts_with("do");
-  return true;
-}
-
 class Package {
  public:
   Package(ByteSource& source, const ZipStructure& structure, const Scope& scope, std::string_view type)
@@ -86,6 +66,7 @@ class Package {
     text_.Finish();
     CheckLinks();
     CheckPictures();
+    diagrams_.Report([this](const std::string& name) { return parts_read_.ScopeOf(name); });
     CheckOverrides();
     return parts_read_.explained();
   }
@@ -283,7 +264,9 @@ class Package {
       own = std::make_unique<PropertyCheck>(scope, options.own_properties);
     }
     const std::unique_ptr<XmlHandler> sight = pictures_.HandlerFor(part);
-    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get(), sight.get()}) {
+    const std::unique_ptr<XmlHandler> diagram = diagrams_.HandlerFor(part);
+    for (XmlHandler* handler :
+         {own.get(), branches.get(), content.get(), drawing.get(), text.get(), sight.get(), diagram.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
     }
     parts_read_.ReadXml(*part.member, scope, std::move(handlers), options);
@@ -397,6 +380,7 @@ class Package {
     uint64_t offset = 0;
   };
   PictureSight pictures_;
+  DiagramSight diagrams_;
   std::set<std::string> shown_links_;
   std::vector<UnusedLink> unused_links_;
 };

@@ -1,4 +1,4 @@
-"""Hidden content of charts in Office documents: ECMA-376 part 1, 21.2 (charts)."""
+"""Hidden content of charts and diagrams in Office documents: ECMA-376 part 1, 21.2 (charts), 21.4 (diagrams)."""
 
 from package import Conflict, fragment, technique, whole
 from techniques_xml_value import sentences
@@ -135,3 +135,51 @@ def _(document):
     cache = f"<c:numCache>{numbers}</c:numCache>"
     return document.change(name, r"<(c:)?val><(c:)?numRef><(c:)?f>[^<]*</(c:)?f>",
                            lambda match: match.group(0) + (cache if prefix else cache.replace("c:", "")))
+
+
+DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DSP = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+DRAWN = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
+
+
+def put_diagram(document, data, drawing):
+    """A diagram of one point and one shape on the first page. The names of its data and of its drawing."""
+    folder, ids = f"{document.root}/diagrams", {}
+    point = f'<dgm:pt modelId="1"><dgm:prSet/><dgm:spPr/><dgm:t><a:bodyPr/><a:p><a:r><a:t>{data}</a:t></a:r></a:p></dgm:t>'
+    text = f'<dsp:txBody><a:bodyPr/><a:p><a:r><a:t>{drawing}</a:t></a:r></a:p></dsp:txBody>'
+    parts = {"Drawing": f'<dsp:drawing xmlns:dsp="{DSP}" xmlns:a="{A}"><dsp:spTree><dsp:nvGrpSpPr><dsp:cNvPr id="0" '
+                        'name=""/><dsp:cNvGrpSpPr/></dsp:nvGrpSpPr><dsp:grpSpPr/><dsp:sp modelId="{2}"><dsp:nvSpPr>'
+                        '<dsp:cNvPr id="0" name=""/><dsp:cNvSpPr/></dsp:nvSpPr><dsp:spPr><a:xfrm><a:off x="0" y="0"/>'
+                        f'<a:ext cx="3000000" cy="3000000"/></a:xfrm></dsp:spPr>{text}</dsp:sp></dsp:spTree></dsp:drawing>',
+             "Layout": f'<dgm:layoutDef xmlns:dgm="{DGM}"><dgm:layoutNode/></dgm:layoutDef>',
+             "Style": f'<dgm:styleDef xmlns:dgm="{DGM}"/>', "Colors": f'<dgm:colorsDef xmlns:dgm="{DGM}"/>'}
+    for kind, xml in parts.items():
+        relation = {"Drawing": DRAWN, "Style": "diagramQuickStyle"}.get(kind, f"diagram{kind}")
+        kind_of_content = ("application/vnd.ms-office.drawingml.diagramDrawing+xml" if kind == "Drawing" else
+                           f"application/vnd.openxmlformats-officedocument.drawingml.diagram{kind}+xml")
+        ids[kind] = document.add_part(f"{folder}/{kind.lower()}77.xml", HEAD + xml, kind_of_content, document.body, relation)
+    ids["Data"] = document.add_part(
+        f"{folder}/data77.xml",
+        f'{HEAD}<dgm:dataModel xmlns:dgm="{DGM}" xmlns:a="{A}"><dgm:ptLst><dgm:pt modelId="0" type="doc"/>{point}</dgm:pt>'
+        '</dgm:ptLst><dgm:cxnLst><dgm:cxn modelId="3" srcId="0" destId="1" srcOrd="0" destOrd="0"/></dgm:cxnLst><dgm:extLst>'
+        f'<a:ext uri="http://schemas.microsoft.com/office/drawing/2008/diagram"><dsp:dataModelExt xmlns:dsp="{DSP}" '
+        f'relId="{ids["Drawing"]}" minVer="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:ext></dgm:extLst>'
+        '</dgm:dataModel>', "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml", document.body,
+        "diagramData")
+    graphic = (f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{DGM}"><dgm:relIds xmlns:dgm="{DGM}" xmlns:r="http://schemas.'
+               'openxmlformats.org/officeDocument/2006/relationships" '
+               f'r:dm="{ids["Data"]}" r:lo="{ids["Layout"]}" r:qs="{ids["Style"]}" r:cs="{ids["Colors"]}"/></a:graphicData>'
+               '</a:graphic>')
+    document.put((INLINE if document.kind == "docx" else FRAME) % graphic)
+    return f"{folder}/data77.xml", f"{folder}/drawing77.xml"
+
+
+@technique("diagrams-data", "text of a diagram that its drawing does not show", "office.hidden_text", "docx pptx", "content")
+def _(document):
+    return whole(put_diagram(document, " ".join(SECRET), "Seen")[0])
+
+
+@technique("diagrams-drawing", "a drawing of a diagram that says more than the diagram", "office.alternate_content",
+           "docx pptx", "content")
+def _(document):
+    return whole(put_diagram(document, "Seen", " ".join(SECRET))[1])
