@@ -109,11 +109,11 @@ ChartInkReader::Tag ChartInkReader::OpenPlace(const XmlElement& element, ChartPl
 ChartInkReader::Tag ChartInkReader::ReadDrawing(const XmlElement& element, Tag parent) {
   const std::string_view local = element.local;
   if (parent == Tag::kFill && aim_ != nullptr) {
-    *aim_ = ColourOf(local, element.Value("val"), element.Value("lastClr"));
+    *aim_ = ColourOf(element);
     return Tag::kColour;
   }
   if (parent == Tag::kColour) {
-    if (aim_ != nullptr) ChangeColour(local, element.Value("val"), aim_);
+    if (aim_ != nullptr) ChangeColour(element, aim_);
     return Tag::kOther;
   }
   if (parent == Tag::kLine) {

@@ -231,6 +231,7 @@ constexpr auto kRanks = std::to_array<Ranked>({
     {"fontTable", 1},
     {"officeDocument", 2},
     {"slideMaster", 3},
+    {"tableStyles", 3},
     {"slideLayout", 4},
     {"calcChain", 6},
     {"sharedStrings", 8},
