@@ -112,6 +112,7 @@ ChartInkReader::Tag ChartInkReader::ReadDrawing(const XmlElement& element, Tag p
     *aim_ = ColourOf(element);
     return Tag::kColour;
   }
+  if (parent == Tag::kBlend) return ReadBlend(element);
   if (parent == Tag::kColour) {
     if (aim_ != nullptr) ChangeColour(element, aim_);
     return Tag::kOther;
@@ -156,8 +157,23 @@ ChartInkReader::Tag ChartInkReader::ReadFill(const XmlElement& element, Tag pare
     return Tag::kOther;
   }
   if (element.local == "solidFill") return Tag::kFill;
+  if (parent != Tag::kFilled && (element.local == "gradFill" || element.local == "pattFill")) return Tag::kBlend;
   aim_->kind = element.local == "noFill" ? Colour::Kind::kNone : Colour::Kind::kOther;
   aim_ = nullptr;
+  return Tag::kOther;
+}
+
+// A blend of colours that look alike is the first of them.
+ChartInkReader::Tag ChartInkReader::ReadBlend(const XmlElement& element) {
+  static const ColourScheme kUsual;
+  if (!element.local.ends_with("Clr") || element.local == "fgClr" || element.local == "bgClr") return Tag::kBlend;
+  const Colour stop = ColourOf(element);
+  if (aim_->kind == Colour::Kind::kUnset) {
+    *aim_ = stop;
+    return Tag::kColour;
+  }
+  const auto first = Resolve(*aim_, kUsual), next = Resolve(stop, kUsual);
+  if (!first || !next || !LookAlike(*first, *next)) aim_->kind = Colour::Kind::kOther;
   return Tag::kOther;
 }
 

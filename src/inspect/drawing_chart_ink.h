@@ -85,6 +85,7 @@ class ChartInkReader {
     kLinked,  // text that was taken from a cell
     kFilled,  // spPr of the place or the chart
     kFill,
+    kBlend,  // a fill of several colours
     kColour,
     kLayout,
   };
@@ -94,6 +95,7 @@ class ChartInkReader {
   Tag ReadDrawing(const XmlElement& element, Tag parent);
   Tag ReadInk(const XmlElement& element, ChartInk* ink, Tag tag);
   Tag ReadFill(const XmlElement& element, Tag parent);
+  Tag ReadBlend(const XmlElement& element);
   void ReadLayout(const XmlElement& element);
   Tag OpenPlace(const XmlElement& element, ChartPlace::Kind kind);
   void ClosePlace();

@@ -358,6 +358,9 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     ReadCrop(element);
   } else if (local == "alphaModFix" || local == "lum") {
     ReadPictureEffect(element);
+  } else if (local == "fontRef") {
+    target_ = Target::kFont;
+    return Tag::kReference;
   } else if (local == "fillRef") {
     return ReadFillReference(element);
   } else if (local == "prstGeom") {
@@ -370,6 +373,7 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     const auto size = LeadingNumber(element.Value("sz"));
     const bool list = std::find(tags_.begin(), tags_.end(), Tag::kListStyle) != tags_.end();
     if (size && list && (shape.list_size == 0 || *size < shape.list_size)) shape.list_size = *size;
+    if (list && shape.list_ink.kind == Colour::Kind::kUnset) return Tag::kListInk;
   } else {
     return ReadText(element, parent);
   }

@@ -89,6 +89,8 @@ struct Shape {
   // Look.
   Colour fill;
   Colour style_fill;
+  Colour list_ink;  // of text that names no colour: the first that the shape's own list style names
+  Colour font_ink;  // and that of its style
   bool rectangular = false;
   bool roundish = false;    // covers what is in the middle of its place
   bool mixed_fill = false;  // a gradient or a pattern that lets nothing through
@@ -159,6 +161,7 @@ class ShapeReader : public XmlHandler {
     kRunLine,
     kText,
     kListStyle,
+    kListInk,
     kCellFrom,
     kCellTo,
     kTableStyle,
@@ -169,7 +172,7 @@ class ShapeReader : public XmlHandler {
     kCamera,
     kLine,
   };
-  enum class Target : uint8_t { kNone, kRun, kShape, kStyle, kStop };
+  enum class Target : uint8_t { kNone, kRun, kShape, kStyle, kStop, kList, kFont };
 
   void Push(const XmlElement& element, Shape::Kind kind);
   void Pop();

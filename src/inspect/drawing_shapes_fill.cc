@@ -7,7 +7,10 @@ namespace shareguard::inspect {
 
 ShapeReader::Tag ShapeReader::ReadFill(const XmlElement& element, Tag parent) {
   Shape& shape = shapes_.back();
-  target_ = parent == Tag::kRunProperties ? Target::kRun : parent == Tag::kProperties ? Target::kShape : Target::kNone;
+  target_ = parent == Tag::kRunProperties ? Target::kRun
+            : parent == Tag::kProperties  ? Target::kShape
+            : parent == Tag::kListInk     ? Target::kList
+                                          : Target::kNone;
   Colour* colour = Aim();
   if (element.local == "solidFill") return Tag::kFill;
   if (colour != nullptr) {
@@ -92,6 +95,10 @@ Colour* ShapeReader::Aim() {
       return &shapes_.back().fill;
     case Target::kStyle:
       return &shapes_.back().style_fill;
+    case Target::kList:
+      return &shapes_.back().list_ink;
+    case Target::kFont:
+      return &shapes_.back().font_ink;
     case Target::kStop:
       return &stop_;
     case Target::kNone:

@@ -183,3 +183,37 @@ def _(document):
            "docx pptx", "content")
 def _(document):
     return whole(put_diagram(document, "Seen", " ".join(SECRET))[1])
+
+
+XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+
+
+def upon_sheet(number, text, fill, cells):
+    """A box from one cell to another, with this fill."""
+    (left, top), (right, bottom) = cells
+    return (f'<xdr:twoCellAnchor xmlns:xdr="{XDR}" xmlns:a="{A}"><xdr:from><xdr:col>{left}</xdr:col><xdr:colOff>0</xdr:colOff>'
+            f'<xdr:row>{top}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>{right}</xdr:col><xdr:colOff>0'
+            f'</xdr:colOff><xdr:row>{bottom}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:sp macro="" textlink="">'
+            f'<xdr:nvSpPr><xdr:cNvPr id="{number}" name="Box"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/>'
+            f'<a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</xdr:spPr><xdr:txBody>'
+            f'<a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>'
+            '</xdr:twoCellAnchor>')
+
+
+def put_upon_sheet(document, shapes):
+    of_sheet(document)
+    return document.put_before("xl/drawings/drawing1.xml", r"</(xdr:)?wsDr>", shapes)
+
+
+@charts("sheet-below", "a box below another one on a sheet", "office.hidden_shape", "xlsx")
+def _(document):
+    blue = '<a:solidFill><a:srgbClr val="0000AA"/></a:solidFill>'
+    return put_upon_sheet(document, upon_sheet(771, SECRET[0], "", ((9, 30), (12, 40))) +
+                          upon_sheet(772, "Seen", blue, ((8, 29), (13, 41))))
+
+
+@charts("sheet-list", "a box whose list style makes its text white", "office.white_text", "xlsx")
+def _(document):
+    box = upon_sheet(771, SECRET[0], WHITE, ((9, 30), (12, 40)))
+    style = f"<a:lstStyle><a:lvl1pPr><a:defRPr>{WHITE}</a:defRPr></a:lvl1pPr></a:lstStyle>"
+    return put_upon_sheet(document, box.replace("<a:lstStyle/>", style))

@@ -73,6 +73,14 @@ TEST(DrawingChartSightTest, LookOfTitles) {
   EXPECT_EQ(Chart{.title = Title(clear)}.Findings(), "office.hidden_text");
   const std::string outlined = std::string("><a:ln>") + kBlue + "</a:ln><a:noFill/></a:rPr>";
   EXPECT_EQ(Chart{.title = Title(outlined)}.Findings(), "");
+  const auto blend = [](const std::string& second) {
+    return Title(
+        "><a:gradFill><a:gsLst><a:gs pos=\"0\"><a:srgbClr val=\"FFFFFF\"/></a:gs><a:gs pos=\"100000\">"
+        "<a:srgbClr val=\"" +
+        second + "\"/></a:gs></a:gsLst></a:gradFill></a:rPr>");
+  };
+  EXPECT_EQ(Chart{.title = blend("FEFEFE")}.Findings(), "office.white_text");
+  EXPECT_EQ(Chart{.title = blend("0000AA")}.Findings(), "");
   const Chart white{.title = Title(std::string(">") + kWhite + "</a:rPr>")};
   const auto all = ReadParts(nullptr, {MakePart("word/charts/chart1.xml", "drawingml.chart+xml", white.Xml())});
   EXPECT_EQ(FindingOf(all, "office.white_text").offset, white.Xml().find("<a:r>"));

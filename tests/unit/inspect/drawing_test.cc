@@ -193,6 +193,18 @@ TEST(DrawingTest, ShapesOfSheets) {
   EXPECT_TRUE(Sheet(Anchored(SheetShape("", "", "", "macro=\"[0]!Go\""))).At("office.macros", "<xdr:sp"));
 }
 
+TEST(DrawingTest, ShapesOfASheetBelowOthers) {
+  const std::string box = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
+  const std::string below = Anchored(SheetShape("", "", TextRun("")), "5");
+  const auto cover = [&](const std::string& fill, const std::string& to = "6") {
+    return Anchored(SheetShape("", box + fill, ""), to);
+  };
+  EXPECT_TRUE(Sheet(below + cover(kBlue)).At("office.hidden_shape", "<xdr:twoCellAnchor"));
+  EXPECT_EQ(Sheet(cover(kBlue) + below).ids(), "");
+  EXPECT_EQ(Sheet(below + cover(kBlue, "4")).ids(), "");
+  EXPECT_EQ(Sheet(below + cover("<a:noFill/>")).ids(), "");
+}
+
 TEST(DrawingTest, TwinsOfFormControls) {
   const std::string twin = Anchored(SheetShape(" hidden=\"1\"", "", TextRun(""), "macro=\"\"", kTwin));
   EXPECT_EQ(Sheet(twin).ids(), "");
@@ -218,6 +230,21 @@ TEST(DrawingTest, TextThatCannotBeRead) {
                                         TextRun("<a:solidFill><a:srgbClr val=\"102030\"><a:alpha val=\"0\"/>"
                                                 "</a:srgbClr></a:solidFill>"))))
                   .At("office.hidden_text", "<a:r>"));
+  // What is behind a shape without a fill is not known: a few words may be white.
+  EXPECT_TRUE(Sheet(Anchored(SheetShape("", "",
+                                        "<a:r><a:rPr>" + std::string(kWhite) + "</a:rPr><a:t>" + std::string(300, 'x') +
+                                            "</a:t></a:r>")))
+                  .At("office.white_text", "<a:r>"));
+  // Colours that the text does not name itself.
+  std::string list = SheetShape("", kWhite, TextRun(""));
+  list.insert(list.find("<a:p>"),
+              "<a:lstStyle><a:lvl1pPr><a:defRPr>" + std::string(kWhite) + "</a:defRPr></a:lvl1pPr></a:lstStyle>");
+  EXPECT_TRUE(Sheet(Anchored(list)).At("office.white_text", "<a:r>"));
+  std::string style = SheetShape("", kWhite, TextRun(""));
+  style.insert(style.find("<xdr:txBody>"),
+               "<xdr:style><a:lnRef idx=\"0\"/><a:fillRef idx=\"0\"/><a:effectRef idx=\"0\"/><a:fontRef idx=\"minor\">"
+               "<a:schemeClr val=\"lt1\"/></a:fontRef></xdr:style>");
+  EXPECT_TRUE(Sheet(Anchored(style)).At("office.white_text", "<a:r>"));
   // Outlined letters.
   EXPECT_EQ(
       Sheet(Anchored(SheetShape("", "", TextRun("<a:ln w=\"9525\">" + std::string(kBlue) + "</a:ln><a:noFill/>"))))
