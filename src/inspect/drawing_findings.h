@@ -58,6 +58,11 @@ class ShapeFindings final : public ShapeReader {
     bool from_page_x = false, from_page_y = false;
     bool has_x = false, has_y = false;
   };
+  struct Placed {
+    std::array<double, 8> cells{};
+    uint64_t offset = 0;
+    uint64_t length = 0;
+  };
 
   void Report(const Shape& shape, std::string detail) const;
   bool IsControlTwin(const Shape& shape);
@@ -76,11 +81,6 @@ class ShapeFindings final : public ShapeReader {
   bool slides_ = false;  // whose colours need the slide's background
   double page_width_ = 0, page_height_ = 0;
   std::vector<Anchor> anchors_;
-  struct Placed {
-    std::array<double, 8> cells{};
-    uint64_t offset = 0;
-    uint64_t length = 0;
-  };
   std::vector<Placed> placed_;    // shapes with text on a sheet, lowest first
   bool covers_ = false;           // the last shape hides what is below it
   uint64_t choices_ = 0;          // alternatives for newer programs that are around
