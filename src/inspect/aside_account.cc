@@ -24,6 +24,8 @@ constexpr Bound kMuchOther = {12 << 10, 8, 32 << 10};
 constexpr Bound kManyOtherSentences = {4 << 10, 8, 8 << 10};  // Word's names of its own styles are 1.4 KiB of it
 constexpr Bound kMuchQuoted = {4 << 10, 8, 32 << 10};
 constexpr Bound kManyAddresses = {8 << 10, 1, 128 << 10};
+constexpr Bound kMuchOfCharts = {256, 1, 256};
+constexpr Bound kManyCodesOfCharts = {1 << 10, 1, 1 << 10};
 constexpr std::string_view kSigns = "_+=&/?;";
 constexpr uint64_t kMostLines = 1 << 20;  // bytes that wait for the end of the part
 
@@ -77,6 +79,15 @@ void AsideAccount::TakeAddress(std::string_view text, const std::string& part, u
   Say(words, part, offset);
 }
 
+void AsideAccount::TakeOfChart(std::string_view text, const std::string& part, uint64_t offset) {
+  if (seen_of_charts_.IsNew(text)) charts_.Add(text.size(), kMuchOfCharts.least, part, offset);
+}
+
+void AsideAccount::TakeCodeOfChart(std::string_view text, const std::string& part, uint64_t offset) {
+  if (!seen_of_charts_.IsNew(text)) return;
+  chart_codes_.Add(text.size(), kManyCodesOfCharts.least, part, offset);
+}
+
 void AsideAccount::Say(std::string_view text, const std::string& part, uint64_t offset) {
   if (part != part_ || line_bytes_ > kMostLines) EndPart();
   part_ = part;
@@ -97,9 +108,9 @@ void AsideAccount::EndPart() {
 
 void AsideAccount::Report(const Scope& scope) const {
   const uint64_t pages = text_.bytes() - said_bytes_;
-  const auto report = [&](const Sum& sum, const Bound& bound, const char* what) {
+  const auto report = [&](const Sum& sum, const Bound& bound, const char* what, const char* id = "office.aside_text") {
     if (sum.bytes <= bound.For(pages)) return false;
-    scope.In(sum.part).Report("office.aside_text", Severity::kMedium, what, sum.offset, 0, sum.bytes);
+    scope.In(sum.part).Report(id, Severity::kMedium, what, sum.offset, 0, sum.bytes);
     return true;
   };
   if (!report(known_sentences_, kManyKnownSentences, "names, tips and titles in all parts hold many sentences")) {
@@ -110,6 +121,9 @@ void AsideAccount::Report(const Scope& scope) const {
   }
   report(formulas_, kMuchQuoted, "the texts in formulas of all parts hold more than formulas need");
   report(addresses_, kManyAddresses, "the addresses of links hold more text than ordinary links");
+  report(charts_, kMuchOfCharts, "charts keep texts that they do not show", "office.chart_data");
+  report(chart_codes_, kManyCodesOfCharts, "formulas and formats of charts hold more text than they need",
+         "office.chart_data");
 }
 
 }  // namespace shareguard::inspect

@@ -34,9 +34,13 @@ class AsideAccount {
   void TakeFormula(std::string_view formula, const std::string& part, uint64_t offset);
   // The address that a link leads to.
   void TakeAddress(std::string_view text, const std::string& part, uint64_t offset);
+  // What a chart keeps and shows nowhere. People are looked for in its text already.
+  void TakeOfChart(std::string_view text, const std::string& part, uint64_t offset);
+  // A name in a formula of a chart that names nothing in the document, or the format of a number.
+  void TakeCodeOfChart(std::string_view text, const std::string& part, uint64_t offset);
   // The part is read.
   void EndPart();
-  // office.aside_text. `scope` is the document's.
+  // office.aside_text, office.chart_data. `scope` is the document's.
   void Report(const Scope& scope) const;
 
  private:
@@ -59,7 +63,8 @@ class AsideAccount {
   DocumentText& text_;
   AsideAccount* outer_;
   SeenTexts seen_{1 << 14};
-  Sum known_, known_sentences_, other_, other_sentences_, formulas_, addresses_;
+  SeenTexts seen_of_charts_{1 << 14};
+  Sum known_, known_sentences_, other_, other_sentences_, formulas_, addresses_, charts_, chart_codes_;
   std::string part_;         // of the lines
   std::vector<Line> lines_;  // that are not yet said
   uint64_t line_bytes_ = 0;

@@ -50,9 +50,12 @@ std::unique_ptr<ContentReader> MakeWordReader();  // WordprocessingML: word_read
 // `text`: what the document says, for other validators; outlives the reader.
 std::unique_ptr<ContentReader> MakeSheetReader(DocumentText* text);  // SpreadsheetML: sheet_reader.cc
 std::unique_ptr<ContentReader> MakeSlidesReader();                   // PresentationML: slides_reader.cc
+// What a document is; decides what is behind a chart, and where its data come from.
+enum class DocumentFamily : uint8_t { kText, kSheets, kSlides };
+
 // Drawings (DrawingML in parts of any family, VML): shapes that nobody sees, alternative text. Beside the reader of the
 // family; drawing_handler.cc.
-std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope);
+std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope, DocumentFamily family);
 
 }  // namespace shareguard::inspect
 

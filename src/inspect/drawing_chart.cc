@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "inspect/drawing_values.h"
+#include "inspect/sheet_values.h"
 #include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
@@ -93,8 +94,7 @@ void ChartShapes::Text(std::string_view text) {
 
 void ChartShapes::End(Ns ns, std::string_view local) {
   if (in_number_ && known_ < place_.size()) {
-    std::string_view unit;
-    place_[known_++] = LeadingNumber(number_, &unit).value_or(0);
+    place_[known_++] = ParseDouble(number_);  // small ones have an exponent
   }
   in_number_ = in_text_ = false;
   if (ns != Ns::kChartDrawing || local != "relSizeAnchor" || !says_ || known_ < place_.size()) return;

@@ -1,6 +1,7 @@
 #include "inspect/drawing_findings.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace shareguard::inspect {
@@ -13,6 +14,7 @@ constexpr double kTinySize = 200;                  // hundredths of a point
 constexpr double kLargestPage = 22 * kEmuPerInch;  // Word's limit
 constexpr double kCroppedAway = 0.1;               // what is left of a picture that is hidden by cropping
 constexpr size_t kMaxAnchors = 4096;
+constexpr size_t kMaxPlaced = 1000;  // each is compared with those above it
 // Further down or to the right than one scrolls; sheets with more rows have their charts at the top.
 constexpr double kFarRow = 65536;
 constexpr double kFarColumn = 1024;
@@ -41,6 +43,23 @@ bool IsEmptyCellArea(const Shape& shape) {
     return cells[to] > cells[from] || (cells[to] == cells[from] && cells[to + 1] > cells[from + 1]);
   };
   return !beyond(0, 4) || !beyond(2, 6);
+}
+
+// From and to: column, offset, row, offset.
+bool IsWithin(const std::array<double, 8>& inner, const std::array<double, 8>& outer) {
+  const auto not_beyond = [](double cell, double offset, double other_cell, double other_offset) {
+    return cell < other_cell || (cell == other_cell && offset <= other_offset);
+  };
+  return not_beyond(outer[0], outer[1], inner[0], inner[1]) && not_beyond(outer[2], outer[3], inner[2], inner[3]) &&
+         not_beyond(inner[4], inner[5], outer[4], outer[5]) && not_beyond(inner[6], inner[7], outer[6], outer[7]);
+}
+
+bool IsCover(const Shape& shape) {
+  if (shape.hidden || shape.rotation != 0) return false;
+  if (shape.kind == Shape::Kind::kPicture) return shape.pictures > 0 && !shape.transparent_picture;
+  const bool coloured = shape.fill.kind == Colour::Kind::kRgb || shape.fill.kind == Colour::Kind::kScheme;
+  return shape.kind == Shape::Kind::kShape && shape.rectangular && shape.fill.Opaque() &&
+         (coloured || shape.mixed_fill);
 }
 
 bool IsFarAway(const Shape& shape) {
@@ -128,6 +147,8 @@ void ShapeFindings::Ran(const Run& run, const Shape& shape) {
 bool ShapeFindings::Done(const Shape& shape, const Shape* parent) {
   if (!slides_) CheckOwnColours(shape);
   if (parent != nullptr && IsBlankCover(shape, *parent)) Report(shape, "a blank shape may cover text of the page");
+  if (parent != nullptr && parent->kind == Shape::Kind::kSheetAnchor) covers_ = IsCover(shape);
+  if (shape.kind == Shape::Kind::kSheetAnchor) CheckBelow(shape);
   if (!shape.HasContent()) return false;
   if (IsControlTwin(shape)) return true;
   if (shape.covered && shape.characters > 0) {
@@ -238,14 +259,37 @@ bool ShapeFindings::HidesItsText(const Shape& shape) {
 
 void ShapeFindings::CheckOwnColours(const Shape& shape) const {
   static const ColourScheme kUsual;
-  const auto back = Resolve(shape.fill, kUsual);
-  if (!back || !shape.fill.Opaque()) return;
+  const auto unfilled = [](const Colour& fill) {
+    return fill.kind == Colour::Kind::kUnset || fill.kind == Colour::Kind::kNone;
+  };
+  // What lies behind a shape without a fill on a sheet is not known: white cells, and dark ones of a dashboard
+  // sometimes.
+  const bool open = shape.ns == Ns::kSheetDrawing && unfilled(shape.fill) && unfilled(shape.style_fill);
+  const auto back = open ? std::optional<uint32_t>(0xFFFFFF) : Resolve(shape.fill, kUsual);
+  if (!back || (!open && !shape.fill.Opaque())) return;
   for (const Shape::InkedText& text : shape.texts) {
-    const auto ink = Resolve(text.colour, kUsual);
-    if (text.characters < kFewCharacters || !ink || !LookAlike(*ink, *back)) continue;
+    Colour colour = text.colour;
+    if (colour.kind == Colour::Kind::kUnset) colour = shape.list_ink;
+    // Diagrams name another colour in their layout than in the styles of their shapes.
+    if (colour.kind == Colour::Kind::kUnset && shape.ns != Ns::kDiagram2008) colour = shape.font_ink;
+    const auto ink = Resolve(colour, kUsual);
+    if (text.characters < (open ? kOneLine : kFewCharacters) || !ink || !LookAlike(*ink, *back)) continue;
     scope_.Report("office.white_text", Severity::kMedium, "text of a shape has the colour of the shape", text.offset, 0,
                   text.characters);
   }
+}
+
+// What stands upon a sheet by cells: whatever the sizes of these are, one area is within the other.
+void ShapeFindings::CheckBelow(const Shape& anchor) {
+  const bool covers = std::exchange(covers_, false);
+  if (anchor.cells_seen != 0xFF || anchor.hidden) return;
+  for (const Placed& below : placed_) {
+    if (!covers || !IsWithin(below.cells, anchor.cells)) continue;
+    scope_.Report("office.hidden_shape", Severity::kMedium, "a shape with text lies beneath another one", below.offset,
+                  below.length);
+  }
+  const bool says = anchor.characters >= kFewCharacters && placed_.size() < kMaxPlaced;
+  if (says) placed_.push_back({anchor.cells, anchor.offset, anchor.length});
 }
 
 void ShapeFindings::KeepAnchor(const Shape& shape) {

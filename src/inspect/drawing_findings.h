@@ -2,6 +2,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_DRAWING_FINDINGS_H_
 #define SHAREGUARD_SRC_INSPECT_DRAWING_FINDINGS_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -57,6 +58,11 @@ class ShapeFindings final : public ShapeReader {
     bool from_page_x = false, from_page_y = false;
     bool has_x = false, has_y = false;
   };
+  struct Placed {
+    std::array<double, 8> cells{};
+    uint64_t offset = 0;
+    uint64_t length = 0;
+  };
 
   void Report(const Shape& shape, std::string detail) const;
   bool IsControlTwin(const Shape& shape);
@@ -66,6 +72,7 @@ class ShapeFindings final : public ShapeReader {
   void CheckOwnColours(const Shape& shape) const;
   bool IsBlankCover(const Shape& shape, const Shape& anchor) const;
   void KeepAnchor(const Shape& shape);
+  void CheckBelow(const Shape& anchor);
 
   const Scope& scope_;
   SideTexts side_texts_;
@@ -74,6 +81,8 @@ class ShapeFindings final : public ShapeReader {
   bool slides_ = false;  // whose colours need the slide's background
   double page_width_ = 0, page_height_ = 0;
   std::vector<Anchor> anchors_;
+  std::vector<Placed> placed_;    // shapes with text on a sheet, lowest first
+  bool covers_ = false;           // the last shape hides what is below it
   uint64_t choices_ = 0;          // alternatives for newer programs that are around
   uint64_t twin_characters_ = 0;  // of all hidden twins of form controls
   Occurrences crowded_;           // shapes that are too small for their few words

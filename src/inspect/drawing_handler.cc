@@ -2,6 +2,7 @@
 
 #include "inspect/document_reader.h"
 #include "inspect/drawing_chart.h"
+#include "inspect/drawing_chart_sight.h"
 #include "inspect/drawing_diagram.h"
 #include "inspect/drawing_findings.h"
 #include "inspect/drawing_ids.h"
@@ -52,14 +53,21 @@ class ShapeActions final : public XmlHandler {
 
 class DrawingHandler final : public XmlHandler {
  public:
-  DrawingHandler(const PackagePart& part, const Scope& scope)
-      : shapes_(part, scope), actions_(scope), vml_(scope), charts_(scope), diagrams_(scope), ids_(scope) {}
+  DrawingHandler(const PackagePart& part, const Scope& scope, DocumentFamily family)
+      : shapes_(part, scope),
+        actions_(scope),
+        vml_(scope),
+        charts_(scope),
+        chart_sight_(scope, family),
+        diagrams_(scope),
+        ids_(scope) {}
 
   void Start(const XmlElement& element) override {
     shapes_.Start(element);
     actions_.Start(element);
     vml_.Start(element);
     charts_.Start(element);
+    chart_sight_.Start(element);
     diagrams_.Start(element);
     ids_.Start(element);
   }
@@ -67,18 +75,21 @@ class DrawingHandler final : public XmlHandler {
     shapes_.End(ns, local, offset);
     vml_.End(ns, local, offset);
     charts_.End(ns, local, offset);
+    chart_sight_.End(ns, local, offset);
     diagrams_.End(ns, local, offset);
   }
   void Text(std::string_view text, uint64_t offset) override {
     shapes_.Text(text, offset);
     vml_.Text(text, offset);
     charts_.Text(text, offset);
+    chart_sight_.Text(text, offset);
     diagrams_.Text(text, offset);
   }
   void Finish(bool complete) override {
     shapes_.Finish(complete);
     vml_.Finish(complete);
     charts_.Finish(complete);
+    chart_sight_.Finish(complete);
     diagrams_.Finish(complete);
     ids_.Finish(complete);
   }
@@ -88,6 +99,7 @@ class DrawingHandler final : public XmlHandler {
   ShapeActions actions_;
   VmlShapes vml_;
   ChartData charts_;
+  ChartSight chart_sight_;
   DiagramPoints diagrams_;
   GeneratedIds ids_;
 };
@@ -101,10 +113,10 @@ bool HasNoDrawings(const PackagePart& part) {
 
 }  // namespace
 
-std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope) {
+std::unique_ptr<XmlHandler> MakeDrawingHandler(const PackagePart& part, const Scope& scope, DocumentFamily family) {
   // VML is looked for everywhere, since the reader of XML leaves the check of its encoded copies to VmlShapes.
   if (HasNoDrawings(part)) return std::make_unique<VmlShapes>(scope);
-  return std::make_unique<DrawingHandler>(part, scope);
+  return std::make_unique<DrawingHandler>(part, scope, family);
 }
 
 }  // namespace shareguard::inspect

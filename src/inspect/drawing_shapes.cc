@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "inspect/sheet_text.h"
 #include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
@@ -177,6 +178,9 @@ void ShapeReader::End(Ns ns, std::string_view local, uint64_t offset) {
       return EndRun();
     case Tag::kNumber:
       return EndNumber();
+    case Tag::kColour:
+      if (target_ == Target::kStop) EndStop();
+      return;
     case Tag::kFill:
     case Tag::kReference:
       target_ = Target::kNone;
@@ -191,7 +195,10 @@ void ShapeReader::Text(std::string_view text, uint64_t /*offset*/) {
   if (tags_.back() == Tag::kText) {
     const uint64_t characters = VisibleCharacters(text);
     run_.characters += characters;
+    run_.hash = HashText(text, run_.hash);
     shapes_.back().characters += characters;
+  } else if (tags_.back() == Tag::kTableStyle && shapes_.back().table_style.size() < kMaxName) {
+    shapes_.back().table_style.append(text.substr(0, kMaxName));
   } else if (tags_.back() == Tag::kNumber && number_.size() < kMaxNumber) {
     number_.append(text.substr(0, kMaxNumber));
   }
@@ -293,18 +300,19 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
   Shape& shape = shapes_.back();
   const std::string_view local = element.local;
   if (parent == Tag::kFill || parent == Tag::kReference) {
-    if (Colour* colour = Aim()) *colour = ColourOf(local, element.Value("val"), element.Value("lastClr"));
+    if (Colour* colour = Aim()) *colour = ColourOf(element);
     return Tag::kColour;
   }
   if (parent == Tag::kColour) {
     Colour* colour = Aim();
-    if (colour != nullptr) ChangeColour(local, element.Value("val"), colour);
+    if (colour != nullptr) ChangeColour(element, colour);
     return Tag::kOther;
   }
   if (parent == Tag::kTransform) {
     ReadTransform(element);
     return Tag::kOther;
   }
+  if (parent == Tag::kBlend) return ReadBlend(element);
   if (parent == Tag::kMixture) {
     constexpr double kOpaque = 0.95;
     if (local == "alpha" && Fraction(element.Value("val")).value_or(1) < kOpaque) shape.mixed_fill = false;
@@ -350,6 +358,9 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     ReadCrop(element);
   } else if (local == "alphaModFix" || local == "lum") {
     ReadPictureEffect(element);
+  } else if (local == "fontRef") {
+    target_ = Target::kFont;
+    return Tag::kReference;
   } else if (local == "fillRef") {
     return ReadFillReference(element);
   } else if (local == "prstGeom") {
@@ -362,44 +373,10 @@ ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent)
     const auto size = LeadingNumber(element.Value("sz"));
     const bool list = std::find(tags_.begin(), tags_.end(), Tag::kListStyle) != tags_.end();
     if (size && list && (shape.list_size == 0 || *size < shape.list_size)) shape.list_size = *size;
+    if (list && shape.list_ink.kind == Colour::Kind::kUnset) return Tag::kListInk;
   } else {
     return ReadText(element, parent);
   }
-  return Tag::kOther;
-}
-
-ShapeReader::Tag ShapeReader::ReadFill(const XmlElement& element, Tag parent) {
-  Shape& shape = shapes_.back();
-  target_ = parent == Tag::kRunProperties ? Target::kRun : parent == Tag::kProperties ? Target::kShape : Target::kNone;
-  Colour* colour = Aim();
-  if (element.local == "solidFill") return Tag::kFill;
-  if (colour != nullptr) {
-    colour->kind = element.local == "noFill" ? Colour::Kind::kNone : Colour::Kind::kOther;
-    if (element.local == "grpFill" && target_ == Target::kShape) shape.fill.kind = Colour::Kind::kOther;
-  }
-  if (target_ == Target::kShape) shape.mixed_fill = element.local == "gradFill" || element.local == "pattFill";
-  target_ = Target::kNone;
-  return shape.mixed_fill && (element.local == "gradFill" || element.local == "pattFill") ? Tag::kMixture : Tag::kOther;
-}
-
-// ECMA-376 part 1, 19.3.1.3: 1001 is the first background fill of the theme, the colour itself.
-ShapeReader::Tag ShapeReader::ReadBackgroundReference(const XmlElement& element) {
-  if (element.Value("idx") == "1001") {
-    target_ = Target::kShape;
-    return Tag::kReference;
-  }
-  shapes_.back().fill.kind = Colour::Kind::kOther;
-  return Tag::kOther;
-}
-
-// ECMA-376 part 1, 20.1.4.2.10: the first fill of a theme is the colour itself, the others shade it.
-ShapeReader::Tag ShapeReader::ReadFillReference(const XmlElement& element) {
-  const std::string_view index = element.Value("idx");
-  if (index == "1") {
-    target_ = Target::kStyle;
-    return Tag::kReference;
-  }
-  if (index != "0") shapes_.back().style_fill.kind = Colour::Kind::kOther;
   return Tag::kOther;
 }
 
@@ -473,38 +450,6 @@ void ShapeReader::ReadTransform(const XmlElement& element) {
     shape.inner_width = *width;
     shape.inner_height = *height;
   }
-}
-
-void ShapeReader::ReadCrop(const XmlElement& element) {
-  const auto cut = [&](std::string_view side) {
-    return std::clamp(Fraction(element.Value(side)).value_or(0), 0.0, 1.0);
-  };
-  const double across = std::max(0.0, 1 - cut("l") - cut("r"));
-  const double along = std::max(0.0, 1 - cut("t") - cut("b"));
-  shapes_.back().visible_picture = std::min(shapes_.back().visible_picture, across * along);
-}
-
-void ShapeReader::ReadPictureEffect(const XmlElement& element) {
-  constexpr double kTransparent = 0.05;
-  const auto amount = Fraction(element.Value("amt"));
-  const auto brightness = Fraction(element.Value("bright"));
-  if ((amount && *amount <= kTransparent) || (brightness && *brightness >= 1)) {
-    shapes_.back().transparent_picture = true;
-  }
-}
-
-Colour* ShapeReader::Aim() {
-  switch (target_) {
-    case Target::kRun:
-      return &run_.fill;
-    case Target::kShape:
-      return &shapes_.back().fill;
-    case Target::kStyle:
-      return &shapes_.back().style_fill;
-    case Target::kNone:
-      break;
-  }
-  return nullptr;
 }
 
 void ShapeReader::EndRun() {

@@ -51,7 +51,8 @@ struct Placement {
 struct Run {
   uint64_t offset = 0;
   uint64_t characters = 0;
-  double size = 0;  // hundredths of a point; 0: not said
+  uint64_t hash = 0;  // of its text
+  double size = 0;    // hundredths of a point; 0: not said
   Colour fill;
   bool set_off = false;   // shown by an outline or a highlight of its own
   bool away = false;      // stands off the slide
@@ -100,6 +101,8 @@ struct Shape {
   // Look.
   Colour fill;
   Colour style_fill;
+  Colour list_ink;  // of text that names no colour: the first that the shape's own list style names
+  Colour font_ink;  // and that of its style
   bool rectangular = false;
   bool roundish = false;    // covers what is in the middle of its place
   bool mixed_fill = false;  // a gradient or a pattern that lets nothing through
@@ -111,10 +114,15 @@ struct Shape {
   bool transparent_picture = false;  // or washed out to white
   std::array<InkedText, 6> texts;
   // Of a table, and of its cells.
-  std::vector<bool> columns;  // whether there is room in them
-  size_t row_cells = 0;       // of the row at hand, so far
+  std::vector<double> columns;  // how wide they are
+  double row_top = 0;           // of the row at hand, from the table's
+  double row_height = 0;
+  size_t row_cells = 0;  // of it, so far
   bool styled_table = false;
-  bool covered = false;  // by a cell that it is merged with; or there is no such column
+  std::string table_style;  // its identifier
+  Rect grid;                // of a cell: where it stands in what is around the table
+  bool in_grid = false;     // that is known
+  bool covered = false;     // by a cell that it is merged with; or there is no such column
   // A placeholder of a slide.
   bool placeholder = false;
   std::string placeholder_type;
@@ -165,15 +173,18 @@ class ShapeReader : public XmlHandler {
     kRunLine,
     kText,
     kListStyle,
+    kListInk,
     kCellFrom,
     kCellTo,
+    kTableStyle,
     kNumber,  // text that is a coordinate
     kLineSpacing,
     kMixture,  // a fill of several colours
+    kBlend,    // the same, of a run's letters
     kCamera,
     kLine,
   };
-  enum class Target : uint8_t { kNone, kRun, kShape, kStyle };
+  enum class Target : uint8_t { kNone, kRun, kShape, kStyle, kStop, kList, kFont };
 
   void Push(const XmlElement& element, Shape::Kind kind);
   void Pop();
@@ -190,6 +201,8 @@ class ShapeReader : public XmlHandler {
   Tag ReadText(const XmlElement& element, Tag parent);
   void ReadRun(const XmlElement& element);
   void PlaceCell(const XmlElement& element, Shape* table, Shape* cell) const;
+  Tag ReadBlend(const XmlElement& element);
+  void EndStop();
   Colour* Aim();
   void EndRun();
   void EndNumber();
@@ -199,6 +212,8 @@ class ShapeReader : public XmlHandler {
   TextParagraph paragraph_;
   Run run_;
   Target target_ = Target::kNone;
+  Colour stop_;       // of a blend
+  size_t stops_ = 0;  // so far
   std::string number_;
   size_t cell_ = 0;        // which of Shape::cells the number is for
   bool vertical_ = false;  // within positionV

@@ -1,4 +1,8 @@
 // What ShapeReader reads of the text in shapes, and of the cells of tables.
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+
 #include "inspect/drawing_shapes.h"
 #include "inspect/xml_values.h"
 
@@ -28,12 +32,16 @@ ShapeReader::Tag ShapeReader::ReadText(const XmlElement& element, Tag parent) {
     shape.edge_on = shape.edge_on || SeesNothing(element);
     return local == "camera" ? Tag::kCamera : Tag::kOther;
   } else if (local == "gridCol") {
-    const auto width = Coordinate(element.Value("w"));
-    if (shape.columns.size() < kMaxColumns) shape.columns.push_back(!width || *width > kEmuPerPoint);
+    if (shape.columns.size() < kMaxColumns) {
+      shape.columns.push_back(Coordinate(element.Value("w")).value_or(kEmuPerInch));
+    }
   } else if (local == "tr") {
     shape.row_cells = 0;
+    shape.row_top += shape.row_height;
+    shape.row_height = Coordinate(element.Value("h")).value_or(0);
   } else if (local == "tableStyleId") {
     shape.styled_table = true;
+    return Tag::kTableStyle;
   }
   return Tag::kOther;
 }
@@ -49,7 +57,17 @@ void ShapeReader::ReadRun(const XmlElement& element) {
 void ShapeReader::PlaceCell(const XmlElement& element, Shape* table, Shape* cell) const {
   const size_t column = table->row_cells++;
   const bool beside = !table->columns.empty() && table->columns.size() < kMaxColumns &&
-                      (column >= table->columns.size() || !table->columns[column]);
+                      (column >= table->columns.size() || table->columns[column] <= kEmuPerPoint);
+  if (table->has_place && column < table->columns.size()) {
+    double across = 1;
+    if (const auto span = LeadingNumber(element.Value("gridSpan"))) across = std::clamp<double>(*span, 1, kMaxColumns);
+    const auto begin = table->columns.begin() + static_cast<ptrdiff_t>(column);
+    const auto left = static_cast<size_t>(table->columns.end() - begin);
+    const auto end = begin + static_cast<ptrdiff_t>(std::min(left, static_cast<size_t>(across)));
+    cell->grid = {table->x + std::accumulate(table->columns.begin(), begin, 0.0), table->y + table->row_top,
+                  std::accumulate(begin, end, 0.0), table->row_height};
+    cell->in_grid = true;
+  }
   cell->covered = beside || IsTrue(element.Value("hMerge")) || IsTrue(element.Value("vMerge"));
 }
 

@@ -33,7 +33,9 @@ double Beyond(std::string_view inset, double usual) { return std::max(Coordinate
 
 void TextBody::Take(const XmlElement& element, bool word) {
   if (element.local == "bodyPr") {
-    clips = word || element.Value("vertOverflow") == "clip";
+    const std::string_view overflow = element.Value("vertOverflow");
+    clips = word || overflow == "clip" || overflow == "ellipsis";
+    wraps = element.Value("wrap") != "none";
     left = Beyond(element.Value("lIns"), kUsualInset);
     right = Beyond(element.Value("rIns"), kUsualInset);
     top = Beyond(element.Value("tIns"), kUsualInset / 2);

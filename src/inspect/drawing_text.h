@@ -13,6 +13,7 @@ namespace shareguard::inspect {
 struct TextBody {
   bool clips = false;                               // text is not shown beyond the edges
   bool grows = false;                               // the shape is as large as its text
+  bool wraps = true;                                // its lines end at the edges
   bool shrinks = false;                             // the text is made smaller, to a quarter at most
   double scale = 1;                                 // to which it has been made so
   double left = 0, top = 0, right = 0, bottom = 0;  // EMU that the insets take beyond the usual ones

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "inspect/xml_reader.h"
+
 namespace shareguard::inspect {
 
 inline constexpr double kEmuPerPoint = 12700;
@@ -37,9 +39,9 @@ struct Colour {
   Kind kind = Kind::kUnset;
   uint32_t rgb = 0;
   Slot slot = Slot::kOther;
-  bool mapped = false;  // bg1, tx1, bg2, tx2: through the master's colour map
-  double brightness = 1;
-  double lift = 0;
+  bool mapped = false;    // bg1, tx1, bg2, tx2: through the master's colour map
+  double brightness = 1;  // its luminance is multiplied by this,
+  double lift = 0;        // and this is added
   double alpha = 1;
 
   bool operator==(const Colour&) const = default;
@@ -47,9 +49,10 @@ struct Colour {
 };
 
 // The colour that an element of EG_ColorChoice states (ECMA-376 part 1, 20.1.2.3): srgbClr, schemeClr and so on.
-Colour ColourOf(std::string_view local, std::string_view value, std::string_view last_value);
-// Applies a colour's child element (lumMod, lumOff, alpha); others make it kOther.
-void ChangeColour(std::string_view local, std::string_view value, Colour* colour);
+Colour ColourOf(const XmlElement& element);
+// Applies a colour's child element: EG_ColorTransform. What changes more than how light a colour is leaves text and
+// background, black and white what they are, and makes others kOther.
+void ChangeColour(const XmlElement& element, Colour* colour);
 
 // What a theme and a master's colour map say of the four slots that are backgrounds and text.
 struct ColourScheme {

@@ -25,10 +25,10 @@ void OdfInk::Feed(std::string_view text) {
     if (letter && !in_word_) ++words_;
     in_word_ = letter;
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
-    hash_ = With(hash_, c);
+    hash_.Add(c);
     ++length_;
     if (c >= '0' && c <= '9') continue;
-    format_ = With(format_, c);
+    format_.Add(c);
     ++format_length_;
   }
 }

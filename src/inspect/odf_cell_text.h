@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "inspect/finding_tally.h"
+#include "inspect/text_hash.h"
 
 namespace shareguard::inspect {
 
@@ -23,18 +24,15 @@ class OdfInk {
   // Runs of letters.
   uint64_t words() const { return words_; }
   // The same for all numbers of one format; and its bytes.
-  uint64_t format() const { return format_; }
+  uint64_t format() const { return format_.value(); }
   uint64_t format_length() const { return format_length_; }
-  uint64_t hash() const { return hash_; }
+  uint64_t hash() const { return hash_.value(); }
   bool operator==(const OdfInk& other) const { return hash_ == other.hash_ && length_ == other.length_; }
 
  private:
-  static constexpr uint64_t kNothing = 0xCBF29CE484222325ULL;  // FNV-1a (draft-eastlake-fnv, section 2)
-  static uint64_t With(uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL; }
-
-  uint64_t hash_ = kNothing;
+  RunningHash hash_;
   uint64_t length_ = 0;
-  uint64_t format_ = kNothing;
+  RunningHash format_;
   uint64_t format_length_ = 0;
   uint64_t words_ = 0;
   bool in_word_ = false;

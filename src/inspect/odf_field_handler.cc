@@ -3,7 +3,6 @@
 // (notes); what is reckoned, as LibreOffice does.
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -80,7 +79,7 @@ class FieldHandler final : public XmlHandler {
     field_depth_ = depth_;
     offset_ = element.offset;
     ink_ = 0;
-    hash_ = kNothing;
+    hash_ = {};
     target_ = kind_ == Kind::kReference ? std::string(element.Value("ref-name")) : std::string();
   }
 
@@ -89,7 +88,7 @@ class FieldHandler final : public XmlHandler {
     for (const char c : text) {
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
       ++ink_;
-      hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+      hash_.Add(c);
     }
   }
 
@@ -110,7 +109,6 @@ class FieldHandler final : public XmlHandler {
 
  private:
   enum class Kind : uint8_t { kNone, kCount, kName, kReference };
-  static constexpr uint64_t kNothing = 0xCBF29CE484222325ULL;  // FNV-1a (draft-eastlake-fnv, section 2)
   static constexpr const char* kDetail = "fields hold text in place of what a program shows there";
 
   struct Sum {
@@ -149,7 +147,7 @@ class FieldHandler final : public XmlHandler {
       long_.Add(offset_, std::max(offset, offset_) - offset_);
       return;
     }
-    if (ink_ <= kShortCount || !seen_.IsNew(hash_ ^ std::hash<std::string>()(target_))) return;
+    if (ink_ <= kShortCount || !seen_.IsNew(target_, hash_.value())) return;
     if (kind_ == Kind::kCount) return Count(ink_, kManyCounts, offset_, &counts_);
     if (kind_ == Kind::kName) return Count(ink_, kManyNames, offset_, &names_);
     // What is referred to stands in the document too, once it is there.
@@ -172,7 +170,7 @@ class FieldHandler final : public XmlHandler {
   size_t field_depth_ = 0;  // of the field at hand; 0: none
   uint64_t offset_ = 0;
   uint64_t ink_ = 0;
-  uint64_t hash_ = kNothing;
+  RunningHash hash_;
   std::string target_;
   SeenTexts seen_{20000};
   std::unordered_set<std::string> targets_;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "inspect/odf_context.h"
+#include "inspect/text_hash.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -42,7 +43,7 @@ class MasterHandler final : public XmlHandler {
     for (const char c : text) {
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
       ++ink_;
-      hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+      hash_.Add(c);
     }
   }
 
@@ -51,7 +52,8 @@ class MasterHandler final : public XmlHandler {
     if (paragraph_depth_ == depth_) {
       paragraph_depth_ = 0;
       if (ink_ > 0) {
-        context_.masters.Add(name_, place_, ink_, hash_, scope_.part, offset_, std::max(offset, offset_) - offset_);
+        context_.masters.Add(name_, place_, ink_, hash_.value(), scope_.part, offset_,
+                             std::max(offset, offset_) - offset_);
       }
     }
     if (aside_depth_ == depth_) aside_depth_ = 0;
@@ -89,7 +91,7 @@ class MasterHandler final : public XmlHandler {
     paragraph_depth_ = depth_;
     offset_ = element.offset;
     ink_ = 0;
-    hash_ = 0xCBF29CE484222325ULL;  // FNV-1a (draft-eastlake-fnv, section 2)
+    hash_ = {};
   }
 
   // A slide may leave out what its master shows.
@@ -128,7 +130,7 @@ class MasterHandler final : public XmlHandler {
   bool begun_ = false;
   uint64_t offset_ = 0;
   uint64_t ink_ = 0;
-  uint64_t hash_ = 0;
+  RunningHash hash_;
 };
 
 }  // namespace

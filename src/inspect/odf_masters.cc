@@ -54,11 +54,11 @@ void OdfMasters::Report(Session& session) {
   uint64_t unseen_ink = 0, seldom_ink = 0;
   SeenTexts seen(kMaxKept);
   for (const Paragraph& paragraph : paragraphs_) {  // what is seen somewhere is no news
-    if (paragraph.place == Place::kPage && used_.contains(paragraph.master)) seen.IsNew(paragraph.hash);
+    if (paragraph.place == Place::kPage && used_.contains(paragraph.master)) seen.IsNewHash(paragraph.hash);
   }
   for (const Paragraph& paragraph : paragraphs_) {
     const bool used = used_.contains(paragraph.master);
-    if ((used && paragraph.place == Place::kPage) || !seen.IsNew(paragraph.hash)) continue;
+    if ((used && paragraph.place == Place::kPage) || !seen.IsNewHash(paragraph.hash)) continue;
     const bool now_and_then = used && paragraph.place == Place::kSeldom;
     (now_and_then ? seldom : unseen).Add(paragraph.offset, paragraph.length);
     (now_and_then ? seldom_ink : unseen_ink) += paragraph.ink;

@@ -2,7 +2,6 @@
 // what it states. Source: OASIS ODF 1.3 part 3, 4.3 (metadata), 3.10 (settings); part 2, 6 (RDF metadata).
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -230,7 +229,7 @@ class PropertyHandler final : public XmlHandler {
       name.remove_prefix(sign);
       if (name.starts_with("#id") && IsDigits(name.substr(3)) && name.size() <= kLongFact) return;
     }
-    if (name.empty() || !seen_.IsNew(std::hash<std::string_view>()(name))) return;
+    if (name.empty() || !seen_.IsNew(name)) return;
     const uint64_t before = named_bytes_;
     named_bytes_ += name.size();
     if (before > kMuchNamed || named_bytes_ <= kMuchNamed) return;

@@ -231,11 +231,14 @@ constexpr auto kRanks = std::to_array<Ranked>({
     {"fontTable", 1},
     {"officeDocument", 2},
     {"slideMaster", 3},
+    {"tableStyles", 3},
     {"slideLayout", 4},
     {"calcChain", 6},
     {"sharedStrings", 8},
     {"pivotCacheDefinition", 9},
     {"pivotCacheRecords", 10},
+    {"chart", 11},
+    {"chartEx", 11},
 });
 
 // Of relationship types: OOXML (transitional, strict, and as some programs misspell it), packages, Microsoft's
@@ -300,6 +303,26 @@ std::string KindOf(std::string_view relationship_type) {
   const bool own = std::find(kOwnTypes.begin(), kOwnTypes.end(), relationship_type) != kOwnTypes.end();
   if (!known && !own) return "";
   return std::string(relationship_type.substr(relationship_type.rfind('/') + 1));
+}
+
+bool IsAtHome(std::string_view kind, std::string_view type) {
+  constexpr std::string_view kSheets[] = {"worksheet",    "chartsheet",   "dialogsheet",          "sharedStrings",
+                                          "calcChain",    "pivotTable",   "pivotCacheDefinition", "pivotCacheRecords",
+                                          "externalLink", "table",        "connections",          "queryTable",
+                                          "xlMacrosheet", "sheetMetadata"};
+  constexpr std::string_view kSlides[] = {"slide",       "slideLayout",   "slideMaster", "notesSlide",
+                                          "notesMaster", "handoutMaster", "presProps",   "viewProps",
+                                          "tableStyles", "commentAuthors"};
+  constexpr std::string_view kTexts[] = {"header",           "footer",           "footnotes", "endnotes",
+                                         "numbering",        "webSettings",      "fontTable", "settings",
+                                         "glossaryDocument", "stylesWithEffects"};
+  const auto among = [kind](const auto& kinds) {
+    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+  };
+  if (among(kSheets)) return type.starts_with("xl");
+  if (among(kSlides)) return type.starts_with("p");
+  if (among(kTexts)) return type.starts_with("do");
+  return true;
 }
 
 int RankOf(std::string_view kind) {

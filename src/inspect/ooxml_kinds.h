@@ -39,6 +39,9 @@ const PartKind* FindPartKind(std::string_view kind);
 // The kind in a relationship's type; "" when the type is of no known family of URIs.
 std::string KindOf(std::string_view relationship_type);
 
+// Does a document of this type of the registry ("docx") have parts of the kind? Some kinds one family has alone.
+bool IsAtHome(std::string_view kind, std::string_view type);
+
 // How early the parts of a kind are read: what others refer to comes first.
 int RankOf(std::string_view kind);
 

@@ -11,6 +11,7 @@
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
 #include "inspect/office_parts.h"
+#include "inspect/ooxml_diagrams.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
@@ -36,25 +37,9 @@ std::unique_ptr<ContentReader> ReaderFor(std::string_view type, DocumentText* te
   return nullptr;
 }
 
-// Kinds that one family of documents has alone.
-bool IsAtHome(std::string_view kind, std::string_view type) {
-  constexpr std::string_view kSheets[] = {"worksheet",    "chartsheet",   "dialogsheet",          "sharedStrings",
-                                          "calcChain",    "pivotTable",   "pivotCacheDefinition", "pivotCacheRecords",
-                                          "externalLink", "table",        "connections",          "queryTable",
-                                          "xlMacrosheet", "sheetMetadata"};
-  constexpr std::string_view kSlides[] = {"slide",       "slideLayout",   "slideMaster", "notesSlide",
-                                          "notesMaster", "handoutMaster", "presProps",   "viewProps",
-                                          "tableStyles", "commentAuthors"};
-  constexpr std::string_view kTexts[] = {"header",           "footer",           "footnotes", "endnotes",
-                                         "numbering",        "webSettings",      "fontTable", "settings",
-                                         "glossaryDocument", "stylesWithEffects"};
-  const auto among = [kind](const auto& kinds) {
-    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
-  };
-  if (among(kSheets)) return type.starts_with("xl");
-  if (among(kSlides)) return type.starts_with("p");
-  if (among(kTexts)) return type.starts_with("do");
-  return true;
+DocumentFamily FamilyOf(std::string_view type) {
+  if (type.starts_with("xl")) return DocumentFamily::kSheets;
+  return type.starts_with("p") ? DocumentFamily::kSlides : DocumentFamily::kText;
 }
 
 class Package {
@@ -81,6 +66,7 @@ class Package {
     text_.Finish();
     CheckLinks();
     CheckPictures();
+    diagrams_.Report([this](const std::string& name) { return parts_read_.ScopeOf(name); });
     CheckOverrides();
     return parts_read_.explained();
   }
@@ -264,7 +250,7 @@ class Package {
     std::unique_ptr<XmlHandler> own, branches;
     if (part.kind == "slide") branches = std::make_unique<BranchCheck>(scope);
     std::unique_ptr<XmlHandler> content = reader_ == nullptr ? nullptr : reader_->HandlerFor(part, scope);
-    std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
+    std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope, FamilyOf(type_));
     std::unique_ptr<XmlHandler> text = MakeDocumentTextHandler(&text_, scope.part, type_.starts_with("xl"));
     XmlOptions options;
     options.fast_cells = part.content_type.ends_with(".worksheet+xml");
@@ -278,7 +264,9 @@ class Package {
       own = std::make_unique<PropertyCheck>(scope, options.own_properties);
     }
     const std::unique_ptr<XmlHandler> sight = pictures_.HandlerFor(part);
-    for (XmlHandler* handler : {own.get(), branches.get(), content.get(), drawing.get(), text.get(), sight.get()}) {
+    const std::unique_ptr<XmlHandler> diagram = diagrams_.HandlerFor(part);
+    for (XmlHandler* handler :
+         {own.get(), branches.get(), content.get(), drawing.get(), text.get(), sight.get(), diagram.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
     }
     parts_read_.ReadXml(*part.member, scope, std::move(handlers), options);
@@ -392,6 +380,7 @@ class Package {
     uint64_t offset = 0;
   };
   PictureSight pictures_;
+  DiagramSight diagrams_;
   std::set<std::string> shown_links_;
   std::vector<UnusedLink> unused_links_;
 };

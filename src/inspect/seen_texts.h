@@ -16,17 +16,17 @@ class SeenTexts {
  public:
   explicit SeenTexts(size_t most) : most_(most) {}
 
-  bool IsNew(std::string_view text) { return IsNew(TextHash(text)); }
+  bool IsNew(std::string_view text) { return IsNewHash(TextHash(text)); }
   // Of a text within something that is told by `hash` of its own.
-  bool IsNew(std::string_view text, uint64_t hash) { return IsNew(TextHash(text) ^ hash); }
-
- private:
-  bool IsNew(uint64_t hash) {
+  bool IsNew(std::string_view text, uint64_t hash) { return IsNewHash(TextHash(text) ^ hash); }
+  // Of a text whose RunningHash the caller has.
+  bool IsNewHash(uint64_t hash) {
     if (hashes_.contains(hash)) return false;
     if (hashes_.size() < most_) hashes_.insert(hash);
     return true;
   }
 
+ private:
   size_t most_;
   std::unordered_set<uint64_t> hashes_;
 };

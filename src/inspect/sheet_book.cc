@@ -32,6 +32,12 @@ bool SeenValues::Has(uint64_t hash) const {
 
 uint64_t SeenValues::OfNumber(double value) { return std::bit_cast<uint64_t>(value == 0 ? 0.0 : value); }
 
+// The significand is cut to 40 of its 52 bits; half of what goes is added first.
+uint64_t SeenValues::OfRounded(double value) {
+  constexpr uint64_t kCut = 1 << 12;
+  return (OfNumber(value) + kCut / 2) & ~(kCut - 1);
+}
+
 uint64_t SeenValues::OfSeconds(double days) {
   constexpr double kSecondsOfDay = 86400;
   constexpr double kFurthest = 1e7;  // days; the calendar of programs ends at 2,958,465

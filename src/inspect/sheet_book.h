@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "inspect/sheet_styles.h"
@@ -41,6 +42,8 @@ class SeenValues {
   static uint64_t OfNumber(double value);
   // Dates of the cache are written as dates, those of cells as numbers of days: compared by the second.
   static uint64_t OfSeconds(double days);
+  // To some twelve digits: what another program wrote of the same number.
+  static uint64_t OfRounded(double value);
 
  private:
   static constexpr uint64_t kBits = 1 << 25;
@@ -74,6 +77,9 @@ struct Book {
   NumberSet strings_in_reach;  // used in a sheet that is not hidden
   bool strings_used = false;   // any
   SeenValues seen;
+  SeenValues chart_numbers;  // rounded; off when there are no charts
+  uint64_t stray_chart_numbers = 0;
+  std::unordered_set<uint64_t> range_names;  // hashes
   std::vector<std::string> cache_parts;
   std::vector<CachedText> cached_texts;
   uint64_t formula_cells = 0;

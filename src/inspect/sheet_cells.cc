@@ -276,6 +276,7 @@ void SheetCellsHandler::LookAtPlace() {
 
 void SheetCellsHandler::LookAtValue() {
   const std::string_view value = Value();
+  odd_values_.Take(cell_.kind, value, cell_.value_length, cell_.offset);
   if (cell_.kind == Kind::kShared) {
     uint32_t index = 0;
     if (!ParseNumber(value, &index)) return;
@@ -300,6 +301,7 @@ void SheetCellsHandler::LookAtNumber(std::string_view value) {
   const double number = ParseDouble(value);
   book_->seen.Insert(SeenValues::OfNumber(number));
   book_->seen.Insert(SeenValues::OfSeconds(number));
+  book_->chart_numbers.Insert(SeenValues::OfRounded(number));
 }
 
 void SheetCellsHandler::LookAtStyle(const CellStyle& style) {
@@ -338,6 +340,7 @@ void SheetCellsHandler::Finish(bool /*complete*/) {
   }
   ReportCells();
   ReportCovered();
+  odd_values_.Report(scope_);
   settings_.Report(scope_, &occupancy_);
   formulas_.Report(scope_);
   text_.escapes().Report(scope_);

@@ -10,6 +10,7 @@
 
 #include "inspect/document_reader.h"
 #include "inspect/sheet_book.h"
+#include "inspect/sheet_cell_values.h"
 #include "inspect/sheet_formulas.h"
 #include "inspect/sheet_occupancy.h"
 #include "inspect/sheet_settings.h"
@@ -29,7 +30,7 @@ class SheetCellsHandler final : public XmlHandler {
 
  private:
   enum class Target : uint8_t { kNone, kValue, kFormula, kInline };
-  enum class Kind : uint8_t { kNumber, kShared, kText, kInline, kBoolean, kError, kDate };
+  using Kind = SheetCellKind;
   struct Cell {
     uint64_t offset = 0;
     CellPlace place;
@@ -93,6 +94,7 @@ class SheetCellsHandler final : public XmlHandler {
   SheetSettings settings_;  // all but the cells
   SheetFormulas formulas_;
   SheetOccupancy occupancy_;
+  OddCellValues odd_values_;
   UniqueIds ids_;
   std::bitset<kMaxColumns + 1> columns_counted_;
   uint64_t content_cells_ = 0;

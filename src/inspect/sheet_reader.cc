@@ -5,6 +5,7 @@
 #include "inspect/document_reader.h"
 #include "inspect/sheet_book.h"
 #include "inspect/sheet_cells.h"
+#include "inspect/sheet_chart.h"
 #include "inspect/sheet_parts.h"
 #include "inspect/sheet_pivot.h"
 #include "inspect/sheet_rows.h"
@@ -48,26 +49,26 @@ class RootHandler final : public XmlHandler {
     if (element.depth == 0) {
       CheckKind(element);
       handler_ = Make(element);
-      rows_ = MakeRows(element);
+      beside_ = MakeBeside(element);
     }
     if (handler_ != nullptr) handler_->Start(element);
-    if (rows_ != nullptr) rows_->Start(element);
+    if (beside_ != nullptr) beside_->Start(element);
   }
   void End(Ns ns, std::string_view local, uint64_t offset) override {
     if (handler_ != nullptr) handler_->End(ns, local, offset);
-    if (rows_ != nullptr) rows_->End(ns, local, offset);
+    if (beside_ != nullptr) beside_->End(ns, local, offset);
   }
   void Text(std::string_view text, uint64_t offset) override {
     if (handler_ != nullptr) handler_->Text(text, offset);
-    if (rows_ != nullptr) rows_->Text(text, offset);
+    if (beside_ != nullptr) beside_->Text(text, offset);
   }
   bool TakeCells(std::span<const PlainCell> cells) override {
     if (handler_ != nullptr && !handler_->TakeCells(cells)) return false;
-    return rows_ == nullptr || rows_->TakeCells(cells);
+    return beside_ == nullptr || beside_->TakeCells(cells);
   }
   void Finish(bool complete) override {
     if (handler_ != nullptr) handler_->Finish(complete);
-    if (rows_ != nullptr) rows_->Finish(complete);
+    if (beside_ != nullptr) beside_->Finish(complete);
   }
 
  private:
@@ -105,8 +106,9 @@ class RootHandler final : public XmlHandler {
     return MakeSheetCountHandler(scope_);
   }
 
-  // What looks for people in the cells; the text of other parts is read by the package.
-  std::unique_ptr<XmlHandler> MakeRows(const XmlElement& root) {
+  // What holds charts against the cells, or looks for people in these; the text of other parts is read by the package.
+  std::unique_ptr<XmlHandler> MakeBeside(const XmlElement& root) {
+    if (root.local == "chartSpace") return std::make_unique<SheetChartHandler>(book_, texts_, scope_);
     if (out_ == nullptr) return nullptr;
     if (HasSharedStrings(root)) return MakeUnreadStringsHandler(*book_, texts_, out_, scope_.part);
     return HasSheetRows(root) ? MakeSheetRowsHandler(book_, texts_, out_, scope_.part) : nullptr;
@@ -123,7 +125,7 @@ class RootHandler final : public XmlHandler {
   const PackagePart& part_;
   const Scope& scope_;
   std::unique_ptr<XmlHandler> handler_;
-  std::unique_ptr<XmlHandler> rows_;
+  std::unique_ptr<XmlHandler> beside_;
 };
 
 class SheetReader final : public ContentReader {
@@ -131,6 +133,10 @@ class SheetReader final : public ContentReader {
   explicit SheetReader(DocumentText* text) : text_(text) {}
 
   std::unique_ptr<XmlHandler> AheadHandlerFor(const PackagePart& part) override {
+    if (part.kind == "chart" || part.kind == "chartEx") {
+      book_.seen.Enable();
+      book_.chart_numbers.Enable();
+    }
     return part.kind == "sharedStrings" && text_ != nullptr ? MakeSharedTextsHandler(&texts_) : nullptr;
   }
   std::unique_ptr<XmlHandler> HandlerFor(const PackagePart& part, const Scope& scope) override {

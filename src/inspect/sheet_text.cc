@@ -1,5 +1,6 @@
 #include "inspect/sheet_text.h"
 
+#include "inspect/text_hash.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -13,12 +14,12 @@ bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") =
 }  // namespace
 
 uint64_t HashText(std::string_view text, uint64_t before) {
-  uint64_t hash = before ^ 0xCBF29CE484222325;
+  uint64_t hash = before ^ RunningHash::Start();
   for (const char c : text) {
     const char folded = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     hash = (hash ^ static_cast<unsigned char>(folded)) * 0x100000001B3;
   }
-  return hash ^ 0xCBF29CE484222325;  // so that pieces come to the same as the whole
+  return hash ^ RunningHash::Start();  // so that pieces come to the same as the whole
 }
 
 void SheetText::Begin() {

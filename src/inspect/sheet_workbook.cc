@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/sheet_text.h"
 #include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
@@ -13,6 +14,7 @@ using namespace std::string_view_literals;
 using policy::Severity;
 
 constexpr size_t kMaxSheets = 1 << 16;
+constexpr size_t kMaxNames = 1 << 16;
 constexpr size_t kLongText = 32;         // of a constant in a name: units, titles and places are shorter
 constexpr uint64_t kMuchText = 1024;     // of all constants in names
 constexpr size_t kLongFormulaText = 64;  // in a formula, or in a name of a program's own
@@ -116,6 +118,7 @@ void SheetWorkbookHandler::StartName(const XmlElement& element) {
   const std::string_view name = element.Value("name");
   in_name_ = true;
   name_offset_ = element.offset;
+  if (book_->range_names.size() < kMaxNames) book_->range_names.insert(HashText(name));
   name_hidden_ = IsTrue(element.Value("hidden"));
   name_ordinary_ = IsHiddenByPrograms(name);
   formula_.clear();

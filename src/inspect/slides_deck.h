@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "inspect/drawing_shapes.h"
+#include "inspect/seen_texts.h"
 #include "inspect/slides_styles.h"
 
 namespace shareguard::inspect {
@@ -34,6 +35,8 @@ struct SlideShape {
   Rect rect;
   bool has_content = false;
   uint64_t characters = 0;
+  uint64_t lines = 0;        // that its text names
+  uint64_t own_words = 0;    // characters that no shape of a layout or master said before
   bool is_graphic = false;   // shows a picture, a chart or the like, whose colours are not known
   bool rectangular = false;  // fills its place
   bool roundish = false;     // or the middle of it
@@ -80,8 +83,6 @@ struct SlideLayer {
   SlideTextStyle title, body, other;   // of a master
   uint64_t prompt_characters = 0;      // in placeholders
   uint64_t prompt_offset = 0;
-  uint64_t own_characters = 0;  // outside of placeholders
-  uint64_t own_offset = 0;
 };
 
 // A slide with content, as far as it matters to the list of slides.
@@ -104,6 +105,19 @@ struct SlideDeck {
   std::map<std::string, SlideLayer, std::less<>> layouts;
   std::map<std::string, std::array<uint32_t, 4>, std::less<>> themes;
   std::set<std::string, std::less<>> used_layouts;
+  // Styles of tables that fill all cells: those of the presentation, and "Medium Style 2", which PowerPoint gives every
+  // new table and knows without their being there, in its seven colours.
+  std::set<std::string, std::less<>> filled_tables{
+      "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}", "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}",
+      "{21E4AEA4-8DFA-4A89-87EB-49C32662AFE0}", "{F5AB1C69-6EDB-4FF4-983F-18BD219EF322}",
+      "{00A15C55-8517-42AA-B614-E9B94910E393}", "{7DF18680-E054-41AD-8BC1-D1AEF772440D}",
+      "{93296810-A885-4BE3-A3E7-6D5BEEA58F35}"};
+  SeenTexts prompts{1 << 14}, words{1 << 14};  // of layouts and masters
+  std::set<uint64_t> seen_below;               // shapes of these that a slide shows: by layer and offset
+  static uint64_t KeyOf(const SlideLayer& layer, const SlideShape& shape) {
+    return std::hash<std::string>()(layer.part) + shape.offset * 0x9E3779B97F4A7C15;
+  }
+
   SlideTextStyle usual;  // text that no placeholder has
   bool presentation_read = false;
   std::set<std::string, std::less<>> listed;              // slides that the presentation shows: names of parts

@@ -71,7 +71,8 @@ SlideLayerReader::SlideLayerReader(Role role, const PackagePart& part, const Sco
   if (role == Role::kSlide) deck->used_layouts.insert(layer_.below);
 }
 
-void SlideLayerReader::Ran(const Run& run, const Shape& /*shape*/) {
+void SlideLayerReader::Ran(const Run& run, const Shape& shape) {
+  TakeWords(run, shape);
   if (run.set_off) return;
   const uint8_t level = run.paragraph.level;
   auto found =
@@ -96,6 +97,7 @@ void SlideLayerReader::ReadTarget(const XmlElement& element) {
 
 void SlideLayerReader::Seen(const XmlElement& element) {
   styles_.Start(element);
+  if (element.ns == Ns::kDrawing && (element.local == "p" || element.local == "br")) ++lines_;
   if (element.ns == Ns::kSlides) {
     if (element.depth == 0) {
       root_offset_ = element.offset;
@@ -127,7 +129,6 @@ bool SlideLayerReader::Done(const Shape& shape, const Shape* parent) {
     return true;
   }
   has_content_ = has_content_ || shape.HasContent();
-  CountPrompt(shape);
   // The pictures of objects stand for their frames.
   const bool preview = parent != nullptr && parent->kind == Shape::Kind::kFrame && shape.kind != Shape::Kind::kCell;
   if (shape.kind == Shape::Kind::kGroup || shape.hidden || preview) return false;
@@ -136,20 +137,39 @@ bool SlideLayerReader::Done(const Shape& shape, const Shape* parent) {
   summary.list = styles_.TakeList();
   summary.font = styles_.TakeFont();
   summary.unsaid = std::exchange(unsaid_, {});
-  if (shape.kind == Shape::Kind::kCell && parent != nullptr && parent->has_place && !parent->styled_table) {
-    summary.bare_cell = summary.has_place = true;
-    summary.rect = parent->Place();
-  }
+  summary.lines = std::exchange(lines_, 0);
+  summary.own_words = std::exchange(own_words_, 0);
+  if (shape.kind == Shape::Kind::kCell && parent != nullptr) PlaceCell(shape, *parent, &summary);
   layer_.shapes.push_back(std::move(summary));
   return false;
 }
 
-void SlideLayerReader::CountPrompt(const Shape& shape) {
-  if (role_ == Role::kSlide || shape.kind != Shape::Kind::kShape || shape.characters == 0) return;
-  uint64_t& count = shape.placeholder ? layer_.prompt_characters : layer_.own_characters;
-  uint64_t& first = shape.placeholder ? layer_.prompt_offset : layer_.own_offset;
-  if (count == 0) first = shape.offset;
-  count += shape.characters;
+// What layouts and masters say, each once: programs and templates repeat themselves.
+void SlideLayerReader::TakeWords(const Run& run, const Shape& shape) {
+  if (role_ == Role::kSlide) return;
+  if (!shape.placeholder) {
+    if (deck_->words.IsNewHash(run.hash)) own_words_ += run.characters;
+  } else if (deck_->prompts.IsNewHash(run.hash)) {
+    if (layer_.prompt_characters == 0) layer_.prompt_offset = run.offset;
+    layer_.prompt_characters += run.characters;
+  }
+}
+
+// A cell covers what is below it when it has a fill of its own, or that of its table's style. It comes and goes with
+// its table.
+void SlideLayerReader::PlaceCell(const Shape& cell, const Shape& table, SlideShape* summary) const {
+  if (!cell.in_grid) return;
+  const Placement& around = cell.around;
+  summary->id = table.id;
+  summary->has_place = true;
+  summary->rect = {around.move_x + around.scale_x * cell.grid.x, around.move_y + around.scale_y * cell.grid.y,
+                   around.scale_x * cell.grid.width, around.scale_y * cell.grid.height};
+  summary->bare_cell = !table.styled_table;
+  summary->rectangular = !cell.covered;
+  if (cell.fill.kind == Colour::Kind::kUnset && deck_->filled_tables.contains(table.table_style)) {
+    summary->fill.kind = Colour::Kind::kOther;
+    summary->mixed_fill = true;
+  }
 }
 
 void SlideLayerReader::Finish(bool /*complete*/) {
@@ -161,11 +181,13 @@ void SlideLayerReader::Finish(bool /*complete*/) {
     if (has_content_ && deck_->slides.size() < SlideDeck::kMaxLayers) {
       deck_->slides.emplace(name_, SlidePlace{scope_.part, root_offset_, root_length_});
     }
-    return CheckSight(layer_, *deck_, scope_);
+    CheckSight(layer_, *deck_, scope_);
+    return NoteWhatIsSeenBelow(layer_, deck_, scope_);
   }
   layer_.title = styles_.title();
   layer_.body = styles_.body();
   layer_.other = styles_.other();
+  if (role_ != Role::kPages) CheckLayerSight(layer_, *deck_, role_ == Role::kLayout, scope_);
   auto& layers = role_ == Role::kLayout ? deck_->layouts : deck_->masters;
   if (layers.size() < SlideDeck::kMaxLayers) layers.emplace(name_, std::move(layer_));
 }

@@ -27,7 +27,8 @@ class SlideLayerReader final : public ShapeReader {
  private:
   void ReadMap(const XmlElement& element);
   void ReadTarget(const XmlElement& element);
-  void CountPrompt(const Shape& shape);
+  void PlaceCell(const Shape& cell, const Shape& table, SlideShape* summary) const;
+  void TakeWords(const Run& run, const Shape& shape);
 
   const Role role_;
   const std::string name_;
@@ -36,6 +37,8 @@ class SlideLayerReader final : public ShapeReader {
   SlideLayer layer_;
   SlideStyleReader styles_;
   std::vector<UnsaidText> unsaid_;  // of the shape at hand
+  uint64_t lines_ = 0;              // of it
+  uint64_t own_words_ = 0;          // of it
   bool in_motion_ = false;
   bool hidden_ = false;
   bool has_content_ = false;

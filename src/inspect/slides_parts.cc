@@ -12,6 +12,7 @@ constexpr double kLeastSide = 914400;
 constexpr double kLargestSide = 51206400;
 // Characters that a page's header, footer, date or number take at most.
 constexpr uint64_t kFooterText = 200;
+constexpr size_t kLongestStyle = 40;  // bytes of an identifier
 // Bytes of tags that are names and switches of an add-in, not its data.
 constexpr uint64_t kLongTag = 64;
 constexpr uint64_t kManyTags = 4096;
@@ -65,7 +66,7 @@ void ThemeReader::Start(const XmlElement& element) {
   } else if (local == "lt2") {
     slot_ = Colour::Slot::kLight2;
   } else if (slot_ != Colour::Slot::kOther && deck_->themes.size() < SlideDeck::kMaxLayers) {
-    const Colour colour = ColourOf(local, element.Value("val"), element.Value("lastClr"));
+    const Colour colour = ColourOf(element);
     const ColourScheme usual;
     auto& slots = deck_->themes.try_emplace(part_.name, std::to_array(usual.slots)).first->second;
     slots[static_cast<size_t>(slot_)] = colour.rgb;
@@ -76,6 +77,30 @@ void ThemeReader::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
   if (ns == Ns::kDrawing && (local == "dk1" || local == "lt1" || local == "dk2" || local == "lt2")) {
     slot_ = Colour::Slot::kOther;
   }
+}
+
+void TableStylesReader::Start(const XmlElement& element) {
+  if (element.ns != Ns::kDrawing) return;
+  if (element.local == "tblStyle") {
+    id_ = std::string(element.Value("styleId").substr(0, kLongestStyle));
+  } else if (element.local == "wholeTbl") {
+    whole_ = true;
+    filled_ = false;
+  } else if (whole_ && element.local == "fill") {
+    in_fill_ = true;
+  } else if (in_fill_ && element.local == "solidFill") {
+    filled_ = true;
+  } else if (in_fill_ && element.local == "alpha") {
+    filled_ = false;
+  }
+}
+
+void TableStylesReader::End(Ns ns, std::string_view local, uint64_t /*offset*/) {
+  if (ns != Ns::kDrawing) return;
+  if (local == "fill") in_fill_ = false;
+  if (local != "wholeTbl" || !whole_) return;
+  whole_ = false;
+  if (filled_ && deck_->filled_tables.size() < SlideDeck::kMaxLayers) deck_->filled_tables.insert(id_);
 }
 
 bool NotesReader::Done(const Shape& shape, const Shape* /*parent*/) {

@@ -43,6 +43,21 @@ class ThemeReader final : public XmlHandler {
   Colour::Slot slot_ = Colour::Slot::kOther;
 };
 
+// Which styles of tables fill all cells (ECMA-376 part 1, 20.1.4.2.27).
+class TableStylesReader final : public XmlHandler {
+ public:
+  explicit TableStylesReader(SlideDeck* deck) : deck_(deck) {}
+  void Start(const XmlElement& element) override;
+  void End(Ns ns, std::string_view local, uint64_t offset) override;
+
+ private:
+  SlideDeck* const deck_;
+  std::string id_;
+  bool whole_ = false;  // of the table
+  bool in_fill_ = false;
+  bool filled_ = false;  // with a colour
+};
+
 // office.speaker_notes: what a page of notes says beside the slide's picture, number, date, header and footer.
 class NotesReader final : public ShapeReader {
  public:

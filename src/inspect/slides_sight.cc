@@ -16,6 +16,9 @@ constexpr size_t kMaxCompared = 2000;   // shapes, since each is compared with e
 constexpr size_t kMaxPieces = 256;      // that covers leave of a shape
 constexpr double kSlack = kEmuPerPoint;
 constexpr double kTinySize = 200;  // hundredths of a point
+constexpr uint64_t kManyCharacters = 64;
+constexpr double kLeastLetter = 2.4 * kEmuPerPoint;  // one that nobody reads takes more than this, both ways
+constexpr double kLine = 6 * kEmuPerPoint;           // in which one letter stands below the other
 
 template <typename Map>
 const SlideLayer* Find(const Map& map, std::string_view name) {
@@ -32,10 +35,14 @@ std::string_view MasterType(std::string_view type) {
 
 class Sight {
  public:
-  Sight(const SlideLayer& slide, const SlideDeck& deck, const Scope& scope)
+  enum class What { kSlide, kLayout, kMaster };
+
+  Sight(const SlideLayer& slide, const SlideDeck& deck, const Scope& scope, What what = What::kSlide)
       : slide_(slide), deck_(deck), scope_(scope) {
-    layout_ = Find(deck.layouts, slide.below);
+    if (what == What::kSlide) layout_ = Find(deck.layouts, slide.below);
     if (layout_ != nullptr) master_ = Find(deck.masters, layout_->below);
+    if (what == What::kLayout) master_ = Find(deck.masters, slide.below);
+    if (what == What::kMaster) master_ = &slide;
     if (master_ != nullptr) colours_ = master_->colours;
     if (slide.has_map) std::copy(std::begin(slide.colours.map), std::end(slide.colours.map), colours_.map);
     if (master_ == nullptr) return;
@@ -53,13 +60,45 @@ class Sight {
     }
   }
 
+  // A few words of a layout may be meant for slides of another ground.
+  void CheckOwn() const {
+    for (size_t i = 0; i < slide_.shapes.size(); ++i) {
+      const SlideShape& shape = slide_.shapes[i];
+      if (shape.placeholder || shape.characters < kManyCharacters) continue;
+      const auto rect = PlaceOf(shape);
+      if (shape.kind != Shape::Kind::kCell && rect && IsCovered(shape, *rect, i)) {
+        scope_.Report("office.hidden_shape", Severity::kMedium, "text of a layout or master lies beneath its shapes",
+                      shape.offset, shape.length);
+      }
+      CheckColours(shape, rect, i);
+    }
+  }
+
+  void NoteSeenBelow(SlideDeck* deck) const {
+    if (!slide_.shows_below || layout_ == nullptr) return;
+    NoteSeen(*layout_, deck);
+    if (layout_->shows_below && master_ != nullptr) NoteSeen(*master_, deck);
+  }
+
  private:
+  void NoteSeen(const SlideLayer& layer, SlideDeck* deck) const {
+    for (const SlideShape& shape : layer.shapes) {
+      if (shape.placeholder || shape.own_words == 0) continue;
+      const bool lies_free = shape.kind == Shape::Kind::kCell || !shape.has_place || !IsBelowAll(shape.rect);
+      if (lies_free) deck->seen_below.insert(SlideDeck::KeyOf(layer, shape));
+    }
+  }
+
+  bool IsBelowAll(const Rect& rect) const { return IsCoveredFrom(rect, 0); }
+
   void CheckPlace(const SlideShape& shape, const Rect& rect, size_t index) const {
     // Shapes of no size are told by ShapeFindings.
     if (shape.kind == Shape::Kind::kCell || (rect.width <= 0 && rect.height <= 0)) return;
     if (deck_.IsOffSlide(rect) || IsPushedOut(shape)) {
       scope_.Report("office.off_slide", Severity::kMedium, "a shape with content lies beside the slide", shape.offset,
                     shape.length);
+    } else if (RunsOut(shape, rect)) {
+      scope_.Report("office.off_slide", Severity::kMedium, "text runs on beyond the slide", shape.offset, shape.length);
     } else if (IsCovered(shape, rect, index)) {
       scope_.Report("office.hidden_shape", Severity::kMedium, "a shape with content lies beneath another one",
                     shape.offset, shape.length);
@@ -71,6 +110,19 @@ class Sight {
     const TextBody& body = shape.body;
     if (shape.characters == 0 || shape.is_graphic || deck_.width <= 0 || deck_.height <= 0) return false;
     return std::abs(body.left - body.right) >= deck_.width || std::abs(body.top - body.bottom) >= deck_.height;
+  }
+
+  // Its lines leave the slide, however small the letters are: those that do not end at the edges of the shape, and
+  // those that go on below it.
+  bool RunsOut(const SlideShape& shape, const Rect& rect) const {
+    const TextBody& body = shape.body;
+    if (shape.characters <= kManyCharacters || shape.kind != Shape::Kind::kShape || body.shrinks) return false;
+    if (deck_.width <= 0 || deck_.height <= 0) return false;
+    const double side = std::max(deck_.width, deck_.height);
+    const double lines = static_cast<double>(std::max<uint64_t>(shape.lines, 1));
+    const double across = std::max({rect.width - body.left - body.right, rect.height - body.top - body.bottom, kLine});
+    const double room = body.wraps ? across * side / kLeastLetter / kLeastLetter : lines * side / kLeastLetter;
+    return static_cast<double>(shape.characters) > room + static_cast<double>(kManyCharacters);
   }
 
   std::optional<Rect> PlaceOf(const SlideShape& shape) const {
@@ -98,10 +150,15 @@ class Sight {
 
   // Covers that take part in an animation may come and go, and what is below them may move away.
   bool IsCovered(const SlideShape& shape, const Rect& rect, size_t index) const {
-    if (slide_.shapes.size() > kMaxCompared || slide_.moved.contains(shape.id)) return false;
+    return !slide_.moved.contains(shape.id) && IsCoveredFrom(rect, index + 1);
+  }
+
+  // By shapes from this one on.
+  bool IsCoveredFrom(const Rect& rect, size_t first) const {
+    if (slide_.shapes.size() > kMaxCompared) return false;
     std::vector<Rect> seen{Rect{rect.x + kSlack, rect.y + kSlack, std::max(rect.width - 2 * kSlack, 0.0),
                                 std::max(rect.height - 2 * kSlack, 0.0)}};
-    for (size_t i = index + 1; i < slide_.shapes.size() && !seen.empty() && seen.size() < kMaxPieces; ++i) {
+    for (size_t i = first; i < slide_.shapes.size() && !seen.empty() && seen.size() < kMaxPieces; ++i) {
       const SlideShape& upper = slide_.shapes[i];
       if (!upper.Covers() || slide_.animated.contains(upper.id)) continue;
       std::vector<Rect> left;
@@ -253,6 +310,14 @@ class Sight {
 
 void CheckSight(const SlideLayer& slide, const SlideDeck& deck, const Scope& scope) {
   Sight(slide, deck, scope).Check();
+}
+
+void CheckLayerSight(const SlideLayer& layer, const SlideDeck& deck, bool layout, const Scope& scope) {
+  Sight(layer, deck, scope, layout ? Sight::What::kLayout : Sight::What::kMaster).CheckOwn();
+}
+
+void NoteWhatIsSeenBelow(const SlideLayer& slide, SlideDeck* deck, const Scope& scope) {
+  Sight(slide, *deck, scope).NoteSeenBelow(deck);
 }
 
 }  // namespace shareguard::inspect

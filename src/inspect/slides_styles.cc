@@ -30,9 +30,9 @@ void SlideStyleReader::ReadStyle(const XmlElement& element) {
   const std::string_view local = element.local;
   const size_t colour_depth = in_font_ ? 1 : 4;
   if (depth_ == colour_depth && colour_ != nullptr) {
-    *colour_ = ColourOf(local, element.Value("val"), element.Value("lastClr"));
+    *colour_ = ColourOf(element);
   } else if (depth_ == colour_depth + 1 && colour_ != nullptr) {
-    ChangeColour(local, element.Value("val"), colour_);
+    ChangeColour(element, colour_);
   } else if (in_font_) {
     return;
   } else if (depth_ == 1) {

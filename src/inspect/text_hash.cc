@@ -24,4 +24,9 @@ uint64_t TextHash(std::string_view text) {
   return hash(text);
 }
 
+uint64_t RunningHash::Start() {
+  static const uint64_t start = TextHash({});
+  return start;
+}
+
 }  // namespace shareguard::inspect

@@ -11,6 +11,19 @@ namespace shareguard::inspect {
 // counts each text once. Of use within the process only, and not for what is kept or shown. Thread-safe.
 uint64_t TextHash(std::string_view text);
 
+// Of a text that comes in pieces, or of some of its characters: FNV-1a (draft-eastlake-fnv, section 2), which does not
+// begin where everybody's does, but with a hash of nothing as above.
+class RunningHash {
+ public:
+  void Add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001B3; }
+  uint64_t value() const { return value_; }
+  bool operator==(const RunningHash&) const = default;
+  static uint64_t Start();
+
+ private:
+  uint64_t value_ = Start();
+};
+
 }  // namespace shareguard::inspect
 
 #endif  // SHAREGUARD_SRC_INSPECT_TEXT_HASH_H_

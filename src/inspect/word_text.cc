@@ -21,7 +21,8 @@ constexpr int64_t kFarRaise = 200;        // half points
 constexpr int64_t kFarLeft = -4000;       // twips
 constexpr int64_t kFarRight = 16000;      // wider than A4 is long
 constexpr uint64_t kFewBytes = 4;         // a dot or a dash left in white hides nothing
-constexpr int64_t kClear = 90000;         // [MS-DOCX] w14:alpha is transparency, in thousandths of a per cent
+constexpr size_t kMostStops = 64;
+constexpr int64_t kClear = 90000;  // [MS-DOCX] w14:alpha is transparency, in thousandths of a per cent
 
 // What Word writes around the fields of a form that was copied from a web page, in the languages it has, hidden by the
 // styles of those names.
@@ -169,6 +170,7 @@ void WordText::StartEffect(const XmlElement& element, bool in_run_properties) {
   RunFormat& format = runs_.back().format;
   if (in_run_properties) {
     in_fill_ = element.local == "textFill";
+    stops_.clear();
     in_outline_ = element.local == "textOutline";
   } else if (in_outline_ && element.local.ends_with("Fill")) {
     runs_.back().outlined = element.local != "noFill";
@@ -176,17 +178,37 @@ void WordText::StartEffect(const XmlElement& element, bool in_run_properties) {
     return;
   } else if (element.local == "noFill") {
     format.transparent = true;
-  } else if (element.local == "gradFill") {
-    format.fill = Color::Unknown();
-  } else if (element.local == "srgbClr" && !format.fill.set()) {
-    if (const auto rgb = ParseWordRgb(element.Value("val"))) format.fill = Color::Rgb(*rgb);
-  } else if (element.local == "schemeClr" && !format.fill.set()) {
-    if (const auto rgb = document_.theme.Find(element.Value("val"))) format.fill = Color::Rgb(*rgb);
-  } else if (element.local == "alpha" && ParseWhole(element.Value("val")).value_or(0) >= kClear) {
-    format.transparent = true;
-  } else if (format.fill.known() && element.local.starts_with("lum")) {
-    format.fill = Color::Unknown();
+  } else if (element.local == "alpha") {
+    if (ParseWhole(element.Value("val")).value_or(0) >= kClear) format.transparent = true;
+  } else if (element.local.ends_with("Clr")) {
+    StartStop(element);
+  } else if (!stops_.empty() && element.Has("val")) {
+    ChangeColour(element, &stops_.back());
+    format.fill = Blend();
   }
+}
+
+// A colour of the fill: the only one, or one of a blend.
+void WordText::StartStop(const XmlElement& element) {
+  if (stops_.size() >= kMostStops) return;
+  stops_.push_back(ColourOf(element));
+  const auto slot = element.local == "schemeClr" ? document_.theme.Find(element.Value("val")) : std::nullopt;
+  if (slot) {
+    stops_.back().kind = Colour::Kind::kRgb;
+    stops_.back().rgb = *slot;
+  }
+  runs_.back().format.fill = Blend();
+}
+
+// Colours that look alike are one.
+Color WordText::Blend() const {
+  static const ColourScheme kUsual;
+  const auto first = Resolve(stops_.front(), kUsual);
+  for (const Colour& stop : stops_) {
+    const auto rgb = Resolve(stop, kUsual);
+    if (!first || !rgb || !LookAlike(*rgb, *first)) return Color::Unknown();
+  }
+  return Color::Rgb(*first);
 }
 
 void WordText::End(Word word) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "inspect/drawing_values.h"
 #include "inspect/finding_tally.h"
 #include "inspect/word_document.h"
 #include "inspect/word_elements.h"
@@ -66,6 +67,8 @@ class WordText {
     bool tiny = false;
   };
   void Push(Word word, const WordShapes& shapes);
+  void StartStop(const XmlElement& element);
+  Color Blend() const;
   void TakeLevel(Word word, Word parent, const XmlElement& element);
   void TakeStyle(Level* paragraph);
   void Judge(Run* run);
@@ -80,6 +83,7 @@ class WordText {
   std::vector<Level> levels_;
   std::vector<Run> runs_;
   bool in_fill_ = false;
+  std::vector<Colour> stops_;  // of the fill
   bool in_outline_ = false;
   bool tiny_ruby_ = false;  // the text above the text at hand: ECMA-376 part 1, 17.3.3.13
   FindingTally hidden_;

@@ -23,6 +23,7 @@ import producers
 from package import ALL, TECHNIQUES, Conflict, Document
 # These register what they define.
 import techniques_aside
+import techniques_charts
 import techniques_embedded
 import techniques_media
 import techniques_metadata

@@ -4,6 +4,7 @@ import re
 
 from package import Either, around, fragment, technique, whole, words
 from techniques_xml import BASE64
+from techniques_xml_value import sentences
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -411,3 +412,15 @@ def _(document):
 def _(document):
     text = " ".join(words(f"alt {number}") for number in range(30))
     return anchor(document, (6, 2), (8, 6), "Seen", f' descr="{text}"')
+
+
+@sheet("text-for-numbers", "sentences for the values of cells that are numbers", "xml.value_form")
+def _(document):
+    rows = "".join(document.sheet_row(f'<c r="A{document.row}"><v>{text}</v></c>') for text in sentences("numbers"))
+    return document.put(rows)
+
+
+@sheet("text-for-errors", "sentences for the errors of cells", "xml.value_form")
+def _(document):
+    rows = "".join(document.sheet_row(f'<c r="A{document.row}" t="e"><v>{text}</v></c>') for text in sentences("errors"))
+    return document.put(rows)

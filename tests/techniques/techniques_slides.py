@@ -170,6 +170,65 @@ def _(document):
     return document.put(boxes)
 
 
+# --- below other things, and in colours by other names ---------------------------------------------------------------
+
+MASTER, LAYOUT = "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout1.xml"
+BLUE = '<a:solidFill><a:srgbClr val="0000AA"/></a:solidFill>'
+
+
+def much(name, count=24):
+    return "".join(text(words(f"{name} {number}"), "/>") for number in range(count))
+
+
+@slides("under-table", "a box under the cells of a table", "office.hidden_shape")
+def _(document):
+    box = document.shape(text(words("under table"), "/>"), place=(800000, 3050000), size=(2500000, 250000))
+    table = in_table(("", text("Seen", "/>")), ("", text("Seen", "/>")))
+    document.put(box + table.replace("<a:tcPr/>", f"<a:tcPr>{BLUE}</a:tcPr>"))
+    return around(SLIDE, words("under table"), "<p:sp>", "</p:sp>")
+
+
+@slides("layout-left-out", "text of a master whose shapes a layout and its slides leave out", "office.hidden_text")
+def _(document):
+    for number in range(1, 40):
+        if document.has(f"ppt/slides/slide{number}.xml"):
+            change_tag(document, f"ppt/slides/slide{number}.xml", r"<p:sld [^>]*>", showMasterSp="0")
+    return document.put_before(MASTER, "</p:spTree>", document.shape(much("left out")))
+
+
+@slides("prompts", "text for the prompts of a layout", "office.hidden_text")
+def _(document):
+    box = document.shape(much("prompts", 99)).replace("<p:nvPr/>", '<p:nvPr><p:ph type="body" idx="77"/></p:nvPr>')
+    document.put_before(LAYOUT, "</p:spTree>", box)
+    return whole(LAYOUT)
+
+
+@slides("layout-white", "white text of a layout", "office.white_text")
+def _(document):
+    white = '><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr>'
+    said = text(" ".join(words(f"layout white {number}") for number in range(4)), white)
+    return document.put_before(MASTER, "</p:spTree>", document.shape(said))
+
+
+@slides("white-parts", "text that is white by the parts of its light", "office.white_text")
+def _(document):
+    white = '><a:solidFill><a:scrgbClr r="100000" g="100000" b="100000"/></a:solidFill></a:rPr>'
+    return document.put(document.shape(text(words("white parts"), white)))
+
+
+@slides("white-blend", "text in a blend of white and white", "office.white_text")
+def _(document):
+    stops = "".join(f'<a:gs pos="{at}"><a:prstClr val="{name}"/></a:gs>' for at, name in ((0, "white"), (100000, "snow")))
+    white = f"><a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill></a:rPr>"
+    return document.put(document.shape(text(words("white blend"), white)))
+
+
+@slides("long-line", "a line that runs off the slide", "office.off_slide")
+def _(document):
+    said = text(" ".join(words(f"long line {number}") for number in range(40)), "/>")
+    return document.put(document.shape(said).replace("<a:bodyPr/>", '<a:bodyPr wrap="none"/>'))
+
+
 # --- text without room ------------------------------------------------------------------------------------------------
 
 def in_table(first, second, columns=2):

@@ -58,6 +58,12 @@ direct("transparent", "text filled with nothing", "office.white_text|office.hidd
        '</w14:solidFill></w14:textFill>')
 direct("no-fill", "text without a fill", "office.white_text|office.hidden_text",
        f'<w14:textFill xmlns:w14="{W14}"><w14:noFill/></w14:textFill>')
+direct("white-lifted", "black text whose luminance is lifted to white", "office.white_text",
+       f'<w14:textFill xmlns:w14="{W14}"><w14:solidFill><w14:srgbClr w14:val="000000"><w14:lumOff w14:val="100000"/>'
+       '</w14:srgbClr></w14:solidFill></w14:textFill>')
+direct("white-blend", "text in a blend of white and white", "office.white_text",
+       f'<w14:textFill xmlns:w14="{W14}"><w14:gradFill><w14:gsLst><w14:gs w14:pos="0"><w14:srgbClr w14:val="FFFFFF"/></w14:gs>'
+       '<w14:gs w14:pos="100000"><w14:srgbClr w14:val="FFFFFF"/></w14:gs></w14:gsLst></w14:gradFill></w14:textFill>')
 direct("tiny", "text of one point", "office.tiny_text", '<w:sz w:val="2"/>')
 direct("tiny-scale", "text of one per cent width", "office.tiny_text", '<w:w w:val="1"/>')
 direct("raised", "text raised off the line by a page", "office.hidden_text|office.hidden_shape|office.tiny_text",

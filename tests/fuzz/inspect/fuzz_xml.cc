@@ -90,6 +90,11 @@ struct XmlRun {
   bool well_formed = true;
 };
 
+DocumentFamily DocumentFamilyOf(const Family& family) {
+  if (family.letter == 'x') return DocumentFamily::kSheets;
+  return family.letter == 'p' ? DocumentFamily::kSlides : DocumentFamily::kText;
+}
+
 XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
   FuzzSession fuzz(input.size());
   XmlRun run;
@@ -101,7 +106,7 @@ XmlRun ReadFamily(const Family& family, std::string_view input, size_t step) {
     const PackagePart part = PartOfFamily(family, index++);
     const Scope scope{fuzz.session, "", part.name, 1, {}};
     const std::unique_ptr<XmlHandler> content = reader == nullptr ? nullptr : reader->HandlerFor(part, scope);
-    const std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope);
+    const std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(part, scope, DocumentFamilyOf(family));
     const std::unique_ptr<XmlHandler> words = MakeDocumentTextHandler(&text, part.name, family.letter == 'x');
     std::vector<XmlHandler*> handlers{drawing.get(), words.get()};
     if (content != nullptr) handlers.push_back(content.get());

@@ -82,6 +82,7 @@ TEST(DrawingChartTest, ShapesOfAChart) {
                         "</cdr:sp></cdr:relSizeAnchor>");
   };
   EXPECT_EQ(shape("0.2", "0.4").ids(), "");
+  EXPECT_EQ(shape("2E-1", "4.5E-1").ids(), "");
   EXPECT_TRUE(shape("2", "3").At("office.hidden_shape", "<cdr:relSizeAnchor"));
   EXPECT_TRUE(shape("0.5", "0.5").At("office.hidden_shape", "<cdr:relSizeAnchor"));
 }

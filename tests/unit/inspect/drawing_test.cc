@@ -193,6 +193,18 @@ TEST(DrawingTest, ShapesOfSheets) {
   EXPECT_TRUE(Sheet(Anchored(SheetShape("", "", "", "macro=\"[0]!Go\""))).At("office.macros", "<xdr:sp"));
 }
 
+TEST(DrawingTest, ShapesOfASheetBelowOthers) {
+  const std::string box = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
+  const std::string below = Anchored(SheetShape("", "", TextRun("")), "5");
+  const auto cover = [&](const std::string& fill, const std::string& to = "6") {
+    return Anchored(SheetShape("", box + fill, ""), to);
+  };
+  EXPECT_TRUE(Sheet(below + cover(kBlue)).At("office.hidden_shape", "<xdr:twoCellAnchor"));
+  EXPECT_EQ(Sheet(cover(kBlue) + below).ids(), "");
+  EXPECT_EQ(Sheet(below + cover(kBlue, "4")).ids(), "");
+  EXPECT_EQ(Sheet(below + cover("<a:noFill/>")).ids(), "");
+}
+
 TEST(DrawingTest, TwinsOfFormControls) {
   const std::string twin = Anchored(SheetShape(" hidden=\"1\"", "", TextRun(""), "macro=\"\"", kTwin));
   EXPECT_EQ(Sheet(twin).ids(), "");
@@ -218,6 +230,21 @@ TEST(DrawingTest, TextThatCannotBeRead) {
                                         TextRun("<a:solidFill><a:srgbClr val=\"102030\"><a:alpha val=\"0\"/>"
                                                 "</a:srgbClr></a:solidFill>"))))
                   .At("office.hidden_text", "<a:r>"));
+  // What is behind a shape without a fill is not known: a few words may be white.
+  EXPECT_TRUE(Sheet(Anchored(SheetShape("", "",
+                                        "<a:r><a:rPr>" + std::string(kWhite) + "</a:rPr><a:t>" + std::string(300, 'x') +
+                                            "</a:t></a:r>")))
+                  .At("office.white_text", "<a:r>"));
+  // Colours that the text does not name itself.
+  std::string list = SheetShape("", kWhite, TextRun(""));
+  list.insert(list.find("<a:p>"),
+              "<a:lstStyle><a:lvl1pPr><a:defRPr>" + std::string(kWhite) + "</a:defRPr></a:lvl1pPr></a:lstStyle>");
+  EXPECT_TRUE(Sheet(Anchored(list)).At("office.white_text", "<a:r>"));
+  std::string style = SheetShape("", kWhite, TextRun(""));
+  style.insert(style.find("<xdr:txBody>"),
+               "<xdr:style><a:lnRef idx=\"0\"/><a:fillRef idx=\"0\"/><a:effectRef idx=\"0\"/><a:fontRef idx=\"minor\">"
+               "<a:schemeClr val=\"lt1\"/></a:fontRef></xdr:style>");
+  EXPECT_TRUE(Sheet(Anchored(style)).At("office.white_text", "<a:r>"));
   // Outlined letters.
   EXPECT_EQ(
       Sheet(Anchored(SheetShape("", "", TextRun("<a:ln w=\"9525\">" + std::string(kBlue) + "</a:ln><a:noFill/>"))))
@@ -372,33 +399,6 @@ TEST(GraphicDataTest, CopyOfAShapeIsInspected) {
     EXPECT_TRUE(read.At("office.graphic_data", "<v:shape"));
     EXPECT_EQ(FindingOf(read.findings, "office.graphic_data").severity, policy::Severity::kHigh);
   }
-}
-
-TEST(DrawingValuesTest, Numbers) {
-  EXPECT_DOUBLE_EQ(*Coordinate("914400"), 914400);
-  EXPECT_DOUBLE_EQ(*Coordinate("1in"), 914400);
-  EXPECT_DOUBLE_EQ(*Coordinate("-2.5pt"), -31750);
-  EXPECT_FALSE(Coordinate("wide"));
-  EXPECT_LE(*Coordinate("9e99"), 9);  // no exponents
-  EXPECT_DOUBLE_EQ(*Fraction("50000"), 0.5);
-  EXPECT_DOUBLE_EQ(*Fraction("50%"), 0.5);
-  EXPECT_EQ(VisibleCharacters(" a\xC3\xA4\n"), 2U);
-}
-
-TEST(DrawingValuesTest, Colours) {
-  const ColourScheme scheme;
-  Colour colour = ColourOf("schemeClr", "bg1", "");
-  EXPECT_EQ(Resolve(colour, scheme), 0xFFFFFFU);
-  ChangeColour("lumMod", "50000", &colour);
-  EXPECT_EQ(Resolve(colour, scheme), 0x7F7F7FU);
-  EXPECT_FALSE(Resolve(ColourOf("schemeClr", "accent1", ""), scheme));
-  EXPECT_EQ(Resolve(ColourOf("sysClr", "window", "FEFEFE"), scheme), 0xFEFEFEU);
-  ColourScheme dark;
-  dark.map[static_cast<size_t>(Colour::Slot::kLight1)] = Colour::Slot::kDark1;
-  EXPECT_EQ(Resolve(ColourOf("schemeClr", "bg1", ""), dark), 0x000000U);
-  EXPECT_EQ(Resolve(ColourOf("schemeClr", "lt1", ""), dark), 0xFFFFFFU);
-  EXPECT_TRUE(LookAlike(0xFFFFFF, 0xFAFAFA));
-  EXPECT_FALSE(LookAlike(0xFFFFFF, 0xFFFF00));
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "inspect/aside_account.h"
+#include "inspect/document_text.h"
 #include "inspect/xml_reader.h"
 #include "testing.h"
 
@@ -21,15 +23,18 @@ DrawnPart MakePart(const std::string& name, const std::string& content_type, con
   return made;
 }
 
-std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts) {
+std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts,
+                                       DocumentFamily family) {
   static const auto magic = std::make_unique<Result<Magic>>(Magic::Open());
   const InspectLimits limits;
   Session session{*ShippedTypes(), magic->value(), limits, Budget(limits, 1 << 20), {}};
   const Scope document{session, "x", "", 0, {}};
+  DocumentText text(document);
+  AsideAccount asides(&session, &text);
   for (const DrawnPart& each : parts) {
     const Scope scope{session, each.part.name, each.part.name, 1, {}};
     const std::unique_ptr<XmlHandler> content = reader == nullptr ? nullptr : reader->HandlerFor(each.part, scope);
-    const std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(each.part, scope);
+    const std::unique_ptr<XmlHandler> drawing = MakeDrawingHandler(each.part, scope, family);
     std::vector<XmlHandler*> handlers;
     for (XmlHandler* handler : {content.get(), drawing.get()}) {
       if (handler != nullptr) handlers.push_back(handler);
@@ -37,8 +42,10 @@ std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<
     XmlReader xml(scope, handlers);
     xml.Feed(each.xml);
     xml.Finish();
+    asides.EndPart();
   }
   if (reader != nullptr) reader->Finish(document);
+  asides.Report(document);
   return session.findings.Take();
 }
 

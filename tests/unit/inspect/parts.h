@@ -20,7 +20,8 @@ DrawnPart MakePart(const std::string& name, const std::string& content_type, con
                    std::vector<Relationship> relationships = {});
 
 // What the reader of the family (may be null) and that of drawings find in the parts, in this order.
-std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts);
+std::vector<policy::Finding> ReadParts(ContentReader* reader, const std::vector<DrawnPart>& parts,
+                                       DocumentFamily family = DocumentFamily::kText);
 
 // "id@part:offset" of all findings that count, sorted, with spaces between.
 std::string Ids(const std::vector<policy::Finding>& findings);

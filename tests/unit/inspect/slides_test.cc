@@ -1,105 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "parts.h"
+#include "slides_testing.h"
 
 namespace shareguard::inspect {
 namespace {
 
-constexpr char kNamespaces[] =
-    " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
-    " xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
-    " xmlns:p='http://schemas.openxmlformats.org/presentationml/2006/main'";
-
-constexpr char kTree[] = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>";
-
-struct BoxForm {
-  int id = 2;
-  int64_t x = 1000000, y = 1000000, width = 3000000, height = 500000;
-  std::string name_attributes = {};
-  std::string transform = {};  // attributes of a:xfrm
-  std::string fill = {};       // behind the geometry
-  std::string run = {};        // within a:rPr
-  std::string text = "Seen by all";
-  std::string placeholder = {};  // p:ph; then without a place of its own
-  std::string form = "rect";
-  std::string style = {};            // p:style
-  std::string body = "<a:bodyPr/>";  // and a:lstStyle
-};
-
-std::string Run(const BoxForm& form) {
-  return "<a:r><a:rPr>" + form.run + "</a:rPr><a:t>" + form.text + "</a:t></a:r>";
-}
-
-std::string Box(const BoxForm& form) {
-  const std::string place = "<a:xfrm" + form.transform + "><a:off x=\"" + std::to_string(form.x) + "\" y=\"" +
-                            std::to_string(form.y) + "\"/><a:ext cx=\"" + std::to_string(form.width) + "\" cy=\"" +
-                            std::to_string(form.height) + "\"/></a:xfrm><a:prstGeom prst=\"" + form.form +
-                            "\"><a:avLst/></a:prstGeom>";
-  return "<p:sp><p:nvSpPr><p:cNvPr id=\"" + std::to_string(form.id) + "\" name=\"Box\"" + form.name_attributes +
-         "/><p:cNvSpPr/><p:nvPr>" + form.placeholder + "</p:nvPr></p:nvSpPr><p:spPr>" +
-         (form.placeholder.empty() ? place : "") + form.fill + "</p:spPr>" + form.style + "<p:txBody>" + form.body +
-         "<a:p>" + (form.text.empty() ? "" : Run(form)) + "</a:p></p:txBody></p:sp>";
-}
-
-std::string Tree(const std::string& shapes, const std::string& background = "") {
-  return "<p:cSld>" + background + "<p:spTree>" + kTree + shapes + "</p:spTree></p:cSld>";
-}
-
-constexpr char kWhiteGround[] =
-    "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>";
-constexpr char kWhite[] = "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
-constexpr char kBlue[] = "<a:solidFill><a:srgbClr val=\"0000AA\"/></a:solidFill>";
-
-struct Deck {
-  std::string slide = {};
-  std::string slide_attributes = {};
-  std::string behind = {};  // p:cSld: p:clrMapOvr, p:timing
-  std::string layout_shapes = {};
-  std::string master_shapes = {};
-  std::string list = "<p:sldIdLst><p:sldId id=\"256\" r:id=\"rId1\"/></p:sldIdLst>";
-  std::string ground = kWhiteGround;  // of the master
-  std::string master_styles = {};     // p:txStyles
-  std::string usual = {};             // p:defaultTextStyle
-  std::string master_map = "bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\"";
-
-  std::string SlideXml() const {
-    return std::string("<p:sld") + kNamespaces + slide_attributes + ">" + slide + behind + "</p:sld>";
-  }
-  std::vector<policy::Finding> Findings() const {
-    const auto reader = MakeSlidesReader();
-    const auto to = [](const char* type, const char* target) {
-      return std::vector<Relationship>{{"rId1", type, target, false, 0}};
-    };
-    const std::string theme = std::string("<a:theme") + kNamespaces +
-                              "><a:themeElements><a:clrScheme name=\"x\"><a:dk1><a:sysClr val=\"windowText\" "
-                              "lastClr=\"000000\"/></a:dk1><a:lt1><a:sysClr val=\"window\" lastClr=\"FFFFFF\"/></a:lt1>"
-                              "</a:clrScheme></a:themeElements></a:theme>";
-    const std::string master = std::string("<p:sldMaster") + kNamespaces + ">" + Tree(master_shapes, ground) +
-                               "<p:clrMap " + master_map + "/>" + master_styles + "</p:sldMaster>";
-    const std::string layout = std::string("<p:sldLayout") + kNamespaces + ">" + Tree(layout_shapes) + "</p:sldLayout>";
-    const std::string main = std::string("<p:presentation") + kNamespaces + ">" + list +
-                             "<p:sldSz cx=\"9144000\" cy=\"6858000\"/>" + usual + "</p:presentation>";
-    return ReadParts(reader.get(), {MakePart("ppt/theme/theme1.xml", "theme+xml", theme),
-                                    MakePart("ppt/presentation.xml", "presentationml.presentation.main+xml", main,
-                                             to("slide", "ppt/slides/slide1.xml")),
-                                    MakePart("ppt/slideMasters/slideMaster1.xml", "presentationml.slidemaster+xml",
-                                             master, to("theme", "ppt/theme/theme1.xml")),
-                                    MakePart("ppt/slideLayouts/slideLayout1.xml", "presentationml.slidelayout+xml",
-                                             layout, to("slideMaster", "ppt/slideMasters/slideMaster1.xml")),
-                                    MakePart("ppt/slides/slide1.xml", "presentationml.slide+xml", SlideXml(),
-                                             to("slideLayout", "ppt/slideLayouts/slideLayout1.xml"))});
-  }
-  std::string ids() const { return Ids(Findings()); }
-  // The only finding that counts is this one, at the first place of the text.
-  testing::AssertionResult Only(const std::string& id, const std::string& text) const {
-    const std::string wanted = id + "@ppt/slides/slide1.xml:" + std::to_string(SlideXml().find(text));
-    const std::string seen = ids();
-    if (seen == wanted) return testing::AssertionSuccess();
-    return testing::AssertionFailure() << "'" << seen << "', not '" << wanted << "'";
-  }
-};
-
-Deck WithShapes(const std::string& shapes) { return {.slide = Tree(shapes)}; }
+using namespace slides_testing;  // NOLINT(google-build-using-namespace): this is what the file is about
 
 TEST(SlidesTest, OrdinarySlidesAreSilent) {
   EXPECT_EQ(WithShapes(Box({})).ids(), "");
@@ -304,6 +210,13 @@ TEST(SlidesTest, ColourOfTheBackground) {
   EXPECT_TRUE(WithShapes(Box({.fill = kBlue, .run = kBlue})).Only("office.white_text", "<a:r>"));
   EXPECT_TRUE(WithShapes(Box({.fill = "<a:noFill/>", .run = kWhite})).Only("office.white_text", "<a:r>"));
   EXPECT_EQ(WithShapes(Box({.run = "<a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill>"})).ids(), "");
+  // A blend of white and white is white; one of white and blue is not.
+  const auto blend = [](const std::string& first, const std::string& second) {
+    const auto stop = [](const std::string& rgb) { return "<a:gs pos=\"0\"><a:srgbClr val=\"" + rgb + "\"/></a:gs>"; };
+    return Box({.run = "<a:gradFill><a:gsLst>" + stop(first) + stop(second) + "</a:gsLst></a:gradFill>"});
+  };
+  EXPECT_TRUE(WithShapes(blend("FFFFFF", "FEFEFE")).Only("office.white_text", "<a:r>"));
+  EXPECT_EQ(WithShapes(blend("FFFFFF", "0000AA")).ids(), "");
   // A master that names no background is white.
   Deck bare = WithShapes(Box({.run = kWhite}));
   bare.ground = "";
@@ -327,7 +240,7 @@ std::vector<policy::Finding> ReadOne(const std::string& type, const std::string&
 
 TEST(SlidesTest, SpeakerNotes) {
   const auto notes = [](const std::string& type, const std::string& text) {
-    const std::string xml = std::string("<p:notes") + kNamespaces + ">" +
+    const std::string xml = std::string("<p:notes") + kSlideNamespaces + ">" +
                             Tree(Box({.text = text, .placeholder = "<p:ph type=\"" + type + "\"/>"})) + "</p:notes>";
     return std::pair(ReadOne("presentationml.notesslide+xml", xml), xml.find("<p:sp>"));
   };
@@ -340,13 +253,13 @@ TEST(SlidesTest, SpeakerNotes) {
 
 TEST(SlidesTest, CommentsAndTags) {
   const std::string comments =
-      std::string("<p:cmLst") + kNamespaces +
+      std::string("<p:cmLst") + kSlideNamespaces +
       "><p:cm authorId=\"0\" idx=\"1\"><p:pos x=\"1\" y=\"1\"/><p:text>Why?</p:text></p:cm></p:cmLst>";
   EXPECT_EQ(Ids(ReadOne("presentationml.comments+xml", comments)),
             "office.comments@ppt/part.xml:" + std::to_string(comments.find("<p:cm ")));
   const auto tags = [](const std::string& value) {
-    return ReadOne("presentationml.tags+xml",
-                   std::string("<p:tagLst") + kNamespaces + "><p:tag name=\"A\" val=\"" + value + "\"/></p:tagLst>");
+    return ReadOne("presentationml.tags+xml", std::string("<p:tagLst") + kSlideNamespaces +
+                                                  "><p:tag name=\"A\" val=\"" + value + "\"/></p:tagLst>");
   };
   EXPECT_EQ(Ids(tags("Empty")), "");
   EXPECT_EQ(Ids(tags("{0D1E2F3A-4B5C-6D7E-8F90-A1B2C3D4E5F6}")), "");
@@ -368,7 +281,7 @@ TEST(SlidesTest, TextOfLayouts) {
 
 TEST(SlidesTest, TextOfTheMasterOfHandouts) {
   const auto handout = [](size_t characters) {
-    const std::string xml = std::string("<p:handoutMaster") + kNamespaces + ">" +
+    const std::string xml = std::string("<p:handoutMaster") + kSlideNamespaces + ">" +
                             Tree(Box({.text = std::string(characters, 'x')})) + "</p:handoutMaster>";
     return Ids(ReadOne("presentationml.handoutmaster+xml", xml));
   };
@@ -378,7 +291,7 @@ TEST(SlidesTest, TextOfTheMasterOfHandouts) {
 
 TEST(SlidesTest, SizeOfSlides) {
   const std::string main =
-      std::string("<p:presentation") + kNamespaces + "><p:sldSz cx=\"10\" cy=\"6858000\"/></p:presentation>";
+      std::string("<p:presentation") + kSlideNamespaces + "><p:sldSz cx=\"10\" cy=\"6858000\"/></p:presentation>";
   EXPECT_EQ(Ids(ReadOne("presentationml.presentation.main+xml", main)),
             "office.off_slide@ppt/part.xml:" + std::to_string(main.find("<p:sldSz")));
 }

@@ -123,6 +123,13 @@ const Case kPale[] = {
     {"office.white_text", "WhiteFill",
      Paragraph(RunOf("<w:color w:val=\"000000\"/><w14:textFill><w14:solidFill><w14:schemeClr w14:val=\"bg1\"/>"
                      "</w14:solidFill></w14:textFill>"))},
+    {"office.white_text", "WhiteThatWasLifted",
+     Paragraph(RunOf("<w14:textFill><w14:solidFill><w14:schemeClr w14:val=\"tx1\"><w14:lumMod w14:val=\"0\"/>"
+                     "<w14:lumOff w14:val=\"100000\"/></w14:schemeClr></w14:solidFill></w14:textFill>"))},
+    {"office.white_text", "BlendOfWhiteAndWhite",
+     Paragraph(RunOf("<w14:textFill><w14:gradFill><w14:gsLst><w14:gs w14:pos=\"0\"><w14:srgbClr w14:val=\"FFFFFF\"/>"
+                     "</w14:gs><w14:gs w14:pos=\"100000\"><w14:srgbClr w14:val=\"FEFEFE\"/></w14:gs></w14:gsLst>"
+                     "</w14:gradFill></w14:textFill>"))},
     {"office.white_text", "WhiteInAWhiteBox", Box("<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>", kWhiteRun)},
     {"office.white_text", "WhiteInAnEmptyBox", Box("<a:noFill/>", kWhiteRun)},
     {"office.white_text", "WhiteInADarkBoxThatIsClear",
@@ -148,6 +155,13 @@ TEST_P(OrdinaryTextTest, IsSilent) { EXPECT_EQ(CountingIds(Read(GetParam())), ""
 
 const Case kOrdinary[] = {
     {"", "Plain", Paragraph(RunOf(""))},
+    {"", "BlendOfWhiteAndBlue",
+     Paragraph(RunOf("<w14:textFill><w14:gradFill><w14:gsLst><w14:gs w14:pos=\"0\"><w14:srgbClr w14:val=\"FFFFFF\"/>"
+                     "</w14:gs><w14:gs w14:pos=\"100000\"><w14:srgbClr w14:val=\"0000AA\"/></w14:gs></w14:gsLst>"
+                     "</w14:gradFill></w14:textFill>"))},
+    {"", "DarkerWhite",
+     Paragraph(RunOf("<w14:textFill><w14:solidFill><w14:schemeClr w14:val=\"bg1\"><w14:lumMod w14:val=\"50000\"/>"
+                     "</w14:schemeClr></w14:solidFill></w14:textFill>"))},
     {"", "VanishOff", Paragraph(RunOf("<w:vanish w:val=\"0\"/>") + RunOf("<w:vanish w:val=\"false\"/>"))},
     {"", "HiddenStyleOverruled", Paragraph(RunOf("<w:rStyle w:val=\"c\"/><w:vanish w:val=\"0\"/>")),
      Style("character", "c", "<w:rPr><w:vanish/></w:rPr>")},
