@@ -133,11 +133,12 @@ XmlRun ReadOdfParts(std::string_view input, size_t step) {
   for (const std::string_view xml : CutInput(input)) {
     const Scope scope{fuzz.session, "", "content.xml", 1, {}};
     OdfHandlers handlers;
-    handlers.Add(MakeOdfPropertyHandler(scope));
+    handlers.Add(MakeOdfPropertyHandler(scope, &context));
     handlers.AddContent(scope, &context);
     run.well_formed = ReadInSteps(xml, step, scope, handlers.list()) && run.well_formed;
   }
   context.uses.Settle(&references);
+  context.masters.Report(fuzz.session);
   text.Finish();
   aside.Report(fuzz.scope);
   run.findings = fuzz.session.findings.Take();
