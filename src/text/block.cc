@@ -80,25 +80,25 @@ inline bool HasTokenRun(uint64_t ones) {
   return digits >= kDigitsAlone && rare.late == 0;
 }
 
-// Numbers as bytes have them: of three digits often, or of two nearly always, of more hardly ever, and no decimals. An
-// address of four bytes has points between them all.
-[[gnu::always_inline]] inline bool AreBytes(uint64_t digits, uint64_t points) {
-  constexpr uint32_t kLeast = 5;
-  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
-  const uint64_t starts = digits & ~(digits << 1);
-  const uint32_t numbers = count(starts);
-  if (numbers < kLeast) return false;
-  const uint64_t of_two = starts & (digits >> 1), of_three = of_two & (digits >> 2);
-  const uint32_t longer = count(of_three & (digits >> 3));
-  const uint32_t joined = count(points & (digits << 1) & (digits >> 1));
-  const bool long_enough = (count(of_three) - longer) * 8 >= numbers || count(of_two) * 8 >= numbers * 7;
-  return longer * 8 <= numbers && long_enough && (joined * 8 <= numbers || joined * 8 >= numbers * 5);
-}
-
 // Numbers of eight digits, 0 and 1; beside them may be where they are.
 [[gnu::always_inline]] inline bool AreBits(uint64_t digits, uint64_t bits) {
   const uint64_t pairs = bits & (bits >> 1), fours = pairs & (pairs >> 2), eights = fours & (fours >> 4);
   return std::popcount(eights & ~(digits << 1) & ~(digits >> 8)) >= 4 && std::popcount(digits & ~bits) <= 8;
+}
+
+// Numbers as bytes have them: of three digits often, or of two nearly always, of more hardly ever, and no decimals. An
+// address of four bytes has points between them all. Years and decimals tell most other texts at once.
+[[gnu::always_inline]] inline bool AreBytes(uint64_t digits, uint64_t points, uint64_t bits) {
+  constexpr uint32_t kLeast = 5;
+  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
+  const uint64_t starts = digits & ~(digits << 1);
+  const uint64_t of_two = starts & (digits >> 1), of_three = of_two & (digits >> 2);
+  const uint32_t numbers = count(starts), longer = count(of_three & (digits >> 3));
+  if (longer * 12 > numbers) return longer >= 4 && AreBits(digits, bits);
+  if (numbers < kLeast) return false;
+  const uint32_t joined = count(points & (digits << 1) & (digits >> 1));
+  const bool long_enough = (count(of_three) - longer) * 8 >= numbers || count(of_two) * 8 >= numbers * 7;
+  return long_enough && (joined * 8 <= numbers || joined * 8 >= numbers * 5);
 }
 
 // All but what ReduceRare finds.
@@ -136,7 +136,7 @@ inline bool HasTokenRun(uint64_t ones) {
   const uint64_t hex = rare.hex | m.digit;
   out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
   if (n.digits < kManyDigits) return;
-  if (AreBytes(m.digit, rare.point) || AreBits(m.digit, rare.bit)) out->bytes = m.digit;
+  if (AreBytes(m.digit, rare.point, rare.bit)) out->bytes = m.digit;
 }
 
 // ---- plain C++
