@@ -90,6 +90,7 @@ TEST(ShippedTypes, SignaturesMatchTheFormatsOwnHeaders) {
       {"iso", At(32769, "CD001")},
       {"parquet", "PAR1"},
       {"arrow", "ARROW1\0\0"s},
+      {"arrow", "\xFF\xFF\xFF\xFF\x78\x01\0\0\x10\0\0\0"s},
       {"feather", "FEA1"},
       {"avro", "Obj\x01"},
       {"hdf5", "\x89HDF\r\n\x1A\n"},
@@ -154,6 +155,13 @@ TEST(ShippedTypes, MachOAndJavaClassesAreToldApart) {
   };
   EXPECT_FALSE(has("\xCA\xFE\xBA\xBE\0\0\0\x02"s, "java-class"));
   EXPECT_FALSE(has("\xCA\xFE\xBA\xBE\0\0\0\x41"s, "mach-o"));
+}
+
+// The primes of elliptic curves begin as a stream of Arrow's does.
+TEST(ShippedTypes, ALargeNumberIsNoArrowTable) {
+  for (const std::string& head : {std::string(24, '\xFF'), "\xFF\xFF\xFF\xFF\0\0\0\x01\0\0\0\0\0\0\0\0"s}) {
+    for (const TypeInfo* type : ShippedTypes()->Match(Bytes(head))) EXPECT_NE(type->name, "arrow");
+  }
 }
 
 // Nothing but scripts, keys and cards matches text, in the forms that texts take.
