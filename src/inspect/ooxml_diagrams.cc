@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "inspect/drawing_values.h"
 #include "inspect/sheet_text.h"
@@ -35,6 +36,8 @@ struct DiagramSight::Sum {
       }
       characters += paragraph.characters;
     }
+    if (characters == 0) part = words.part;
+    characters += words.uncompared;
   }
   void Report(const std::function<Scope(const std::string&)>& scope_of, const char* id, const char* detail) const {
     if (characters > kFewCharacters) scope_of(part).Report(id, Severity::kMedium, detail, offset, 0, characters);
@@ -72,11 +75,15 @@ class DiagramWords final : public XmlHandler {
 
  private:
   void EndParagraph() {
-    if (paragraph_.characters == 0 || sight_.paragraphs_ >= kMostParagraphs) return;
+    const DiagramSight::Paragraph paragraph = std::exchange(paragraph_, {});
+    if (paragraph.characters == 0) return;
+    if (sight_.paragraphs_ >= kMostParagraphs) {
+      words_.uncompared += paragraph.characters;
+      return;
+    }
     ++sight_.paragraphs_;
-    words_.paragraphs.push_back(paragraph_);
-    words_.hashes.insert(paragraph_.hash);
-    paragraph_ = {};
+    words_.paragraphs.push_back(paragraph);
+    words_.hashes.insert(paragraph.hash);
   }
 
   DiagramSight& sight_;
@@ -99,8 +106,7 @@ std::unique_ptr<XmlHandler> DiagramSight::HandlerFor(const PackagePart& part) {
   const bool is_data = part.kind == "diagramData";
   if (!is_data && part.kind != "diagramDrawing") return nullptr;
   std::map<std::string, Words>& parts = is_data ? data_ : drawings_;
-  if (parts.size() >= kMostParts) return nullptr;
-  Words& words = parts[AsciiLower(part.name)];
+  Words& words = parts.size() < kMostParts ? parts[AsciiLower(part.name)] : beyond_;
   words.part = part.name;
   return std::make_unique<DiagramWords>(this, &words);
 }
@@ -127,6 +133,7 @@ void DiagramSight::Report(const std::function<Scope(const std::string&)>& scope_
   for (const auto& [name, drawing] : drawings_) {
     if (!named.contains(&drawing)) unnamed.Add(drawing, nullptr);
   }
+  unnamed.Add(beyond_, nullptr);
   unshown.Report(scope_of, "office.hidden_text", "the data of a diagram holds text that its drawing does not show");
   other.Report(scope_of, "office.alternate_content", "the drawing of a diagram says what its data does not");
   unnamed.Report(scope_of, "office.hidden_text", "a drawing of a diagram that no diagram names holds text");

@@ -36,7 +36,8 @@ class DiagramSight {
     std::string part;  // its name
     std::vector<Paragraph> paragraphs;
     std::unordered_set<uint64_t> hashes;
-    std::string drawing;  // the relationship that leads to it from where the diagram stands
+    std::string drawing;      // the relationship that leads to it from where the diagram stands
+    uint64_t uncompared = 0;  // characters of paragraphs beyond those that are kept
   };
   struct Sum;
 
@@ -46,6 +47,7 @@ class DiagramSight {
   std::map<std::string, Words> data_;
   std::map<std::string, Words> drawings_;
   std::map<std::string, std::map<std::string, std::string>> around_;  // of data: the drawings beside it, by id
+  Words beyond_;                                                      // of parts beyond those that are kept
   size_t paragraphs_ = 0;
 };
 

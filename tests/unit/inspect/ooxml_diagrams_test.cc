@@ -74,6 +74,18 @@ TEST(DiagramSightTest, BothSayTheSame) {
   EXPECT_EQ(Said(Slide(Point("no place for me"), Shape("seen"))), "");  // a few words
 }
 
+// What is more than can be kept is not taken for shown.
+TEST(DiagramSightTest, MoreParagraphsThanAreKept) {
+  std::string points, shapes;
+  for (int i = 0; i < 1 << 15; ++i) {
+    points += Point("i");
+    shapes += Shape("i");
+  }
+  EXPECT_EQ(Said(Slide(points, shapes)), "");
+  EXPECT_EQ(Said(Slide(points + Point(kLong), shapes + Shape("i"))), "office.hidden_text@d/data1.xml");
+  EXPECT_EQ(Said(Slide(points, shapes + Shape(kLong))), "office.alternate_content@d/drawing1.xml");
+}
+
 TEST(DiagramSightTest, TextThatTheDrawingDoesNotShow) {
   EXPECT_EQ(Said(Slide(Point(kLong), Shape("seen"))), "office.hidden_text@d/data1.xml");
   EXPECT_EQ(Said(Slide(Point(kLong), Shape("seen"), "r2", "D/Drawing1.XML")), "office.hidden_text@d/data1.xml");
