@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kTinySize = 200;      // hundredths of a point
 constexpr double kTransparent = 0.05;  // of what is opaque
-constexpr size_t kMostWords = 4096;
+constexpr size_t kMostWords = 1 << 14;
 constexpr size_t kLongestAxis = 32;
 constexpr uint32_t kLastLightStyle = 32;  // 21.2.2.227: those from 33 on are drawn on dark, or on grey
 constexpr uint32_t kNewStyles = 100;      // c14:style counts from 101 on ([MS-ODRAWXML] 2.8.3)
@@ -200,7 +200,11 @@ void ChartInkReader::End() {
 }
 
 void ChartInkReader::EndRun() {
-  if (run_.characters == 0 || places_.empty() || words_.size() >= kMostWords) return;
+  if (run_.characters == 0 || places_.empty()) return;
+  if (words_.size() >= kMostWords) {
+    if (unread_++ == 0) unread_offset_ = run_.offset;
+    return;
+  }
   run_.ink = run_.ink.Over(paragraph_);
   run_.place = places_.back();
   words_.push_back(std::move(run_));

@@ -62,6 +62,9 @@ class ChartInkReader {
 
   // When all is read.
   const std::vector<ChartWords>& words() const { return words_; }
+  // Runs beyond those that are kept, and where the first stands.
+  uint64_t unread() const { return unread_; }
+  uint64_t unread_offset() const { return unread_offset_; }
   // Axes, legends and tables of data, as they end.
   const std::vector<ChartPlace>& labelled() const { return labelled_; }
   // How text in the place looks that says this of itself.
@@ -105,6 +108,8 @@ class ChartInkReader {
   std::vector<Tag> tags_;  // of the open elements
   std::vector<ChartPlace> places_;
   std::vector<ChartWords> words_;
+  uint64_t unread_ = 0;
+  uint64_t unread_offset_ = 0;
   std::vector<ChartPlace> labelled_;
   ChartInk usual_;      // of the chart
   ChartInk paragraph_;  // of its runs

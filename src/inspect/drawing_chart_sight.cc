@@ -96,6 +96,10 @@ void ChartSight::CheckWords() {
   report(tiny, "office.tiny_text", "text of a chart is too small to be read");
   report(clear, "office.hidden_text", "text of a chart has neither fill nor outline");
   report(outside, "office.hidden_shape", "text of a chart stands beside it");
+  if (ink_.unread() > 0) {
+    scope_.Report("office.hidden_text", Severity::kMedium, "a chart has more text than is looked at",
+                  ink_.unread_offset(), 0, ink_.unread());
+  }
 }
 
 // Axes and legends whose text nobody can read show nothing.

@@ -14,8 +14,8 @@ namespace {
 
 using policy::Severity;
 
-constexpr double kSlack = 30;  // hundredths of a millimetre that may look out
-constexpr size_t kMaxShapes = 512;
+constexpr double kSlack = 30;        // hundredths of a millimetre that may look out
+constexpr size_t kMaxShapes = 4096;  // of a page, that cover something or may be covered
 constexpr size_t kMaxPieces = 256;
 constexpr size_t kMaxAnimated = 10000;
 constexpr double kLargeCover = 4.0 * 2540 * 2540;  // four square inches: less covers a word that was a mistake
@@ -132,7 +132,9 @@ class CoverHandler final : public XmlHandler {
     open_.pop_back();
     shape.end = offset;
     if (page_depth_ != 0) {
-      if (shapes_.size() <= kMaxShapes) shapes_.push_back(std::move(shape));
+      if (!shape.placed || !(shape.has_content || (shape.solid && shape.square))) return;
+      if (shapes_.size() == kMaxShapes) return Report(shape, "more shapes lie on a page than are compared");
+      shapes_.push_back(std::move(shape));
     } else if (context_.genre == OdfGenre::kText && shape.blank && shape.square && !shape.has_content &&
                shape.rect.width * shape.rect.height >= kLargeCover) {
       Report(shape, "a blank shape may cover text of the page");
@@ -144,15 +146,14 @@ class CoverHandler final : public XmlHandler {
                   std::max(shape.end, shape.offset) - shape.offset);
   }
 
-  // What takes part in an animation may come and go. With more shapes than are compared nothing is said.
+  // What takes part in an animation may come and go.
   void ClosePage() {
     page_depth_ = 0;
-    if (shapes_.size() > kMaxShapes) return;
     std::stable_sort(shapes_.begin(), shapes_.end(),
                      [](const CoverShape& a, const CoverShape& b) { return a.order < b.order; });
     for (size_t i = 0; i < shapes_.size(); ++i) {
       const CoverShape& shape = shapes_[i];
-      if (!shape.placed || !shape.has_content || animated_.contains(shape.id)) continue;
+      if (!shape.has_content || animated_.contains(shape.id)) continue;
       if (IsCovered(i)) Report(shape, "a shape with content lies beneath another one");
     }
   }
@@ -163,7 +164,7 @@ class CoverHandler final : public XmlHandler {
     std::vector<Rect> seen{{rect.x + kSlack, rect.y + kSlack, rect.width - 2 * kSlack, rect.height - 2 * kSlack}};
     for (size_t i = index + 1; i < shapes_.size() && !seen.empty() && seen.size() < kMaxPieces; ++i) {
       const CoverShape& upper = shapes_[i];
-      if (!upper.solid || !upper.square || !upper.placed || animated_.contains(upper.id)) continue;
+      if (!upper.solid || !upper.square || animated_.contains(upper.id)) continue;
       std::vector<Rect> left;
       for (const Rect& piece : seen) piece.Without(upper.rect, &left);
       seen = std::move(left);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "inspect/finding_tally.h"
 #include "inspect/seen_texts.h"
 
 namespace shareguard::inspect {
@@ -27,8 +26,12 @@ void OdfMasters::Use(std::string_view name) {
 
 void OdfMasters::Add(std::string_view master, Place place, uint64_t ink, uint64_t hash, const std::string& part,
                      uint64_t offset, uint64_t length) {
-  if (paragraphs_.size() >= kMaxKept) return;
   part_ = part;
+  if (paragraphs_.size() >= kMaxKept) {
+    beyond_ink_ += ink;
+    beyond_.Add(offset, length);
+    return;
+  }
   paragraphs_.push_back({std::string(master), place, ink, hash, offset, length});
 }
 
@@ -50,8 +53,8 @@ void OdfMasters::Report(Session& session) {
     Use("Default");
   }
   FollowNext();
-  FindingTally unseen, seldom;
-  uint64_t unseen_ink = 0, seldom_ink = 0;
+  FindingTally unseen = beyond_, seldom;
+  uint64_t unseen_ink = beyond_ink_, seldom_ink = 0;
   SeenTexts seen(kMaxKept);
   for (const Paragraph& paragraph : paragraphs_) {  // what is seen somewhere is no news
     if (paragraph.place == Place::kPage && used_.contains(paragraph.master)) seen.IsNewHash(paragraph.hash);

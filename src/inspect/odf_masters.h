@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "inspect/finding_tally.h"
 #include "inspect/session.h"
 
 namespace shareguard::inspect {
@@ -53,6 +54,8 @@ class OdfMasters {
   std::unordered_map<std::string, std::string> next_;
   std::unordered_set<std::string> used_;
   std::vector<Paragraph> paragraphs_;
+  FindingTally beyond_;  // paragraphs beyond those that are kept
+  uint64_t beyond_ink_ = 0;
   std::string part_;
   bool default_used_ = false;
 };

@@ -132,7 +132,13 @@ bool SlideLayerReader::Done(const Shape& shape, const Shape* parent) {
   // The pictures of objects stand for their frames.
   const bool preview = parent != nullptr && parent->kind == Shape::Kind::kFrame && shape.kind != Shape::Kind::kCell;
   if (shape.kind == Shape::Kind::kGroup || shape.hidden || preview) return false;
-  if (layer_.shapes.size() >= kMaxShapes) return false;
+  if (layer_.shapes.size() >= kMaxShapes) {
+    if (!std::exchange(full_, true)) {
+      scope_.Report("office.hidden_shape", Severity::kMedium, "more shapes lie on a slide than are compared",
+                    shape.offset, 0);
+    }
+    return false;
+  }
   SlideShape summary = Summary(shape);
   summary.list = styles_.TakeList();
   summary.font = styles_.TakeFont();

@@ -42,6 +42,7 @@ class SlideLayerReader final : public ShapeReader {
   bool in_motion_ = false;
   bool hidden_ = false;
   bool has_content_ = false;
+  bool full_ = false;  // more shapes than are kept
   uint64_t root_offset_ = 0;
   uint64_t root_length_ = 0;
 };

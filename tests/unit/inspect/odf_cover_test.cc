@@ -54,6 +54,17 @@ TEST_F(OdfCoverTest, TextBeneathASolidShape) {
   ExpectSeen(kText + Cover(Place(1, 1, 8, 8), "none"));
 }
 
+// Nobody hides a text behind more shapes than are compared; what can neither cover nor be covered is not counted.
+TEST_F(OdfCoverTest, MoreShapesThanAreCompared) {
+  std::string lines, frames;
+  for (int i = 0; i < 5000; ++i) lines += Cover(Place(1, 1, 8, 8), "none");
+  for (int i = 0; i < 4096; ++i) frames += Cover(Place(20, 20, 1, 1));
+  ExpectSeen(lines + kText);
+  ExpectSeen(frames);
+  ExpectCovered(lines + kText + Cover(Place(1, 1, 8, 8)));
+  ExpectCovered(frames + kText);
+}
+
 TEST_F(OdfCoverTest, WhatMovesMayComeAndGo) {
   const std::string animation =
       "<anim:par xmlns:anim=\"urn:oasis:names:tc:opendocument:xmlns:animation:1.0\" "

@@ -86,6 +86,17 @@ TEST_F(OdfMastersTest, HeadersOfMastersThatNothingUses) {
   ExpectSilent(With(kOdt, Master("Standard", Band("header", 300)) + Master("Spare", Band("header", 300)), content_));
 }
 
+// What is more than can be kept is not taken for seen.
+TEST_F(OdfMastersTest, MoreParagraphsThanAreKept) {
+  std::string many = "<style:header>";
+  for (int i = 0; i < 10000; ++i) many += "<text:p>i</text:p>";
+  const auto with = [&](size_t words) {
+    return With(kOdt, Master("Standard", many + "</style:header>") + Master("Spare", Band("header", words)), content_);
+  };
+  ExpectSilent(with(30));
+  Find(with(300), "office.hidden_text", "styles.xml");
+}
+
 TEST_F(OdfMastersTest, AParagraphsStyleBringsAMaster) {
   const auto content = [](std::string_view used) {
     return Content("<style:style style:name=\"P1\" style:family=\"paragraph\" style:master-page-name=\"Spare\"/>",

@@ -123,6 +123,13 @@ TEST(SlidesTest, BeneathAnother) {
   EXPECT_EQ(animated.ids(), "");
 }
 
+TEST(SlidesTest, MoreShapesThanAreCompared) {
+  std::string shapes;
+  for (int i = 0; i < 4096; ++i) shapes += Box({.id = i + 2, .text = ""});
+  EXPECT_EQ(WithShapes(shapes).ids(), "");
+  EXPECT_TRUE(WithShapes(shapes + Box({.id = 5000})).ids().starts_with("office.hidden_shape@"));
+}
+
 TEST(SlidesTest, CoversOfManyForms) {
   const BoxForm below = {.x = 1000000, .y = 1000000, .width = 3000000, .height = 500000};
   BoxForm cover = {.id = 3, .x = 0, .y = 0, .width = 5000000, .height = 2500000, .fill = kBlue, .text = ""};
