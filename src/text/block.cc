@@ -27,7 +27,8 @@ struct Counts {
   uint32_t capitals() const { return letters - small; }
   // As uuencode has them, without the spaces.
   bool has_capitals() const { return plain && small == 0 && capitals() >= 6 && digits >= 2; }
-  bool rare = false;  // RareMasks may show something
+  bool rare = false;     // RareMasks may show something
+  bool jumbled = false;  // letters and digits among it
   static constexpr uint32_t kPercents = 13;
 };
 
@@ -124,15 +125,15 @@ inline bool HasTokenRun(uint64_t ones) {
   out->bytes = 0;
   // Jumbled are two steps between letters and digits at least, or digits alone.
   const uint64_t turns = (m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1));
-  const bool jumbled = (turns & (turns - 1)) != 0 || n.digits >= kDigitsAlone;
-  n.rare = jumbled || n.digits >= kManyDigits || n.signs >= Counts::kPercents || n.has_capitals();
+  n.jumbled = (turns & (turns - 1)) != 0 || n.digits >= kDigitsAlone || n.signs >= Counts::kPercents;
+  n.rare = n.jumbled || n.digits >= kManyDigits || n.has_capitals();
   return n;
 }
 
 [[gnu::always_inline]] inline void ReduceRare(const Masks& m, const RareMasks& rare, const Counts& n, BlockFacts* out) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   out->capitals = n.has_capitals() && n.signs + count(rare.space) >= 6;
-  out->jumbled = IsJumbled(m, rare, n.digits);
+  out->jumbled = n.jumbled && IsJumbled(m, rare, n.digits);
   const uint64_t hex = rare.hex | m.digit;
   out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
   if (n.digits < kManyDigits) return;
