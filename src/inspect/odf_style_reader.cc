@@ -6,6 +6,7 @@
 #include "inspect/odf_context.h"
 #include "inspect/odf_places.h"
 #include "inspect/odf_style_properties.h"
+#include "inspect/text_hash.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -17,7 +18,6 @@ constexpr size_t kLongName = 128;
 constexpr size_t kSentence = 40;  // a name this long
 constexpr ptrdiff_t kWords = 5;   // with so many blanks is a sentence
 constexpr size_t kSentences = 3;
-constexpr uint64_t kNothingWritten = 0xCBF29CE484222325ULL;
 
 bool IsDataStyle(std::string_view local) { return local.ends_with("-style"); }
 
@@ -71,14 +71,15 @@ class StyleReader final : public XmlHandler {
     saved_.pop_back();
   }
 
-  // FNV-1a (draft-eastlake-fnv, section 2): it does not matter how the text is cut.
   void Hash(std::string_view text) {
-    for (const char c : text) written_ = (written_ ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    for (const char c : text) written_.Add(c);
   }
   void Hash(const XmlElement& element) {
     Hash(element.local);
     for (const XmlAttribute& attribute : element.attributes) {
-      written_ ^= static_cast<uint64_t>(attribute.ns) << 32;
+      const auto ns = static_cast<uint16_t>(attribute.ns);
+      written_.Add(static_cast<char>(ns & 0xFF));
+      written_.Add(static_cast<char>(ns >> 8));
       Hash(attribute.local);
       Hash(attribute.value);
     }
@@ -87,7 +88,7 @@ class StyleReader final : public XmlHandler {
   void Open(OdfFamily family, const XmlElement& element) {
     open_ = true;
     open_depth_ = depth_;
-    written_ = kNothingWritten;
+    written_ = {};
     Hash(element);
     open_offset_ = element.offset;
     open_length_ = element.length;
@@ -100,7 +101,7 @@ class StyleReader final : public XmlHandler {
 
   void Close() {
     open_ = false;
-    style_.written = layout_.written = written_;
+    style_.written = layout_.written = written_.value();
     if (std::exchange(is_layout_, false)) {
       TakeEntry(context_.styles.AddPageLayout(name_, layout_), open_offset_, open_length_);
     } else if (family_ != OdfFamily::kOther) {  // many families, none of which decides what is seen
@@ -215,7 +216,7 @@ class StyleReader final : public XmlHandler {
   size_t depth_ = 0;
   size_t open_depth_ = 0;
   uint64_t open_offset_ = 0;
-  uint64_t written_ = 0;
+  RunningHash written_;
   uint64_t open_length_ = 0;
   bool open_ = false;
   bool is_layout_ = false;

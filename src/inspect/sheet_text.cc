@@ -17,7 +17,7 @@ uint64_t HashText(std::string_view text, uint64_t before) {
   uint64_t hash = before ^ RunningHash::Start();
   for (const char c : text) {
     const char folded = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    hash = (hash ^ static_cast<unsigned char>(folded)) * 0x100000001B3;
+    hash = RunningHash::With(hash, folded);
   }
   return hash ^ RunningHash::Start();  // so that pieces come to the same as the whole
 }

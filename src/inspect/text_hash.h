@@ -15,7 +15,8 @@ uint64_t TextHash(std::string_view text);
 // begin where everybody's does, but with a hash of nothing as above.
 class RunningHash {
  public:
-  void Add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001B3; }
+  void Add(char c) { value_ = With(value_, c); }
+  static uint64_t With(uint64_t value, char c) { return (value ^ static_cast<unsigned char>(c)) * 0x100000001B3; }
   uint64_t value() const { return value_; }
   bool operator==(const RunningHash&) const = default;
   static uint64_t Start();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "inspect/finding_tally.h"
+#include "inspect/text_hash.h"
 #include "inspect/word_color.h"
 #include "inspect/word_ids.h"
 #include "inspect/word_styles.h"
@@ -23,7 +24,7 @@ struct WordMargin {
   uint64_t offset = 0;
   uint64_t size = 0;    // bytes of text
   uint64_t digits = 0;  // among them
-  uint64_t hash = 0;    // of the text without digits: page numbers differ
+  RunningHash hash;     // of the text without digits: page numbers differ
   std::vector<std::string> pictures;
 };
 

@@ -277,7 +277,7 @@ void WordStoryHandler::CountText(std::string_view text) {
     if (c >= '0' && c <= '9') {
       ++margin_.digits;
     } else {
-      margin_.hash = (margin_.hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;  // FNV-1a
+      margin_.hash.Add(c);
     }
   }
 }

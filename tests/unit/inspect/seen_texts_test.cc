@@ -26,6 +26,16 @@ TEST(SeenTextsTest, BeyondItsRoomAllOthersAreNew) {
   EXPECT_FALSE(seen.IsNew("kept"));
 }
 
+// What everybody can reckon beforehand, texts can be made for.
+TEST(RunningHashTest, HasAStartOfItsOwn) {
+  RunningHash hash, again;
+  for (const char c : std::string("abc")) hash.Add(c);
+  EXPECT_NE(hash.value(), 0xe71fa2190541574bU);  // FNV-1a of it
+  EXPECT_NE(hash, again);
+  for (const char c : std::string("abc")) again.Add(c);
+  EXPECT_EQ(hash, again);
+}
+
 // MurmurHash64A, which is what libstdc++ takes for std::hash, has no key: its steps can be undone, and for any first
 // eight bytes there are second ones that give the hash of another text.
 constexpr uint64_t kFactor = 0xc6a4a7935bd1e995;
