@@ -14,6 +14,7 @@
 #include "inspect/media_svg_sight.h"
 #include "inspect/media_svg_values.h"
 #include "inspect/xml_reader.h"
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -38,8 +39,6 @@ bool IsOneOf(std::string_view word, const auto& words) {
 bool IsOfNodes(std::string_view name, std::string_view value) {
   return name == "nodetypes" && value.find_first_not_of("csza") == std::string_view::npos;
 }
-
-bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 // Elements in which letters are drawn, or say what they are for.
 bool HoldsLetters(std::string_view local) {

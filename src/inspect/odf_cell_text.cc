@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -24,7 +26,7 @@ void OdfInk::Feed(std::string_view text) {
     const bool letter = IsLetter(c);
     if (letter && !in_word_) ++words_;
     in_word_ = letter;
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
+    if (IsSpace(c)) continue;
     hash_.Add(c);
     ++length_;
     if (c >= '0' && c <= '9') continue;

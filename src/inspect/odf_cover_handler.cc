@@ -7,6 +7,7 @@
 
 #include "inspect/drawing_shapes.h"
 #include "inspect/odf_context.h"
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "inspect/finding_tally.h"
+#include "inspect/odf_cell_text.h"
 #include "inspect/odf_context.h"
 #include "inspect/seen_texts.h"
 
@@ -78,18 +79,13 @@ class FieldHandler final : public XmlHandler {
     if (kind_ == Kind::kNone || element.Value("fixed") == "true") return;
     field_depth_ = depth_;
     offset_ = element.offset;
-    ink_ = 0;
-    hash_ = {};
+    ink_ = {};
     target_ = kind_ == Kind::kReference ? std::string(element.Value("ref-name")) : std::string();
   }
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (field_depth_ == 0) return;
-    for (const char c : text) {
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
-      ++ink_;
-      hash_.Add(c);
-    }
+    ink_.Feed(text);
   }
 
   void End(Ns /*ns*/, std::string_view /*local*/, uint64_t offset) override {
@@ -143,18 +139,19 @@ class FieldHandler final : public XmlHandler {
 
   void EndField(uint64_t offset) {
     field_depth_ = 0;
-    if (ink_ > (kind_ == Kind::kCount ? kLongCount : kLongName)) {
+    const uint64_t ink = ink_.length();
+    if (ink > (kind_ == Kind::kCount ? kLongCount : kLongName)) {
       long_.Add(offset_, std::max(offset, offset_) - offset_);
       return;
     }
-    if (ink_ <= kShortCount || !seen_.IsNew(target_, hash_.value())) return;
-    if (kind_ == Kind::kCount) return Count(ink_, kManyCounts, offset_, &counts_);
-    if (kind_ == Kind::kName) return Count(ink_, kManyNames, offset_, &names_);
+    if (ink <= kShortCount || !seen_.IsNew(target_, ink_.hash())) return;
+    if (kind_ == Kind::kCount) return Count(ink, kManyCounts, offset_, &counts_);
+    if (kind_ == Kind::kName) return Count(ink, kManyNames, offset_, &names_);
     // What is referred to stands in the document too, once it is there.
     if (forms_.size() >= kMaxTargets || references_.size() >= kMaxTargets || ++forms_[target_] > kForms) {
-      return Count(ink_, kManyNames, offset_, &names_);
+      return Count(ink, kManyNames, offset_, &names_);
     }
-    references_.push_back({target_, ink_, offset_});
+    references_.push_back({target_, ink, offset_});
   }
 
   static void Count(uint64_t bytes, uint64_t many, uint64_t offset, Sum* sum) {
@@ -169,8 +166,7 @@ class FieldHandler final : public XmlHandler {
   size_t depth_ = 0;
   size_t field_depth_ = 0;  // of the field at hand; 0: none
   uint64_t offset_ = 0;
-  uint64_t ink_ = 0;
-  RunningHash hash_;
+  OdfInk ink_;
   std::string target_;
   SeenTexts seen_{20000};
   std::unordered_set<std::string> targets_;

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "inspect/odf_context.h"
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inspect/odf_context.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {

@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
+#include "inspect/odf_cell_text.h"
 #include "inspect/odf_context.h"
-#include "inspect/text_hash.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -40,19 +40,15 @@ class MasterHandler final : public XmlHandler {
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (paragraph_depth_ == 0 || aside_depth_ != 0) return;
-    for (const char c : text) {
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
-      ++ink_;
-      hash_.Add(c);
-    }
+    ink_.Feed(text);
   }
 
   void End(Ns ns, std::string_view local, uint64_t offset) override {
     if (ns == Ns::kOdfOffice && local == "body") in_body_ = false;
     if (paragraph_depth_ == depth_) {
       paragraph_depth_ = 0;
-      if (ink_ > 0) {
-        context_.masters.Add(name_, place_, ink_, hash_.value(), scope_.part, offset_,
+      if (ink_.length() > 0) {
+        context_.masters.Add(name_, place_, ink_.length(), ink_.hash(), scope_.part, offset_,
                              std::max(offset, offset_) - offset_);
       }
     }
@@ -90,8 +86,7 @@ class MasterHandler final : public XmlHandler {
     if (paragraph_depth_ != 0) return;
     paragraph_depth_ = depth_;
     offset_ = element.offset;
-    ink_ = 0;
-    hash_ = {};
+    ink_ = {};
   }
 
   // A slide may leave out what its master shows.
@@ -129,8 +124,7 @@ class MasterHandler final : public XmlHandler {
   bool in_body_ = false;
   bool begun_ = false;
   uint64_t offset_ = 0;
-  uint64_t ink_ = 0;
-  RunningHash hash_;
+  OdfInk ink_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "inspect/odf_context.h"
 #include "inspect/seen_texts.h"
 #include "inspect/value_form.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {

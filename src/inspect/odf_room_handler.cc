@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "inspect/drawing_values.h"
 #include "inspect/finding_tally.h"
 #include "inspect/odf_context.h"
 
@@ -30,12 +31,6 @@ constexpr size_t kMaxAnchors = 4096;
 constexpr uint64_t kParagraphsPerPage = 8;
 constexpr uint64_t kLettersPerPage = 300;
 constexpr uint64_t kFewPages = 2;
-
-uint64_t LettersIn(std::string_view text) {
-  return static_cast<uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return c != ' ' && c != '\t' && c != '\n' && c != '\r' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
-  }));
-}
 
 std::string_view ValueOf(const XmlElement& element, Ns ns, std::string_view name) {
   const XmlAttribute* attribute = element.Find(ns, name);
@@ -85,7 +80,7 @@ class RoomHandler final : public XmlHandler {
 
   void Text(std::string_view text, uint64_t /*offset*/) override {
     if (paragraphs_ == 0 || aside_depth_ != 0) return;
-    const uint64_t letters = LettersIn(text);
+    const uint64_t letters = VisibleCharacters(text);
     letters_ += letters;
     if (levels_.empty() || letters == 0) return;
     Level& level = levels_.back();

@@ -1,5 +1,7 @@
 #include "inspect/odf_scripts.h"
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -38,7 +40,7 @@ OdfScriptInk::Bytes OdfScriptInk::Count(std::string_view piece) {
     if (byte < 0x80) {
       lead_ = 0;
       script_ = OdfScript::kLatin;
-      bytes[0] += c == ' ' || c == '\t' || c == '\n' || c == '\r' ? 0 : 1;
+      bytes[0] += IsSpace(c) ? 0 : 1;
       continue;
     }
     if (byte >= 0xC0) {

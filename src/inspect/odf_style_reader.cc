@@ -7,6 +7,7 @@
 #include "inspect/odf_places.h"
 #include "inspect/odf_style_properties.h"
 #include "inspect/text_hash.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {

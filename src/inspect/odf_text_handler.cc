@@ -6,6 +6,7 @@
 
 #include "inspect/odf_context.h"
 #include "inspect/odf_scripts.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {

@@ -130,14 +130,6 @@ bool IsDigits(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-uint64_t InkIn(std::string_view text) {
-  uint64_t ink = 0;
-  for (const char c : text) ink += c == ' ' || c == '\t' || c == '\n' || c == '\r' ? 0 : 1;
-  return ink;
-}
-
-bool IsBlank(std::string_view text) { return InkIn(text) == 0; }
-
 OdfTarget OdfTargetOf(std::string_view href, std::string_view folder) {
   using Kind = OdfTarget::Kind;
   if (href.empty()) return {};

@@ -37,9 +37,6 @@ OdfSize OdfFontSize(std::string_view value);
 // A positive whole number, such as a repetition; 1 when the value is none, at most 2^40.
 uint64_t OdfCount(std::string_view value);
 bool IsDigits(std::string_view value);
-bool IsBlank(std::string_view text);
-// Bytes that are not whitespace.
-uint64_t InkIn(std::string_view text);
 
 // Where a reference leads.
 struct OdfTarget {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -18,11 +19,6 @@ constexpr uint64_t kOrdinaryOwnBytes = 32;    // of properties that no program s
 constexpr uint64_t kOrdinaryBytes = 1024;     // of their values together
 constexpr uint64_t kQuietAttributes = 256;    // bytes of custom XML without text
 constexpr uint64_t kQuietElements = 16;
-
-uint64_t VisibleBytes(std::string_view text) {
-  return static_cast<uint64_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; }));
-}
 
 // Custom properties that office programs set by themselves: fields of app.xml that LibreOffice keeps here, labels of
 // sensitivity, identifiers of SharePoint and WPS.
@@ -127,7 +123,7 @@ void RootCheck::Start(const XmlElement& element) {
                 element.offset, element.length);
 }
 
-void TextCount::Text(std::string_view text, uint64_t /*offset*/) { bytes_ += VisibleBytes(text); }
+void TextCount::Text(std::string_view text, uint64_t /*offset*/) { bytes_ += InkIn(text); }
 
 void BranchCheck::Start(const XmlElement& element) {
   if (element.ns == Ns::kCompatibility) branches_.Start(element);
@@ -158,7 +154,7 @@ void PropertyCheck::Start(const XmlElement& element) {
 
 void PropertyCheck::Text(std::string_view text, uint64_t offset) {
   if (value_ == 0) value_offset_ = offset;
-  value_ += VisibleBytes(text);
+  value_ += InkIn(text);
   if (head_.size() <= kLongestTime) head_ += text.substr(0, kLongestTime + 1);
 }
 
@@ -202,7 +198,7 @@ void CustomXmlCheck::Start(const XmlElement& element) {
   }
 }
 
-void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) { own_ = own_ || VisibleBytes(text) > 0; }
+void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) { own_ = own_ || !IsBlank(text); }
 
 void CustomXmlCheck::Finish(bool complete) {
   const bool quiet = complete && !own_ && elements_ <= kQuietElements && bytes_ <= kQuietAttributes;

@@ -1,6 +1,7 @@
 #include "inspect/sheet_text.h"
 
 #include "inspect/text_hash.h"
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -8,8 +9,6 @@ namespace {
 
 // Kana, ideographs, their forms of full and half width, hangul: what readings of East Asian text are written in.
 bool IsOfReadings(char32_t code) { return code >= 0x1100 || code == ' ' || code == '\r' || code == '\n'; }
-
-bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
 

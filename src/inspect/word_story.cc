@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <utility>
 
-#include "inspect/byte_masks.h"
 #include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
@@ -26,8 +25,7 @@ int64_t Twips(const XmlElement& element, std::string_view name) { return ParseTw
 
 // Bytes that are neither white space nor of a space that does not break.
 uint64_t VisibleSize(std::string_view text) {
-  uint64_t size = text.size();
-  for (const char space : {' ', '\t', '\n', '\r'}) size -= ByteMasks::Count(text.data(), text.size(), space);
+  uint64_t size = InkIn(text);
   for (size_t at = text.find(kFixedSpace); at != std::string_view::npos; at = text.find(kFixedSpace, at + 2)) size -= 2;
   return size;
 }

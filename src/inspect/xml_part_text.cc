@@ -10,7 +10,6 @@ namespace {
 
 using policy::Severity;
 
-bool IsWhitespace(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
 bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
 }  // namespace
@@ -21,7 +20,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   had_text_ = true;
   if (stack_.empty()) return;
   const Open& open = stack_.back();
-  const bool whitespace = IsWhitespace(text);
+  const bool whitespace = IsBlank(text);
   misplaced_elements_.says = misplaced_elements_.says || !whitespace;
   loose_elements_.says = loose_elements_.says || !whitespace;
   passed_.says = passed_.says || !whitespace;

@@ -2,10 +2,13 @@
 #ifndef SHAREGUARD_SRC_INSPECT_XML_VALUES_H_
 #define SHAREGUARD_SRC_INSPECT_XML_VALUES_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "inspect/byte_masks.h"
 
 namespace shareguard::inspect {
 
@@ -14,6 +17,15 @@ inline bool IsTrue(std::string_view value) { return value == "1" || value == "tr
 
 // XML 1.0, 2.3: production S.
 inline bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+inline bool IsBlank(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
+
+// Bytes that are not white space.
+inline uint64_t InkIn(std::string_view text) {
+  uint64_t ink = text.size();
+  for (const char space : {' ', '\t', '\n', '\r'}) ink -= ByteMasks::Count(text.data(), text.size(), space);
+  return ink;
+}
 
 // How many of the first bytes are ASCII.
 inline size_t AsciiPrefix(std::string_view text) {
