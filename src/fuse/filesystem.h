@@ -319,7 +319,17 @@ class Filesystem : public guard::ShareObserver {
   bool IsRefused(const Handle* handle) const { return handle->refusals_seen != handle->content->refusals.load(); }
 
   // op_dir.cc
+  // What one reply to readdir holds.
+  struct Listing {
+    std::vector<char> buffer;
+    size_t used = 0;
+    std::optional<Spotted> place;  // with attributes: where the entries are, each in turn
+    std::string directory;         // its path
+    std::vector<Inode*> counted;   // looked up by the kernel, once the reply is out
+  };
   int Snapshot(DirectoryHandle* handle);
+  // False when there is no room left.
+  bool PutEntry(fuse_req_t req, const DirectoryHandle::Name& name, off_t next, Listing* listing);
   Inode* LookupForReadDir(const Spotted& at, fuse_entry_param* entry);
   void FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_file_info* info, bool plus);
 

@@ -68,55 +68,61 @@ int Filesystem::Snapshot(DirectoryHandle* handle) {
   return 0;
 }
 
+bool Filesystem::PutEntry(fuse_req_t req, const DirectoryHandle::Name& name, off_t next, Listing* listing) {
+  fuse_entry_param entry{};
+  entry.attr.st_ino = name.number;
+  entry.attr.st_mode = name.kind;
+  Inode* inode = nullptr;
+  char* const at = listing->buffer.data() + listing->used;
+  const size_t room = listing->buffer.size() - listing->used;
+  size_t needed = 0;
+  if (listing->place) {
+    // An entry that is gone by now is passed on without attributes; the kernel will look it up and see.
+    if (name.name != "." && name.name != "..") {
+      Spotted& place = *listing->place;
+      place.name = place.spot.name = name.name;
+      place.path = guard::JoinPath(listing->directory, name.name);
+      inode = LookupForReadDir(place, &entry);
+    }
+    needed = fuse_add_direntry_plus(req, at, room, name.name.c_str(), &entry, next);
+  } else {
+    needed = fuse_add_direntry(req, at, room, name.name.c_str(), &entry.attr, next);
+  }
+  if (needed > room) {
+    if (inode != nullptr) table_->Forget(inode, 1);
+    return false;
+  }
+  if (inode != nullptr) listing->counted.push_back(inode);
+  listing->used += needed;
+  return true;
+}
+
 void Filesystem::FillDirectory(fuse_req_t req, size_t size, off_t offset, fuse_file_info* info, bool plus) {
   auto* handle = reinterpret_cast<DirectoryHandle*>(info->fh);
   // Unlocked before the reply: once that is out, the handle may be released.
   std::unique_lock lock(handle->mutex);
-  if (offset == 0) {
-    if (const int err = Snapshot(handle); err != 0) {
-      lock.unlock();
-      return void(fuse_reply_err(req, err));
-    }
-  }
-  // Where the entries are; each in turn.
-  auto at_entry = plus ? Locate(handle->inode, "") : Result<Spotted>(Spotted{});
-  if (!at_entry.ok()) {
-    lock.unlock();
-    return void(fuse_reply_err(req, at_entry.error().errno_value()));
-  }
-  const std::string directory = plus ? table_->PathOf(handle->inode) : "";
-  std::vector<char> buffer(size);
-  std::vector<Inode*> counted;
-  size_t used = 0;
-  for (auto at = static_cast<size_t>(offset); at < handle->names.size(); ++at) {
-    const DirectoryHandle::Name& name = handle->names[at];
-    const auto next = static_cast<off_t>(at + 1);
-    fuse_entry_param entry{};
-    entry.attr.st_ino = name.number;
-    entry.attr.st_mode = name.kind;
-    Inode* inode = nullptr;
-    size_t needed = 0;
-    if (plus) {
-      // An entry that is gone by now is passed on without attributes; the kernel will look it up and see.
-      if (name.name != "." && name.name != "..") {
-        at_entry->name = at_entry->spot.name = name.name;
-        at_entry->path = guard::JoinPath(directory, name.name);
-        inode = LookupForReadDir(*at_entry, &entry);
-      }
-      needed = fuse_add_direntry_plus(req, buffer.data() + used, size - used, name.name.c_str(), &entry, next);
+  Listing listing;
+  int err = offset == 0 ? Snapshot(handle) : 0;
+  if (err == 0 && plus) {
+    auto place = Locate(handle->inode, "");
+    if (place.ok()) {
+      listing.place = std::move(*place);
+      listing.directory = table_->PathOf(handle->inode);
     } else {
-      needed = fuse_add_direntry(req, buffer.data() + used, size - used, name.name.c_str(), &entry.attr, next);
+      err = place.error().errno_value();
     }
-    if (needed > size - used) {
-      if (inode != nullptr) table_->Forget(inode, 1);
-      break;
-    }
-    if (inode != nullptr) counted.push_back(inode);
-    used += needed;
+  }
+  if (err != 0) {
+    lock.unlock();
+    return void(fuse_reply_err(req, err));
+  }
+  listing.buffer.resize(size);
+  for (auto at = static_cast<size_t>(offset); at < handle->names.size(); ++at) {
+    if (!PutEntry(req, handle->names[at], static_cast<off_t>(at + 1), &listing)) break;
   }
   lock.unlock();
-  if (fuse_reply_buf(req, buffer.data(), used) != 0) {
-    for (Inode* inode : counted) table_->Forget(inode, 1);
+  if (fuse_reply_buf(req, listing.buffer.data(), listing.used) != 0) {
+    for (Inode* inode : listing.counted) table_->Forget(inode, 1);
   }
 }
 

@@ -30,6 +30,16 @@ audit::Event ReviewEvent(const QuarantineItem& item, const std::string& action, 
   return event;
 }
 
+// What the person whose file it is reads.
+policy::Verdict RejectedBy(const Review& review) {
+  policy::Verdict verdict;
+  verdict.Add({policy::Action::kRefuse, "review", "",
+               "A reviewer (" + review.reviewer + ") decided not to publish this file" +
+                   (review.note.empty() ? "." : ": " + PrintableName(review.note)),
+               "Ask the reviewer, or change the file and submit it again."});
+  return verdict;
+}
+
 }  // namespace
 
 std::vector<QuarantineItem> Share::ListQuarantine() const {
@@ -77,12 +87,7 @@ Status Share::DecideReview(const std::string& id, const Review& review, bool rel
     if (release) {
       notices_->Dismiss(directory, NoticeName(name, policy::Action::kRefuse));
     } else {
-      policy::Verdict verdict;
-      verdict.Add({policy::Action::kRefuse, "review", "",
-                   "A reviewer (" + review.reviewer + ") decided not to publish this file" +
-                       (review.note.empty() ? "." : ": " + PrintableName(review.note)),
-                   "Ask the reviewer, or change the file and submit it again."});
-      Notify(item.path, verdict, item.id, {item.uid, item.gid, item.pid, item.process, "", ""});
+      Notify(item.path, RejectedBy(review), item.id, {item.uid, item.gid, item.pid, item.process, "", ""});
     }
     if (observer_ != nullptr) observer_->OnReviewed(item);
     return {};
