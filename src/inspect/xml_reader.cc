@@ -20,6 +20,38 @@ constexpr size_t kLongestSystemId = 64;
 constexpr char kSeparator = '\n';   // between namespace and name; no URI can hold it
 constexpr size_t kSlice = 1 << 20;  // fed to expat at a time
 
+// Where expat stands. Version 2.9 counts in 64 bits and deprecates what came before.
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+int64_t IndexOf(XML_Parser parser) { return XML_GetCurrentByteIndex64(parser); }
+uint64_t LengthOf(XML_Parser parser) { return XML_GetCurrentByteCount64(parser); }
+const char* ContextOf(XML_Parser parser, int64_t* at, uint64_t* size) {
+  return XML_GetInputContext64(parser, at, size);
+}
+#else
+int64_t IndexOf(XML_Parser parser) { return XML_GetCurrentByteIndex(parser); }
+uint64_t LengthOf(XML_Parser parser) { return static_cast<uint64_t>(std::max(0, XML_GetCurrentByteCount(parser))); }
+const char* ContextOf(XML_Parser parser, int64_t* at, uint64_t* size) {
+  int short_at = 0;
+  int short_size = 0;
+  const char* context = XML_GetInputContext(parser, &short_at, &short_size);
+  *at = short_at;
+  *size = static_cast<uint64_t>(std::max(0, short_size));
+  return context;
+}
+#endif
+
+// The bytes of what expat has come upon; empty where it does not have them at hand.
+std::string_view RawOf(XML_Parser parser) {
+  int64_t at = 0;
+  uint64_t size = 0;
+  const char* context = ContextOf(parser, &at, &size);
+  const uint64_t length = LengthOf(parser);
+  if (context == nullptr || at < 0 || static_cast<uint64_t>(at) > size || length > size - static_cast<uint64_t>(at)) {
+    return {};
+  }
+  return {context + at, static_cast<size_t>(length)};
+}
+
 }  // namespace
 
 const XmlAttribute* XmlElement::Find(Ns attribute_ns, std::string_view name) const {
@@ -137,7 +169,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
     Parse(bytes, false);
     return !failed_;
   }
-  bool HasRead() override { return XML_GetCurrentByteIndex(parser_.get()) == static_cast<XML_Index>(parsed_); }
+  bool HasRead() override { return IndexOf(parser_.get()) == static_cast<int64_t>(parsed_); }
   bool TakeTag(std::string_view raw, uint64_t offset) override { return part_.StartPlain(raw, offset); }
   void TakeEnd(std::string_view raw, uint64_t offset) override {
     part_.At({offset, raw.size(), raw});
@@ -162,20 +194,12 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
   }
 
   uint64_t Offset() const {
-    const XML_Index index = XML_GetCurrentByteIndex(parser_.get());
+    const int64_t index = IndexOf(parser_.get());
     return index < 0 ? 0 : static_cast<uint64_t>(index) + elided_;
   }
 
-  uint64_t Length() const { return static_cast<uint64_t>(std::max(0, XML_GetCurrentByteCount(parser_.get()))); }
-
-  std::string_view Raw() const {
-    int at = 0;
-    int size = 0;
-    const char* buffer = XML_GetInputContext(parser_.get(), &at, &size);
-    const int length = XML_GetCurrentByteCount(parser_.get());
-    if (buffer == nullptr || at < 0 || length <= 0 || length > size - at) return {};
-    return {buffer + at, static_cast<size_t>(length)};
-  }
+  uint64_t Length() const { return LengthOf(parser_.get()); }
+  std::string_view Raw() const { return RawOf(parser_.get()); }
 
   // At what expat has come upon.
   XmlPart& Here() {
