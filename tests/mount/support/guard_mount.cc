@@ -105,6 +105,13 @@ std::vector<std::string> GuardMount::MountCommand(const std::string& policy,
   return command;
 }
 
+std::vector<std::string> GuardMount::AsOther(std::vector<std::string> command) const {
+  if (command.front() == Program()) command.front() = "shareguard";
+  mkdir(path("others").c_str(), 0755);
+  command.insert(command.begin(), {SHAREGUARD_SOURCE_DIR "/tests/as_other.sh", SHAREGUARD_BINARY_DIR, path("others")});
+  return command;
+}
+
 std::string GuardMount::Start(const std::string& policy, const std::vector<std::string>& more_arguments) {
   child_ = Child::Start(MountCommand(policy, more_arguments), path("mount.log"));
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kStartMilliseconds);

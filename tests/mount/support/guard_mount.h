@@ -28,6 +28,8 @@ class GuardMount {
   // `shareguard mount --foreground --policy ... MOUNTPOINT`, and waits until it serves. "" or why it does not.
   std::string Start(const std::string& policy, const std::vector<std::string>& more_arguments = {});
   std::vector<std::string> MountCommand(const std::string& policy, const std::vector<std::string>& more = {}) const;
+  // The same command as a user who is not root (tests/as_other.sh).
+  std::vector<std::string> AsOther(std::vector<std::string> command) const;
   // SIGTERM, and waits for a clean end: "" or what went wrong.
   std::string Stop();
   // SIGKILL, as a crash; the dead mount is detached.
