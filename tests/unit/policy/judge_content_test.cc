@@ -100,6 +100,17 @@ TEST_F(JudgeContent, EmptyFiles) {
   EXPECT_EQ(verdict.reasons.back().finding, "type.empty");
 }
 
+TEST_F(JudgeContent, AnEmptyFileIsJudgedByWhatWasFound) {
+  Inspection inspection;
+  inspection.findings = {Found("type.empty", Severity::kMedium)};
+  const Verdict empty = Judge("a.docx", inspection, 0);
+  EXPECT_EQ(empty.action, Action::kRefuse);
+  EXPECT_EQ(empty.reasons.back().finding, "type.empty");
+  for (const Reason& reason : empty.reasons) EXPECT_NE(reason.finding, "type.unknown");
+  // A worker's word is not enough.
+  EXPECT_EQ(Judge("a.docx", inspection, 7).reasons[0].finding, "type.unknown");
+}
+
 TEST_F(JudgeContent, ARuleMayBeginAtASeverity) {
   EXPECT_TRUE(Judge("a.csv", Of("csv", {Found("office.custom_xml", Severity::kLow)})).allowed());
   EXPECT_EQ(Judge("a.csv", Of("csv", {Found("office.custom_xml", Severity::kMedium)})).action, Action::kHold);
