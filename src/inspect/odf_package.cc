@@ -116,7 +116,11 @@ class Package {
     } else if (entry != nullptr && entry->media_type == "application/rdf+xml" && item->place.kind == OdfKind::kOther) {
       item->place.kind = OdfKind::kMetadata;
     }
-    if (!IsReadable(member) || member.encrypted() || (entry != nullptr && entry->encrypted)) return;
+    if (!IsReadable(member) || member.encrypted()) return;
+    if (entry != nullptr && entry->encrypted) {  // office.encrypted speaks of all that cannot be read
+      report_.accounted += member.fields.compressed;
+      return;
+    }
     bool explained = false;
     if (item->place.kind == OdfKind::kMimetype) {
       explained = ReadMimetype(member);

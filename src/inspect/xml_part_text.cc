@@ -24,6 +24,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   misplaced_elements_.says = misplaced_elements_.says || !whitespace;
   loose_elements_.says = loose_elements_.says || !whitespace;
   passed_.says = passed_.says || !whitespace;
+  if (unknown_depth_ > 0 && !whitespace) unknown_.TakeText();
   if (!open.holds_text && !whitespace) {
     space_.clear();
     has_words_ = true;

@@ -269,7 +269,8 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
     if (std::all_of(rest.begin(), rest.end(), IsSpace)) Of(self).Here().SpaceAround(rest);
   }
   static void OnNamespace(void* self, const char* prefix, const char* uri) {
-    Of(self).Here().SeeNamespace({prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri)});
+    Of(self).Here().SeeNamespace(
+        {prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri), uri == nullptr ? "" : uri});
   }
 
   const Scope& scope_;
