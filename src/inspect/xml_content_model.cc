@@ -201,7 +201,8 @@ bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
 bool IsOrdinaryInstruction(std::string_view target, std::string_view data) {
   constexpr std::array kPrograms = {"progid=\"Word.Document\""sv, "progid=\"Excel.Sheet\""sv,
                                     "progid=\"PowerPoint.Show\""sv, "progid=\"InfoPath.Document\""sv};
-  return target == "mso-application" && In(kPrograms, data);
+  // SharePoint marks its metadata so.
+  return (target == "mso-application" && In(kPrograms, data)) || (target == "mso-contentType" && data.empty());
 }
 
 }  // namespace shareguard::inspect

@@ -171,8 +171,11 @@ void XmlPart::End() {
 
 void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {
   if (declaration.prefix.empty()) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
-  if (!options_.known_vocabulary) return;
   const std::string_view prefix = declaration.prefix;
+  if (!options_.known_vocabulary) {
+    for (XmlHandler* handler : handlers_) handler->Declare(prefix, declaration.uri, place_.offset);
+    return;
+  }
   choices_.Declare(prefix, declaration.ns, stack_.size());
   if (prefix.size() > kLongPrefix && prefix != UsualPrefix(declaration.ns) && prefix != kBeansPrefix) {
     values_tally_.TakePrefix(prefix, place_.offset, place_.length);

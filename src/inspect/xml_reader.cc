@@ -46,6 +46,7 @@ void XmlHandler::Start(const XmlElement& /*element*/) {}
 void XmlHandler::End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) {}
 void XmlHandler::Text(std::string_view /*text*/, uint64_t /*offset*/) {}
 bool XmlHandler::TakeCells(std::span<const PlainCell> /*cells*/) { return false; }
+void XmlHandler::Declare(std::string_view /*prefix*/, std::string_view /*uri*/, uint64_t /*offset*/) {}
 void XmlHandler::Finish(bool /*complete*/) {}
 
 class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPath::Reader {
