@@ -22,6 +22,7 @@ using namespace std::string_view_literals;  // texts with NUL
 constexpr size_t kSignatureBytes = 8;
 constexpr size_t kChunkFrame = 12;  // length, type, CRC
 constexpr size_t kUnpackedNotes = 4 << 20;
+constexpr size_t kOverrun = 1024;  // bytes that a stream without an end seems to give behind what is there
 
 struct Rule {
   std::string_view type;
@@ -304,10 +305,14 @@ void PngCheck::Profile(const Chunk& chunk) {
                                         [&profile](std::string_view piece) { profile.append(piece); });
   const bool whole = inflated.end == Inflated::End::kComplete && inflated.packed == packed.size() && !inflated.idle;
   // Photoshop before CS leaves out the last bytes of the stream, and with them the checksum.
-  const bool unended =
-      inflated.end == Inflated::End::kBroken && profile.size() > 4 && Be32(profile, 0) == profile.size();
+  const size_t claimed = Be32(profile, 0);
+  const bool unended = inflated.end == Inflated::End::kBroken && claimed > 0 && claimed <= profile.size() &&
+                       profile.size() - claimed <= kOverrun;
   if (!whole && !unended) return Damaged(chunk, "the packed colour profile is broken");
-  if (unended) picture_.Metadata(chunk.at, chunk.bytes(), "the packed colour profile is whole, but does not end");
+  if (unended) {
+    picture_.Metadata(chunk.at, chunk.bytes(), "the packed colour profile is whole, but does not end");
+    profile.resize(claimed);
+  }
   CheckColourProfile(picture_, profile, chunk.at, chunk.bytes());
   picture_.Explain(chunk.bytes());
 }

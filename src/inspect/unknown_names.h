@@ -17,24 +17,27 @@ namespace shareguard::inspect {
 // Memory is bounded: beyond some hundred different ones all are taken for new. Not thread-safe.
 class UnknownNames {
  public:
-  enum class Kind : size_t { kNamespace, kForeignElement, kForeignAttribute, kElement, kAttribute };
+  enum class Kind : size_t { kNamespace, kForeignElement, kForeignAttribute, kElement, kAttribute, kStrayText };
 
   // The tag from `offset` on holds one.
   void Take(Kind kind, std::string_view name, uint64_t offset, uint64_t length);
   // The value of an unknown attribute, or of any within an unknown element.
   void TakeValue(std::string_view value);
+  // Text where the format has none: a slip of who put the part together, as long as it is a few characters.
+  void TakeStray(uint64_t offset, uint64_t length);
   // Text within an unknown element.
   void TakeText() { message_ = true; }
   // False: there are more than a few, and the bytes are not explained.
   bool Report(const Scope& scope) const;
 
  private:
-  static constexpr size_t kKinds = 5;
+  static constexpr size_t kKinds = 6;
 
   std::array<FindingTally, kKinds> tallies_;
   FindingTally all_;
   SeenTexts seen_{256};
   uint64_t bytes_ = 0;
+  uint64_t stray_bytes_ = 0;
   bool message_ = false;
 };
 

@@ -36,6 +36,15 @@ TEST(UnknownNamesTest, AFewThatSayNothingAreForAPerson) {
   EXPECT_EQ(Ids(ReadDocument("<w:p xmlns:q=\"urn:program\" q:mode=\"1\"/>")), "office.odd_names office.odd_names ");
 }
 
+TEST(UnknownNamesTest, AFewCharactersWhereTextHasNoPlace) {
+  EXPECT_EQ(Ids(ReadDocument("<w:p><w:pPr/>></w:p>")), "office.odd_names ");
+  EXPECT_TRUE(ReadDocument("<w:p><w:pPr/>null</w:p>").clean);
+  EXPECT_EQ(Ids(ReadDocument("<w:p><w:pPr/>words</w:p>")), "xml.stray_text ");
+  std::string many;
+  for (int i = 0; i < 6; ++i) many += "<w:p><w:pPr/>abc</w:p>";
+  EXPECT_FALSE(ReadDocument(many).clean);
+}
+
 TEST(UnknownNamesTest, WhatSaysSomethingIsRefused) {
   const auto expect = [](const std::string& body, const std::string& id) {
     const ReadXml read = ReadDocument(body);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "fixture.h"
@@ -108,7 +109,9 @@ TEST_F(JudgeContent, AnEmptyFileIsJudgedByWhatWasFound) {
   EXPECT_EQ(empty.reasons.back().finding, "type.empty");
   for (const Reason& reason : empty.reasons) EXPECT_NE(reason.finding, "type.unknown");
   // A worker's word is not enough.
-  EXPECT_EQ(Judge("a.docx", inspection, 7).reasons[0].finding, "type.unknown");
+  const Verdict other = Judge("a.docx", inspection, 7);
+  EXPECT_TRUE(std::any_of(other.reasons.begin(), other.reasons.end(),
+                          [](const Reason& reason) { return reason.finding == "type.unknown"; }));
 }
 
 TEST_F(JudgeContent, ARuleMayBeginAtASeverity) {
