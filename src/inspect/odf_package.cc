@@ -174,9 +174,9 @@ class Package {
     const bool first = std::all_of(structure_.members.begin(), structure_.members.end(),
                                    [&](const ZipMember& other) { return other.local_offset >= member.local_offset; });
     const bool extra = member.data_offset != member.local_offset + kLocalHeader + member.fields.name.size();
-    if (extra) odd(Severity::kHigh, "the type of the document has an extra field");
-    if ((member.fields.flags & kDescriptor) != 0)
-      odd(Severity::kMedium, "a descriptor follows the type of the document");
+    // What the field holds, and the descriptor, is checked as with any member: times, the sums of the content.
+    if (extra) odd(Severity::kLow, "the type of the document has an extra field");
+    if ((member.fields.flags & kDescriptor) != 0) odd(Severity::kLow, "a descriptor follows the type of the document");
     if (!first) odd(Severity::kLow, "the type of the document does not come first");
     if (member.fields.method != 0) odd(Severity::kLow, "the type of the document is compressed");
     return true;
