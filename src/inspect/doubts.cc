@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 #include "inspect/compressed_inspector.h"
 #include "inspect/zip_directory.h"
@@ -20,11 +22,31 @@ constexpr size_t kTarBlock = 512;
 
 std::string TitleOf(const TypeList& list) { return list.empty() ? "of an unknown type" : list[0]->title; }
 
+// A template that is called like the documents made from it: programs open either.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTemplates = {{
+    {"docx", "dotx"},
+    {"xlsx", "xltx"},
+    {"pptx", "potx"},
+    {"pptx", "ppsx"},
+    {"odt", "ott"},
+    {"ods", "ots"},
+    {"odp", "otp"},
+    {"odg", "otg"},
+}};
+
+bool IsTemplateOf(const TypeList& claimed, const TypeList& candidates) {
+  return claimed.size() == 1 && candidates.size() == 1 &&
+         std::any_of(kTemplates.begin(), kTemplates.end(), [&](const auto& pair) {
+           return claimed[0]->name == pair.first && candidates[0]->name == pair.second;
+         });
+}
+
 void ReportMismatch(const Scope& scope, const Evidence& evidence, const TypeList& candidates) {
   if (scope.claimed.empty() || Intersect(scope.claimed, candidates) || evidence.proof.explained) return;
   std::string detail = "the name says " + scope.claimed[0]->title + ", the content is ";
   detail += candidates.empty() && evidence.text ? "text" : TitleOf(candidates);
-  scope.Report("type.mismatch", Severity::kHigh, std::move(detail));
+  const Severity severity = IsTemplateOf(scope.claimed, candidates) ? Severity::kMedium : Severity::kHigh;
+  scope.Report("type.mismatch", severity, std::move(detail));
 }
 
 void ReportUnknown(const Scope& scope, const Evidence& evidence, const TypeList& candidates) {

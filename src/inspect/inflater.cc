@@ -68,6 +68,7 @@ class Inflater {
     result_ = {};
     pending_ = out_ = output_.get();
     result_.end = Blocks();
+    if (result_.end == End::kBroken) Flush();  // what came before the break is looked at, too
     return result_;
   }
 

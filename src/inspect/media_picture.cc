@@ -6,6 +6,9 @@ namespace shareguard::inspect {
 
 using policy::Severity;
 
+constexpr size_t kLineEnds = 4;                // bytes that an editor of text, or a transfer as text, left
+constexpr uint64_t kOpenOfficeBuffer = 65536;  // of the thumbnails of OpenOffice 3, in bytes
+
 uint16_t Be16(std::string_view bytes, size_t at) {
   if (at > bytes.size() || bytes.size() - at < 2) return 0;
   const auto byte = [&](size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(bytes[at + i])); };
@@ -57,13 +60,20 @@ void Picture::Unended() const {
 }
 
 void Picture::Trailing(uint64_t at, std::string detail) const {
+  const std::string_view rest = At(at, size());
+  const bool line_end = depth() == 0 && !rest.empty() && rest.size() <= kLineEnds;
+  if (line_end && rest.find_first_not_of("\r\n") == std::string_view::npos) {
+    return Padding(at, rest.size(), "a line end follows the end of the picture");
+  }
   state_->broken = true;
   Report("media.trailing_data", Severity::kHigh, at, at < size() ? size() - at : 0, std::move(detail));
 }
 
 bool Picture::IsWholeBuffer() const {
-  return depth() == 0 && size() % 1024 == 0 &&
-         (name().ends_with("thumbnail.jpeg") || name().ends_with("thumbnail.png"));
+  const bool png = name().ends_with("thumbnail.png");
+  const bool of_powerpoint = size() % 1024 == 0 && (png || name().ends_with("thumbnail.jpeg"));
+  const bool of_openoffice = png && size() <= kOpenOfficeBuffer;
+  return depth() == 0 && (of_powerpoint || of_openoffice);
 }
 
 void Picture::RestOfBuffer(uint64_t at) {

@@ -54,7 +54,8 @@ class Picture {
   // Whole but for its last mark.
   void Unended() const;
   void Trailing(uint64_t at, std::string detail = "bytes follow the end of the picture") const;
-  // Is it a document's thumbnail that was written out with the whole of the buffer it was made in? PowerPoint's are.
+  // Is it a document's thumbnail that was written out with the whole of the buffer it was made in? PowerPoint's are,
+  // and those of OpenOffice 3.
   bool IsWholeBuffer() const;
   // What is left of such a buffer, explained: zeros, in which there is nothing but their number, or what was in memory
   // before.

@@ -22,6 +22,7 @@ using namespace std::string_view_literals;  // texts with NUL
 constexpr size_t kSignatureBytes = 8;
 constexpr size_t kChunkFrame = 12;  // length, type, CRC
 constexpr size_t kUnpackedNotes = 4 << 20;
+constexpr size_t kOverrun = 1024;  // bytes that a stream without an end seems to give behind what is there
 
 struct Rule {
   std::string_view type;
@@ -81,6 +82,7 @@ class PngCheck {
   void OfficeGif(const Chunk& chunk);
   void InternationalText(const Chunk& chunk, std::string_view keyword, std::string_view rest);
   void End(uint64_t end);
+  void WrongChecksum(const Chunk& chunk) const;
   void Damaged(const Chunk& chunk, const char* detail) const { picture_.Damaged(chunk.at, chunk.bytes(), detail); }
 
   Picture& picture_;
@@ -126,7 +128,7 @@ void PngCheck::Run() {
   }
   for (; Read(at, &chunk); at += chunk.bytes()) {
     const uint32_t crc = libdeflate_crc32(0, picture_.bytes().data() + at + 4, chunk.data.size() + 4);
-    if (crc != Be32(picture_.bytes(), at + 8 + chunk.data.size())) Damaged(chunk, "a chunk's checksum is wrong");
+    if (crc != Be32(picture_.bytes(), at + 8 + chunk.data.size())) WrongChecksum(chunk);
     if (chunk.type != "IDAT" && !pixels_.pieces.empty()) pixels_over_ = true;
     if (chunk.type == "IEND") {
       if (!chunk.data.empty()) Damaged(chunk, "the chunk that ends the picture is not empty");
@@ -141,6 +143,14 @@ void PngCheck::Run() {
     return End(at);
   }
   picture_.Damaged(at, picture_.size() - at, "the picture breaks off");
+}
+
+// 5.4: a chunk whose name begins with a small letter may be left out. Programs that exchange a profile or a note and
+// keep the old checksum are known; what stands in the chunk is checked like any.
+void PngCheck::WrongChecksum(const Chunk& chunk) const {
+  const bool needed = (static_cast<unsigned char>(chunk.type[0]) & 0x20U) == 0;
+  if (needed) return Damaged(chunk, "a chunk's checksum is wrong");
+  picture_.Metadata(chunk.at, chunk.bytes(), "the checksum of a chunk that is not needed is wrong");
 }
 
 void PngCheck::End(uint64_t end) {
@@ -289,9 +299,21 @@ void PngCheck::Profile(const Chunk& chunk) {
       !seen_.insert("iCCP").second) {
     return Damaged(chunk, "the colour profile's chunk is broken");
   }
-  const auto profile = InflateWhole(chunk.data.substr(name + 2), kUnpackedNotes);
-  if (!profile) return Damaged(chunk, "the packed colour profile is broken");
-  CheckColourProfile(picture_, *profile, chunk.at, chunk.bytes());
+  const std::string_view packed = chunk.data.substr(name + 2);
+  std::string profile;
+  const Inflated inflated = InflateZlib(packed, kUnpackedNotes, picture_.scope().session.budget,
+                                        [&profile](std::string_view piece) { profile.append(piece); });
+  const bool whole = inflated.end == Inflated::End::kComplete && inflated.packed == packed.size() && !inflated.idle;
+  // Photoshop before CS leaves out the last bytes of the stream, and with them the checksum.
+  const size_t claimed = Be32(profile, 0);
+  const bool unended = inflated.end == Inflated::End::kBroken && claimed > 0 && claimed <= profile.size() &&
+                       profile.size() - claimed <= kOverrun;
+  if (!whole && !unended) return Damaged(chunk, "the packed colour profile is broken");
+  if (unended) {
+    picture_.Metadata(chunk.at, chunk.bytes(), "the packed colour profile is whole, but does not end");
+    profile.resize(claimed);
+  }
+  CheckColourProfile(picture_, profile, chunk.at, chunk.bytes());
   picture_.Explain(chunk.bytes());
 }
 

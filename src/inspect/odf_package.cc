@@ -116,7 +116,11 @@ class Package {
     } else if (entry != nullptr && entry->media_type == "application/rdf+xml" && item->place.kind == OdfKind::kOther) {
       item->place.kind = OdfKind::kMetadata;
     }
-    if (!IsReadable(member) || member.encrypted() || (entry != nullptr && entry->encrypted)) return;
+    if (!IsReadable(member) || member.encrypted()) return;
+    if (entry != nullptr && entry->encrypted) {  // office.encrypted speaks of all that cannot be read
+      report_.accounted += member.fields.compressed;
+      return;
+    }
     bool explained = false;
     if (item->place.kind == OdfKind::kMimetype) {
       explained = ReadMimetype(member);
@@ -170,9 +174,9 @@ class Package {
     const bool first = std::all_of(structure_.members.begin(), structure_.members.end(),
                                    [&](const ZipMember& other) { return other.local_offset >= member.local_offset; });
     const bool extra = member.data_offset != member.local_offset + kLocalHeader + member.fields.name.size();
-    if (extra) odd(Severity::kHigh, "the type of the document has an extra field");
-    if ((member.fields.flags & kDescriptor) != 0)
-      odd(Severity::kMedium, "a descriptor follows the type of the document");
+    // What the field holds, and the descriptor, is checked as with any member: times, the sums of the content.
+    if (extra) odd(Severity::kLow, "the type of the document has an extra field");
+    if ((member.fields.flags & kDescriptor) != 0) odd(Severity::kLow, "a descriptor follows the type of the document");
     if (!first) odd(Severity::kLow, "the type of the document does not come first");
     if (member.fields.method != 0) odd(Severity::kLow, "the type of the document is compressed");
     return true;

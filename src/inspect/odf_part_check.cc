@@ -224,6 +224,7 @@ bool OdfPartCheck::ReadLinked(const ZipMember& member, OdfKind kind, OdfContext*
   XmlOptions options;
   options.bare_doctype = true;
   options.encoded_text = encoded_text;
+  options.known_vocabulary = kind != OdfKind::kMacros;  // code, dialogs, lists of libraries: reported as a whole
   return ReadXml(member, handlers.list(), options);
 }
 

@@ -9,7 +9,7 @@
 namespace shareguard::inspect {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OdfKind>, 13> kNames = {{
+constexpr std::array<std::pair<std::string_view, OdfKind>, 14> kNames = {{
     {"mimetype", OdfKind::kMimetype},
     {"META-INF/manifest.xml", OdfKind::kManifest},
     {"META-INF/documentsignatures.xml", OdfKind::kSignature},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, OdfKind>, 13> kNames = {{
     {"manifest.rdf", OdfKind::kRdf},
     {"layout-cache", OdfKind::kLayoutCache},
     {"Thumbnails/thumbnail.png", OdfKind::kThumbnail},
+    {"Thumbnails/thumbnail.pdf", OdfKind::kThumbnail},  // NeoOffice
     {"VersionList.xml", OdfKind::kVersions},
 }};
 

@@ -17,8 +17,6 @@ constexpr size_t kLongestTime = 34;
 constexpr uint64_t kOrdinaryProperties = 32;  // custom ones
 constexpr uint64_t kOrdinaryOwnBytes = 32;    // of properties that no program sets by itself
 constexpr uint64_t kOrdinaryBytes = 1024;     // of their values together
-constexpr uint64_t kQuietAttributes = 256;    // bytes of custom XML without text
-constexpr uint64_t kQuietElements = 16;
 
 // Custom properties that office programs set by themselves: fields of app.xml that LibreOffice keeps here, labels of
 // sensitivity, identifiers of SharePoint and WPS.
@@ -187,24 +185,6 @@ void PropertyCheck::Finish(bool /*complete*/) {
       properties_ <= kOrdinaryProperties && bytes_ <= kOrdinaryBytes && own_bytes_ <= kOrdinaryOwnBytes;
   scope_.Report("office.custom_properties", ordinary ? Severity::kLow : Severity::kMedium,
                 "the document has properties of its own", 0, 0, properties_);
-}
-
-void CustomXmlCheck::Start(const XmlElement& element) {
-  ++elements_;
-  own_ = own_ || element.rule == nullptr;
-  for (const XmlAttribute& attribute : element.attributes) {
-    bytes_ += attribute.value.size();
-    own_ = own_ || element.rule == nullptr || !AllowsAttribute(element.rule, attribute.ns, attribute.local);
-  }
-}
-
-void CustomXmlCheck::Text(std::string_view text, uint64_t /*offset*/) { own_ = own_ || !IsBlank(text); }
-
-void CustomXmlCheck::Finish(bool complete) {
-  const bool quiet = complete && !own_ && elements_ <= kQuietElements && bytes_ <= kQuietAttributes;
-  scope_.Report(
-      "office.custom_xml", quiet ? Severity::kLow : Severity::kMedium,
-      quiet ? "the document holds XML data of its own, without text" : "the document holds XML data of its own");
 }
 
 }  // namespace shareguard::inspect

@@ -84,22 +84,6 @@ class PropertyCheck final : public XmlHandler {
   std::string head_;  // its first bytes
 };
 
-// customXml/item*.xml: data of the document's own. Reports office.custom_xml; an item without text, of a known
-// vocabulary (the empty bibliography that Word adds) is low.
-class CustomXmlCheck final : public XmlHandler {
- public:
-  explicit CustomXmlCheck(const Scope& scope) : scope_(scope) {}
-  void Start(const XmlElement& element) override;
-  void Text(std::string_view text, uint64_t offset) override;
-  void Finish(bool complete) override;
-
- private:
-  const Scope& scope_;
-  uint64_t elements_ = 0;
-  uint64_t bytes_ = 0;  // of attributes
-  bool own_ = false;    // text, or names that no vocabulary has
-};
-
 }  // namespace shareguard::inspect
 
 #endif  // SHAREGUARD_SRC_INSPECT_OOXML_HANDLERS_H_

@@ -42,6 +42,11 @@ const PartKind* KindByContentType(std::string_view content_type) {
   return nullptr;
 }
 
+// ONLYOFFICE leaves the theme that its workbooks begin with beside the one they have, as plain XML.
+bool IsThemeOfOnlyOffice(std::string_view lower, std::string_view content_type) {
+  return lower == "xl/theme/theme.xml" && content_type == "application/xml";
+}
+
 // ECMA-376 part 2, 10.2.6: an item that was thrown away. Word makes them of a mark and zeros.
 bool IsTrash(std::string_view content) {
   constexpr std::string_view kMark = "\xFF\xFF\xFF\xFF";
@@ -78,7 +83,8 @@ void ReportOrphan(const ZipMember& member, const Scope& scope, Orphan orphan) {
 
 void ReadOrphan(const ZipMember& member, std::string_view lower, std::string_view content_type, OoxmlParts* parts) {
   const Scope scope = parts->ScopeOf(member.fields.name);
-  const PartKind* kind = KindByContentType(content_type);
+  const bool theme = IsThemeOfOnlyOffice(lower, content_type);
+  const PartKind* kind = theme ? FindPartKind("theme") : KindByContentType(content_type);
   const bool rels = lower.ends_with(".rels");
   Orphan orphan = Orphan::kStranger;
   if (kind != nullptr || rels) orphan = ReadKnown(member, scope, rels ? "Relationships" : kind->root, parts);

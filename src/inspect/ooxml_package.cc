@@ -12,6 +12,7 @@
 #include "inspect/media.h"
 #include "inspect/office_parts.h"
 #include "inspect/ooxml_diagrams.h"
+#include "inspect/custom_xml_check.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"

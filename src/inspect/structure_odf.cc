@@ -347,14 +347,17 @@ user-defined *
 
 constexpr std::string_view kOdfManifestLines = R"(
 CipherData CipherValue *
+CipherValue *
 KeyInfo PGPData *
 PGPData PGPKeyID PGPKeyPacket *
+PGPKeyID *
+PGPKeyPacket *
 algorithm *
-encrypted-key CipherData KeyInfo encryption-method *
+encrypted-key CipherData KeyInfo encryption-method keyinfo *
 encryption-data algorithm key-derivation start-key-generation *
 file-entry encryption-data *
 key-derivation *
-keyinfo encrypted-key *
+keyinfo PGPData encrypted-key *
 manifest encrypted-key file-entry keyinfo loext:encrypted-key loext:keyinfo *
 )";
 

@@ -425,7 +425,7 @@ PGPKeyPacket
 algorithm .algorithm-name .initialisation-vector
 encrypted-key
 encryption-data .checksum .checksum-type
-encryption-method PGPAlgorithm
+encryption-method .PGPAlgorithm PGPAlgorithm
 file-entry .full-path .media-type .preferred-view-mode .size .version
 key-derivation .iteration-count .key-derivation-name .key-size .salt
 keyinfo

@@ -444,7 +444,7 @@ Reporter
 ShortTitle
 Source
 SourceType
-Sources SelectedStyle StyleName URI
+Sources SelectedStyle StyleName URI Version
 StandardNumber
 StateProvince
 Station

@@ -49,7 +49,7 @@ constexpr std::array kWordDrawing2010Text = {"pctWidth"sv, "pctHeight"sv, "pctPo
 // Namespaces whose elements hold nothing but elements.
 constexpr std::array kNoText = {
     Ns::kPackageRelationships, Ns::kContentTypes, Ns::kPicture, Ns::kDiagram, Ns::kCompatibility, Ns::kCustomProperties,
-    Ns::kOdfManifest, Ns::kOooMenu, Ns::kOooToolbar, Ns::kOooStatusbar, Ns::kOooAccelerator, Ns::kOooImage,
+    Ns::kOooMenu, Ns::kOooToolbar, Ns::kOooStatusbar, Ns::kOooAccelerator, Ns::kOooImage,
     // [MS-DOCX].
     Ns::kWord2010, Ns::kWord2012, Ns::kWordSymEx, Ns::kWordCommentsIds, Ns::kWord2018, Ns::kWordCommentsExtensible,
     Ns::kWordSdtDataHash, Ns::kWordDateUtc, Ns::kWordSdtFormatLock, Ns::kWordDrawing2012, Ns::kWordCanvas,
@@ -85,6 +85,8 @@ constexpr std::array kDigests = {"hash"sv,
                                  "fontKey"sv};
 constexpr std::array kVmlShapes = {"shape"sv, "rect"sv,     "group"sv, "roundrect"sv, "oval"sv,
                                    "line"sv,  "polyline"sv, "image"sv, "curve"sv,     "arc"sv};
+// ODF 1.3 part 2, 3.4: who may read an encrypted document, and its key.
+constexpr std::array kKeyText = {"PGPKeyID"sv, "PGPKeyPacket"sv, "CipherValue"sv};
 constexpr size_t kMaxDigest = 128;
 
 }  // namespace
@@ -115,6 +117,8 @@ bool HoldsText(Ns ns, std::string_view local) {
     case Ns::kOdfStyle:
     case Ns::kOdfDraw:
       return false;
+    case Ns::kOdfManifest:
+      return In(kKeyText, local);
     case Ns::kOdfOffice:
       return local == "binary-data" || local == "script";
     default:  // extensions and ODF's small namespaces: text stands in the elements that have no others within
@@ -146,6 +150,9 @@ bool HoldsBinary(const XmlElement& element, bool custom_xml) {
       return element.local == "binary-data";
     case Ns::kOdfConfig:
       return element.Value("type") == "base64Binary";
+    case Ns::kOdfManifest:  // reported with the encryption
+    case Ns::kLoExt:
+      return In(kKeyText, element.local);
     case Ns::kWord:  // of an add-in for citations, above all; reported with the field
       return element.local == "fldData";
     case Ns::kGoogleDocs:
@@ -194,7 +201,8 @@ bool MayBeLong(const XmlElement& element, const XmlAttribute& attribute) {
 bool IsOrdinaryInstruction(std::string_view target, std::string_view data) {
   constexpr std::array kPrograms = {"progid=\"Word.Document\""sv, "progid=\"Excel.Sheet\""sv,
                                     "progid=\"PowerPoint.Show\""sv, "progid=\"InfoPath.Document\""sv};
-  return target == "mso-application" && In(kPrograms, data);
+  // SharePoint marks its metadata so.
+  return (target == "mso-application" && In(kPrograms, data)) || (target == "mso-contentType" && data.empty());
 }
 
 }  // namespace shareguard::inspect

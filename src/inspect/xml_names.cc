@@ -232,7 +232,7 @@ XML_Error XmlNames::Declare(std::string_view prefix, std::string_view uri) {
   if (prefix != "xml" && (uri == kXmlUri || uri == kXmlnsUri)) return XML_ERROR_RESERVED_NAMESPACE_URI;
   const auto at = prefix.empty() ? default_ : prefixes_.try_emplace(std::string(prefix)).first;
   Bind(at, uri);
-  declared_.push_back({prefix, at->second.ns});
+  declared_.push_back({prefix, at->second.ns, uri});
   return XML_ERROR_NONE;
 }
 

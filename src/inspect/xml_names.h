@@ -50,6 +50,7 @@ struct XmlAttributeName {
 struct XmlDeclaration {
   std::string_view prefix;  // "" for none; valid during the call
   Ns ns = Ns::kNone;        // kNone: undeclared again
+  std::string_view uri;     // valid during the call
 };
 
 // Follows the tags of one part. Not thread-safe.

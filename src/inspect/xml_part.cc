@@ -133,6 +133,7 @@ void XmlPart::TakeKept(KeptTag* tag) {
     tag->holder = CheckPlace(name, tag->attributes) ? Holder() : nullptr;
   }
   CheckChoice(element);
+  if (unknown_depth_ > 0) CountWithinUnknown(tag->attributes);
   if (!tag->form.empty) {
     empty_tag_ = false;
     Push(name, 0, tag->holds_binary);
@@ -170,14 +171,17 @@ void XmlPart::End() {
 
 void XmlPart::SeeNamespace(const XmlDeclaration& declaration) {
   if (declaration.prefix.empty()) cells_bound_ = stack_.empty() && declaration.ns == Ns::kSheet;
-  if (!options_.known_vocabulary) return;
   const std::string_view prefix = declaration.prefix;
+  if (!options_.known_vocabulary) {
+    for (XmlHandler* handler : handlers_) handler->Declare(prefix, declaration.uri, place_.offset);
+    return;
+  }
   choices_.Declare(prefix, declaration.ns, stack_.size());
   if (prefix.size() > kLongPrefix && prefix != UsualPrefix(declaration.ns) && prefix != kBeansPrefix) {
     values_tally_.TakePrefix(prefix, place_.offset, place_.length);
   }
-  if (declaration.ns != Ns::kUnknown) return;
-  Report("xml.unknown_namespace", Severity::kHigh, "a namespace is declared that no document format has");
+  if (declaration.ns != Ns::kUnknown || form_data_depth_ > 0) return;
+  unknown_.Take(UnknownNames::Kind::kNamespace, declaration.uri, place_.offset, place_.length);
 }
 
 bool XmlPart::InRow() const {
@@ -255,6 +259,7 @@ bool XmlPart::Finish(bool complete) {
   invisible_.Report(scope_);
   form_.Report(scope_);
   Settle(0, place_.offset + place_.length);
+  clean_ = unknown_.Report(scope_) && clean_;
   values_tally_.Report();
   misplaced_.Report(scope_, "xml.misplaced_element", Severity::kMedium,
                     "an element stands where its format does not have it");

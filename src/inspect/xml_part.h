@@ -14,6 +14,7 @@
 #include "inspect/encoded_text.h"
 #include "inspect/finding_tally.h"
 #include "inspect/invisible_text.h"
+#include "inspect/unknown_names.h"
 #include "inspect/value_tally.h"
 #include "inspect/xml_choices.h"
 #include "inspect/xml_form.h"
@@ -101,6 +102,9 @@ class XmlPart {
   void Keep(const PlainTag& plain, bool holds_binary);
   void TakeKept(KeptTag* tag);
   bool CheckVocabulary(const XmlElement& element);
+  void CheckAttributeNames(const XmlElement& element);
+  void TakeUnknownElement(const XmlElement& element);
+  void CountWithinUnknown(std::span<const XmlAttribute> attributes);
   // What the elements here stand in; null: in nothing that is known.
   const ElementRule* Holder() const { return stack_.empty() ? nullptr : stack_.back().holder; }
   bool CheckPlace(const XmlElementName& name, std::span<const XmlAttribute> attributes);
@@ -148,10 +152,13 @@ class XmlPart {
   Region loose_elements_;                      // an extension that may stand here, but say nothing
   Region misplaced_elements_;                  // what stands where it may not
   Region passed_;                              // an mc:Choice that no program takes
+  size_t form_data_depth_ = 0;                 // of an xforms:instance, from 1 on; 0: there is none
+  size_t unknown_depth_ = 0;                   // of the outermost element that is unknown, from 1 on; 0: there is none
   uint64_t misplaced_values_ = 0;              // bytes of the values within the latter
   FindingTally misplaced_, misplaced_text_;
   FindingTally passed_text_;
   ValueTally values_tally_;
+  UnknownNames unknown_;
   std::string value_;  // of the element at hand, where its form matters
   uint64_t value_offset_ = 0;
   EncodedText encoded_;    // of the text

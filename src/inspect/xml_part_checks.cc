@@ -18,28 +18,48 @@ bool IsAscii(std::string_view text) { return AsciiPrefix(text) == text.size(); }
 
 }  // namespace
 
-// False: it is not all of the vocabulary.
+// False: it is not all of the vocabulary. The data of a form (XForms 1.1, 3.3.2) are XML of any; they are reported for
+// being there.
 bool XmlPart::CheckVocabulary(const XmlElement& element) {
   if (!options_.known_vocabulary) return true;
-  if (element.ns == Ns::kUnknown) {
-    Report("xml.unknown_namespace", Severity::kHigh, "an element of a namespace that no document format has");
+  if (form_data_depth_ > 0) return false;
+  if (element.Is(Ns::kXforms, "instance")) form_data_depth_ = stack_.size() + 1;
+  if (element.ns == Ns::kUnknown || element.rule == nullptr) {
+    TakeUnknownElement(element);
     return false;
   }
-  if (element.rule == nullptr) {
-    Report("xml.unknown_element", Severity::kHigh, "an element that its format does not have");
-    return false;
+  if (unknown_depth_ > 0) CountWithinUnknown(element.attributes);
+  const std::vector<XmlAttributeName>& names = names_.attributes();
+  if (std::all_of(names.begin(), names.end(), [](const XmlAttributeName& name) { return name.allowed; })) return true;
+  CheckAttributeNames(element);
+  return false;
+}
+
+void XmlPart::CheckAttributeNames(const XmlElement& element) {
+  using Kind = UnknownNames::Kind;
+  const std::vector<XmlAttributeName>& names = names_.attributes();
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (names[i].allowed) continue;
+    const Kind kind = names[i].ns == Ns::kUnknown ? Kind::kForeignAttribute : Kind::kAttribute;
+    unknown_.Take(kind, names[i].local, place_.offset, place_.length);
+    unknown_.TakeValue(element.attributes[i].value);
   }
-  bool all = true;
-  for (const XmlAttributeName& attribute : names_.attributes()) {
-    if (attribute.allowed) continue;
-    all = false;
-    if (attribute.ns == Ns::kUnknown) {
-      Report("xml.unknown_namespace", Severity::kHigh, "an attribute of a namespace that no document format has");
-    } else {
-      Report("xml.unknown_attribute", Severity::kHigh, "an attribute that its element does not have");
-    }
+}
+
+void XmlPart::TakeUnknownElement(const XmlElement& element) {
+  using Kind = UnknownNames::Kind;
+  if (unknown_depth_ == 0) unknown_depth_ = stack_.size() + 1;
+  unknown_.Take(element.ns == Ns::kUnknown ? Kind::kForeignElement : Kind::kElement, element.local, place_.offset,
+                place_.length);
+  for (const XmlAttribute& attribute : element.attributes) {
+    unknown_.TakeValue(attribute.local);
+    unknown_.TakeValue(attribute.value);
   }
-  return all;
+}
+
+// What stands in an unknown element is shown by no program, known or not.
+void XmlPart::CountWithinUnknown(std::span<const XmlAttribute> attributes) {
+  for (const XmlAttribute& attribute : attributes) unknown_.TakeValue(attribute.value);
 }
 
 // False: it may not stand here, or is an extension that may not say anything here.
@@ -72,6 +92,8 @@ void XmlPart::CheckChoice(const XmlElement& element) {
 }
 
 void XmlPart::Settle(size_t depth, uint64_t end) {
+  if (unknown_depth_ > depth) unknown_depth_ = 0;
+  if (form_data_depth_ > depth) form_data_depth_ = 0;
   if (passed_.depth > depth) SettlePassed(end);
   if (misplaced_elements_.depth > depth) SettleMisplaced(end);
   if (loose_elements_.depth > depth) SettleLoose(end);

@@ -8,8 +8,6 @@
 namespace shareguard::inspect {
 namespace {
 
-using policy::Severity;
-
 bool IsPlain(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' '; }
 
 }  // namespace
@@ -24,6 +22,7 @@ void XmlPart::Text(std::string_view text, bool ascii) {
   misplaced_elements_.says = misplaced_elements_.says || !whitespace;
   loose_elements_.says = loose_elements_.says || !whitespace;
   passed_.says = passed_.says || !whitespace;
+  if (unknown_depth_ > 0 && !whitespace) unknown_.TakeText();
   if (!open.holds_text && !whitespace) {
     space_.clear();
     has_words_ = true;
@@ -79,9 +78,7 @@ void XmlPart::TakeStray(std::string_view text) {
 }
 
 void XmlPart::ReportStray() {
-  clean_ = false;
-  scope_.Report("xml.stray_text", Severity::kHigh, "text stands where the format has none", stray_offset_,
-                stray_end_ - stray_offset_);
+  unknown_.TakeStray(stray_offset_, stray_end_ - stray_offset_);
   stray_end_ = 0;
 }
 

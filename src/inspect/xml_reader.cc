@@ -78,6 +78,7 @@ void XmlHandler::Start(const XmlElement& /*element*/) {}
 void XmlHandler::End(Ns /*ns*/, std::string_view /*local*/, uint64_t /*offset*/) {}
 void XmlHandler::Text(std::string_view /*text*/, uint64_t /*offset*/) {}
 bool XmlHandler::TakeCells(std::span<const PlainCell> /*cells*/) { return false; }
+void XmlHandler::Declare(std::string_view /*prefix*/, std::string_view /*uri*/, uint64_t /*offset*/) {}
 void XmlHandler::Finish(bool /*complete*/) {}
 
 class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPath::Reader {
@@ -293,7 +294,8 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
     if (std::all_of(rest.begin(), rest.end(), IsSpace)) Of(self).Here().SpaceAround(rest);
   }
   static void OnNamespace(void* self, const char* prefix, const char* uri) {
-    Of(self).Here().SeeNamespace({prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri)});
+    Of(self).Here().SeeNamespace(
+        {prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri), uri == nullptr ? "" : uri});
   }
 
   const Scope& scope_;

@@ -57,6 +57,8 @@ class XmlHandler {
   // Cells of a worksheet's row in their plainest form (sheet_fast_cells.h), in order. False: the handler wants the
   // events of their elements instead, which it then gets.
   virtual bool TakeCells(std::span<const PlainCell> cells);
+  // A tag declares a namespace; only where no vocabulary has to be known, and before that tag's element.
+  virtual void Declare(std::string_view prefix, std::string_view uri, uint64_t offset);
   // The part is at its end; `complete`: it was well-formed to the last byte.
   virtual void Finish(bool complete);
 };

@@ -26,12 +26,18 @@ void LookIntoGap(ByteSource& source, const Scope& scope, uint64_t begin, uint64_
   }
 }
 
+// What a transfer that took the file for text left.
+bool IsLineEnd(std::string_view bytes) { return bytes == "\n" || bytes == "\r\n"; }
+
 void ReportGap(ByteSource& source, const Scope& scope, uint64_t begin, uint64_t end) {
   if (begin >= end) return;
   if (begin == 0) {
     scope.Report("archive.leading_data", Severity::kMedium, "bytes stand before the archive", begin, end - begin);
   } else if (end == source.size()) {
-    scope.Report("archive.trailing_data", Severity::kMedium, "bytes follow the archive", begin, end - begin);
+    const bool line_end = IsLineEnd(source.Bytes(begin, static_cast<size_t>(std::min<uint64_t>(end - begin, 3))));
+    scope.Report("archive.trailing_data", line_end ? Severity::kLow : Severity::kMedium,
+                 line_end ? "a line end follows the archive" : "bytes follow the archive", begin, end - begin);
+    if (line_end) return;
   } else {
     scope.Report("zip.gap", Severity::kHigh, "bytes stand between the archive's structures", begin, end - begin);
   }

@@ -46,7 +46,7 @@ class ContentJudge {
     if (proved_ != nullptr) {
       TypeMatch match = RuleForType(rules_, proved_);
       AddOnce(TypeReason(match, proved_, types_, name_), verdict);
-    } else if (!IsEmptyAndMayBe() && !HasFinding(inspection_, "type.unknown")) {
+    } else if (!IsEmptyAndMayBe() && !IsFoundEmpty() && !HasFinding(inspection_, "type.unknown")) {
       AddDefence("type.unknown", "Inspection could not tell what the content is.", verdict);
     }
   }
@@ -97,6 +97,9 @@ class ContentJudge {
     return facts_.size == 0 &&
            std::any_of(claimed_.begin(), claimed_.end(), [](const TypeInfo* type) { return type->may_be_empty; });
   }
+
+  // That nothing is in it is a finding of its own, with a rule of its own.
+  bool IsFoundEmpty() const { return facts_.size == 0 && HasFinding(inspection_, "type.empty"); }
 
   bool IsClaimed() const {
     return std::any_of(claimed_.begin(), claimed_.end(), [&](const TypeInfo* type) {

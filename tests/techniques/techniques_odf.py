@@ -176,7 +176,7 @@ def _(document):
     return whole("Configurations2/toolbar/ward7.bin")
 
 
-@odf("thumbnail-tail", "bytes behind the thumbnail", "media.trailing_data")
+@odf("thumbnail-tail", "bytes behind the thumbnail", "media.metadata")
 def _(document):
     if document.has("Thumbnails/thumbnail.png"):
         return document.append("Thumbnails/thumbnail.png", RANDOM[:99])

@@ -202,6 +202,23 @@ def _(document):
     return whole(custom_xml(document, f'{XML}<note xmlns="urn:example:note">{words("custom")}</note>', 71))
 
 
+BIBLIOGRAPHY = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
+
+
+@package_technique("custom-xml-bibliography", "a message as the title of a book in Word's list of sources",
+                   "office.custom_xml")
+def _(document):
+    sources = (f'{XML}<b:Sources xmlns:b="{BIBLIOGRAPHY}"><b:Source><b:Title>{words("bibliography") * 6}</b:Title>'
+               '</b:Source></b:Sources>')
+    return whole(custom_xml(document, sources, 74))
+
+
+@package_technique("custom-xml-declared", "a message as a namespace that an empty list of sources declares",
+                   "office.custom_xml")
+def _(document):
+    return whole(custom_xml(document, f'{XML}<b:Sources xmlns:b="{BIBLIOGRAPHY}" xmlns:q="urn:{RANDOM[:32].hex()}"/>', 75))
+
+
 @package_technique("custom-xml-no-namespace", "custom XML with properties", "office.custom_xml")
 def _(document):
     name = custom_xml(document, f"{XML}<note>{words('properties')}</note>", 72)

@@ -216,10 +216,16 @@ ELEMENTS = {"docx": ("<w:body>", "<w:secret{}/>"), "xlsx": ("<sheetData>", "<sec
             "odp": ("<office:presentation[^>]*>", "<draw:secret{}/>")}
 
 
-@xml_technique("element", "an element that the format does not have", "xml.unknown_element")
+@xml_technique("element", "an element that the format does not have", "office.odd_names")
 def _(document):
     pattern, element = ELEMENTS[document.kind]
     return document.put_after(document.body, pattern, element.format(""))
+
+
+@xml_technique("element-message", "a message as the name of an element", "xml.unknown_element")
+def _(document):
+    pattern, element = ELEMENTS[document.kind]
+    return document.put_after(document.body, pattern, element.format("").replace("secret", "s" + HEX[:80]))
 
 
 @xml_technique("attribute", "an attribute that the format does not have", "xml.unknown_attribute")

@@ -230,12 +230,12 @@ def _(_document, entry):
     entry.method, entry.packed = 8, None
 
 
-@mimetype("extra", "with an extra field")
+@mimetype("extra", "with an extra field", may_pass=True)
 def _(_document, entry):
     entry.extra_local = entry.extra_central = field(0x5455, TIMES)
 
 
-@mimetype("descriptor", "with a data descriptor")
+@mimetype("descriptor", "with a data descriptor", may_pass=True)
 def _(_document, entry):
     entry.flags |= BIT_DESCRIPTOR
     entry.descriptor = "marked"

@@ -120,6 +120,19 @@ TEST(IdentifyTest, EmptyFiles) {
   EXPECT_TRUE(HasFinding(InspectBytes("", "x.png"), "type.empty"));
 }
 
+TEST(IdentifyTest, ATemplateThatIsCalledADocument) {
+  const auto mismatch = [](const char* name, const std::string& mimetype) {
+    for (const policy::Finding& finding : InspectBytes(StoredZip({{"mimetype", mimetype}}), name).findings) {
+      if (finding.id == "type.mismatch") return finding.severity;
+    }
+    return policy::Severity::kInfo;
+  };
+  const std::string prefix = "application/vnd.oasis.opendocument.";
+  EXPECT_EQ(mismatch("a.ods", prefix + "spreadsheet-template"), policy::Severity::kMedium);
+  EXPECT_EQ(mismatch("a.ots", prefix + "spreadsheet"), policy::Severity::kHigh);
+  EXPECT_EQ(mismatch("a.ods", prefix + "text-template"), policy::Severity::kHigh);
+}
+
 TEST(IdentifyTest, ScriptInATable) {
   EXPECT_TRUE(HasFinding(InspectBytes("#!/bin/sh\necho hi\n", "x.csv"), "type.script"));
   EXPECT_TRUE(HasFinding(InspectBytes("#!/bin/sh\necho hi\n", "x.txt"), "type.script"));

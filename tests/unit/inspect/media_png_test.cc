@@ -50,6 +50,44 @@ TEST(PngChunkTest, LengthsFollowTheColours) {
   ExpectFound(Png(PngChunk("pCAL", "words and more words"), ""), "media.text_chunk", 33, "names of measures");
 }
 
+// A profile of just a header and no tags.
+std::string PlainProfile() {
+  std::string profile(132, '\0');
+  profile[3] = static_cast<char>(132);
+  return profile.replace(36, 4, "acsp");
+}
+
+std::string ProfileChunk(const std::string& packed) { return PngChunk("iCCP", "name\0\0"s + packed); }
+
+TEST(PngProfileTest, PhotoshopLeavesOutTheEnd) {
+  const std::string packed = StoredZlib(PlainProfile());
+  EXPECT_FALSE(IsDamaged(Png(ProfileChunk(packed), ""))) << CheckPart(Png(ProfileChunk(packed), "")).Ids();
+  const std::string unended = Png(ProfileChunk(packed.substr(0, packed.size() - 4)), "");
+  ExpectFound(unended, "media.metadata", 33, "a profile without its checksum");
+  EXPECT_TRUE(CheckPart(unended).account.whole);
+  EXPECT_TRUE(IsDamaged(Png(ProfileChunk(packed.substr(0, packed.size() - 40)), "")));
+  EXPECT_TRUE(IsDamaged(Png(ProfileChunk(packed + "more"), "")));
+}
+
+TEST(PngChunkTest, ChecksumsOfWhatIsNotNeeded) {
+  std::string time = PngChunk("tIME", "\7\350\1\1\1\1\1"s);
+  time.back() = static_cast<char>(time.back() ^ 1);
+  ExpectFound(Png(time, ""), "media.metadata", 33, "a wrong checksum");
+  EXPECT_TRUE(CheckPart(Png(time, "")).account.whole);
+  std::string pixels = Png("", "");
+  pixels[pixels.find("IDAT") + 7] ^= 1;
+  EXPECT_TRUE(IsDamaged(pixels));
+}
+
+TEST(PngEndTest, LineEndsAndBuffersAreForAPerson) {
+  ExpectFound(Png("", "") + "\n", "media.padding", Png("", "").size(), "a line end");
+  EXPECT_TRUE(CheckPart(Png("", "") + "\n").account.whole);
+  ExpectFound(Png("", "") + "\nx", "media.trailing_data", Png("", "").size(), "more");
+  const std::string buffer = Png("", "") + std::string(500, 'x');
+  ExpectFound(buffer, "media.metadata", Png("", "").size(), "OpenOffice's thumbnail", "Thumbnails/thumbnail.png");
+  EXPECT_TRUE(CheckPart(buffer, "Thumbnails/thumbnail.png").account.whole);
+}
+
 TEST(PngPiecesTest, EncodersCutWhereTheirBufferEnds) {
   const std::string rows(500, '\0');
   ExpectClean(PngOf(499, 1, 0, rows, 20), "pieces of one length");

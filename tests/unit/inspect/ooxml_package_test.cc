@@ -119,7 +119,22 @@ TEST(OoxmlPackageTest, ProofingMarksOfWord) {
   const Inspection plain = with("");
   EXPECT_EQ(plain.bytes_accounted, plain.bytes_total) << FindingIds(plain);
   EXPECT_FALSE(HasFinding(plain, "office.unknown_relationship"));
-  EXPECT_LT(with("<int2:note/>").bytes_accounted, with("<int2:note/>").bytes_total);
+  EXPECT_LT(with("<int2:note>a word</int2:note>").bytes_accounted, with("<int2:note/>").bytes_total);
+}
+
+TEST(OoxmlPackageTest, TheThemeThatOnlyOfficeLeaves) {
+  const auto with = [](const std::string& name, const std::string& inner) {
+    return Docx({{name, "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Office\">" +
+                            inner + "</a:theme>"}},
+                {}, "");
+  };
+  const Inspection plain = with("xl/theme/theme.xml", "<a:themeElements/>");
+  EXPECT_EQ(plain.bytes_accounted, plain.bytes_total) << FindingIds(plain);
+  EXPECT_EQ(Find(plain, "office.orphan_part", "xl/theme/theme.xml").severity, Severity::kLow);
+  EXPECT_EQ(Find(with("xl/theme/other.xml", "<a:themeElements/>"), "office.orphan_part", "xl/theme/other.xml").severity,
+            Severity::kHigh);
+  const Inspection text = with("xl/theme/theme.xml", "<a:t>a text that nobody sees</a:t>");
+  EXPECT_LT(text.bytes_accounted, text.bytes_total) << FindingIds(text);
 }
 
 TEST(OoxmlPackageTest, DataOfPowerQueryIsTheDocumentsOwn) {

@@ -75,6 +75,7 @@ TEST(ZipStructureTest, BytesBehindAndComments) {
   const Inspection behind = InspectBytes(plain + "tail", "x.zip");
   ASSERT_NE(Find(behind, "archive.trailing_data"), nullptr);
   EXPECT_EQ(Find(behind, "archive.trailing_data")->offset, plain.size());
+  EXPECT_EQ(Find(behind, "archive.trailing_data")->severity, policy::Severity::kMedium);
   LyingZip zip = TwoTexts();
   zip.comment = "a note";
   ExpectFinding(zip, "archive.comment", plain.size());

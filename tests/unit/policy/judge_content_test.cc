@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "fixture.h"
@@ -98,6 +99,19 @@ TEST_F(JudgeContent, EmptyFiles) {
   const Verdict verdict = Judge("a.docx", Inspection{}, 0);
   EXPECT_EQ(verdict.action, Action::kRefuse);
   EXPECT_EQ(verdict.reasons.back().finding, "type.empty");
+}
+
+TEST_F(JudgeContent, AnEmptyFileIsJudgedByWhatWasFound) {
+  Inspection inspection;
+  inspection.findings = {Found("type.empty", Severity::kMedium)};
+  const Verdict empty = Judge("a.docx", inspection, 0);
+  EXPECT_EQ(empty.action, Action::kRefuse);
+  EXPECT_EQ(empty.reasons.back().finding, "type.empty");
+  for (const Reason& reason : empty.reasons) EXPECT_NE(reason.finding, "type.unknown");
+  // A worker's word is not enough.
+  const Verdict other = Judge("a.docx", inspection, 7);
+  EXPECT_TRUE(std::any_of(other.reasons.begin(), other.reasons.end(),
+                          [](const Reason& reason) { return reason.finding == "type.unknown"; }));
 }
 
 TEST_F(JudgeContent, ARuleMayBeginAtASeverity) {
