@@ -56,12 +56,20 @@ struct Before {
   return (rows.one & (day >> 1)) | (rows.two & (day >> 2)) | (rows.four & (numeric >> 4)) | spaced;
 }
 
+// Of which bytes it is true that `mask`, which looks at `width` bytes from each on, holds so many behind them; what is
+// beyond the block may be.
+[[gnu::always_inline]] inline uint64_t Ahead(uint64_t mask, unsigned behind, unsigned width) {
+  return (mask >> behind) | ~(~0ULL >> (behind + width - 1));
+}
+
 // Behind what is no letter: long numbers, those that begin with a 0, in groups, the inward half of a postcode.
 [[gnu::always_inline]] inline uint64_t Numbers(const Rows& rows, const Before& before, const Classes& m) {
   const uint64_t group = (m.space | m.dash) & (rows.one >> 1);
   const uint64_t cards = rows.four & (group >> 4) & (rows.four >> 5);
-  const uint64_t dotted = m.point & (rows.three >> 1) & (m.point >> 4);  // 943.476.5919
-  const uint64_t groups = (rows.three & ((group | dotted) >> 3)) | cards | (rows.six & (group >> 6));
+  // 943.476.5919 and 4111.1111.1111.1111, whatever stands between.
+  const uint64_t ten = rows.three & Ahead(~rows.one, 3, 1) & Ahead(rows.three, 4, 3) & Ahead(rows.four, 8, 4);
+  const uint64_t fours = rows.four & Ahead(~rows.one, 4, 1) & Ahead(rows.four, 5, 4) & Ahead(rows.four, 10, 4);
+  const uint64_t groups = (rows.three & (group >> 3)) | cards | ten | fours | (rows.six & (group >> 6));
   const uint64_t listed = (rows.one & (m.comma >> 1)) | (rows.two & (m.comma >> 2)) | (rows.four & (m.comma >> 4));
   const uint64_t number = (rows.two & (group >> 2)) | (rows.four & (group >> 4)) | rows.six;  // AB 12 34 56 C
   const uint64_t postcode = (rows.three & ((m.letter & (m.letter >> 1)) >> 3));
@@ -100,9 +108,11 @@ struct Before {
   const uint64_t numbers = Numbers(rows, before, m), dates = Dates(rows, m);
   const uint64_t joined = Joined(rows, before, m);
   const uint64_t found = ((numbers | dates) & ~before.letter1) | (joined & before.letter1);
+  // Within a name: P9434765919, id_9434765919.
+  const uint64_t tens = rows.six & (rows.three >> 6) & ~(m.point << 1);
   // Behind \n, or two letters behind it.
   const uint64_t escaped = (m.backslash << 2) | (m.backslash << 4) | (last == '\\' ? 8 : 0);
-  out->runs &= ((found | before.plus) & ~before.cut) | Parted(rows, before, m) | edges | escaped;
+  out->runs &= ((found | before.plus) & ~before.cut) | Parted(rows, before, m) | tens | edges | escaped;
   out->dates = out->runs & (m.feed << 1) & ~(numbers | edges);
 }
 

@@ -567,6 +567,31 @@ parted("no-break", "blanks that do not break", "\u00a0")
 parted("hyphens", "hyphens that do not break", "\u2011")
 parted("dashes", "en dashes", "\u2013")
 parted("points", "points", ".")
+parted("slashes", "slashes", "/")
+parted("lines", "low lines", "_")
+parted("colons", "colons", ":")
+parted("tabs", "tabs", "\t")
+parted("middle-dots", "middle dots", "\u00b7")
+
+
+@technique("person-nhs-named", "NHS numbers behind a letter", ("person.nhs_number",), ("txt", "csv"))
+def person_nhs_named(text):
+    return people("id,value", [f"P{nhs_number(seed * 37)},{seed}" for seed in range(40)])
+
+
+@technique("person-phone-points", "telephone numbers with points", ("person.phone",), ("txt",))
+def person_phone_points(text):
+    return inserted(text, "".join(f"07700.900.{number:03d} or +44.20.7946.0{number:03d}\n" for number in range(40)))
+
+
+@technique("person-card-points", "numbers of payment cards with points", ("person.card",), ("txt",))
+def person_card_points(text):
+    return inserted(text, "4111.1111.1111.1111\n5500.0000.0000.0004\n6011.0000.0000.0004\n")
+
+
+@technique("person-iban-dashes", "an IBAN with dashes", ("person.iban",), ("txt",))
+def person_iban_dashes(text):
+    return inserted(text, "paid to GB82-WEST-1234-5698-7654-32 in May\n")
 
 
 @technique("person-nhs-full-width", "NHS numbers in digits of full width", ("person.nhs_number",), ("txt",))
