@@ -40,7 +40,7 @@ unsigned KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 bool IsLetter(char c) { return (KindOf(c) & (kSmall | kCapital)) != 0; }
 bool IsSign(char c) { return (KindOf(c) & kSign) != 0; }
 
-constexpr size_t kLeastGroup = 3, kMostGroup = LoneWords::kMost;  // of base64
+constexpr size_t kLeastGroup = 3, kMostGroup = LoneWords::kMost, kWordSigns = 16;  // of base64; of a constant
 
 // "0x41", "U+0041" and "x41" or "u0041" of an escape, whose backslash stands before: how much of it is no sign.
 size_t PrefixOf(std::string_view group) {
@@ -372,7 +372,9 @@ void GroupReader::TakeGroups(std::string_view line, const Form& form) {
       const bool is_one = form.code == Code::kBase64   ? IsOfBase64(group)
                           : form.code == Code::kBase32 ? IsOfBase32(group)
                                                        : IsLongHex(group, kUnits);
-      if (is_one) run_.Take({form.code == Code::kHex ? group.signs : group.whole, false, line_offset_ + group.at});
+      const std::string_view signs = form.code == Code::kHex ? group.signs : group.whole;
+      const bool prefix = signs.size() < group.whole.size() && signs.size() <= kWordSigns;
+      if (is_one) run_.Take({signs, prefix, line_offset_ + group.at});
       return;
     }
     const bool is_one =

@@ -704,6 +704,15 @@ code("python-escapes", "a byte string of escapes", ("code.blob", "code.obfuscati
      "DATA = b'" + "".join(f"\\x{byte:02x}" for byte in gzip.compress(SECRET)) + "'\n",
      may_pass=True)
 code("python-stego", "a library that hides data in pictures", ("code.steganography",), "py", "from stegano import lsb\nlsb.hide('a.png', 'x')\n")
+code("python-chr", "a module whose name is spelt as numbers", ("code.obfuscation",), "py", "__import__(chr(111) + chr(115))\n")
+code("python-bytes", "a module whose name is a list of bytes", ("code.obfuscation",), "py", "__import__(bytes([111, 115]).decode())\n")
+code("python-runpy", "a module that is run", ("code.networking",), "py", "import runpy\nrunpy.run_module('http.server')\n")
+code("python-vars", "a function out of a module's table", ("code.processes",), "py", "import os\nvars(os)['system']('ls')\n",
+     may_pass=True)
+code("python-words", "a packed file as numbers of 32 bits", ("code.blob",), "py", "DATA = [" + ", ".join(
+    str(int.from_bytes(PACKED[at:at + 4], "big")) for at in range(0, len(PACKED) - 3, 4)) + "]\n", may_pass=True)
+code("r-name", "a call put together of a name", ("code.processes",), "r", "eval(as.call(list(as.name('system'), 'ls')))\n", may_pass=True)
+code("r-apply", "a function by its name", ("code.processes",), "r", "lapply(files, 'system')\n", may_pass=True)
 code("r-httr", "a request", ("code.networking",), "r", "httr::POST('http://a.example', body = label)\n")
 code("r-eval", "a decoded text that is run", ("code.obfuscation",), "r", "eval(parse(text = rawToChar(base64enc::base64decode('eA=='))))\n")
 
