@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 namespace shareguard::inspect {
 namespace {
@@ -14,14 +15,25 @@ Severity SeverityOf(uint64_t bytes) {
   return bytes >= 4 * 1024 ? Severity::kMedium : Severity::kLow;
 }
 
-// -1 when it is none from 0 to 255.
-int ByteValue(std::string_view text) {
+// The value of a whole number, with what says how large it may be; nothing for others.
+std::optional<uint64_t> ValueOf(std::string_view text) {
   const bool hex = text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
   if (hex) text.remove_prefix(2);
-  unsigned value = 0;
+  uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : 10);
-  const bool suffix = end != text.data() + text.size() && *end != 'L' && *end != 'u' && *end != 'U';
-  return error != std::errc() || suffix || value > 255 ? -1 : static_cast<int>(value);
+  const bool suffix = end != text.data() + text.size() && *end != 'L' && *end != 'l' && *end != 'u' && *end != 'U';
+  return error != std::errc() || suffix ? std::nullopt : std::optional(value);
+}
+
+// Bits a value, of how often each of them occurs.
+double Entropy(const std::array<uint32_t, 256>& values, uint64_t total) {
+  double bits = 0;
+  for (const uint32_t count : values) {
+    if (count == 0) continue;
+    const double share = count / static_cast<double>(total);
+    bits -= share * std::log2(share);
+  }
+  return bits;
 }
 
 }  // namespace
@@ -36,26 +48,32 @@ void CodeBlobs::StringEnd(const CodeString& string) {
 void CodeBlobs::Number(std::string_view text, const CodePlace& place) {
   if (numbers_++ == 0) {
     values_.fill(0);
-    small_ = 0;
+    word_values_.fill(0);
+    small_ = words_ = word_bytes_ = 0;
     begin_ = place;
   }
-  const int value = ByteValue(text);
-  if (value < 0) return;
-  ++small_;
-  ++values_[static_cast<size_t>(value)];
+  const auto value = ValueOf(text);
+  if (!value) return;
+  if (*value <= 0xFF) {
+    ++small_;
+    ++values_[*value];
+  } else if (*value > 0xFFFF) {
+    const unsigned bytes = *value <= 0xFFFFFFFF ? 4 : 8;
+    ++words_;
+    word_bytes_ += bytes;
+    for (unsigned i = 0; i < bytes; ++i) ++word_values_[*value >> (8 * i) & 0xFF];
+  }
 }
 
 // Bytes of a program or of compressed data take most values; counts, codes and coefficients a few.
 void CodeBlobs::EndList() {
+  constexpr double kEven = 4.5, kEvenWords = 7.5;  // bits a byte; decimals as their bits have some 7
   const uint64_t numbers = std::exchange(numbers_, 0);
-  if (numbers < kNumbers || small_ * 50 < numbers * 49) return;
-  double bits = 0;
-  for (const uint32_t count : values_) {
-    if (count == 0) continue;
-    const double share = count / static_cast<double>(small_);
-    bits -= share * std::log2(share);
+  if (word_bytes_ >= kWordBytes && words_ * 10 >= numbers * 9 && Entropy(word_values_, word_bytes_) >= kEvenWords) {
+    if (listed_words_ == 0) first_words_ = begin_;
+    listed_words_ += word_bytes_;
   }
-  if (bits < 4.5) return;
+  if (numbers < kNumbers || small_ * 50 < numbers * 49 || Entropy(values_, small_) < kEven) return;
   if (listed_bytes_ == 0) listed_ = begin_;
   listed_bytes_ += numbers;
 }
@@ -79,6 +97,14 @@ void CodeBlobs::Report(const Scope& scope) {
                  "lists hold " + std::to_string(listed_bytes_) +
                      " numbers that look like the bytes of a file, first in " + "line " + std::to_string(listed_.line),
                  listed_.offset);
+  }
+  if (listed_words_ > 0) {
+    // Tables of checksums and ciphers are such, too.
+    const Severity severity = SeverityOf(listed_words_) == Severity::kHigh ? Severity::kMedium : Severity::kLow;
+    scope.Report("code.blob", severity,
+                 "lists hold words that look like " + std::to_string(listed_words_) +
+                     " bytes of a file, first in line " + std::to_string(first_words_.line),
+                 first_words_.offset);
   }
 }
 

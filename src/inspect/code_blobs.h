@@ -28,8 +28,9 @@ class CodeBlobs {
  private:
   void EndList();
 
-  static constexpr uint64_t kEscapes = 256;   // in one literal
-  static constexpr uint64_t kNumbers = 1024;  // in one list; tables of 256 are everyday
+  static constexpr uint64_t kEscapes = 256;     // in one literal
+  static constexpr uint64_t kNumbers = 1024;    // in one list; tables of 256 are everyday
+  static constexpr uint64_t kWordBytes = 2048;  // of numbers of four bytes and more, likewise
 
   EncodedText encoded_;
   uint64_t escaped_bytes_ = 0;
@@ -38,9 +39,14 @@ class CodeBlobs {
   std::array<uint32_t, 256> values_{};
   uint64_t numbers_ = 0;
   uint64_t small_ = 0;
+  // The same of numbers that have four bytes or eight.
+  std::array<uint32_t, 256> word_values_{};
+  uint64_t words_ = 0, word_bytes_ = 0;
   CodePlace begin_;
   uint64_t listed_bytes_ = 0;
   CodePlace listed_;
+  uint64_t listed_words_ = 0;  // their bytes
+  CodePlace first_words_;
 };
 
 }  // namespace shareguard::inspect

@@ -233,6 +233,11 @@ void CodeReader::Sign(const CodeToken& token) {
       EndStatement();
       break;
     case ',':
+      // let a = 1, b = 2
+      if (language_ == Language::kJavaScript && depth_ == target_depth_ && !target_.empty() && InBlock()) {
+        EndStatement();
+        break;
+      }
       EndName();
       if (Frame* frame = Top()) EndArgument(frame);
       if (depth_ == target_depth_) {
@@ -247,6 +252,16 @@ void CodeReader::Sign(const CodeToken& token) {
   last_word_.clear();
 }
 
+// Also by a digraph (C17 6.4.6) or a trigraph (5.2.1.1), which some compilers take for it.
+bool CodeReader::BeginsDirective(char c, bool joined) {
+  if (!line_start_ && (line_signs_.empty() || !joined)) {
+    line_signs_.clear();
+    return false;
+  }
+  line_signs_ += c;
+  return line_signs_ == "#" || line_signs_ == "%:" || line_signs_ == "?\?=";
+}
+
 void CodeReader::Operator(const CodeToken& token) {
   const char c = token.sign;
   const bool joined = token.joined && last_kind_ == CodeToken::kSign;
@@ -255,7 +270,7 @@ void CodeReader::Operator(const CodeToken& token) {
   literal_before_ = c == '.' && last_kind_ == CodeToken::kString;
   EndName();
   piped_ = pipe;
-  if (c == '#' && line_start_ && IsC(language_)) {
+  if (IsC(language_) && BeginsDirective(c, joined)) {
     directive_ = true;
     return;
   }
@@ -277,7 +292,11 @@ void CodeReader::Operator(const CodeToken& token) {
 
 // Counts what is neither a name nor a literal. What joins literals does not count.
 void CodeReader::NoteOther(char sign) {
-  if (Frame* frame = Top()) {
+  Frame* const frame = Top();
+  // (*system)("ls")
+  const bool pointed = sign == '*' && IsC(language_) && frame != nullptr && frame->open == '(';
+  if (pointed && frame->name.empty() && frame->others + frame->pieces == 0) return;
+  if (frame != nullptr) {
     if (!Joins(sign) || frame->pieces == 0) ++frame->others;
     if (frame->signs.size() < 8) frame->signs += sign;
   }
@@ -291,13 +310,14 @@ bool CodeReader::Joins(char sign) const { return sign == '+' || (sign == '*' && 
 void CodeReader::LineEnd() {
   line_start_ = true;
   directive_ = shell_line_ = false;
+  line_signs_.clear();
   define_ = 0;
   if (IsC(language_) || language_ == Language::kJava || !InBlock()) return;
   if (language_ == Language::kJavaScript) {
     line_broken_ = true;
     return;
   }
-  if (piped_) return;  // the pipe goes on
+  if (piped_ && !name_open_) return;  // the pipe goes on
   EndStatement();
   last_kind_ = CodeToken::kLineEnd;
 }

@@ -133,6 +133,7 @@ class CodeReader : public CodeTokens {
   void NumberToken(const CodeToken& token);
   void Sign(const CodeToken& token);
   bool Member(const CodeToken& token);
+  bool BeginsDirective(char c, bool joined);
   void Operator(const CodeToken& token);
   void LineEnd();
 
@@ -170,6 +171,7 @@ class CodeReader : public CodeTokens {
   void Built(const Frame& frame);
   bool UsesText(const Frame& frame) const;
   void Define(const CodeToken& token);
+  bool DefineHeader(const CodeToken& token);
   bool RunsArgument() const;
   void NoteOther(char sign);
   Frame* Top() { return depth_ > 0 && depth_ <= kFrames ? &frames_[depth_ - 1] : nullptr; }
@@ -217,6 +219,7 @@ class CodeReader : public CodeTokens {
   bool line_start_ = true;
   bool line_broken_ = false;  // JavaScript: the statement may go on
   bool directive_ = false;    // # at the start of a line
+  std::string line_signs_;    // the signs that a line of C begins with
   bool shell_line_ = false;   // ! at the start of a line: IPython
   std::string target_;        // what is assigned to
   std::string outer_target_;  // and before that, in the same statement
@@ -241,7 +244,8 @@ class CodeReader : public CodeTokens {
   uint32_t define_ = 0;  // words of it
   std::string define_name_, define_value_;
   char define_sign_ = 0;
-  uint64_t codes_ = 0;  // chr(101) in this statement
+  bool define_header_ = false;  // its value is the name of a header in <>, which define_value_ collects
+  uint64_t codes_ = 0;          // chr(101) in this statement
   uint64_t listed_codes_ = 0;
   bool spells_ = false;  // chr(x)
   bool folding_ = false;

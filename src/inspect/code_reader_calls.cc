@@ -41,6 +41,8 @@ void CodeReader::Open(char c, const CodePlace& place) {
   if (c == '{') EndStatement();
   const bool inserted = std::exchange(inserted_, false);
   if (language_ == Language::kJavaScript && member_ == '.' && c == '(') member_ = 0;  // f?.(x)
+  // return (system)("ls")
+  if (name_open_ && c == '(' && name_ == "return" && word_before_.empty() && language_ != Language::kR) EndName();
   const bool named = name_open_ && member_ == 0 && c != '{' && !inserted;
   if (!named) {
     EndName();
@@ -161,6 +163,11 @@ void CodeReader::EndArgument(Frame* frame) {
       matcher_.Call(PlainName(language_, frame->outcome), frame->place);
     }
   }
+  // __import__(bytes([111, 115]).decode())
+  if (frame->role == CodeRole::kImport && frame->others > 0 && frame->codes > 1) {
+    matcher_.Shape("char-codes", frame->place);
+  }
+  if (language_ == Language::kPython && frame->name == "vars" && frame->others == 1) frame->outcome = frame->first;
   NamedArgument(frame);
   if (frame->arguments == 1 && frame->role == CodeRole::kMember && literal) {
     frame->outcome = frame->owner + "." + frame->literal;
@@ -207,7 +214,10 @@ void CodeReader::EndInserted(const Frame& frame) {
 void CodeReader::EndList(const Frame& frame) {
   if (frame.role == CodeRole::kCharCode && frame.codes == 0) spells_ = true;
   if (frame.codes == 0) return;
+  Frame* around = Top();
   if (frame.role == CodeRole::kCharCode) {
+    const bool name = around != nullptr && (around->role == CodeRole::kImport || around->role == CodeRole::kFunction);
+    if (name) matcher_.Shape("char-codes", frame.place);
     codes_ += frame.codes;
     if (codes_ >= kSpelt) {
       matcher_.Shape("char-codes", frame.place);
@@ -218,7 +228,6 @@ void CodeReader::EndList(const Frame& frame) {
   if (frame.open == '[') listed_codes_ = std::max(listed_codes_, frame.codes);
   // exec(bytes([101, 118, ...]))
   if (frame.codes >= kListed && runs_open_ > 0 && RunsArgument()) matcher_.Shape("char-codes", frame.place);
-  Frame* around = Top();
   if (around != nullptr && frame.open != '{') around->codes += frame.codes;
 }
 
@@ -350,6 +359,7 @@ void CodeReader::TakeImports() {
 
 void CodeReader::Load(std::string_view module, const CodePlace& place) {
   if (module.starts_with("node:")) module.remove_prefix(5);
+  if (language_ == Language::kPython) module = module.substr(0, module.find(':'));  // resolve_name("module:name")
   matcher_.Import(module, place);
 }
 

@@ -116,6 +116,8 @@ void CodeReader::NamedArgument(Frame* frame) {
       }
       break;
     case CodeRole::kApply:
+      // lapply(files, "system")
+      if (literal && language_ == Language::kR && frame->arguments > 0) matcher_.Call(frame->literal, frame->place);
       if (!name || frame->first.find('.') != std::string::npos) break;
       matcher_.Call(frame->first, frame->place);
       [[fallthrough]];
@@ -180,6 +182,24 @@ void CodeReader::Built(const Frame& frame) {
   if (known || (!own && !frame.folded)) matcher_.Shape("built-name", frame.place);
 }
 
+// #define NAME <sys/socket.h>, for #include NAME (C17 6.10.2.4).
+bool CodeReader::DefineHeader(const CodeToken& token) {
+  const bool sign = token.kind == CodeToken::kSign;
+  if (!define_header_ && sign && token.sign == '<' && define_ == 2 && define_sign_ == 0) {
+    define_header_ = true;
+    define_value_.clear();
+    return true;
+  }
+  if (!define_header_) return false;
+  if (sign && token.sign == '>') {
+    matcher_.Include(define_value_, token.place);
+    define_ = 0;
+  } else if (define_value_.size() < kName) {
+    define_value_ += sign ? std::string_view(&token.sign, 1) : token.text;
+  }
+  return true;
+}
+
 // #define NAME value: NAME is the value, when that is one name; #define NAME(a, b) a##b joins what it is given.
 void CodeReader::Define(const CodeToken& token) {
   if (token.kind == CodeToken::kLineEnd) {
@@ -190,9 +210,11 @@ void CodeReader::Define(const CodeToken& token) {
   if (token.kind == CodeToken::kWord && define_ == 1) {
     define_name_ = token.text;
     define_sign_ = 0;
+    define_header_ = false;
     define_ = 2;
     return;
   }
+  if (DefineHeader(token)) return;
   if (token.kind == CodeToken::kWord && define_ == 2) define_value_ = token.text;
   const bool joins = token.kind == CodeToken::kSign && token.sign == '#' && define_sign_ == '#' && token.joined;
   if (joins && pastes_.size() < 64 && std::find(pastes_.begin(), pastes_.end(), define_name_) == pastes_.end()) {

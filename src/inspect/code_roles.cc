@@ -90,6 +90,8 @@ constexpr Entry kPython[] = {
     {"__import__", CodeRole::kImport},
     {"importlib.import_module", CodeRole::kImport},
     {"importlib.__import__", CodeRole::kImport},
+    {"runpy.run_module", CodeRole::kImport},
+    {"pkgutil.resolve_name", CodeRole::kImport},
     {"getattr", CodeRole::kMember},
 };
 
@@ -197,6 +199,8 @@ constexpr Entry kR[] = {
     {"match.fun", CodeRole::kFunction},
     {"do.call", CodeRole::kFunction},
     {"getFunction", CodeRole::kFunction},
+    {"as.name", CodeRole::kFunction},
+    {"as.symbol", CodeRole::kFunction},
 };
 
 constexpr Entry kJulia[] = {

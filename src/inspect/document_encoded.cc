@@ -74,9 +74,10 @@ void DocumentEncoded::Finish(const Scope& scope) {
         .Report(statement.id, policy::Severity::kMedium, std::string(statement.detail),
                 mark.OffsetOf(statement.seen.first), 1, statement.seen.count);
   }
-  const Sighting short_runs = std::exchange(facts.short_runs, {}), words = std::exchange(facts.random_words, {});
-  ReportAlone(&TextFacts::short_runs, short_runs, scope);
-  ReportAlone(&TextFacts::random_words, words, scope);
+  for (Sighting TextFacts::*const what :
+       {&TextFacts::short_runs, &TextFacts::random_words, &TextFacts::text_words, &TextFacts::plain_escapes}) {
+    ReportAlone(what, std::exchange(facts.*what, {}), scope);
+  }
   for (const auto& [part, runs] : runs_) runs.Report(facts, false, ScopeOf(scope, part));
 }
 

@@ -20,6 +20,8 @@ constexpr size_t kSignatureBytes = 3;
 constexpr size_t kTellingBytes = 4;
 constexpr uint64_t kManyShortSigns = 2048;
 constexpr uint64_t kManyWords = 640;  // signs
+constexpr uint64_t kManyTextSigns = 512;
+constexpr uint64_t kManyPlainEscapes = 64;  // as 256 bytes of packed data have
 
 // Of the signs in a table; -1 for others.
 int ValueIn(const text::SignValues& values, char c) {
@@ -97,6 +99,7 @@ std::string DecodeHead(const EncodedRun& run) {
     case Code::kOther:
     case Code::kQuotedPrintable:
     case Code::kAlphabet:
+    case Code::kBase45:
       break;
   }
   return "";
@@ -150,6 +153,14 @@ void EncodedRuns::Report(const TextFacts& facts, bool code, const Scope& scope) 
   if (facts.random_words.count >= kManyWords && !code) {
     scope.Report("text.encoded", Severity::kMedium, "many words that look like base64", facts.random_words.first,
                  facts.random_words.count);
+  }
+  if (facts.text_words.count >= kManyTextSigns && !code) {
+    scope.Report("text.encoded", Severity::kMedium, "many words of hexadecimal or base64 that decode to text",
+                 facts.text_words.first, facts.text_words.count);
+  }
+  if (facts.plain_escapes.count >= kManyPlainEscapes && !code) {
+    scope.Report("text.encoded", Severity::kMedium, "percent-encoding of letters and digits, which need none",
+                 facts.plain_escapes.first, facts.plain_escapes.count);
   }
 }
 

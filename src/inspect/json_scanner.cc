@@ -15,6 +15,13 @@ int HexValue(char c) {
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+// What stands in a string as it is, whoever wrote it: not what HTML and JavaScript give a meaning, which some programs
+// escape.
+bool IsPlain(uint32_t c) {
+  return c < 0x80 && (IsDigit(static_cast<char>(c)) || IsLetter(static_cast<char>(c)) || c == ' ' || c == ',' ||
+                      c == '.' || c == '-' || c == '_' || c == ':' || c == '@');
+}
+
 }  // namespace
 
 void JsonScanner::Feed(std::string_view text, uint64_t offset) {
@@ -310,6 +317,7 @@ void JsonScanner::Unicode(char c) {
 // RFC 7493 (I-JSON), 2.1: no surrogates but in pairs.
 void JsonScanner::EndUnicode() {
   mode_ = Mode::kString;
+  if (IsPlain(unicode_)) facts_.plain_escape.See(at_);
   const bool low = unicode_ >= 0xDC00 && unicode_ < 0xE000;
   char32_t c = unicode_;
   if (low && high_ != 0) {

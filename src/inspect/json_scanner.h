@@ -39,6 +39,7 @@ struct JsonFacts {
   Sighting not_closed;  // the text ends within a value, or has none
   Sighting bad_string;  // control characters and unknown escapes within strings
   Sighting lone_surrogate;
+  Sighting plain_escape;  // of what no program escapes: letters, digits, blanks
   Sighting not_a_number;  // NaN, Infinity, -Infinity
   Sighting comment;
   Sighting trailing_comma;

@@ -50,6 +50,11 @@ void ReportForm(const JsonFacts& facts, const Scope& scope) {
   ReportIf(facts.comment, scope, "json.nonstandard", Severity::kMedium, "comments, which JSON does not have");
   ReportIf(facts.lone_surrogate, scope, "json.surrogate", Severity::kMedium,
            "an escape is half of a character, which no text can hold");
+  constexpr uint64_t kManyEscapes = 32;
+  if (facts.plain_escape.count >= kManyEscapes) {
+    ReportIf(facts.plain_escape, scope, "json.encoded_string", Severity::kMedium,
+             "letters and digits written as escapes, which need none");
+  }
   ReportIf(facts.too_deep, scope, "json.depth", Severity::kMedium,
            "more arrays and objects within one another than the policy expects");
 }

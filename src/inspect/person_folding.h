@@ -1,6 +1,6 @@
 // Signs beyond ASCII within identifiers, as word processors and phones write them: blanks that do not break, thin ones,
-// dashes and hyphens between groups of digits; digits and letters of full width. Each becomes its twin of ASCII, so
-// that the rules on identifiers know one form only.
+// dashes, hyphens and points between groups of digits; digits and letters of full width. Each becomes its twin of
+// ASCII, so that the rules on identifiers know one form only.
 #ifndef SHAREGUARD_SRC_INSPECT_PERSON_FOLDING_H_
 #define SHAREGUARD_SRC_INSPECT_PERSON_FOLDING_H_
 
@@ -104,7 +104,7 @@ class PersonFolding {
   static char TwinOf(std::string_view c, char before) {
     const auto byte = [c](size_t i) { return static_cast<uint8_t>(c[i]); };
     const bool parts = IsDigit(before) || IsLetter(before) || before == ')';
-    if (byte(0) == 0xC2) return parts && byte(1) == 0xA0 ? ' ' : '\0';
+    if (byte(0) == 0xC2) return !parts ? '\0' : byte(1) == 0xA0 ? ' ' : byte(1) == 0xB7 ? '.' : '\0';
     const unsigned low = (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);  // of U+2000 or U+F000
     if (byte(0) == 0xEF) {
       const char twin = low >= 0xF01 && low <= 0xF5E ? static_cast<char>(low - 0xF01 + '!') : '\0';  // U+FF01 to U+FF5E
@@ -112,6 +112,7 @@ class PersonFolding {
     }
     if (!parts) return '\0';
     if (low <= 0x0A || low == 0x2F || low == 0x5F) return ' ';
+    if (low == 0x22 || low == 0x24 || low == 0x27) return '.';         // bullets, a leader
     return (low >= 0x10 && low <= 0x13) || low == 0x212 ? '-' : '\0';  // hyphens, U+2012, U+2013; U+2212
   }
 

@@ -30,10 +30,11 @@ constexpr unsigned HintsOfLength(size_t n) {
 }
 
 constexpr unsigned HintsOfBefore(char c) {
-  if (c == '.') return kNi;  // QQ.12.34.56.C
-  if (c == '_' || c == '$' || c == '%' || c == '@') return 0;
+  if (c == '.') return kNi;   // QQ.12.34.56.C
+  if (c == '_') return kTen;  // id_9434765919
+  if (c == '$' || c == '%' || c == '@') return 0;
   const unsigned escape = c == 'n' || c == 't' || c == 'r' ? kMayBeEscaped : 0;
-  if (IsLetter(c)) return escape | kNi | kIban | kPostcode;
+  if (IsLetter(c)) return escape | kNi | kIban | kPostcode | kTen;
   const unsigned numbers = kTen | kTenGroups | kCard | kCardGroups | kSsn | kSsnGroups | kPhone | kDate | kLongDate;
   if (c == '+') return numbers | kPlusPhone;
   if (c == '-') return numbers | kNi;
@@ -41,21 +42,22 @@ constexpr unsigned HintsOfBefore(char c) {
 }
 
 constexpr unsigned HintsOfBehind(char c) {
-  if (IsLetter(c)) return kMayBeEscaped | kNi | kPostcode | kDate | kIban;
+  if (IsLetter(c)) return kMayBeEscaped | kNi | kPostcode | kDate | kIban | kTen;
   const unsigned plain = kMayBeEscaped | kTen | kCard | kSsn | kPhone | kPlusPhone | kLongDate | kIban;
+  const unsigned parted = kTenGroups | kCardGroups;
   switch (c) {
     case '_':
-      return 0;
+      return parted | kTen;
     case ' ':
     case '-':
       return plain | kTenGroups | kCardGroups | kSsnGroups | kNi | kDate;
     case '.':
-      return plain | kDate | kTenGroups | kNi;
+      return plain | kDate | parted | kNi;
     case '/':
     case ',':  // December 31, 1980
-      return plain | kDate;
+      return plain | kDate | parted;
     default:
-      return plain;
+      return IsParting(c) ? plain | parted : plain;
   }
 }
 
@@ -121,12 +123,17 @@ unsigned Remaining(const DigitRun& run, unsigned hints) {
   const bool whole = run.length >= kLeastWhole && ZeroDecimals(run.at + run.length) != 0;
   const bool parted = IsPartedNi(run);
   if (gap == '.' && digit_next && !whole) {
-    unsigned grouped = kDate;
-    if (IsDotted(run)) grouped |= kTenGroups;
+    unsigned grouped = kDate | kTenGroups | kCardGroups;
     if (parted) grouped |= kNi;
+    if (run.length == 2) grouped |= kIban;
+    if (IsPointedPhone(run)) grouped |= kPhone | kPlusPhone;
     hints &= grouped;
   }
-  if (!digit_next || (gap == '.' && !IsDotted(run))) hints &= ~kGroups;
+  if (!digit_next) hints &= ~kGroups;
+  if ((hints & kGroups) != 0 && gap != ' ' && gap != '-') {
+    if (!IsPartedTen(run)) hints &= ~static_cast<unsigned>(kTenGroups);
+    if (!IsPartedCard(run)) hints &= ~static_cast<unsigned>(kCardGroups);
+  }
   if ((hints & kCardGroups) != 0 && !MayBeCard(run)) hints &= ~static_cast<unsigned>(kCardGroups);
   if (run.length < 6 && !(digit_next && (gap == ' ' || gap == '-')) && !parted) hints &= ~static_cast<unsigned>(kNi);
   if (!parted && (run.before() == '-' || run.before() == '.')) hints &= ~static_cast<unsigned>(kNi);

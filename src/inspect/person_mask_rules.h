@@ -97,6 +97,8 @@ class PersonMaskRules {
     wanted = wanted | (joined & behind_letter) | (plus_ << 1);
     wanted = wanted & ~((point_ | line_) << 1);
     AddParted(&wanted);
+    // Within a name: P9434765919, id_9434765919.
+    wanted = wanted | (six_ & (three_ >> 6) & ~(point_ << 1));
     // Behind \n, or two letters behind it.
     wanted = wanted | edges | escaped_ | (backslash_ << 2) | (backslash_ << 4);
     wanted = wanted & start_;
@@ -122,12 +124,19 @@ class PersonMaskRules {
              (four_ & ((numeric_ >> 4) | (spaced >> 4)));
   }
 
+  // The bytes of which a mask of `width` bytes each, so many behind them, is not known: it may hold beyond the block.
+  static constexpr uint64_t Beyond(unsigned behind, unsigned width) { return ~(~0ULL >> (behind + width - 1)); }
+
   // Behind what is no letter: long numbers, those that begin with a 0, in groups, the inward half of a postcode.
   [[gnu::always_inline]] inline void AddNumbers(Word* found) const {
     const Word group = (space_ | dash_) & (one_ >> 1);
-    const Word dotted = point_ & (three_ >> 1) & (point_ >> 4);  // 943.476.5919
+    // 943.476.5919 and 4111.1111.1111.1111, whatever stands between.
+    const Word ten =
+        three_ & ((~one_ >> 3) | Beyond(3, 1)) & ((three_ >> 4) | Beyond(4, 3)) & ((four_ >> 8) | Beyond(8, 4));
+    const Word card =
+        four_ & ((~one_ >> 4) | Beyond(4, 1)) & ((four_ >> 5) | Beyond(5, 4)) & ((four_ >> 10) | Beyond(10, 4));
     const Word groups =
-        (three_ & ((group | dotted) >> 3)) | (four_ & (group >> 4) & (four_ >> 5)) | (six_ & (group >> 6));
+        (three_ & (group >> 3)) | (four_ & (group >> 4) & (four_ >> 5)) | ten | card | (six_ & (group >> 6));
     const Word listed = (one_ & (comma_ >> 1)) | (two_ & (comma_ >> 2)) | (four_ & (comma_ >> 4));
     const Word number = (two_ & (group >> 2)) | (four_ & (group >> 4)) | six_;  // AB 12 34 56 C
     const Word behind_space = ((letter_ << 2) & (listed | number)) | (three_ & (pair_ >> 3));

@@ -16,11 +16,12 @@ bool IsGap(char c) { return c == ' ' || c == '-'; }
 bool IsWithinWord(const char* at) { return IsWord(at[-1]) && !IsEscapedBlank(at - 1); }
 char Upper(char c) { return static_cast<char>(IsLetter(c) ? c & ~0x20 : c); }
 
-// Is [begin, begin + length), a group of a number in groups, not one of a longer row of groups?
-bool StandsAlone(const char* begin, const char* end) {
+// Is [begin, end), a number in groups that `gap` parts, not a part of a longer row of groups?
+bool StandsAlone(const char* begin, const char* end, char gap) {
   if (!StartsFree(begin) || !EndsFree(end)) return false;
-  if (IsGap(begin[-1]) && IsDigit(begin[-2])) return false;
-  return !(IsGap(end[0]) && IsDigit(end[1]));
+  const auto parts = [gap](char c) { return IsGap(c) || c == gap; };
+  if (parts(begin[-1]) && IsDigit(begin[-2])) return false;
+  return !(parts(end[0]) && IsDigit(end[1]));
 }
 
 unsigned DigitsAt(const char* at, unsigned most) {
@@ -32,7 +33,7 @@ unsigned DigitsAt(const char* at, unsigned most) {
 // Groups of the given lengths, with the same separator between all; takes them all, or none.
 const char* Grouped(const DigitRun& run, std::string_view lengths, Digits* digits) {
   const char gap = run.behind();
-  if (!IsGap(gap) && !IsDotted(run)) return nullptr;
+  if (!IsGap(gap) && !IsPartedTen(run) && !IsPartedCard(run)) return nullptr;
   const char* at = run.at;
   digits->count = 0;
   for (size_t i = 0; i < lengths.size(); ++i) {
@@ -140,6 +141,26 @@ const char* NumericDate(const DigitRun& run) {
   return date ? third + n3 : nullptr;
 }
 
+// Takes the digits of a telephone number that points part into three groups and more, `*digits` of them, and says where
+// it ends; nullptr: it is none. A version, an address and the number of a section have shorter groups, a decimal two.
+const char* PointedDigits(const DigitRun& run, Digits* digits) {
+  const bool plus = run.before() == '+';
+  const unsigned least = plus ? 1 : 3;
+  const char* at = run.at;
+  for (unsigned group = 0; group < 6; ++group) {
+    const unsigned n = DigitsAt(at, 16);
+    if (n < least || digits->count + n > 15) return nullptr;
+    digits->Add(at, n);
+    at += n;
+    if (at[0] == '.' && IsDigit(at[1])) {
+      ++at;
+      continue;
+    }
+    return group >= 2 && digits->count > 2 * group ? at : nullptr;
+  }
+  return nullptr;
+}
+
 // Takes the digits of a telephone number with single separators, up to 15, in at most 6 groups; where it ends.
 const char* PhoneDigits(const char* at, Digits* digits) {
   const char* end = at;
@@ -208,13 +229,18 @@ PersonShape TenDigits(const DigitRun& run, Digits* digits, TenForm* form) {
     *form = TenForm::kSixFour;
     end = Grouped(run, "64", digits);
   }
-  return end != nullptr && StandsAlone(run.at, end) ? Between(run.at, end) : PersonShape{};
+  return end != nullptr && StandsAlone(run.at, end, run.behind()) ? Between(run.at, end) : PersonShape{};
+}
+
+bool IsTenWithinName(const DigitRun& run) {
+  const auto joins = [](char c) { return IsLetter(c) || c == '_'; };
+  return run.length == 10 && (joins(run.before()) || joins(run.behind()));
 }
 
 PersonShape SpacedChi(const DigitRun& run, Digits* digits) {
   if (!IsSpacedDate(run)) return {};
   const char* end = Grouped(run, "2224", digits);
-  return end != nullptr && StandsAlone(run.at, end) ? Between(run.at, end) : PersonShape{};
+  return end != nullptr && StandsAlone(run.at, end, ' ') ? Between(run.at, end) : PersonShape{};
 }
 
 PersonShape NiNumber(const DigitRun& run, bool lower_case) {
@@ -264,7 +290,7 @@ PersonShape Card(const DigitRun& run, Digits* digits) {
   if (run.length != 4 || DigitsAt(run.at + 5, 4) != 4) return {};
   for (const std::string_view form : {"4444"sv, "465"sv, "464"sv, "44443"sv}) {
     const char* end = Grouped(run, form, digits);
-    if (end != nullptr && StandsAlone(run.at, end)) return Between(run.at, end);
+    if (end != nullptr && StandsAlone(run.at, end, run.behind())) return Between(run.at, end);
   }
   return {};
 }
@@ -278,7 +304,8 @@ PersonShape Ssn(const DigitRun& run, bool announced) {
   } else if (run.length == 3 && (run.behind() == '-' || announced)) {
     end = Grouped(run, "324", &digits);
   }
-  return end != nullptr && StandsAlone(run.at, end) && IsSsn(digits.text()) ? Between(run.at, end) : PersonShape{};
+  const bool found = end != nullptr && StandsAlone(run.at, end, ' ') && IsSsn(digits.text());
+  return found ? Between(run.at, end) : PersonShape{};
 }
 
 PersonShape Iban(const DigitRun& run) {
@@ -288,8 +315,9 @@ PersonShape Iban(const DigitRun& run) {
   if (wanted == 0 || IsWithinWord(at)) return {};
   std::string iban;
   const char* begin = at;
+  const char gap = at[4] == '-' || at[4] == '.' ? at[4] : ' ';
   for (; iban.size() < wanted; ++at) {
-    if (*at == ' ' && iban.size() % 4 == 0) continue;
+    if (*at == gap && iban.size() % 4 == 0) continue;
     if (!IsDigit(*at) && !IsUpper(*at)) return {};
     iban.push_back(*at);
   }
@@ -303,7 +331,8 @@ PersonShape Phone(const DigitRun& run, bool announced, bool* plain) {
   if (IsWithinWord(begin) || "./\\$@%+-)=*"sv.find(first) != std::string_view::npos) return {};
   if (first == ' ' && (IsDigit(begin[-2]) || begin[-2] == '+')) return {};
   Digits digits;
-  const char* end = PhoneDigits(run.at, &digits);
+  const char* end = IsPointedPhone(run) ? PointedDigits(run, &digits) : PhoneDigits(run.at, &digits);
+  if (end == nullptr) return {};
   std::string_view number = digits.text();
   if (!EndsFree(end) || (IsGap(*end) && IsDigit(end[1]))) return {};
   *plain = !plus && end == run.at + run.length;

@@ -46,10 +46,32 @@ inline size_t ZeroDecimals(const char* end) {
   return end[2] == '0' ? 3 : 2;
 }
 
-// 943.476.5919: are these the first three digits, in front of three more?
-inline bool IsDotted(const DigitRun& run) {
+// May this part the groups of a number, when it does so throughout? A dash or a blank may do so by halves.
+constexpr bool IsParting(char c) { return !IsDigit(c) && !IsLetter(c) && c != '\n' && c != '\r' && c != '\\'; }
+constexpr bool AreDigits(const char* at, unsigned n) {
+  for (unsigned i = 0; i < n; ++i) {
+    if (!IsDigit(at[i])) return false;
+  }
+  return true;
+}
+// 943.476.5919, 943/476/5919: are these the first three digits, in front of three and four more, all parted by one
+// sign?
+inline bool IsPartedTen(const DigitRun& run) {
   const char* at = run.at;
-  return run.length == 3 && at[3] == '.' && IsDigit(at[4]) && IsDigit(at[5]) && IsDigit(at[6]) && at[7] == '.';
+  return run.length == 3 && IsParting(at[3]) && AreDigits(at + 4, 3) && at[7] == at[3] && AreDigits(at + 8, 4);
+}
+// 4111.1111.1111.1111: the first four of a card's sixteen digits, likewise?
+inline bool IsPartedCard(const DigitRun& run) {
+  const char* at = run.at;
+  if (run.length != 4 || !IsParting(at[4])) return false;
+  return AreDigits(at + 5, 4) && at[9] == at[4] && AreDigits(at + 10, 4) && at[14] == at[4] && AreDigits(at + 15, 4);
+}
+// 07700.900.123, 020.7946.0958; behind a +, 44.20.7946.0958: the first digits of a telephone number in groups?
+inline bool IsPointedPhone(const DigitRun& run) {
+  const bool plus = run.at[-1] == '+';
+  if (run.at[run.length] != '.' || run.length > 5 || (!plus && (*run.at != '0' || run.length < 3))) return false;
+  const char* next = run.at + run.length + 1;
+  return IsDigit(next[0]) && (plus || AreDigits(next, 3));
 }
 // 13 05 1980 or 13 05 80 1234: two digits, and two more. 1980 05 13: four, and two.
 inline bool IsSpacedDate(const DigitRun& run) {
@@ -68,22 +90,24 @@ inline bool IsPartedNi(const DigitRun& run) {
 bool StartsFree(const char* at);
 bool EndsFree(const char* end);
 
-// Ten digits: 9434765919, 943 476 5919, 943-476-5919, 943.476.5919, 010190 1234.
+// Ten digits: 9434765919, 943 476 5919, 943-476-5919, 943.476.5919 (or with another sign), 010190 1234.
 enum class TenForm { kPlain, kThreeThreeFour, kSixFour };
 PersonShape TenDigits(const DigitRun& run, Digits* digits, TenForm* form);
+// P9434765919, id_9434765919, 9434765919X: ten digits that are a part of a name, with a letter or a line beside them.
+bool IsTenWithinName(const DigitRun& run);
 // 13 05 80 1234; not checked.
 PersonShape SpacedChi(const DigitRun& run, Digits* digits);
 // QQ123456C, QQ 12 34 56 C, QQ-12-34-56-C, QQ.12.34.56.C. A wrong prefix or suffix is no number.
 PersonShape NiNumber(const DigitRun& run, bool lower_case);
 // SW1A 1AA; `*joined`: SW1A1AA. `*valid`: an area, and letters, that there are.
 PersonShape Postcode(const DigitRun& run, bool lower_case, bool* joined, bool* valid);
-// 4111 1111 1111 1111, 3782-822463-10005 or without separators; not checked.
+// 4111 1111 1111 1111, 4111.1111.1111.1111, 3782-822463-10005 or without separators; not checked.
 PersonShape Card(const DigitRun& run, Digits* digits);
 // 078-05-1120; 078 05 1120 or 078051120 when announced.
 PersonShape Ssn(const DigitRun& run, bool announced);
-// GB82 WEST 1234 5698 7654 32, or without spaces; with a right check.
+// GB82 WEST 1234 5698 7654 32, with dashes or points, or in one piece; with a right check.
 PersonShape Iban(const DigitRun& run);
-// +44 20 7946 0958, 0044..., 020 7946 0958, (020) 7946 0958, 07700 900123. `*plain`: digits alone.
+// +44 20 7946 0958, 0044..., 020 7946 0958, (020) 7946 0958, 07700 900123, 07700.900.123. `*plain`: digits alone.
 PersonShape Phone(const DigitRun& run, bool announced, bool* plain);
 // 1980-12-31, 31/12/1980, 31.12.80, 31 12 1980, 31 Dec 1980, December 31, 1980, 19801231, 31121980.
 PersonShape Date(const DigitRun& run);

@@ -110,7 +110,8 @@ class PersonValidator final : public TextValidator {
 
   std::vector<const PersonTally*> TalliesOf(Person person) const {
     std::vector<const PersonTally*> tallies = {&tallies_[static_cast<size_t>(person)]};
-    if (person == Person::kNhsNumber) tallies.insert(tallies.end(), {&grouped_nhs_, &unissued_nhs_});
+    if (person == Person::kNhsNumber)
+      tallies.insert(tallies.end(), {&grouped_nhs_, &parted_nhs_, &named_nhs_, &unissued_nhs_});
     if (person == Person::kPostcode) tallies.push_back(&joined_postcodes_);
     if (person == Person::kPhone) tallies.push_back(&plain_phones_);
     return tallies;
@@ -261,23 +262,36 @@ class PersonValidator final : public TextValidator {
     Digits digits;
     TenForm form = TenForm::kPlain;
     const PersonShape shape = TenDigits(run, &digits, &form);
-    if (!shape) return false;
+    if (!shape) return TakeTenWithinName(run);
     const std::string_view ten = digits.text();
     const bool check = HasNhsCheckDigit(ten);
     const bool birthday = StartsWithBirthday(ten);
     if (form == TenForm::kSixFour && !birthday) return false;
     const bool nhs_form = form == TenForm::kThreeThreeFour;
     if (check && Announced(Person::kNhsNumber, shape.begin)) return Believe(Person::kNhsNumber, shape);
-    if (form == TenForm::kPlain && IsConstant(ten)) return false;
+    if (form == TenForm::kPlain && constants_.Contains(ten)) return false;
     if (birthday && !nhs_form && Wants(Person::kChi)) {
       if (check && Announced(Person::kChi, shape.begin)) return Believe(Person::kChi, shape);
       if (check) return Pass(&Tally(Person::kChi), shape);
       Tally(Person::kChi).Fail();
       return false;
     }
-    PersonTally& tally = nhs_form ? grouped_nhs_ : IsIssuedNhsRange(ten) ? Tally(Person::kNhsNumber) : unissued_nhs_;
+    PersonTally& tally = nhs_form                ? GroupedNhs(run.behind())
+                         : IsIssuedNhsRange(ten) ? Tally(Person::kNhsNumber)
+                                                 : unissued_nhs_;
     if (check) return Pass(&tally, shape);
     tally.Fail();
+    return false;
+  }
+
+  // Three columns of numbers look like groups that a sign parts which nobody uses.
+  PersonTally& GroupedNhs(char gap) { return gap == ' ' || gap == '-' || gap == '.' ? grouped_nhs_ : parted_nhs_; }
+
+  bool TakeTenWithinName(const DigitRun& run) {
+    const std::string_view ten(run.at, run.length);
+    if (!IsTenWithinName(run) || !IsIssuedNhsRange(ten) || constants_.Contains(ten)) return false;
+    if (HasNhsCheckDigit(ten)) return Pass(&named_nhs_, {run.at, run.length});
+    named_nhs_.Fail();
     return false;
   }
 
@@ -299,17 +313,6 @@ class PersonValidator final : public TextValidator {
     const PersonShape shape = SpacedChi(run, &digits);
     if (!shape || !HasNhsCheckDigit(digits.text()) || !StartsWithBirthday(digits.text())) return false;
     return Announced(Person::kChi, shape.begin) && Believe(Person::kChi, shape);
-  }
-
-  // Constants stand in a text again and again, and one in ten has the check digit: one counts once. People do so too,
-  // as long as few others stand between. Bounds of computing (4294967295, 0x70000000), which are next to a multiple of
-  // 2 to the 16th, do not count at all; of real numbers one in eight thousand is.
-  bool IsConstant(std::string_view ten) {
-    uint64_t number = 0;
-    for (const char c : ten) number = number * 10 + static_cast<uint64_t>(c - '0');
-    if (((number + 4) & 0xFFFFU) < 8) return true;
-    uint64_t& slot = recent_tens_[number * 0x9E3779B97F4A7C15 >> (64 - kRecentBits)];
-    return std::exchange(slot, number) == number;
   }
 
   bool TakeSsn(const DigitRun& run) {
@@ -370,10 +373,9 @@ class PersonValidator final : public TextValidator {
   TextBlocks blocks_;
   std::array<PersonTally, kPersons> tallies_;
   // Each with its own share of mere chance.
-  PersonTally grouped_nhs_, joined_postcodes_{0.15};
+  PersonTally grouped_nhs_, parted_nhs_, named_nhs_{0.1, 8}, joined_postcodes_{0.15};
   PersonTally unissued_nhs_{0.1, 3}, plain_phones_{0.5};
-  static constexpr unsigned kRecentBits = 9;
-  std::array<uint64_t, size_t{1} << kRecentBits> recent_tens_{};
+  Constants constants_;
   std::optional<PersonTable> table_;
   const PersonName* over_ = nullptr;         // over the run at hand
   const char* done_ = nullptr;               // a shape was taken up to here

@@ -102,6 +102,18 @@ inline bool HasTokenRun(uint64_t ones) {
   return long_enough && (joined * 8 <= numbers || joined * 8 >= numbers * 5);
 }
 
+// Numbers as words of several bytes have them, or bytes as their digits one by one: nothing but digits mostly, and no
+// decimals; of four digits and more but for those that the block's edges cut, or all of one.
+[[gnu::always_inline]] inline bool AreWords(uint64_t digits, uint64_t points, uint64_t late) {
+  constexpr uint32_t kMostShort = 2, kMostly = 32, kManyNumbers = 20, kLate = 2;
+  const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
+  const uint64_t starts = digits & ~(digits << 1);
+  if (starts == digits) return count(digits) >= kManyNumbers && count(late) >= kLate;  // no answers, no genotypes
+  if ((points & (digits << 1) & (digits >> 1)) != 0) return false;
+  const uint64_t shorter = starts & ~(starts & (digits >> 1) & (digits >> 2) & (digits >> 3));
+  return count(shorter) <= kMostShort && count(digits) >= kMostly;
+}
+
 // All but what ReduceRare finds.
 [[gnu::always_inline]] inline Counts Reduce(const Masks& m, BlockFilter* filter, BlockFacts* out) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
@@ -137,7 +149,7 @@ inline bool HasTokenRun(uint64_t ones) {
   const uint64_t hex = rare.hex | m.digit;
   out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
   if (n.digits < kManyDigits) return;
-  if (AreBytes(m.digit, rare.point, rare.bit)) out->bytes = m.digit;
+  if (AreBytes(m.digit, rare.point, rare.bit) || AreWords(m.digit, rare.point, rare.late)) out->bytes = m.digit;
 }
 
 // ---- plain C++

@@ -18,7 +18,7 @@ struct BlockFacts {
   uint64_t blank = 0;            // spaces and tabs
   uint64_t high = 0;             // bytes above 127
   uint64_t odd = 0;              // controls but tab, line feed, carriage return; DEL
-  uint64_t bytes = 0;            // digits, where they may be bytes as decimal numbers; else none
+  uint64_t bytes = 0;            // digits, where they may be bytes or words as decimal numbers; else none
   uint32_t line_ends = 0;        // how many line feeds and carriage returns
   bool tokens = false;           // a run of letters, digits and signs, long enough to be encoded data, is here
   bool dense = false;            // few blanks, and the mix of signs that base85 has

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "text/run_shape.h"
+#include "text/sign_values.h"
 
 namespace shareguard::text {
 namespace {
@@ -11,6 +12,9 @@ namespace {
 constexpr uint64_t kDenseBlocks = 3;
 constexpr double kDenseEntropy = 5.7;   // 85 signs in even use come to 6.1 and more over so few
 constexpr uint64_t kPercentBlocks = 6;  // the address of a page with a foreign name is shorter
+constexpr std::string_view kBase45Signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";  // RFC 9285
+constexpr uint64_t kBase45Blocks = 8;
+constexpr double kBase45Entropy = 5.25;  // 45 signs in even use come to 5.4 over so few; text in capitals to 4.7
 constexpr uint64_t kLines = 4;
 constexpr uint64_t kUuSigns = 240;  // of lines that are not full
 constexpr double kUuEntropy = 4.6;  // of 64 signs in even use over so few 5.6 and more, of text and numbers below 5.2
@@ -31,6 +35,20 @@ bool HasManySigns(const std::array<uint32_t, 128>& counts) {
     signs += counts[static_cast<unsigned char>(c)] > 0 ? 1 : 0;
   }
   return signs >= kMany;
+}
+
+// Letters and digits that a code of two digits stands for, though nothing keeps them from standing there themselves
+// (RFC 3986, 2.3).
+uint64_t PlainEscapes(std::string_view block, char sign) {
+  uint64_t count = 0;
+  for (size_t at = block.find(sign); at != std::string_view::npos && at + 2 < block.size();
+       at = block.find(sign, at + 1)) {
+    const unsigned high = kHexValues[static_cast<unsigned char>(block[at + 1])];
+    const unsigned low = kHexValues[static_cast<unsigned char>(block[at + 2])];
+    if (high == 3) count += low <= 9 ? 1 : 0;
+    if (high >= 4 && high <= 7) count += (high % 2 == 0 ? low >= 1 && low <= 15 : low <= 10) ? 1 : 0;
+  }
+  return count;
 }
 
 // A line as uuencode(5) writes it (POSIX.1-2017, XCU): a sign for the number of bytes, 'M' for the 45 of a full line,
@@ -54,6 +72,8 @@ void BlockRuns::Look(const BlockFacts& facts, std::string_view block, std::strin
     EndDense(out, sink);
   }
   if (facts.percent) {
+    const uint64_t plain = PlainEscapes(block, '%');
+    if (plain > 0) out->plain_escapes.See(offset, plain);
     if (percent_blocks_++ == 0) {
       const auto times = [block](char c) { return std::count(block.begin(), block.end(), c); };
       const char sign = times('=') > times('%') ? '=' : '%';
@@ -63,6 +83,11 @@ void BlockRuns::Look(const BlockFacts& facts, std::string_view block, std::strin
     }
   } else if (percent_blocks_ > 0) {
     EndPercent(out, sink);
+  }
+  if (facts.capitals) {
+    TakeCapitals(block, offset);
+  } else if (capital_blocks_ > 0) {
+    EndCapitals(out, sink);
   }
   if (facts.capitals || lines_ > 0) TakeLines(facts.newline, block, before, offset, out, sink);
   if (facts.odd != 0 && facts.high != 0 && !yenc_seen_) LookForYenc(block, before, offset, out, sink);
@@ -100,6 +125,34 @@ void BlockRuns::EndPercent(Facts* out, RunSink* sink) {
     Report(run, out, sink);
   }
   percent_blocks_ = 0;
+}
+
+void BlockRuns::TakeCapitals(std::string_view block, uint64_t offset) {
+  // Tables in capitals have none of these; of base45 four blocks of seven have both. One block in two is asked.
+  const auto has = [block](char c) { return block.find(c) != std::string_view::npos; };
+  const bool asked = offset / kBlockBytes % 2 == 0;
+  if (capital_blocks_ == 0 && !(asked && has('$') && has('%'))) return;
+  if (capital_blocks_++ == 0) {
+    capital_counts_.fill(0);
+    capital_begin_ = offset;
+  }
+  for (const char c : block) {
+    if (c >= ' ') ++capital_counts_[static_cast<unsigned char>(c) & 0x7FU];
+  }
+}
+
+void BlockRuns::EndCapitals(Facts* out, RunSink* sink) {
+  uint64_t all = 0, signs = 0;
+  for (const uint32_t count : capital_counts_) all += count;
+  for (const char c : kBase45Signs) signs += capital_counts_[static_cast<unsigned char>(c)];
+  if (capital_blocks_ >= kBase45Blocks && signs == all && Entropy(capital_counts_, all) >= kBase45Entropy) {
+    EncodedRun run;
+    run.code = Code::kBase45;
+    run.begin = capital_begin_;
+    run.length = signs;
+    Report(run, out, sink);
+  }
+  capital_blocks_ = 0;
 }
 
 void BlockRuns::TakeLines(uint64_t newlines, std::string_view block, std::string_view before, uint64_t offset,
@@ -166,6 +219,7 @@ void BlockRuns::LookForYenc(std::string_view block, std::string_view before, uin
 void BlockRuns::Finish(Facts* out, RunSink* sink) {
   if (dense_blocks_ > 0) EndDense(out, sink);
   if (percent_blocks_ > 0) EndPercent(out, sink);
+  if (capital_blocks_ > 0) EndCapitals(out, sink);
   EndLines(out, sink);
 }
 

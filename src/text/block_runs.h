@@ -1,4 +1,5 @@
-// Encoded runs that show in whole blocks: base85 and its kin, percent-encoding and quoted-printable, uuencode, yEnc.
+// Encoded runs that show in whole blocks: base85 and its kin, base45, percent-encoding and quoted-printable, uuencode,
+// yEnc.
 #ifndef SHAREGUARD_SRC_TEXT_BLOCK_RUNS_H_
 #define SHAREGUARD_SRC_TEXT_BLOCK_RUNS_H_
 
@@ -22,7 +23,7 @@ class BlockRuns {
     }
   }
   // Could a run go on in the next block?
-  bool active() const { return dense_blocks_ + percent_blocks_ + lines_ > 0; }
+  bool active() const { return dense_blocks_ + percent_blocks_ + lines_ + capital_blocks_ > 0; }
   void Finish(Facts* out, RunSink* sink);
 
  private:
@@ -31,6 +32,8 @@ class BlockRuns {
   void TakeDense(std::string_view block, uint64_t offset);
   void EndDense(Facts* out, RunSink* sink);
   void EndPercent(Facts* out, RunSink* sink);
+  void TakeCapitals(std::string_view block, uint64_t offset);
+  void EndCapitals(Facts* out, RunSink* sink);
   void TakeLines(uint64_t newlines, std::string_view block, std::string_view before, uint64_t offset, Facts* out,
                  RunSink* sink);
   void EndLines(Facts* out, RunSink* sink);
@@ -43,6 +46,9 @@ class BlockRuns {
   uint64_t percent_begin_ = 0;
   uint64_t percent_lead_ = 0;           // bytes of the first block before it
   Code percent_code_ = Code::kPercent;  // or quoted-printable (RFC 2045, 6.7)
+  // Blocks of capitals, digits and signs.
+  std::array<uint32_t, 128> capital_counts_{};
+  uint64_t capital_blocks_ = 0, capital_begin_ = 0;
   // Lines of uuencode, one right behind the other.
   EncodedRun lines_run_;
   uint64_t lines_ = 0;

@@ -22,7 +22,8 @@ std::string_view CodeName(Code code) {
                                                                   "letters and digits",
                                                                   "quoted-printable",
                                                                   "bytes as numbers",
-                                                                  "signs of other scripts in even use"};
+                                                                  "signs of other scripts in even use",
+                                                                  "base45"};
   return kNames[static_cast<size_t>(code)];
 }
 

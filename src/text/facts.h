@@ -36,8 +36,9 @@ enum class Code {
   kQuotedPrintable,
   kBytes,
   kAlphabet,
+  kBase45,
 };
-inline constexpr size_t kCodes = 14;
+inline constexpr size_t kCodes = 15;
 std::string_view CodeName(Code code);  // "base64", "yEnc"
 
 // What stands around a run and says what it is for.
@@ -101,6 +102,8 @@ struct Facts {
   Sighting trailing_space;   // white space at line ends that varies as data does; counts the lines
   Sighting short_runs;       // encoded runs too short to tell by themselves; counts their signs
   Sighting random_words;     // that look like base64, in lines of other text; counts their signs
+  Sighting text_words;       // of hexadecimal or base64 that decode to text, likewise
+  Sighting plain_escapes;    // %41: of letters and digits, which need none
   uint64_t high = 0;         // bytes above 127
   uint64_t multibyte = 0;    // well-formed UTF-8 sequences of several bytes
   std::array<RunTally, kWrappers> runs{};

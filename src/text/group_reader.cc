@@ -40,13 +40,20 @@ unsigned KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 bool IsLetter(char c) { return (KindOf(c) & (kSmall | kCapital)) != 0; }
 bool IsSign(char c) { return (KindOf(c) & kSign) != 0; }
 
-constexpr size_t kLeastGroup = 3, kMostGroup = 39;  // of base64: longer ones are for the reader of runs
+constexpr size_t kLeastGroup = 3, kMostGroup = LoneWords::kMost, kWordSigns = 16;  // of base64; of a constant
 
 // "0x41", "U+0041" and "x41" or "u0041" of an escape, whose backslash stands before: how much of it is no sign.
 size_t PrefixOf(std::string_view group) {
   if (group.size() > 2 && group[1] == '+' && (group[0] == 'U' || group[0] == 'u')) return 2;
   if (group.size() > 2 && group[0] == '0' && (group[1] == 'x' || group[1] == 'X')) return 2;
   return group.size() > 1 && (group[0] == 'x' || group[0] == 'X' || group[0] == 'u' || group[0] == 'U') ? 1 : 0;
+}
+
+// What says how large a number is, 0x41UL, or that it is hexadecimal, 41h.
+size_t SuffixOf(std::string_view signs, bool prefixed) {
+  if (!prefixed) return signs.size() > 1 && (KindOf(signs[0]) & kDigit) != 0 && (signs.back() | 0x20) == 'h' ? 1 : 0;
+  const size_t last = signs.find_last_not_of("uUlL");
+  return last == std::string_view::npos ? 0 : signs.size() - 1 - last;
 }
 
 struct Group {
@@ -65,7 +72,9 @@ Group MakeGroup(std::string_view line, size_t begin, size_t end) {
   group.at = begin;
   group.whole = line.substr(begin, end - begin);
   group.escaped = begin > 0 && line[begin - 1] == '\\';
-  group.signs = group.whole.substr(PrefixOf(group.whole));
+  const size_t prefix = PrefixOf(group.whole);
+  group.signs = group.whole.substr(prefix);
+  group.signs.remove_suffix(SuffixOf(group.signs, prefix == 2));
   group.common = ~0U;
   for (const char c : group.signs) {
     group.common &= KindOf(c);
@@ -106,16 +115,6 @@ bool IsLongHex(const Group& group, size_t units) {
   const size_t signs = group.signs.size();
   const bool odd = signs >= kLeastGroup && signs % 2 != 0;
   return (odd || signs >= units) && signs <= kMostGroup && signs != kDigest && (group.common & kHexSign) != 0;
-}
-
-// One that changes between capitals, small letters and digits as often as random base64 does, and is no digest.
-bool IsRandomWord(const Group& group) {
-  constexpr size_t kLeastWord = 16;
-  const std::string_view word = group.whole;
-  if (word.size() < kLeastWord || word.size() > kMostGroup || group.rises == 0) return false;
-  RunShape shape;
-  for (const char c : word) shape.Take(static_cast<unsigned char>(c));
-  return shape.IsMixed();
 }
 
 // Has a line too few groups to tell anything, and little else that is visible? A long one with nothing around it is for
@@ -321,7 +320,8 @@ GroupReader::Shares GroupReader::Measure(std::string_view line) {
     if (IsLongHex(group, kUnits)) add_steps(&shares.long_hex);
     if (IsOfBase32(group)) add_steps(&shares.base32);
     if (IsOfBase64(group)) add_steps(&shares.base64);
-    if (IsRandomWord(group)) words_.See(line_offset_ + group.at, signs);
+    const bool hex = (group.common & kHexSign) != 0 && group.turns > 0;
+    words_.Take({hex ? group.signs : group.whole, hex, group.turns, group.rises}, line_offset_ + group.at);
   });
   return shares;
 }
@@ -372,7 +372,9 @@ void GroupReader::TakeGroups(std::string_view line, const Form& form) {
       const bool is_one = form.code == Code::kBase64   ? IsOfBase64(group)
                           : form.code == Code::kBase32 ? IsOfBase32(group)
                                                        : IsLongHex(group, kUnits);
-      if (is_one) run_.Take({group.whole, false, line_offset_ + group.at});
+      const std::string_view signs = form.code == Code::kHex ? group.signs : group.whole;
+      const bool prefix = signs.size() < group.whole.size() && signs.size() <= kWordSigns;
+      if (is_one) run_.Take({signs, prefix, line_offset_ + group.at});
       return;
     }
     const bool is_one =

@@ -12,6 +12,7 @@
 
 #include "text/decoded_text.h"
 #include "text/facts.h"
+#include "text/lone_words.h"
 
 namespace shareguard::text {
 
@@ -66,8 +67,7 @@ class GroupReader {
   bool active() const { return !run_.empty(); }
   // What follows is not joined to what came before; at the end of the text as well.
   void Break(RunSink* sink);
-  // Single words that look like base64, among others; counts their signs.
-  const Sighting& words() const { return words_; }
+  const LoneWords& words() const { return words_; }
 
  private:
   static constexpr size_t kLineBytes = 512;  // longer lines are taken in parts
@@ -112,7 +112,7 @@ class GroupReader {
   unsigned other_lines_ = 0;  // since the last one of the run
   unsigned plain_lines_ = 0;  // of the run, one behind the other
   GroupRun run_;
-  Sighting words_;
+  LoneWords words_;
 };
 
 }  // namespace shareguard::text

@@ -21,20 +21,25 @@ uint64_t Unevenness(const std::array<uint64_t, kNibbles>& counts, uint64_t total
 // Are most numbers of eight digits?
 bool HasEights(uint64_t digits) {
   const uint64_t pairs = digits & (digits >> 1), fours = pairs & (pairs >> 2);
-  return std::popcount(fours & (fours >> 4) & ~(digits << 1)) >= 4;
+  return std::popcount(fours & (fours >> 4) & ~(digits << 1) & ~(digits >> 8)) >= 4;
 }
 
-// Eight digits of the binary system, one of decimals up to three, with a sign or without; kByteValues for others.
-unsigned ValueOf(std::string_view digits, bool negative) {
-  unsigned value = 0;
-  if (digits.size() == 8) {
-    for (const char c : digits) value = c > '1' ? kByteValues * 2 : value * 2 + static_cast<unsigned>(c - '0');
-    return std::min(value, kByteValues);
+// How many bytes numbers have that are written with so many digits, mostly: 255, 65535, 16777215 and so on.
+unsigned WidthOf(size_t digits) {
+  static constexpr std::array<uint8_t, 21> kWidths = {1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8, 8};
+  return digits < kWidths.size() ? kWidths[digits] : 0;
+}
+
+// Eight digits of the binary system, or decimals; false: more than any word holds.
+bool ReadNumber(std::string_view digits, bool binary, uint64_t* value) {
+  const unsigned base = binary ? 2 : 10;
+  *value = 0;
+  for (const char c : digits) {
+    const auto digit = static_cast<unsigned>(c - '0');
+    if (*value > (~uint64_t{0} - digit) / base) return false;
+    *value = *value * base + digit;
   }
-  if (digits.size() > 3) return kByteValues;
-  for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
-  if (negative && value <= kByteValues / 2) return (kByteValues - value) % kByteValues;
-  return std::min(value, kByteValues);
+  return true;
 }
 
 }  // namespace
@@ -50,7 +55,22 @@ bool ByteValues::AreEven() const {
     low[value % kNibbles] += counts_[value];
   }
   const uint64_t most = 40 + total_ / 16;  // a compressed file is not quite even
+  uint64_t words = 0;
+  for (const uint64_t count : firsts_) words += count;
+  if (words > 0 && Unevenness(firsts_, words) > 40 + words / 16) return false;
   return Unevenness(high, total_) <= most && Unevenness(low, total_) <= most;
+}
+
+bool ByteValues::AreDigits() const {
+  constexpr uint64_t kDigits = 10, kFar = 27;  // tenths; by chance two digits are 3.3 apart
+  if (others_ * 20 > total_ || steps_ * 10 < total_ * kFar) return false;
+  uint64_t squares = 0, sum = 0;
+  for (size_t digit = 0; digit < kDigits; ++digit) {
+    squares += uint64_t{counts_[digit]} * counts_[digit];
+    sum += counts_[digit];
+  }
+  constexpr uint64_t kUneven = 36;  // by chance 9, and more than this once in 20,000 times
+  return sum == total_ && squares * kDigits <= total_ * total_ + kUneven * total_;
 }
 
 uint64_t ByteValues::Among(std::string_view signs) const {
@@ -96,17 +116,32 @@ void NumberReader::TakeNumbers(uint64_t digits, std::string_view block, uint64_t
       run_.begin = offset + at;
     }
     run_.length += length;
-    const bool negative = at > 0 && block[at - 1] == '-' && (at == 1 || ((digits >> (at - 2)) & 1) == 0);
-    const unsigned value = ValueOf(block.substr(at, length), negative);
-    if (value < kByteValues) {
-      TakeByte(value);
-    } else {
-      values_.TakeOther();
-    }
+    TakeNumber(block.substr(at, length),
+               at > 0 && block[at - 1] == '-' && (at == 1 || ((digits >> (at - 2)) & 1) == 0));
     if (!values_.full()) continue;
     Judge();
-    if (!run_.certain) skip_ = kSkipped;
+    if (!run_.certain && digits_ == 0) skip_ = kSkipped;
   }
+}
+
+// Words of the width of the first ones, or of that which most turn out to have. A byte may be written with its sign.
+void NumberReader::TakeNumber(std::string_view digits, bool negative) {
+  const bool binary = digits.size() == 8 && digits.find_first_not_of("01") == std::string_view::npos;
+  const unsigned width = binary ? 1 : WidthOf(digits.size());
+  if (values_.empty()) width_ = std::max(width, 1U);
+  uint64_t value = 0;
+  const bool fits = width != 0 && width == width_ && ReadNumber(digits, binary, &value);
+  if (!fits || (width < 8 && (value >> (8 * width)) != 0)) {
+    values_.TakeOther(width_);
+    if (values_.AreOthers()) {
+      values_.Clear();
+      if (!run_.certain) run_.head_bytes = 0;
+    }
+    return;
+  }
+  if (width == 1 && negative && value <= kByteValues / 2) value = (kByteValues - value) % kByteValues;
+  if (width > 1) values_.TakeFirst(static_cast<unsigned>(value >> (8 * (width - 1))));
+  for (unsigned left = width; left-- > 0;) TakeByte((value >> (8 * left)) % kByteValues);
 }
 
 void NumberReader::TakeByte(unsigned value) {
@@ -120,7 +155,7 @@ void NumberReader::TakeByte(unsigned value) {
 // Is it worth looking at what the first numbers say? Few of the tables of counts begin with large ones.
 bool NumberReader::MayBeFile() const {
   constexpr size_t kLeastDigits = 128, kSignature = 4;
-  if (run_.head_bytes < kLeastDigits) return false;
+  if (run_.head_bytes < kLeastDigits || width_ > 1) return false;  // words: times are like the names of bitmaps
   for (size_t i = 0; i < kSignature; ++i) {
     if (run_.head[2 * i] > '1') return true;
   }
@@ -129,7 +164,8 @@ bool NumberReader::MayBeFile() const {
 
 // Long runs are judged stretch by stretch: one is enough.
 void NumberReader::Judge() {
-  run_.certain = run_.certain || values_.LookEncoded();
+  digits_ = values_.AreDigits() ? digits_ + values_.total() : 0;
+  run_.certain = run_.certain || values_.LookEncoded() || digits_ >= ByteValues::kManyDigits;
   values_.Clear();
 }
 
@@ -138,6 +174,7 @@ void NumberReader::Break(RunSink* sink) {
   Judge();
   if (run_.certain || MayBeFile()) sink->OnRun(run_);
   empty_ = true;
+  digits_ = 0;
   idle_ = skip_ = 0;
 }
 

@@ -358,7 +358,8 @@ const Facts& Scanner::Finish() {
     numbers_.Break(sink_);
     alphabets_.Finish(sink_);
   }
-  facts_.random_words = groups_.words();
+  facts_.random_words = groups_.words().random();
+  facts_.text_words = groups_.words().text();
   characters_.Finish(&facts_);
   if (unit_bytes_ != 0 || surrogate_ != 0) facts_.malformed.See(fed_);
   End();

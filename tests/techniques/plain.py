@@ -267,6 +267,66 @@ numbered("references-hex", "bytes as references in hexadecimal", lambda byte: f"
 numbered("code-points", "bytes as code points", lambda byte: f"U+{byte:04X} ")
 
 
+def worded(width, order):
+    """Bytes as words of so many, in decimals and as the constants of a program."""
+    def words(data):
+        whole = len(data) // width * width
+        return [int.from_bytes(data[at:at + width], order) for at in range(0, whole, width)]
+
+    def listed(items, a_line):
+        return "".join(", ".join(items[at:at + a_line]) + ",\n" for at in range(0, len(items), a_line))
+
+    for name, title, data in (("", "a packed file", PACKED), ("-of-text", "a table", SECRET)):
+        @technique(f"text-words-{8 * width}{name}", f"{title} as decimal numbers of {8 * width} bits", ENCODED, ("txt", "md"))
+        def decimal(text, data=data):
+            return inserted(text, listed([str(word) for word in words(data)], 8))
+
+        @technique(f"text-constants-{8 * width}{name}", f"{title} as constants of {8 * width} bits", ENCODED, ("txt", "md"))
+        def constants(text, data=data):
+            return inserted(text, listed([f"0x{word:0{2 * width}X}UL" for word in words(data)], 4))
+
+
+worded(2, "little")
+worded(4, "big")
+worded(8, "little")
+
+
+@technique("text-digits", "the digits of a file as an integer, one by one", ENCODED, ("txt", "md"))
+def single_digits(text):
+    return inserted(text, "\n".join(",".join(line) for line in wrapped(str(int.from_bytes(PACKED[:1000], "big")), 40).split()) + "\n")
+
+
+@technique("text-assembler", "bytes as an assembler writes them", ENCODED, ("txt", "md"))
+def assembler(text):
+    return inserted(text, "".join("db " + ", ".join(f"0{byte:02x}h" for byte in PACKED[at:at + 12]) + "\n"
+                                  for at in range(0, len(PACKED), 12)))
+
+
+@technique("text-base45", "base45", ENCODED, ("txt", "md"))
+def base45(text):
+    signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+    pairs = [PACKED[at] * 256 + PACKED[at + 1] for at in range(0, len(PACKED) - 1, 2)]
+    return inserted(text, wrapped("".join(signs[pair // 45 ** place % 45] for pair in pairs for place in range(3))))
+
+
+@technique("text-percent-letters", "a table as queries of addresses, each letter percent-encoded", ENCODED, ("txt", "md"))
+def percent_letters(text):
+    pieces = [SECRET[at:at + 36] for at in range(0, len(SECRET), 36)]
+    return inserted(text, "".join("as in https://a.example/?q=" + "".join(f"%{byte:02x}" for byte in piece) + " of May\n"
+                                  for piece in pieces))
+
+
+@technique("text-names-hex", "a table as what look like digests of files", ENCODED, ("txt", "md"))
+def names_hex(text):
+    return inserted(text, "".join(f"{SECRET[at:at + 32].hex()}  part{at}.csv\n" for at in range(0, len(SECRET) - 32, 32)))
+
+
+@technique("text-uuids", "a table as what look like UUIDs", ENCODED, ("txt", "md"))
+def identifiers(text):
+    groups = [SECRET[at:at + 16].hex() for at in range(0, len(SECRET) - 16, 16)]
+    return inserted(text, "".join(f"- {one[:8]}-{one[8:12]}-{one[12:16]}-{one[16:20]}-{one[20:]}\n" for one in groups))
+
+
 @technique("text-quoted-printable", "quoted-printable", ENCODED, ("txt", "md"))
 def quoted_printable(text):
     return inserted(text, binascii.b2a_qp(PACKED, quotetabs=True, istext=False) + b"\n")
@@ -485,6 +545,20 @@ def json_surrogate(text):
     return out.encode(), 0, len(out)
 
 
+@technique("json-escapes", "a table in escapes of its letters", ("json.encoded_string",) + ENCODED, ("json",))
+def json_escapes(text):
+    out = text.replace("fitted on all sites", " and ".join("".join(f"\\u{byte:04x}" for byte in SECRET[at:at + 5])
+                                                           for at in range(0, 200, 5)))
+    return out.encode(), 0, len(out)
+
+
+@technique("json-words", "a packed file as numbers of 32 bits", ENCODED, ("json",))
+def json_words(text):
+    words = [int.from_bytes(PACKED[at:at + 4], "big") for at in range(0, len(PACKED) - 3, 4)]
+    out = text.replace('"cox"', json.dumps(words))
+    return out.encode(), 0, len(out)
+
+
 @technique("json-names", "a file as the names of members", ("json.encoded_string",) + ENCODED, ("json",))
 def json_names(text):
     signs = base64.b64encode(PACKED).decode()
@@ -567,6 +641,31 @@ parted("no-break", "blanks that do not break", "\u00a0")
 parted("hyphens", "hyphens that do not break", "\u2011")
 parted("dashes", "en dashes", "\u2013")
 parted("points", "points", ".")
+parted("slashes", "slashes", "/")
+parted("lines", "low lines", "_")
+parted("colons", "colons", ":")
+parted("tabs", "tabs", "\t")
+parted("middle-dots", "middle dots", "\u00b7")
+
+
+@technique("person-nhs-named", "NHS numbers behind a letter", ("person.nhs_number",), ("txt", "csv"))
+def person_nhs_named(text):
+    return people("id,value", [f"P{nhs_number(seed * 37)},{seed}" for seed in range(40)])
+
+
+@technique("person-phone-points", "telephone numbers with points", ("person.phone",), ("txt",))
+def person_phone_points(text):
+    return inserted(text, "".join(f"07700.900.{number:03d} or +44.20.7946.0{number:03d}\n" for number in range(40)))
+
+
+@technique("person-card-points", "numbers of payment cards with points", ("person.card",), ("txt",))
+def person_card_points(text):
+    return inserted(text, "4111.1111.1111.1111\n5500.0000.0000.0004\n6011.0000.0000.0004\n")
+
+
+@technique("person-iban-dashes", "an IBAN with dashes", ("person.iban",), ("txt",))
+def person_iban_dashes(text):
+    return inserted(text, "paid to GB82-WEST-1234-5698-7654-32 in May\n")
 
 
 @technique("person-nhs-full-width", "NHS numbers in digits of full width", ("person.nhs_number",), ("txt",))
@@ -605,6 +704,15 @@ code("python-escapes", "a byte string of escapes", ("code.blob", "code.obfuscati
      "DATA = b'" + "".join(f"\\x{byte:02x}" for byte in gzip.compress(SECRET)) + "'\n",
      may_pass=True)
 code("python-stego", "a library that hides data in pictures", ("code.steganography",), "py", "from stegano import lsb\nlsb.hide('a.png', 'x')\n")
+code("python-chr", "a module whose name is spelt as numbers", ("code.obfuscation",), "py", "__import__(chr(111) + chr(115))\n")
+code("python-bytes", "a module whose name is a list of bytes", ("code.obfuscation",), "py", "__import__(bytes([111, 115]).decode())\n")
+code("python-runpy", "a module that is run", ("code.networking",), "py", "import runpy\nrunpy.run_module('http.server')\n")
+code("python-vars", "a function out of a module's table", ("code.processes",), "py", "import os\nvars(os)['system']('ls')\n",
+     may_pass=True)
+code("python-words", "a packed file as numbers of 32 bits", ("code.blob",), "py", "DATA = [" + ", ".join(
+    str(int.from_bytes(PACKED[at:at + 4], "big")) for at in range(0, len(PACKED) - 3, 4)) + "]\n", may_pass=True)
+code("r-name", "a call put together of a name", ("code.processes",), "r", "eval(as.call(list(as.name('system'), 'ls')))\n", may_pass=True)
+code("r-apply", "a function by its name", ("code.processes",), "r", "lapply(files, 'system')\n", may_pass=True)
 code("r-httr", "a request", ("code.networking",), "r", "httr::POST('http://a.example', body = label)\n")
 code("r-eval", "a decoded text that is run", ("code.obfuscation",), "r", "eval(parse(text = rawToChar(base64enc::base64decode('eA=='))))\n")
 

@@ -242,5 +242,15 @@ TEST(JsonTokensTest, WholeOnesSayWhatTheLongWaySays) {
   EXPECT_GT(std::min(found, clean), 50U);
 }
 
+TEST(JsonTest, EscapesOfWhatNeedsNone) {
+  std::string hidden, ordinary;
+  for (int i = 0; i < 8; ++i) {
+    hidden += "\\u0041\\u006e\\u006E\\u0061";
+    ordinary += "\\u003Ca href=\\u0027x\\u0027\\u003e \\u0026 \\u00e9 \\u001b \\ud83d\\ude00 \\u003d";
+  }
+  EXPECT_EQ(Json("{\"a\": \"" + hidden + "\"}").SeverityOf("json.encoded_string"), "medium");
+  EXPECT_EQ(Json("{\"a\": \"" + ordinary + "\"}").SeverityOf("json.encoded_string"), "");
+}
+
 }  // namespace
 }  // namespace shareguard::inspect

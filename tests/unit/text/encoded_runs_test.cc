@@ -225,5 +225,55 @@ TEST(EncodedRunsTest, TheHeadIsKept) {
   EXPECT_EQ(runs[0].length, base64.size());
 }
 
+TEST(EncodedRunsTest, Base45) {
+  // RFC 9285: two bytes are three signs, the last one first.
+  const std::string bytes = RandomBytes(700);
+  constexpr std::string_view kSigns = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+  std::string text;
+  for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    unsigned value = static_cast<unsigned char>(bytes[i]) * 256U + static_cast<unsigned char>(bytes[i + 1]);
+    for (int sign = 0; sign < 3; ++sign, value /= 45) text += kSigns[value % 45];
+  }
+  for (const std::string& form : {text, Wrap(text, 64), "HC1:" + text}) {
+    Seen seen;
+    Scan(Prose(4) + form + "\n" + Prose(4), &seen);
+    ASSERT_EQ(seen.runs.size(), 1U) << form.substr(0, 80);
+    EXPECT_EQ(seen.runs[0].code, Code::kBase45);
+  }
+  std::string listing;  // text of capitals, numbers and signs
+  for (unsigned i = 0; i < 60; ++i) {
+    listing += "SIMPLE-" + std::to_string(i * 7919) + " = T / BITPIX: 16, NAXIS$ " + std::to_string(i) + "*2 + 50%\n";
+  }
+  Seen none;
+  Scan(listing, &none);
+  EXPECT_TRUE(none.runs.empty());
+}
+
+TEST(EncodedRunsTest, EscapesOfLettersAndDigitsAreCounted) {
+  const auto escaped = [](std::string_view text, bool all) {
+    std::string out;
+    for (const char c : text) {
+      const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      const auto byte = static_cast<unsigned char>(c);
+      if (plain && !all) {
+        out += c;
+      } else {
+        out += {'%', kDigits[byte / 16], kDigits[byte % 16]};
+      }
+    }
+    return out;
+  };
+  std::string hidden, ordinary;
+  for (unsigned i = 0; i < 20; ++i) {
+    hidden += "see https://a.example/?q=" + escaped("Anna Robinson, 1950-02-12, angina", true) + " for more\n";
+    ordinary += "see https://a.example/?q=" +
+                escaped("\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82 \xE6\x96\x87, a=b&c=d/e", false) + "\n";
+  }
+  Seen seen;
+  EXPECT_GT(Scan(hidden, &seen).plain_escapes.count, 200U);
+  EXPECT_EQ(Scan(ordinary, &seen).plain_escapes.count, 0U);
+}
+
 }  // namespace
 }  // namespace shareguard::text

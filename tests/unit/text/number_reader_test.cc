@@ -79,6 +79,78 @@ TEST(NumberReaderTest, BytesInManyForms) {
   }
 }
 
+// Words of several bytes, in either order of them.
+std::string Words(const std::string& bytes, size_t width, const std::string& behind, bool little) {
+  std::string out;
+  for (size_t i = 0; i + width <= bytes.size(); i += width) {
+    uint64_t word = 0;
+    for (size_t k = 0; k < width; ++k) {
+      word = word << 8 | static_cast<unsigned char>(bytes[i + (little ? width - 1 - k : k)]);
+    }
+    out += std::to_string(word) + behind;
+  }
+  return out;
+}
+
+TEST(NumberReaderTest, WordsOfEveryWidth) {
+  for (size_t width : {2, 3, 4, 5, 6, 7, 8}) {
+    for (const bool little : {false, true}) {
+      for (const char* behind : {", ", " ", ",\n", ";", "\n"}) {
+        for (const std::string& bytes : {RandomBytes(1600), Letter()}) {
+          const auto runs = NumbersIn(Prose(3) + Words(bytes, width, behind, little) + Prose(3));
+          EXPECT_EQ(runs.size(), 1U) << width << (little ? " little" : " big") << behind << bytes.substr(0, 10);
+        }
+      }
+    }
+  }
+}
+
+TEST(NumberReaderTest, DigitsOneByOne) {
+  std::mt19937 random(3);
+  for (const char* behind : {",", " ", ", ", "\t"}) {
+    std::string text;
+    for (unsigned i = 1; i <= 2600; ++i) text += std::to_string(random() % 10) + (i % 30 == 0 ? "\n" : behind);
+    EXPECT_EQ(NumbersIn(text).size(), 1U) << behind;
+    EXPECT_EQ(NumbersIn(text.substr(0, text.size() / 3)).size(), 0U) << "too few";
+  }
+}
+
+// Large numbers as people have them, and small ones.
+TEST(NumberReaderTest, ColumnsOfLargeNumbersAreNone) {
+  using Random = std::mt19937;
+  uint64_t counter = 1712345678;
+  const struct {
+    const char* what;
+    std::function<uint64_t(Random&)> next;
+  } kColumns[] = {
+      {"years", [](Random& r) { return 1950 + r() % 75; }},
+      {"counts", [](Random& r) { return 1000 + r() % 9000; }},
+      {"codes of places", [](Random& r) { return 10000 + r() % 90000; }},
+      {"ports", [](Random& r) { return 32768 + r() % 28232; }},
+      {"numbers of members", [](Random& r) { return 100000 + r() % 900000; }},
+      {"days", [](Random& r) { return 20000101 + r() % 25 * 10000 + r() % 12 * 100 + r() % 28; }},
+      {"seconds", [&](Random& r) { return counter += r() % 1000; }},
+      {"seconds in no order", [](Random& r) { return 1600000000 + r() % 100000000; }},
+      {"milliseconds", [](Random& r) { return 1600000000000 + uint64_t{r()} * 20; }},
+      {"telephones", [](Random& r) { return 7700000000 + r() % 900000; }},
+      {"identifiers", [](Random& r) { return 1000000000 + r() % 2000000000; }},
+      {"barcodes", [](Random& r) { return 5000000000000 + uint64_t{r()} * 200; }},
+      {"numbers of ten digits", [](Random& r) { return 1000000000 + uint64_t{r()} * 2; }},
+      {"bytes of files", [](Random& r) { return uint64_t{1} << (r() % 40 + 10) | r() % 1000; }},
+      {"answers", [](Random& r) { return 1 + r() % 5; }},
+      {"answers up to ten", [](Random& r) { return std::min(9U, static_cast<unsigned>(r() % 6 + r() % 5)); }},
+      {"places in order", [&](Random&) { return counter++ % 10; }},
+  };
+  for (const auto& [what, next] : kColumns) {
+    for (const char* behind : {", ", "\n", " "}) {
+      Random random(5);
+      std::string text;
+      for (unsigned i = 0; i < 4000; ++i) text += std::to_string(next(random)) + behind;
+      EXPECT_EQ(NumbersIn(text).size(), 0U) << what;
+    }
+  }
+}
+
 TEST(NumberReaderTest, TheHeadIsThatOfTheFile) {
   const auto runs = NumbersIn(List("\x89PNG" + RandomBytes(900), Between("", ", ")));
   ASSERT_EQ(runs.size(), 1U);
