@@ -7,12 +7,12 @@
 #include <set>
 
 #include "inspect/aside_account.h"
+#include "inspect/custom_xml_check.h"
 #include "inspect/document_reader.h"
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
 #include "inspect/office_parts.h"
 #include "inspect/ooxml_diagrams.h"
-#include "inspect/custom_xml_check.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
