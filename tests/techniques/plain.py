@@ -316,6 +316,12 @@ def percent_letters(text):
                                   for piece in pieces))
 
 
+@technique("text-case", "bits as capitals and small letters", ENCODED, ("txt", "md"))
+def letter_case(text):
+    chance = random.Random(4)
+    return inserted(text, "".join(chance.choice((sign.upper(), sign.lower())) for sign in prose()))
+
+
 @technique("text-names-hex", "a table as what look like digests of files", ENCODED, ("txt", "md"))
 def names_hex(text):
     return inserted(text, "".join(f"{SECRET[at:at + 32].hex()}  part{at}.csv\n" for at in range(0, len(SECRET) - 32, 32)))
