@@ -364,6 +364,13 @@ def alphabet(name, title, sign, width):
     return spelt
 
 
+@technique("text-blocks", "bits as white and black blocks", ENCODED, ("txt", "md"))
+def blocks(text):
+    bits = "".join(f"{byte:08b}" for byte in PACKED)
+    return inserted(text, wrapped(bits.replace("0", "\u2591").replace("1", "\u2588"), 64))
+
+
+alphabet("bars", "three bits a bar", 0x2581, 3)
 alphabet("braille", "bytes as braille", 0x2800, 8)
 alphabet("ideographs", "fourteen bits an ideograph", 0x4E00, 14)
 alphabet("full-width", "five bits a letter of full width", 0xFF21, 5)
