@@ -73,7 +73,7 @@ void LoneWords::Take(const Word& word, uint64_t offset) {
   constexpr size_t kLeast = 8, kLeastLetters = 4;
   constexpr uint32_t kTurns = 2;
   if (word.letters && word.rises > 0 && word.signs.size() >= kLeastLetters) TakeCase(word.signs, offset);
-  if (word.signs.size() < kLeast || (!word.hex && word.turns < kTurns)) return;
+  if (word.signs.size() < kLeast || word.turns < kTurns) return;  // also of a decimal with an exponent
   if (IsRandom(word)) random_.See(offset, word.signs.size());
   Account& account = word.hex ? hex_ : base64_;
   account.signs += word.signs.size();

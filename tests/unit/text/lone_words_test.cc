@@ -83,6 +83,10 @@ TEST(LoneWordsTest, IdentifiersAndDigestsAreNone) {
     words += "getValue2ById" + std::to_string(i) + "(utf8String, sha256Digest, Vec3f16x4)\n";
   }
   EXPECT_EQ(TextWords(series), 0U);
+  std::string decimals;
+  for (unsigned i = 0; i < 100; ++i)
+    decimals += "6.9756473744125" + std::to_string(233 + i) + "E-2 " + std::to_string(i * 2) + "\n";
+  EXPECT_EQ(TextWords(decimals), 0U);
   EXPECT_EQ(TextWords(words), 0U);
 }
 
