@@ -74,8 +74,8 @@ void DocumentEncoded::Finish(const Scope& scope) {
         .Report(statement.id, policy::Severity::kMedium, std::string(statement.detail),
                 mark.OffsetOf(statement.seen.first), 1, statement.seen.count);
   }
-  for (Sighting TextFacts::*const what :
-       {&TextFacts::short_runs, &TextFacts::random_words, &TextFacts::text_words, &TextFacts::plain_escapes}) {
+  for (Sighting TextFacts::*const what : {&TextFacts::short_runs, &TextFacts::random_words, &TextFacts::text_words,
+                                          &TextFacts::mixed_case, &TextFacts::plain_escapes}) {
     ReportAlone(what, std::exchange(facts.*what, {}), scope);
   }
   for (const auto& [part, runs] : runs_) runs.Report(facts, false, ScopeOf(scope, part));

@@ -21,6 +21,7 @@ constexpr size_t kTellingBytes = 4;
 constexpr uint64_t kManyShortSigns = 2048;
 constexpr uint64_t kManyWords = 640;  // signs
 constexpr uint64_t kManyTextSigns = 512;
+constexpr uint64_t kManyCases = 1024;       // letters
 constexpr uint64_t kManyPlainEscapes = 64;  // as 256 bytes of packed data have
 
 // Of the signs in a table; -1 for others.
@@ -157,6 +158,10 @@ void EncodedRuns::Report(const TextFacts& facts, bool code, const Scope& scope) 
   if (facts.text_words.count >= kManyTextSigns && !code) {
     scope.Report("text.encoded", Severity::kMedium, "many words of hexadecimal or base64 that decode to text",
                  facts.text_words.first, facts.text_words.count);
+  }
+  if (facts.mixed_case.count >= kManyCases && !code) {
+    scope.Report("text.encoded", Severity::kMedium, "words whose letters are capitals and small ones by chance",
+                 facts.mixed_case.first, facts.mixed_case.count);
   }
   if (facts.plain_escapes.count >= kManyPlainEscapes && !code) {
     scope.Report("text.encoded", Severity::kMedium, "percent-encoding of letters and digits, which need none",

@@ -29,12 +29,16 @@ struct Counts {
   bool has_capitals() const { return plain && small == 0 && capitals() >= 6 && digits >= 2; }
   bool rare = false;     // RareMasks may show something
   bool jumbled = false;  // letters and digits among it
+  // Neither sentences nor names have so many of both.
+  bool has_both_cases() const { return capitals() >= kBothCases && small >= kBothCases; }
+  static constexpr uint32_t kBothCases = 12;
   static constexpr uint32_t kPercents = 13;
 };
 
 constexpr uint32_t kDigitsAlone = 40;
 constexpr uint32_t kManyDigits = 12;  // of five numbers and more
 constexpr uint32_t kReferences = 6;
+constexpr uint32_t kManyRises = 7;  // from small letters to capitals: a name of a program's has one or two
 constexpr uint32_t kFewLineEnds = 2;
 constexpr int kFewBlanks = 4;  // indentation, quotes, dashes of a list, and what stands between strings
 
@@ -138,14 +142,16 @@ inline bool HasTokenRun(uint64_t ones) {
   // Jumbled are two steps between letters and digits at least, or digits alone.
   const uint64_t turns = (m.letter & (m.digit << 1)) | (m.digit & (m.letter << 1));
   n.jumbled = (turns & (turns - 1)) != 0 || n.digits >= kDigitsAlone || n.signs >= Counts::kPercents;
-  n.rare = n.jumbled || n.digits >= kManyDigits || n.has_capitals();
+  n.rare = n.jumbled || n.digits >= kManyDigits || n.has_capitals() || n.has_both_cases();
   return n;
 }
 
 [[gnu::always_inline]] inline void ReduceRare(const Masks& m, const RareMasks& rare, const Counts& n, BlockFacts* out) {
   const auto count = [](uint64_t mask) { return static_cast<uint32_t>(std::popcount(mask)); };
   out->capitals = n.has_capitals() && n.signs + count(rare.space) >= 6;
-  out->jumbled = n.jumbled && IsJumbled(m, rare, n.digits);
+  const uint64_t small = m.letter & m.small;
+  const bool rises = n.has_both_cases() && count(m.letter & ~small & (small << 1)) >= kManyRises;
+  out->jumbled = rises || (n.jumbled && IsJumbled(m, rare, n.digits));
   const uint64_t hex = rare.hex | m.digit;
   out->percent = count(rare.percent & (hex >> 1) & (hex >> 2)) >= Counts::kPercents;
   if (n.digits < kManyDigits) return;

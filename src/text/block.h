@@ -24,7 +24,7 @@ struct BlockFacts {
   bool dense = false;            // few blanks, and the mix of signs that base85 has
   bool percent = false;          // %XX after %XX, or =XX
   bool capitals = false;         // no small letter, but capitals, digits and signs as uuencode has them
-  bool jumbled = false;          // letters and digits side by side, or digits of octal numbers alone
+  bool jumbled = false;          // letters and digits side by side, capitals behind small letters, or octal numbers
   // Plain ASCII in which nothing but the lines is of interest.
   bool is_quiet() const { return (high | odd | bytes) == 0 && !(tokens | dense | percent | capitals | jumbled); }
   bool operator==(const BlockFacts&) const = default;

@@ -103,6 +103,7 @@ struct Facts {
   Sighting short_runs;       // encoded runs too short to tell by themselves; counts their signs
   Sighting random_words;     // that look like base64, in lines of other text; counts their signs
   Sighting text_words;       // of hexadecimal or base64 that decode to text, likewise
+  Sighting mixed_case;       // words with capitals as coins fall; counts their letters
   Sighting plain_escapes;    // %41: of letters and digits, which need none
   uint64_t high = 0;         // bytes above 127
   uint64_t multibyte = 0;    // well-formed UTF-8 sequences of several bytes

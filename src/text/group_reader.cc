@@ -321,7 +321,8 @@ GroupReader::Shares GroupReader::Measure(std::string_view line) {
     if (IsOfBase32(group)) add_steps(&shares.base32);
     if (IsOfBase64(group)) add_steps(&shares.base64);
     const bool hex = (group.common & kHexSign) != 0 && group.turns > 0;
-    words_.Take({hex ? group.signs : group.whole, hex, group.turns, group.rises}, line_offset_ + group.at);
+    const bool letters = (group.some & kDigit) == 0;
+    words_.Take({hex ? group.signs : group.whole, letters, hex, group.turns, group.rises}, line_offset_ + group.at);
   });
   return shares;
 }
@@ -335,17 +336,16 @@ GroupReader::Form GroupReader::FormOf(const Shares& shares) const {
   struct Unit {
     size_t signs, groups;
   };
-  const bool goes_on = !run_.empty();
   // Of numbers alone no run of hexadecimal begins.
   for (const Unit unit : {Unit{2, 8}, Unit{4, 4}, Unit{6, 4}, Unit{8, 4}}) {
-    const bool last = goes_on && run_.code() == Code::kHex && run_.unit() == unit.signs;
+    const bool last = run_.code() == Code::kHex && run_.unit() == unit.signs;
     const Share& share = shares.hex[unit.signs];
     if ((last || share.lettered > 0) && fits(share, last ? 1 : unit.groups, kMost)) {
       return {Code::kHex, unit.signs, true, share.lettered == 0};
     }
   }
   for (const Unit unit : {Unit{3, 8}, Unit{6, 4}}) {
-    const bool last = goes_on && run_.code() == Code::kOctal && run_.unit() == unit.signs;
+    const bool last = run_.code() == Code::kOctal && run_.unit() == unit.signs;
     if (fits(shares.octal[unit.signs], last ? 1 : unit.groups, kMost)) return {Code::kOctal, unit.signs, true, false};
   }
   return AnyLengthOf(shares);

@@ -50,10 +50,30 @@ bool IsText(const LoneWords::Word& word) {
 
 }  // namespace
 
+void LoneWords::TakeCase(std::string_view word, uint64_t offset) {
+  constexpr std::string_view kCommon = "aeinorst";  // two of three letters of English; by chance three of ten
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  cases_.See(offset, word.size());
+  steps_ += word.size() - 1;
+  for (size_t i = 0; i < word.size(); ++i) {
+    capitals_ += is_small(word[i]) ? 0 : 1;
+    changes_ += i > 0 && is_small(word[i]) != is_small(word[i - 1]) ? 1 : 0;
+    common_ += kCommon.find(static_cast<char>(word[i] | 0x20)) != std::string_view::npos ? 1 : 0;
+  }
+}
+
+// As coins fall. Names made of words have few capitals, signs that are drawn by chance all letters alike.
+Sighting LoneWords::mixed_case() const {
+  const uint64_t letters = cases_.count;
+  const bool coins = capitals_ * 100 >= letters * 38 && capitals_ * 100 <= letters * 62 && changes_ * 10 >= steps_ * 4;
+  return coins && common_ * 2 >= letters ? cases_ : Sighting();
+}
+
 void LoneWords::Take(const Word& word, uint64_t offset) {
-  constexpr size_t kLeast = 8;
+  constexpr size_t kLeast = 8, kLeastLetters = 4;
   constexpr uint32_t kTurns = 2;
-  if (word.signs.size() < kLeast || (!word.hex && word.turns < kTurns)) return;
+  if (word.letters && word.rises > 0 && word.signs.size() >= kLeastLetters) TakeCase(word.signs, offset);
+  if (word.signs.size() < kLeast || word.turns < kTurns) return;  // also of a decimal with an exponent
   if (IsRandom(word)) random_.See(offset, word.signs.size());
   Account& account = word.hex ? hex_ : base64_;
   account.signs += word.signs.size();

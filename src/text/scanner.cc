@@ -360,6 +360,7 @@ const Facts& Scanner::Finish() {
   }
   facts_.random_words = groups_.words().random();
   facts_.text_words = groups_.words().text();
+  facts_.mixed_case = groups_.words().mixed_case();
   characters_.Finish(&facts_);
   if (unit_bytes_ != 0 || surrogate_ != 0) facts_.malformed.See(fed_);
   End();

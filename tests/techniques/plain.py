@@ -316,6 +316,12 @@ def percent_letters(text):
                                   for piece in pieces))
 
 
+@technique("text-case", "bits as capitals and small letters", ENCODED, ("txt", "md"))
+def letter_case(text):
+    chance = random.Random(4)
+    return inserted(text, "".join(chance.choice((sign.upper(), sign.lower())) for sign in prose()))
+
+
 @technique("text-names-hex", "a table as what look like digests of files", ENCODED, ("txt", "md"))
 def names_hex(text):
     return inserted(text, "".join(f"{SECRET[at:at + 32].hex()}  part{at}.csv\n" for at in range(0, len(SECRET) - 32, 32)))
@@ -358,6 +364,13 @@ def alphabet(name, title, sign, width):
     return spelt
 
 
+@technique("text-blocks", "bits as white and black blocks", ENCODED, ("txt", "md"))
+def blocks(text):
+    bits = "".join(f"{byte:08b}" for byte in PACKED)
+    return inserted(text, wrapped(bits.replace("0", "\u2591").replace("1", "\u2588"), 64))
+
+
+alphabet("bars", "three bits a bar", 0x2581, 3)
 alphabet("braille", "bytes as braille", 0x2800, 8)
 alphabet("ideographs", "fourteen bits an ideograph", 0x4E00, 14)
 alphabet("full-width", "five bits a letter of full width", 0xFF21, 5)

@@ -46,6 +46,31 @@ std::string Language(char32_t first, unsigned size, unsigned signs) {
   return out;
 }
 
+TEST(AlphabetReaderTest, FewSignsInEvenUse) {
+  for (const unsigned size : {2, 4, 8, 15}) {
+    for (const char32_t first : {0x2581, 0x2605, 0x1F44D}) {
+      EXPECT_FALSE(RunsIn(Prose(3) + Drawn(first, size, 2200) + "\n" + Prose(3)).empty()) << size;
+      EXPECT_TRUE(RunsIn(Drawn(first, size, 900)).empty()) << size;
+    }
+  }
+  std::mt19937 random(5);
+  std::string bars, ratings, trees;
+  for (unsigned i = 0; i < 400; ++i) {
+    const auto times = [](unsigned count, const char* sign) {
+      std::string out;
+      for (; count > 0; --count) out += sign;
+      return out;
+    };
+    const unsigned done = static_cast<unsigned>(random() % 21), stars = static_cast<unsigned>(random() % 6);
+    bars += times(done, "\u2588") + times(20 - done, "\u2591") + "\n";
+    ratings += times(stars, "\u2605") + times(5 - stars, "\u2606") + "\n";
+    trees += "\u2502   \u251C\u2500\u2500 a.c\n";
+  }
+  EXPECT_TRUE(RunsIn(bars).empty());
+  EXPECT_TRUE(RunsIn(ratings).empty());
+  EXPECT_TRUE(RunsIn(trees).empty());
+}
+
 TEST(AlphabetReaderTest, AlphabetsInEvenUse) {
   const struct {
     const char* what;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
+#include <random>
 #include <string>
 
 #include "samples.h"
@@ -48,6 +50,27 @@ TEST(LoneWordsTest, TextInBase64) {
   EXPECT_GE(TextWords(Lines(base64, 22, "{\"id\": \"", "\", \"n\": 1}")), base64.size() / 2);
 }
 
+TEST(LoneWordsTest, CapitalsByChance) {
+  const auto count = [](const std::string& text) {
+    Seen seen;
+    return Scan(text, &seen).mixed_case.count;
+  };
+  std::string text;
+  for (unsigned i = 0; i < 60; ++i) text += "The model was fitted to all sites and its residuals were looked at.\n";
+  std::mt19937 random(2);
+  std::string mixed = text, camel, spelt;
+  for (char& c : mixed) c = random() % 2 == 0 ? c : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  EXPECT_GE(count(mixed), 1024U);
+  for (unsigned i = 0; i < 200; ++i) {
+    camel += "getNameById(firstValueOfRow, XMLHttpRequest, toString, iPhone) mRNA siRNA McDonald NaCl HbA PhD\n";
+    spelt += "TITLE OF THE Table In Words And SMALL Ones, NOT Mixed\n";
+  }
+  EXPECT_EQ(count(text), 0U);
+  EXPECT_EQ(count(camel), 0U);
+  EXPECT_EQ(count(spelt), 0U);
+  EXPECT_EQ(count(Lines(Encode(RandomBytes(20000), kBase64Signs, 6), 9, "id ", " of a session")), 0U);
+}
+
 TEST(LoneWordsTest, IdentifiersAndDigestsAreNone) {
   const std::string hex = Encode(RandomBytes(8000), kHex, 4), base64 = Encode(RandomBytes(8000), kBase64Signs, 6);
   for (const size_t width : {8, 12, 16, 32, 40, 64})
@@ -60,6 +83,10 @@ TEST(LoneWordsTest, IdentifiersAndDigestsAreNone) {
     words += "getValue2ById" + std::to_string(i) + "(utf8String, sha256Digest, Vec3f16x4)\n";
   }
   EXPECT_EQ(TextWords(series), 0U);
+  std::string decimals;
+  for (unsigned i = 0; i < 100; ++i)
+    decimals += "6.9756473744125" + std::to_string(233 + i) + "E-2 " + std::to_string(i * 2) + "\n";
+  EXPECT_EQ(TextWords(decimals), 0U);
   EXPECT_EQ(TextWords(words), 0U);
 }
 
