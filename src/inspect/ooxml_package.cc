@@ -7,12 +7,12 @@
 #include <set>
 
 #include "inspect/aside_account.h"
+#include "inspect/custom_xml_check.h"
 #include "inspect/document_reader.h"
 #include "inspect/document_text_handler.h"
 #include "inspect/media.h"
 #include "inspect/office_parts.h"
 #include "inspect/ooxml_diagrams.h"
-#include "inspect/custom_xml_check.h"
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
@@ -170,7 +170,8 @@ class Package {
 
   void ReportDangling(const Relationship& relationship, const Scope& scope) {
     if (relationship.target.empty()) return;  // a place within the part itself
-    scope.Report("office.dangling_relationship", SeverityOfAbsent(relationship.target),
+    const Severity severity = SeverityOfAbsent(relationship.target);
+    scope.Report("office.dangling_relationship", IsNeededPart(relationship.type) ? Severity::kMedium : severity,
                  "a relationship leads to a part that is not there", relationship.offset);
   }
 
