@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inspect/media_emf_comment.h"
+#include "inspect/media_emf_forms.h"
 #include "inspect/media_emf_records.h"
 #include "inspect/media_metafile_sight.h"
 #include "inspect/media_picture.h"
@@ -20,7 +21,7 @@ constexpr uint64_t kOrdinaryDescription = 512;  // bytes of UTF-16: program and 
 class EmfCheck {
  public:
   explicit EmfCheck(Picture& picture)
-      : picture_(picture), bytes_(picture.bytes()), comments_(picture), sight_(picture) {}
+      : picture_(picture), bytes_(picture.bytes()), forms_(picture), comments_(picture, &forms_), sight_(picture) {}
   void Run();
 
  private:
@@ -32,6 +33,7 @@ class EmfCheck {
 
   Picture& picture_;
   std::string_view bytes_;
+  EmfForms forms_;
   EmfComments comments_;
   EmfSight sight_;
   uint64_t records_ = 0;
@@ -84,6 +86,7 @@ void EmfCheck::Run() {
 void EmfCheck::Record(uint32_t type, uint64_t at, uint64_t size) {
   if (type == kComment) return comments_.Add(at, size);
   sight_.Record(type, at, size);
+  forms_.Plain(type, at, size);
   ReportMetafileRecord(CheckEmfRecord(type, picture_.At(at, size)), at, size, &picture_);
 }
 
@@ -102,6 +105,7 @@ void EmfCheck::EndRecord(uint64_t at, uint64_t size) {
 void EmfCheck::Close(uint64_t end) {
   comments_.Close();
   sight_.Close();
+  forms_.Close();
   if (Number(48) != end && Number(48) != bytes_.size()) {
     picture_.Damaged(48, 4, "the header's length contradicts the picture");
   }

@@ -86,6 +86,7 @@ bool EmfComments::Plus(uint64_t at, uint64_t size) {
 bool EmfComments::PlusRecord(uint32_t type, uint32_t flags, uint64_t at, uint64_t size) {
   if (type < kFirstPlusType || type > kLastPlusType) return false;
   if (type == kPlusComment && size > 0) return false;
+  forms_.Plus(type, at, size);
   if (const uint64_t most = MostOfPlus(type, at, size); size > most) {
     picture_.Padding(at + most, size - most, "a record is longer than what it holds");
   }

@@ -7,13 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "inspect/media_emf_forms.h"
 #include "inspect/media_picture.h"
 
 namespace shareguard::inspect {
 
 class EmfComments {
  public:
-  explicit EmfComments(Picture& picture) : picture_(picture) {}
+  // `forms` outlives this.
+  EmfComments(Picture& picture, EmfForms* forms) : picture_(picture), forms_(*forms) {}
   // The comment record at `at`, which lies within the picture.
   void Add(uint64_t at, uint64_t size);
   void Close();
@@ -28,6 +30,7 @@ class EmfComments {
   bool Public(uint64_t at, uint64_t size);
 
   Picture& picture_;
+  EmfForms& forms_;
   std::string object_;  // an EMF+ object that several records hold
   uint64_t object_at_ = 0;
   uint64_t object_length_ = 0;

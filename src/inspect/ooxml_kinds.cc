@@ -325,6 +325,12 @@ bool IsAtHome(std::string_view kind, std::string_view type) {
   return true;
 }
 
+bool IsNeededPart(std::string_view kind) {
+  constexpr std::string_view kNeeded[] = {"officeDocument", "worksheet",   "chartsheet",
+                                          "slide",          "slideMaster", "slideLayout"};
+  return std::find(std::begin(kNeeded), std::end(kNeeded), kind) != std::end(kNeeded);
+}
+
 int RankOf(std::string_view kind) {
   const auto* found = std::find_if(kRanks.begin(), kRanks.end(), [&](const Ranked& each) { return each.kind == kind; });
   return found == kRanks.end() ? kOrdinaryRank : found->rank;

@@ -42,6 +42,9 @@ std::string KindOf(std::string_view relationship_type);
 // Does a document of this type of the registry ("docx") have parts of the kind? Some kinds one family has alone.
 bool IsAtHome(std::string_view kind, std::string_view type);
 
+// Does no program open a document that names a part of the kind and has it not, without saying that it is damaged?
+bool IsNeededPart(std::string_view kind);
+
 // How early the parts of a kind are read: what others refer to comes first.
 int RankOf(std::string_view kind);
 

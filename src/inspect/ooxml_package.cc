@@ -170,7 +170,8 @@ class Package {
 
   void ReportDangling(const Relationship& relationship, const Scope& scope) {
     if (relationship.target.empty()) return;  // a place within the part itself
-    scope.Report("office.dangling_relationship", SeverityOfAbsent(relationship.target),
+    const Severity severity = SeverityOfAbsent(relationship.target);
+    scope.Report("office.dangling_relationship", IsNeededPart(relationship.type) ? Severity::kMedium : severity,
                  "a relationship leads to a part that is not there", relationship.offset);
   }
 

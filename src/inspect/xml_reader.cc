@@ -93,6 +93,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
   bool Feed(std::string_view bytes) {
     if (bytes.empty()) return !failed_;
     if (parser_ == nullptr) Begin(bytes);
+    if (head_.size() < 2) head_ += bytes.substr(0, 2 - head_.size());
     while (!bytes.empty() && !failed_) {
       const size_t size = std::min(bytes.size(), kSlice);
       cells_.Feed(bytes.substr(0, size), this);
@@ -106,10 +107,20 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
     if (!failed_) cells_.Flush(this);
     if (!failed_) plain_.Flush(this);
     if (!failed_) Parse({}, true);
+    CheckMark();
     return part_.Finish(!failed_);
   }
 
  private:
+  // XML 1.0, 4.3.3: UTF-16 begins with a byte order mark. expat does without; other readers take the part for something
+  // else.
+  void CheckMark() {
+    using namespace std::string_view_literals;
+    if (head_ != "<\0"sv && head_ != "\0<"sv) return;
+    part_.At({0, head_.size(), {}});
+    part_.Report("xml.encoding", Severity::kHigh, "the part is in UTF-16 without a byte order mark");
+  }
+
   // The first bytes of the part.
   void Begin(std::string_view bytes) {
     if (!BeginsInUtf8(bytes)) LeaveToExpat();
@@ -298,6 +309,7 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
         {prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri), uri == nullptr ? "" : uri});
   }
 
+  std::string head_;  // the first two bytes
   const Scope& scope_;
   XmlOptions options_;
   XmlPart part_;

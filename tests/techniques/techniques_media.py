@@ -228,6 +228,8 @@ other("emf", "plus", "bytes behind the end of EMF+", "media.padding",
       lambda: pictures.emf(plus_record(0x4002, 0, SECRET[:36]), 1))
 other("emf", "object", "an object of EMF+ that is none", "media.private_chunk",
       lambda: pictures.emf(plus_record(0x4008, 0x600, RANDOM), 1))
+other("emf", "plus-text", "text in EMF+ alone", "media.metadata", lambda: emf_plus_text())
+other("emf", "plain-text", "text that programs which know EMF+ pass over", "media.metadata", lambda: emf_plain_text())
 other("emf", "font", "names of fonts that are none", "media.padding",
       lambda: pictures.emf(pictures.emf_record(82, struct.pack("<L", 1) + b"\1" * 32 + RANDOM[:288]), 1))
 other("emf", "region", "a region that is none", "media.padding",
@@ -275,6 +277,20 @@ def emf_text():
     fields = struct.pack("<4lL2f2l6L", 0, 0, 0, 0, 1, 1, 1, 9000, 300, len(text) // 2, 76, 0, 0, 0, 0)
     piece = pictures.emf_record(84, fields + struct.pack("<2L", 0, 0) + text)
     return pictures.emf(piece, 1), piece
+
+
+def emf_plus_text():
+    text = (SECRET * 4).decode().encode("utf-16-le")
+    data = struct.pack("<3L4f", 0, 0, len(text) // 2, 0, 0, 90, 20) + text
+    piece = plus_record(0x401C, 0x8000, data + bytes(-len(data) % 4))
+    return pictures.emf(piece, 1), piece
+
+
+def emf_plain_text():
+    text = (SECRET * 4).decode().encode("utf-16-le")
+    fields = struct.pack("<4lL2f2l6L", 0, 0, 90, 90, 1, 1, 1, 9, 9, len(text) // 2, 76, 0, 0, 0, 0)
+    piece = pictures.emf_record(84, fields + struct.pack("<2L", 0, 0) + text)
+    return pictures.emf(plus_record(0x4001, 1, struct.pack("<4L", 0xDBC01002, 1, 96, 96)) + piece, 2), piece
 
 
 def emf_lines():
@@ -335,8 +351,8 @@ svg("path", "words in a path", "media.private_chunk", f'<path d="M0 0 {SECRET.de
 svg("encoded", "lines of base64 as letters of the picture", "text.encoded",
     "".join(f'<text x="1" y="9" font-size="1">{base64.b64encode(RANDOM[i:i + 30]).decode()}</text>'
             for i in range(0, 1800, 30)))
-svg("numbers", "numbers of people in a comment of its styles", "person.nhs_number",
-    "<style>/* NHS number 943 476 5919, NHS number 987 654 4321, NHS number 401 023 2137 */</style>")
+svg("numbers", "numbers of people in a comment of its styles", "person.ni_number",
+    "<style>/* National Insurance number AB 12 34 56 C, National Insurance number CE 98 76 54 D */</style>")
 svg("comment-css", "a comment in its styles", "media.metadata", f"<style>/* {SECRET.decode() * 9} */</style>")
 svg("font", "a text as the name of a font", "media.metadata",
     "<style>.a{font-family:'" + SECRET.decode() * 9 + "'}</style>")

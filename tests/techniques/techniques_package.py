@@ -57,6 +57,8 @@ def _(document):
         document.override(name, TYPES + "wordprocessingml.document.main+xml")
     document.relate(first, "subDocument", second)
     document.relate(second, "subDocument", first)
+    if document.kind != "docx":
+        document.terminal.add("")  # a main part of another kind: who asks what document it is gets no answer
     return Either(whole(first), whole(second))
 
 

@@ -57,6 +57,43 @@ TEST(EmfPlusFieldsTest, RecordsHoldWhatTheirTypeHas) {
               "an image of no kind");
 }
 
+std::string PlainText(const std::string& letters) {
+  std::string wide;
+  for (const char letter : letters) wide += {letter, '\0'};
+  const auto count = static_cast<uint32_t>(letters.size());
+  return EmfRecord(84, std::string(16, '\0') + Little(1, 4) + std::string(8, '\0') + Little(0, 8) + Little(count, 4) +
+                           Little(76, 4) + std::string(28, '\0') + wide);
+}
+std::string PlusText(const std::string& letters) {
+  std::string wide;
+  for (const char letter : letters) wide += {letter, '\0'};
+  const auto count = static_cast<uint32_t>(letters.size());
+  return Plus(0x401C, 0, Little(0, 8) + Little(count, 4) + std::string(16, '\0') + wide);
+}
+
+bool SaysTwoThings(const std::vector<std::string>& records) {
+  const MediaRun run = CheckPart(Emf(records));
+  return std::any_of(run.findings.begin(), run.findings.end(), [](const policy::Finding& finding) {
+    return finding.id == "media.metadata" && finding.detail.find("EMF+") != std::string::npos;
+  });
+}
+
+// [MS-EMFPLUS] 2.3.3.2: what stands behind GetDC is shown by all.
+TEST(EmfFormsTest, BothFormsWriteTheSame) {
+  const std::string text(80, 'a');
+  const std::string get_dc = Plus(0x4004, 0, "");
+  const std::string restore = Plus(0x4002, 0, "");
+  EXPECT_FALSE(SaysTwoThings({PlainText(text)})) << "there is no other form";
+  EXPECT_FALSE(SaysTwoThings({restore, get_dc, PlainText(text)}));
+  EXPECT_FALSE(SaysTwoThings({PlusText(text), PlainText(text)}));
+  EXPECT_FALSE(SaysTwoThings({restore, PlainText(std::string(64, 'a'))}));
+  EXPECT_TRUE(SaysTwoThings({restore, PlainText(text)}));
+  EXPECT_TRUE(SaysTwoThings({PlainText(text), restore}));
+  EXPECT_TRUE(SaysTwoThings({get_dc, restore, PlainText(text)}));
+  EXPECT_TRUE(SaysTwoThings({PlusText(text)}));
+  EXPECT_TRUE(SaysTwoThings({PlusText(text), get_dc, PlainText(text)}));
+}
+
 // A file of one row, with what stands between header and pixels.
 std::string Bitmap(uint32_t width, uint32_t depth, const std::string& colours, const std::string& row,
                    const std::string& more_header = "") {

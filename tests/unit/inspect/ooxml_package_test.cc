@@ -122,6 +122,17 @@ TEST(OoxmlPackageTest, ProofingMarksOfWord) {
   EXPECT_LT(with("<int2:note>a word</int2:note>").bytes_accounted, with("<int2:note/>").bytes_total);
 }
 
+// What few programs mind is noted; what none can do without is for a person.
+TEST(OoxmlPackageTest, PartsThatAreNotThere) {
+  const auto severity = [](const char* kind, const char* target) {
+    return Find(Docx({}, {{std::string(kOffice) + kind, target}}, ""), "office.dangling_relationship",
+                "word/_rels/document.xml.rels")
+        .severity;
+  };
+  EXPECT_EQ(severity("theme", "theme/theme1.xml"), Severity::kLow);
+  EXPECT_EQ(severity("slide", "slide1.xml"), Severity::kMedium);
+}
+
 TEST(OoxmlPackageTest, TheThemeThatOnlyOfficeLeaves) {
   const auto with = [](const std::string& name, const std::string& inner) {
     return Docx({{name, "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Office\">" +

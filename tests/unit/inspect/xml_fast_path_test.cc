@@ -168,6 +168,19 @@ TEST(XmlFastPath, Utf16InAnyPieces) {
 }
 
 // Bytes of the text are not bytes of the part there: what is found stands where it stands, however the part is cut.
+// XML 1.0, 4.3.3.
+TEST(XmlFastPath, Utf16HasAByteOrderMark) {
+  const std::string text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + Body("<w:p/>");
+  std::string wide;
+  for (const char c : text) wide += {c, '\0'};
+  for (const size_t piece : {1UL, 2UL, 4096UL}) {
+    EXPECT_EQ(Read("\xFF\xFE" + wide, true, piece).findings, "clean") << piece;
+    const Seen bare = Read(wide, true, piece);
+    EXPECT_NE(bare.findings.find("xml.encoding"), std::string::npos) << piece;
+    EXPECT_EQ(bare.findings.find("xml.malformed"), std::string::npos) << bare.findings;
+  }
+}
+
 TEST(XmlFastPath, Utf16PlacesInAnyPieces) {
   std::u16string text = u"<?xml version=\"1.0\" encoding=\"UTF-16\"?>";
   const std::string body = Body("<w:p><w:r><w:t>~ab|c </w:t></w:r></w:p>");
