@@ -133,6 +133,7 @@ inline bool HasTokenRun(uint64_t ones) {
   out->line_ends = Count(m[kNewline] | m[kReturn]);
   out->blank = m[kBlank];
   out->high = m.high;
+  out->high_bytes = Count(m.high);
   out->odd = m[kOdd];
   Counts n;
   n.digits = Count(digit);
