@@ -26,6 +26,11 @@ struct ScalarMasks {
   static uint64_t Equal(const char* at, char wanted) {
     return Where(at, [wanted](uint8_t c) { return c == static_cast<uint8_t>(wanted); });
   }
+  static uint64_t EqualToOneOf(const char* at, char a, char b, char c) {
+    return Where(at, [a, b, c](uint8_t byte) {
+      return byte == static_cast<uint8_t>(a) || byte == static_cast<uint8_t>(b) || byte == static_cast<uint8_t>(c);
+    });
+  }
   // Which of 16 bytes are equal to one of two.
   static uint64_t EqualOf16(const char* at, char a, char b) {
     uint64_t mask = 0;
@@ -85,12 +90,12 @@ struct ScalarMasks {
 struct SseMasks {
   template <typename Test>
   static uint64_t Where(const char* at, Test test) {
-    uint64_t mask = 0;
-    for (unsigned i = 0; i < 4; ++i) {
+    // Written out: compilers keep such a loop.
+    const auto part = [&](size_t i) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
-      mask |= static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(test(bytes)))) << (16 * i);
-    }
-    return mask;
+      return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(test(bytes)))) << (16 * i);
+    };
+    return (part(0) | part(1)) | (part(2) | part(3));
   }
   // first <= c < first + count, without signs: SSE2 only compares signed bytes.
   static __m128i Within(__m128i bytes, char first, int count) {
@@ -103,6 +108,13 @@ struct SseMasks {
   static uint64_t Equal(const char* at, char wanted) {
     const __m128i all = _mm_set1_epi8(wanted);
     return Where(at, [all](__m128i bytes) { return _mm_cmpeq_epi8(bytes, all); });
+  }
+  static uint64_t EqualToOneOf(const char* at, char a, char b, char c) {
+    const __m128i first = _mm_set1_epi8(a), second = _mm_set1_epi8(b), third = _mm_set1_epi8(c);
+    return Where(at, [&](__m128i bytes) {
+      const __m128i either = _mm_or_si128(_mm_cmpeq_epi8(bytes, first), _mm_cmpeq_epi8(bytes, second));
+      return _mm_or_si128(either, _mm_cmpeq_epi8(bytes, third));
+    });
   }
   static uint64_t EqualOf16(const char* at, char a, char b) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));

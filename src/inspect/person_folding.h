@@ -91,9 +91,7 @@ class PersonFolding {
   static size_t NextLead(std::string_view text, size_t at) {
     for (; text.size() - at >= 64; at += 64) {
       if (IsAscii(text.data() + at)) continue;
-      const char* block = text.data() + at;
-      const uint64_t found =
-          ByteMasks::Equal(block, '\xC2') | ByteMasks::Equal(block, '\xE2') | ByteMasks::Equal(block, '\xEF');
+      const uint64_t found = ByteMasks::EqualToOneOf(text.data() + at, '\xC2', '\xE2', '\xEF');
       if (found != 0) return at + static_cast<size_t>(__builtin_ctzll(found));
     }
     while (at < text.size() && text[at] != '\xC2' && text[at] != '\xE2' && text[at] != '\xEF') ++at;

@@ -20,13 +20,14 @@ struct BlockFacts {
   uint64_t odd = 0;              // controls but tab, line feed, carriage return; DEL
   uint64_t bytes = 0;            // digits, where they may be bytes or words as decimal numbers; else none
   uint32_t line_ends = 0;        // how many line feeds and carriage returns
+  uint32_t high_bytes = 0;       // how many bytes above 127
   bool tokens = false;           // a run of letters, digits and signs, long enough to be encoded data, is here
   bool dense = false;            // few blanks, and the mix of signs that base85 has
   bool percent = false;          // %XX after %XX, or =XX
   bool capitals = false;         // no small letter, but capitals, digits and signs as uuencode has them
   bool jumbled = false;          // letters and digits side by side, capitals behind small letters, or octal numbers
-  // Plain ASCII in which nothing but the lines is of interest.
-  bool is_quiet() const { return (high | odd | bytes) == 0 && !(tokens | dense | percent | capitals | jumbled); }
+  // Nothing but the lines and the characters beyond ASCII are of interest.
+  bool is_calm() const { return (odd | bytes) == 0 && !(tokens | dense | percent | capitals | jumbled); }
   bool operator==(const BlockFacts&) const = default;
 };
 

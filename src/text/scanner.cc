@@ -6,8 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "text/latin.h"
-
 namespace shareguard::text {
 namespace {
 
@@ -138,10 +136,19 @@ void Scanner::Append(std::string_view utf8) {
   characters_.SkipPlain(c >= 'a' && c <= 'z');
 }
 
-// Most blocks are such: what TakeBlock does with them, and no more.
+// Most blocks are such, of plain ASCII or with letters of Latin beyond it that begin and end within: what TakeBlock
+// does with them, and no more.
 [[gnu::always_inline]] inline void Scanner::TakeQuiet(const BlockFacts& block, size_t at) {
   SkipPlain(at + kBlockBytes - 1);
   TakeLines(block, at, kBlockBytes);
+}
+
+// False: there are others beyond ASCII.
+bool Scanner::TakeLatinBlock(const BlockFacts& block, size_t at) {
+  if ((block.high & ~read_latin_(reinterpret_cast<const unsigned char*>(window_.data()) + at)) != 0) return false;
+  TakeLatinText(block.high_bytes, at, window_[at + kBlockBytes - 1]);
+  TakeLines(block, at, kBlockBytes);
+  return true;
 }
 
 // Goes through the batch; what is left at its end becomes history. `end`: the batch may end within a block.
@@ -155,10 +162,13 @@ void Scanner::Drain(bool end) {
   for (size_t i = 0; i < blocks; ++i) {
     const size_t at = kHistory + i * kBlockBytes;
     const size_t size = std::min(kBlockBytes, fill_ - at);
-    if (size == kBlockBytes && facts[i].is_quiet() && (idle_ || IsIdle())) {
+    if (size == kBlockBytes && facts[i].is_calm() && (idle_ || IsIdle())) {
       idle_ = true;
-      TakeQuiet(facts[i], at);
-      continue;
+      if (facts[i].high == 0) {
+        TakeQuiet(facts[i], at);
+        continue;
+      }
+      if (TakeLatinBlock(facts[i], at)) continue;
     }
     if (size < kBlockBytes) facts[i].odd &= (1ULL << size) - 1;  // the filling
     TakeBlock(facts[i], at, size);
@@ -195,7 +205,7 @@ void Scanner::TakeCharacters(const BlockFacts& block, size_t at, size_t size) {
   uint64_t others = block.high;
   // A word with letters of another script may be one that mixes two: its characters are taken one by one.
   const bool latin = block.high != 0 && block.odd == 0 && !characters_.within_word();
-  if (latin) others &= ~BestLatinReader()(reinterpret_cast<const unsigned char*>(window_.data()) + at);
+  if (latin) others &= ~read_latin_(reinterpret_cast<const unsigned char*>(window_.data()) + at);
   for (size_t i = 0; i < size;) {
     if (block.odd != 0 || utf8_.pending() > 0) {
       TakeByte(at + i++);
@@ -219,11 +229,15 @@ void Scanner::TakeStretch(uint64_t high, size_t at, size_t bytes) {
   const std::string_view stretch(window_.data() + at, bytes);
   if (bytes < kBlockBytes) high &= (1ULL << bytes) - 1;
   if (high == 0) return characters_.TakeAscii(stretch, &facts_);
-  const auto letters = static_cast<uint64_t>(std::popcount(high));
-  if (sink_ != nullptr) alphabets_.TakeLatin(static_cast<unsigned>(letters), FileOffset(PositionOf(at)), sink_);
-  facts_.multibyte += letters / 2;
-  facts_.high += letters;
-  characters_.TakeLatinText(stretch.back());
+  TakeLatinText(static_cast<uint32_t>(std::popcount(high)), at, stretch.back());
+}
+
+// `bytes`: of letters of Latin beyond ASCII, in a stretch from window_[at] that ends with `last`.
+void Scanner::TakeLatinText(uint32_t bytes, size_t at, char last) {
+  if (sink_ != nullptr) alphabets_.TakeLatin(bytes, FileOffset(PositionOf(at)), sink_);
+  facts_.multibyte += bytes / 2;
+  facts_.high += bytes;
+  characters_.TakeLatinText(last);
 }
 
 // A whole character of two or three bytes, without the decoder's steps; its width. 0: it is for the decoder, which also

@@ -13,6 +13,7 @@
 #include "text/characters.h"
 #include "text/facts.h"
 #include "text/group_reader.h"
+#include "text/latin.h"
 #include "text/line_ends.h"
 #include "text/number_reader.h"
 #include "text/run_reader.h"
@@ -52,10 +53,12 @@ class Scanner {
   void Drain(bool end);
   void TakeBlock(const BlockFacts& block, size_t at, size_t size);
   void TakeQuiet(const BlockFacts& block, size_t at);
+  bool TakeLatinBlock(const BlockFacts& block, size_t at);
   void SkipPlain(size_t last);
   bool IsIdle() const;
   void TakeCharacters(const BlockFacts& block, size_t at, size_t size);
   void TakeStretch(uint64_t high, size_t at, size_t bytes);
+  void TakeLatinText(uint32_t bytes, size_t at, char last);
   size_t TakeWhole(size_t at, size_t size);
   void TakeByte(size_t at);
   void TakeOther(char32_t c, uint64_t offset);
@@ -96,6 +99,7 @@ class Scanner {
   BlockFilter filter_;
 
   Utf8Decoder utf8_;
+  LatinReader read_latin_ = BestLatinReader();
   CharacterWatch characters_;
   AlphabetReader alphabets_;
   uint64_t line_start_ = 0;
@@ -109,7 +113,7 @@ class Scanner {
   GroupReader groups_;
   uint64_t groups_position_ = 0;
   unsigned group_blocks_ = 0;  // still to be read for it
-  bool idle_ = false;          // nothing is under way that a quiet block could be a part of: known by the last one
+  bool idle_ = false;          // nothing is under way that a calm block could be a part of: known by the last one
   NumberReader numbers_;
 };
 

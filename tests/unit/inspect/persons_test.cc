@@ -374,6 +374,8 @@ TEST(Persons, MasksAreThoseOfTheScalarTwin) {
     }
     const char* const behind = bytes.data() + bytes.size();
     EXPECT_EQ(ByteMasks::EqualOf16(bytes.data(), bytes[3], '\n'), ScalarMasks::EqualOf16(bytes.data(), bytes[3], '\n'));
+    EXPECT_EQ(ByteMasks::EqualToOneOf(bytes.data(), bytes[3], '\xC2', bytes[9]),
+              ScalarMasks::EqualToOneOf(bytes.data(), bytes[3], '\xC2', bytes[9]));
     EXPECT_EQ(ByteMasks::DigitsEnd(bytes.data(), behind), ScalarMasks::DigitsEnd(bytes.data(), behind));
     EXPECT_EQ(ByteMasks::AllVisible(bytes.data(), behind), ScalarMasks::AllVisible(bytes.data(), behind));
     EXPECT_EQ(ByteMasks::StringEnd(bytes.data(), bytes.data() + bytes.size()),
