@@ -6,6 +6,7 @@
 #include "inspect/person_hints.h"
 #include "inspect/person_mask_rules.h"
 #include "inspect/person_numbers.h"
+#include "text/byte_classes.h"
 #include "text/vector.h"
 
 namespace shareguard::inspect {
@@ -18,8 +19,8 @@ using text::Within;
 #endif
 
 // The classes of each byte, bit i for the one that is called i.
-constexpr std::array<uint16_t, 256> kClassesOf = [] {
-  std::array<uint16_t, 256> classes{};
+constexpr text::ByteClasses kClassesOf = [] {
+  text::ByteClasses classes{};
   const auto add = [&](std::string_view bytes, PersonClass added) {
     for (const char c : bytes) classes[static_cast<unsigned char>(c)] |= static_cast<uint16_t>(1U << added);
   };
@@ -49,8 +50,8 @@ constexpr std::array<uint16_t, 256> kClassesOf = [] {
   return digits & ~((digits << 1) | (IsDigit(at[-1]) ? 1U : 0U));
 }
 
-// One word of each class.
-using ClassWords = std::array<uint64_t, kPersonClasses>;
+// One word of each class, and of none.
+using ClassWords = std::array<uint64_t, 16>;
 
 // Blocks that the rules are to look at: first each is taken apart, then the rules look at as many at a time as a Word
 // has room for.
@@ -68,7 +69,7 @@ class Batch {
     classes.escaped[n % kGroup] = bytes[-1] == '\\' ? 8 : 0;
   }
   [[gnu::always_inline]] inline void Put(size_t n, const ClassWords& words) {
-    for (size_t i = 0; i < words.size(); ++i) GroupOf(n).of[i][n % kGroup] = words[i];
+    for (size_t i = 0; i < kPersonClasses; ++i) GroupOf(n).of[i][n % kGroup] = words[i];
   }
   // Behind n blocks, what belongs to the last group and is no block.
   [[gnu::always_inline]] inline void Fill(size_t n) {
@@ -122,11 +123,8 @@ void ReadPlain(const char* bytes, size_t blocks, PersonMasks* out) {
     masks.runs = StartsOf(masks.digits, bytes);
     out[b] = masks;
     if (AreFew(masks.runs)) continue;
-    ClassWords words{};
-    for (size_t i = 0; i < PersonMasks::kBytes; ++i) {
-      const unsigned classes = kClassesOf[static_cast<unsigned char>(bytes[i])];
-      for (size_t k = 0; k < words.size(); ++k) words[k] |= static_cast<uint64_t>((classes >> k) & 1) << i;
-    }
+    ClassWords words;
+    text::ReadClasses(kClassesOf, reinterpret_cast<const unsigned char*>(bytes), &words);
     batch.Take(n, bytes, &out[b]);
     batch.Put(n, words);
     if (++n == Batch::kMost) batch.Choose<uint64_t>(std::exchange(n, 0));

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "text/byte_classes.h"
 #include "text/vector.h"
 
 namespace shareguard::text {
@@ -186,8 +187,8 @@ inline bool HasTokenRun(uint64_t ones) {
 // ---- plain C++
 
 // The classes of each byte, bit i for the one that is called i.
-constexpr std::array<uint16_t, 256> kClassesOf = [] {
-  std::array<uint16_t, 256> classes{};
+constexpr ByteClasses kClassesOf = [] {
+  ByteClasses classes{};
   for (unsigned c = 0; c < 256; ++c) {
     const auto put = [&](Class which, bool is) { classes[c] |= static_cast<uint16_t>(is ? 1U << which : 0U); };
     const bool digit = c >= '0' && c <= '9';
@@ -216,11 +217,8 @@ constexpr std::array<uint16_t, 256> kClassesOf = [] {
 void ReadPlain(const unsigned char* bytes, size_t blocks, BlockFilter* filter, BlockFacts* out) {
   for (size_t b = 0; b < blocks; ++b, bytes += kBlockBytes) {
     Masks m{};
-    for (size_t i = 0; i < kBlockBytes; ++i) {
-      const unsigned classes = kClassesOf[bytes[i]];
-      for (size_t k = 0; k < kClasses; ++k) m.of[k] |= static_cast<uint64_t>((classes >> k) & 1) << i;
-      m.high |= static_cast<uint64_t>(bytes[i] >> 7) << i;
-    }
+    ReadClasses(kClassesOf, bytes, &m.of);
+    for (size_t i = 0; i < kBlockBytes; ++i) m.high |= static_cast<uint64_t>(bytes[i] >> 7) << i;
     ReduceRare(m, Reduce(m, filter, &out[b]), &out[b]);
   }
 }
