@@ -125,12 +125,15 @@ struct SseMasks {
   static size_t Count(const char* at, size_t n, char wanted) {
     const __m128i all = _mm_set1_epi8(wanted);
     size_t count = 0;
-    while (n >= 16) {
-      // A byte of the sums overflows after 255 rounds.
+    while (n >= 64) {
+      // A byte of the sums overflows after 63 rounds of four.
       __m128i sums = _mm_setzero_si128();
-      for (unsigned round = 0; n >= 16 && round < 255; ++round, at += 16, n -= 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        sums = _mm_sub_epi8(sums, _mm_cmpeq_epi8(bytes, all));
+      for (unsigned round = 0; n >= 64 && round < 63; ++round, at += 64, n -= 64) {
+        const auto found = [at, all](size_t i) {
+          return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i)), all);
+        };
+        const __m128i four = _mm_add_epi8(_mm_add_epi8(found(0), found(1)), _mm_add_epi8(found(2), found(3)));
+        sums = _mm_sub_epi8(sums, four);
       }
       const __m128i halves = _mm_sad_epu8(sums, _mm_setzero_si128());
       count += static_cast<size_t>(_mm_cvtsi128_si64(halves)) +

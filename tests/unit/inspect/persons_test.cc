@@ -384,6 +384,15 @@ TEST(Persons, MasksAreThoseOfTheScalarTwin) {
 }
 
 // Chance makes no long stretches of one kind.
+TEST(Persons, CountsAreThoseOfTheScalarTwin) {
+  const std::string lines(40000, '\n');
+  for (size_t n = 0; n < 70; ++n) EXPECT_EQ(ByteMasks::Count(lines.data(), n, '\n'), n);
+  for (const size_t n : {4031U, 4032U, 4033U, 4096U, 16320U, 40000U}) {
+    EXPECT_EQ(ByteMasks::Count(lines.data(), n, '\n'), n);
+    EXPECT_EQ(ByteMasks::Count(lines.data(), n, 'x'), 0U);
+  }
+}
+
 TEST(Persons, StretchesAreThoseOfTheScalarTwin) {
   for (size_t n = 0; n < 64; ++n) {
     for (const char other : {' ', '/', ':', '~', '\x7F', '\x80', '\n'}) {
