@@ -340,6 +340,10 @@ uint64_t BytesOfUnusedDefault(std::string_view ending, std::string_view content_
       "application/vnd.openxmlformats-officedocument.spreadsheetml.printersettings",
       "application/vnd.openxmlformats-officedocument.wordprocessingml.printersettings",
       "application/vnd.openxmlformats-officedocument.obfuscatedfont",
+      // SheetJS gives these to each workbook.
+      "application/vnd.openxmlformats-officedocument.model+data",
+      "application/vnd.ms-excel.sheet.binary.macroenabled.main",
+      "application/pdf",
   };
   if ((ending == "xml" && content_type == "application/xml") ||
       (ending == "rels" && content_type == "application/vnd.openxmlformats-package.relationships+xml"))

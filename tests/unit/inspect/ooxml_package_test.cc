@@ -132,6 +132,7 @@ TEST(OoxmlPackageTest, EndingsThatNoPartHas) {
   };
   EXPECT_FALSE(with(12, "image/x-emf"));
   EXPECT_FALSE(with(3, "application/x-font-ttf"));
+  EXPECT_FALSE(with(12, "application/vnd.openxmlformats-officedocument.model+data"));
   EXPECT_TRUE(with(50, "image/x-emf"));
   EXPECT_TRUE(with(8, "application/x-font-ttf"));
 }
