@@ -22,6 +22,7 @@ constexpr Bound kMuchKnown = {24 << 10, 1, 64 << 10};
 constexpr Bound kManyKnownSentences = {2 << 10, 8, 8 << 10};
 constexpr Bound kMuchOther = {12 << 10, 8, 32 << 10};
 constexpr Bound kManyOtherSentences = {4 << 10, 8, 8 << 10};  // Word's names of its own styles are 1.4 KiB of it
+constexpr Bound kMuchData = {5 << 10, 1, 5 << 10};
 constexpr Bound kMuchQuoted = {4 << 10, 8, 32 << 10};
 constexpr Bound kManyAddresses = {8 << 10, 1, 128 << 10};
 constexpr Bound kMuchOfCharts = {256, 1, 256};
@@ -56,6 +57,15 @@ void AsideAccount::Take(std::string_view text, const std::string& part, uint64_t
   other_.Add(text.size(), kMuchOther.least, part, offset);
   if (IsSentence(text)) other_sentences_.Add(text.size(), kManyOtherSentences.least, part, offset);
   Say(text, part, offset);
+}
+
+void AsideAccount::TakeOfData(std::string_view text, const std::string& part, uint64_t offset) {
+  data_.Add(text.size(), kMuchData.least, part, offset);
+  Take(text, part, offset);
+}
+
+void AsideAccount::CountData(uint64_t elements, const std::string& part) {
+  data_.Add(elements, kMuchData.least, part, 0);
 }
 
 void AsideAccount::TakeFormula(std::string_view formula, const std::string& part, uint64_t offset) {
@@ -119,6 +129,7 @@ void AsideAccount::Report(const Scope& scope) const {
   if (!report(other_sentences_, kManyOtherSentences, "values that no page shows hold many sentences")) {
     report(other_, kMuchOther, "values that no page shows hold much text");
   }
+  report(data_, kMuchData, "what Word and SharePoint keep of the document holds much text");
   report(formulas_, kMuchQuoted, "the texts in formulas of all parts hold more than formulas need");
   report(addresses_, kManyAddresses, "the addresses of links hold more text than ordinary links");
   report(charts_, kMuchOfCharts, "charts keep texts that they do not show", "office.chart_data");

@@ -30,6 +30,10 @@ class AsideAccount {
   void TakeKnown(std::string_view text, const std::string& part, uint64_t offset);
   // One of a place that ordinary documents hardly use.
   void Take(std::string_view text, const std::string& part, uint64_t offset);
+  // The same of the data that Word and SharePoint keep of a document; `elements`: so many of them, whose order says
+  // something, too.
+  void TakeOfData(std::string_view text, const std::string& part, uint64_t offset);
+  void CountData(uint64_t elements, const std::string& part);
   // A formula: what stands in quotes, and what reads like prose.
   void TakeFormula(std::string_view formula, const std::string& part, uint64_t offset);
   // The address that a link leads to.
@@ -64,7 +68,7 @@ class AsideAccount {
   AsideAccount* outer_;
   SeenTexts seen_{1 << 14};
   SeenTexts seen_of_charts_{1 << 14};
-  Sum known_, known_sentences_, other_, other_sentences_, formulas_, addresses_, charts_, chart_codes_;
+  Sum known_, known_sentences_, other_, other_sentences_, formulas_, addresses_, charts_, chart_codes_, data_;
   std::string part_;         // of the lines
   std::vector<Line> lines_;  // that are not yet said
   uint64_t line_bytes_ = 0;

@@ -204,7 +204,7 @@ void CustomXmlCheck::Take(std::string_view said, uint64_t offset) {
   if (!seen_.IsNew(said)) return;
   said_bytes_ += said.size();
   longest_ = std::max(longest_, said.size());
-  if (scope_.session.asides != nullptr) scope_.session.asides->Take(said, scope_.part, offset);
+  if (scope_.session.asides != nullptr) scope_.session.asides->TakeOfData(said, scope_.part, offset);
 }
 
 void CustomXmlCheck::Finish(bool complete) {
@@ -213,6 +213,7 @@ void CustomXmlCheck::Finish(bool complete) {
   const bool fits = ordinary_ && !stranger_ && !strange_lists_ && (columns_ || !lists_);
   const bool little = fits && said_bytes_ <= kMuchSaid && longest_ <= kLongValue && elements_ <= kManyElements;
   const bool low = complete && (empty || little);
+  if (low && !empty && scope_.session.asides != nullptr) scope_.session.asides->CountData(elements_, scope_.part);
   scope_.Report("office.custom_xml", low ? Severity::kLow : Severity::kMedium,
                 low && empty ? "the document holds XML data of its own, without text"
                 : low        ? "what Word or SharePoint keeps of a document, as XML data of its own"

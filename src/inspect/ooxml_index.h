@@ -25,6 +25,7 @@ class ContentTypes final : public XmlHandler {
   // The type of a part; "" when it has none. `name` is lower case.
   std::string_view TypeOf(std::string_view name);
   const std::map<std::string, Entry, std::less<>>& overrides() const { return overrides_; }
+  const std::map<std::string, Entry, std::less<>>& defaults() const { return defaults_; }
 
  private:
   const Scope& scope_;

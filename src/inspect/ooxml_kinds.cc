@@ -331,6 +331,28 @@ bool IsNeededPart(std::string_view kind) {
   return std::find(std::begin(kNeeded), std::end(kNeeded), kind) != std::end(kNeeded);
 }
 
+uint64_t BytesOfUnusedDefault(std::string_view ending, std::string_view content_type) {
+  constexpr size_t kLongestPicture = 16;
+  constexpr std::string_view kUsual[] = {
+      "application/vnd.openxmlformats-officedocument.vmldrawing",
+      "application/vnd.openxmlformats-officedocument.oleobject",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.printersettings",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.printersettings",
+      "application/vnd.openxmlformats-officedocument.obfuscatedfont",
+      // SheetJS gives these to each workbook.
+      "application/vnd.openxmlformats-officedocument.model+data",
+      "application/vnd.ms-excel.sheet.binary.macroenabled.main",
+      "application/pdf",
+  };
+  if ((ending == "xml" && content_type == "application/xml") ||
+      (ending == "rels" && content_type == "application/vnd.openxmlformats-package.relationships+xml"))
+    return 0;
+  const bool usual = (content_type.starts_with("image/") && content_type.size() <= kLongestPicture) ||
+                     std::find(std::begin(kUsual), std::end(kUsual), content_type) != std::end(kUsual);
+  return usual ? ending.size() + 1 : ending.size() + content_type.size();
+}
+
 int RankOf(std::string_view kind) {
   const auto* found = std::find_if(kRanks.begin(), kRanks.end(), [&](const Ranked& each) { return each.kind == kind; });
   return found == kRanks.end() ? kOrdinaryRank : found->rank;

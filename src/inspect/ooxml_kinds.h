@@ -4,6 +4,7 @@
 #ifndef SHAREGUARD_SRC_INSPECT_OOXML_KINDS_H_
 #define SHAREGUARD_SRC_INSPECT_OOXML_KINDS_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,10 @@ bool IsAtHome(std::string_view kind, std::string_view type);
 
 // Does no program open a document that names a part of the kind and has it not, without saying that it is damaged?
 bool IsNeededPart(std::string_view kind);
+
+// What the content type of an ending says that no part has: little where programs give it whether there are such parts
+// or not.
+uint64_t BytesOfUnusedDefault(std::string_view ending, std::string_view content_type);
 
 // How early the parts of a kind are read: what others refer to comes first.
 int RankOf(std::string_view kind);

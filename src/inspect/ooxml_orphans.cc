@@ -7,6 +7,7 @@
 #include "inspect/ooxml_handlers.h"
 #include "inspect/ooxml_index.h"
 #include "inspect/ooxml_kinds.h"
+#include "shareguard/base/digest.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -45,6 +46,13 @@ const PartKind* KindByContentType(std::string_view content_type) {
 // ONLYOFFICE leaves the theme that its workbooks begin with beside the one they have, as plain XML.
 bool IsThemeOfOnlyOffice(std::string_view lower, std::string_view content_type) {
   return lower == "xl/theme/theme.xml" && content_type == "application/xml";
+}
+
+// It is the same in all their versions; one that says something else is for a person.
+bool IsTheVeryTheme(const ZipMember& member, const Scope& scope, OoxmlParts* parts) {
+  constexpr std::string_view kDigest = "6fca4caeafe652d285d805206eba968197e227bb02afda6aa03dc2a2bbcf353d";
+  std::string content;
+  return parts->ReadWhole(member, scope, &content) && Sha256Hex(content) == kDigest;
 }
 
 // ECMA-376 part 2, 10.2.6: an item that was thrown away. Word makes them of a mark and zeros.
@@ -88,6 +96,7 @@ void ReadOrphan(const ZipMember& member, std::string_view lower, std::string_vie
   const bool rels = lower.ends_with(".rels");
   Orphan orphan = Orphan::kStranger;
   if (kind != nullptr || rels) orphan = ReadKnown(member, scope, rels ? "Relationships" : kind->root, parts);
+  if (theme && orphan == Orphan::kQuiet && !IsTheVeryTheme(member, scope, parts)) orphan = Orphan::kKnown;
   if (!parts->IsDone(member)) {
     std::string content;
     const bool whole = parts->ReadWhole(member, scope, &content);

@@ -125,16 +125,12 @@ class Package {
     for (const Relationship& relationship : from.relationships) {
       if (relationship.type.empty()) continue;  // reported where it was read
       if (relationship.external) {
-        ReportExternal(relationship, scope);
+        const ExternalKind kind = ExternalKindOf(relationship.type);
+        scope.Report(kind.id, kind.severity, std::string(kind.what), relationship.offset);
       } else {
         ReachOne(relationship, scope, queue, root);
       }
     }
-  }
-
-  static void ReportExternal(const Relationship& relationship, const Scope& scope) {
-    const ExternalKind kind = ExternalKindOf(relationship.type);
-    scope.Report(kind.id, kind.severity, std::string(kind.what), relationship.offset);
   }
 
   void ReachOne(const Relationship& relationship, const Scope& scope, std::deque<Part*>* queue, bool root) {
@@ -356,10 +352,16 @@ class Package {
   }
 
   void CheckOverrides() {
+    const auto report = [this](Severity severity, uint64_t offset) {
+      types_scope_.Report("office.content_type_unused", severity,
+                          "a content type is given for a part that is not there", offset);
+    };
     for (const auto& [name, entry] : types_->overrides()) {
-      if (members_.contains(name)) continue;
-      types_scope_.Report("office.content_type_unused", SeverityOfAbsent(name),
-                          "a content type is given for a part that is not there", entry.offset);
+      if (!members_.contains(name)) report(SeverityOfAbsent(name), entry.offset);
+    }
+    for (const auto& [ending, entry] : types_->defaults()) {
+      absent_bytes_ += entry.used ? 0 : BytesOfUnusedDefault(ending, entry.content_type);
+      if (!entry.used && absent_bytes_ > kQuietNames) report(Severity::kMedium, entry.offset);
     }
   }
 

@@ -90,6 +90,7 @@ void XmlPart::Begin(const PlainTag* plain) {
 
 void XmlPart::Push(const XmlElementName& name, size_t declarations, bool holds_binary) {
   if (!name.joins_text) encoded_.Break();
+  began_ = true;
   const bool branch = name.ns == Ns::kCompatibility;
   const ElementRule* const holder = branch ? Holder() : name.rule;
   if (name.text_form != nullptr) value_.clear();
@@ -141,6 +142,7 @@ void XmlPart::TakeKept(KeptTag* tag) {
     return;
   }
   if (!name.joins_text) encoded_.Break();
+  began_ = true;
   for (XmlHandler* handler : handlers_) handler->Start(element);
   const uint64_t end = offset + place_.length;
   if (tag->as_empty != nullptr) tag->as_empty->See(false, end);

@@ -59,6 +59,7 @@ class XmlPart {
 
   // The same as StartPlain, Text and End for the <c> and the <v> of each.
   void TakePlainCells(std::span<const PlainCell> cells);
+  bool IsBeforeRoot() const { return !began_; }
   // Within a row of a worksheet whose root binds the namespace of names without a prefix to that of sheets, so that an
   // unprefixed <c> cannot be anything but a cell.
   bool InRow() const;
@@ -166,6 +167,7 @@ class XmlPart {
   EncodedText addresses_;  // of those that describe pictures by web addresses
   InvisibleText invisible_;
   XmlForm form_;
+  bool began_ = false;
   bool cells_bound_ = false;
   bool after_start_ = false;
   bool empty_tag_ = false;

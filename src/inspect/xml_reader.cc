@@ -257,8 +257,9 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
   }
   static void OnInstruction(void* self, const char* target, const char* data) {
     if (Of(self).fast_names_ && !XmlNames::IsTarget(target)) return Of(self).Damage(XML_ERROR_INVALID_TOKEN);
-    if (IsOrdinaryInstruction(target, data)) return;
-    Of(self).Here().Note("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
+    Impl& impl = Of(self);
+    if (impl.part_.IsBeforeRoot() && ++impl.instructions_ == 1 && IsOrdinaryInstruction(target, data)) return;
+    impl.Here().Note("xml.processing_instruction", Severity::kHigh, "an XML processing instruction");
   }
   static void OnCdata(void* self) {
     Of(self).LeaveToExpat();  // what stands in it is no tag
@@ -309,7 +310,8 @@ class XmlReader::Impl final : private PlainCellFilter::Reader, private XmlFastPa
         {prefix == nullptr ? "" : prefix, uri == nullptr ? Ns::kNone : FindNamespace(uri), uri == nullptr ? "" : uri});
   }
 
-  std::string head_;  // the first two bytes
+  std::string head_;         // the first two bytes
+  size_t instructions_ = 0;  // before the root
   const Scope& scope_;
   XmlOptions options_;
   XmlPart part_;

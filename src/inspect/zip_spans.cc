@@ -29,19 +29,21 @@ void LookIntoGap(ByteSource& source, const Scope& scope, uint64_t begin, uint64_
 // What a transfer that took the file for text left.
 bool IsLineEnd(std::string_view bytes) { return bytes == "\n" || bytes == "\r\n"; }
 
-void ReportGap(ByteSource& source, const Scope& scope, uint64_t begin, uint64_t end) {
-  if (begin >= end) return;
+// Bytes that are explained.
+uint64_t ReportGap(ByteSource& source, const Scope& scope, uint64_t begin, uint64_t end) {
+  if (begin >= end) return 0;
   if (begin == 0) {
     scope.Report("archive.leading_data", Severity::kMedium, "bytes stand before the archive", begin, end - begin);
   } else if (end == source.size()) {
     const bool line_end = IsLineEnd(source.Bytes(begin, static_cast<size_t>(std::min<uint64_t>(end - begin, 3))));
     scope.Report("archive.trailing_data", line_end ? Severity::kLow : Severity::kMedium,
                  line_end ? "a line end follows the archive" : "bytes follow the archive", begin, end - begin);
-    if (line_end) return;
+    if (line_end) return end - begin;
   } else {
     scope.Report("zip.gap", Severity::kHigh, "bytes stand between the archive's structures", begin, end - begin);
   }
   LookIntoGap(source, scope, begin, end);
+  return 0;
 }
 
 }  // namespace
@@ -67,13 +69,13 @@ uint64_t ZipSpans::Settle(ByteSource& source, const Scope& scope, bool whole, st
   const ZipSpan* widest = nullptr;  // the span that reaches to `covered`
   for (const ZipSpan& span : spans_) {
     if (widest != nullptr && span.begin < covered) ReportOverlap(scope, *widest, span, members);
-    if (whole || covered == 0) ReportGap(source, scope, covered, span.begin);
+    if (whole || covered == 0) structure += ReportGap(source, scope, covered, span.begin);
     if (span.end <= covered) continue;
     if (span.kind != ZipSpan::kData) structure += span.end - std::max(span.begin, covered);
     covered = span.end;
     widest = &span;
   }
-  ReportGap(source, scope, covered, source.size());
+  structure += ReportGap(source, scope, covered, source.size());
   return structure;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "testing.h"
+#include "xml_recorder.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -83,6 +84,17 @@ TEST(CustomXmlCheckTest, WhatSharePointKeeps) {
       "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"><xsd:element name=\"properties\"/></xsd:schema>"
       "</ct:contentTypeSchema>";
   EXPECT_EQ(SeverityOf(schema), Severity::kLow);
+}
+
+// One, before the root.
+TEST(CustomXmlCheckTest, InstructionsOfSharePoint) {
+  const auto count = [](const std::string& xml) {
+    return RecordXml(xml, {.known_vocabulary = false}, 9).findings.size();
+  };
+  EXPECT_EQ(count("<?mso-contentType?><a/>"), 0U);
+  EXPECT_EQ(count("<?mso-contentType words?><a/>"), 1U);
+  EXPECT_EQ(count("<?mso-contentType?><?mso-contentType?><a/>"), 1U);
+  EXPECT_EQ(count("<a><?mso-contentType?></a>"), 1U);
 }
 
 }  // namespace

@@ -76,6 +76,9 @@ TEST(ZipStructureTest, BytesBehindAndComments) {
   ASSERT_NE(Find(behind, "archive.trailing_data"), nullptr);
   EXPECT_EQ(Find(behind, "archive.trailing_data")->offset, plain.size());
   EXPECT_EQ(Find(behind, "archive.trailing_data")->severity, policy::Severity::kMedium);
+  const Inspection line = InspectBytes(plain + "\n", "x.zip");
+  EXPECT_EQ(Find(line, "archive.trailing_data")->severity, policy::Severity::kLow);
+  EXPECT_EQ(line.bytes_accounted, line.bytes_total);
   LyingZip zip = TwoTexts();
   zip.comment = "a note";
   ExpectFinding(zip, "archive.comment", plain.size());
