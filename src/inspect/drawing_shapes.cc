@@ -14,39 +14,6 @@ namespace {
 constexpr size_t kMaxNumber = 32;
 constexpr size_t kMaxName = 40;
 
-// ECMA-376 part 1, 20.1.10.56: forms that fill their place but for the corners, and some that fill its middle.
-constexpr std::string_view kRectangles[] = {"rect",
-                                            "roundRect",
-                                            "round1Rect",
-                                            "round2SameRect",
-                                            "round2DiagRect",
-                                            "snip1Rect",
-                                            "snip2SameRect",
-                                            "snip2DiagRect",
-                                            "snipRoundRect",
-                                            "bevel",
-                                            "foldedCorner",
-                                            "flowChartProcess",
-                                            "flowChartAlternateProcess",
-                                            "flowChartPredefinedProcess",
-                                            "flowChartInternalStorage"};
-constexpr std::string_view kRounds[] = {"ellipse",
-                                        "octagon",
-                                        "decagon",
-                                        "dodecagon",
-                                        "flowChartConnector",
-                                        "plaque",
-                                        "heptagon",
-                                        "can",
-                                        "flowChartTerminator",
-                                        "flowChartDocument",
-                                        "wedgeRectCallout",
-                                        "wedgeRoundRectCallout"};
-
-bool Contains(const auto& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 std::optional<Shape::Kind> CommonKind(std::string_view local) {
   if (local == "sp" || local == "wsp") return Shape::Kind::kShape;
   if (local == "pic") return Shape::Kind::kPicture;
@@ -294,90 +261,6 @@ ShapeReader::Tag ShapeReader::Read(const XmlElement& element, Tag parent) {
     default:
       return Tag::kOther;
   }
-}
-
-ShapeReader::Tag ShapeReader::ReadDrawing(const XmlElement& element, Tag parent) {
-  Shape& shape = shapes_.back();
-  const std::string_view local = element.local;
-  if (parent == Tag::kFill || parent == Tag::kReference) {
-    if (Colour* colour = Aim()) *colour = ColourOf(element);
-    return Tag::kColour;
-  }
-  if (parent == Tag::kColour) {
-    Colour* colour = Aim();
-    if (colour != nullptr) ChangeColour(element, colour);
-    return Tag::kOther;
-  }
-  if (parent == Tag::kTransform) {
-    ReadTransform(element);
-    return Tag::kOther;
-  }
-  if (parent == Tag::kBlend) return ReadBlend(element);
-  if (parent == Tag::kMixture) {
-    constexpr double kOpaque = 0.95;
-    if (local == "alpha" && Fraction(element.Value("val")).value_or(1) < kOpaque) shape.mixed_fill = false;
-    return parent;
-  }
-  if (local == "t") return Tag::kText;
-  if (local == "r" || local == "fld") {
-    run_ = {};
-    run_.offset = element.offset;
-    return Tag::kRun;
-  }
-  if (local == "rPr") {
-    ReadRun(element);
-    return parent == Tag::kRun ? Tag::kRunProperties : Tag::kOther;
-  }
-  if (local == "spPr" || local == "tcPr" || local == "bgPr") return Tag::kProperties;
-  if (local == "xfrm") {
-    ReadTransform(element);
-    return Tag::kTransform;
-  }
-  if (parent == Tag::kRunLine) {
-    run_.set_off = run_.set_off || (local.ends_with("Fill") && local != "noFill");
-    return Tag::kIgnored;
-  }
-  if (local == "ln" && parent == Tag::kProperties) return Tag::kLine;
-  if (local == "ln") return parent == Tag::kRunProperties ? Tag::kRunLine : Tag::kIgnored;
-  if (parent == Tag::kLine) {
-    if (local.ends_with("Fill")) shape.outlined = local != "noFill";
-    return Tag::kIgnored;
-  }
-  if (local == "lnRef" && !shape.outlined) shape.outlined = element.Value("idx") != "0";
-  if (local == "highlight") {
-    run_.set_off = true;
-    return Tag::kIgnored;
-  }
-  if (local == "effectLst" || local == "effectDag" || local == "uFill" || local == "uLn") {
-    return Tag::kIgnored;
-  }
-  if (local.ends_with("Fill")) return ReadFill(element, parent);
-  if (local == "blip") {
-    shape.pictures += 1;
-  } else if (local == "srcRect") {
-    ReadCrop(element);
-  } else if (local == "alphaModFix" || local == "lum") {
-    ReadPictureEffect(element);
-  } else if (local == "fontRef") {
-    target_ = Target::kFont;
-    return Tag::kReference;
-  } else if (local == "fillRef") {
-    return ReadFillReference(element);
-  } else if (local == "prstGeom") {
-    const std::string_view form = element.Value("prst");
-    shape.rectangular = Contains(kRectangles, form);
-    shape.roundish = Contains(kRounds, form);
-  } else if (local == "lstStyle") {
-    return Tag::kListStyle;
-  } else if (local == "defRPr") {
-    const auto size = LeadingNumber(element.Value("sz"));
-    const bool list = std::find(tags_.begin(), tags_.end(), Tag::kListStyle) != tags_.end();
-    if (size && list && (shape.list_size == 0 || *size < shape.list_size)) shape.list_size = *size;
-    if (list && shape.list_ink.kind == Colour::Kind::kUnset) return Tag::kListInk;
-  } else {
-    return ReadText(element, parent);
-  }
-  return Tag::kOther;
 }
 
 ShapeReader::Tag ShapeReader::ReadWordDrawing(const XmlElement& element) {

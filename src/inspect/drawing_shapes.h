@@ -190,6 +190,10 @@ class ShapeReader : public XmlHandler {
   void Pop();
   Tag Read(const XmlElement& element, Tag parent);
   Tag ReadDrawing(const XmlElement& element, Tag parent);
+  std::optional<Tag> ReadWithin(const XmlElement& element, Tag parent);
+  std::optional<Tag> ReadPart(const XmlElement& element, Tag parent);
+  Tag ReadLook(const XmlElement& element, Tag parent);
+  Tag ReadListStyle(const XmlElement& element);
   Tag ReadWordDrawing(const XmlElement& element);
   Tag ReadSheetDrawing(const XmlElement& element, Tag parent);
   Tag ReadFill(const XmlElement& element, Tag parent);
