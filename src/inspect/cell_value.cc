@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string>
 
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -18,13 +19,6 @@ constexpr size_t kDoubleDigits = 17;
 constexpr int kMaxDecimals = 400;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view Trim(std::string_view text) {
-  if (!text.empty() && text.front() > ' ' && text.back() > ' ') return text;
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 size_t DigitsAt(std::string_view text, size_t at) {
   size_t n = 0;
@@ -151,10 +145,10 @@ bool IsDate(std::string_view text) {
 bool IsShare(std::string_view text, CellValue* value) {
   const size_t open = text.find('(');
   if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) return false;
-  const std::string_view count = Trim(text.substr(0, open));
-  std::string_view share = Trim(text.substr(open + 1, text.size() - open - 2));
+  const std::string_view count = Trimmed(text.substr(0, open));
+  std::string_view share = Trimmed(text.substr(open + 1, text.size() - open - 2));
   if (!share.ends_with('%')) return false;
-  share = Trim(share.substr(0, share.size() - 1));
+  share = Trimmed(share.substr(0, share.size() - 1));
   if (count.empty() || share.find_first_not_of("0123456789.,<") != std::string_view::npos) return false;
   if (DigitsAt(count, 0) != count.size() && !IsGrouped(count)) return false;
   *value = CountOf(count);
@@ -230,7 +224,7 @@ void ReadValue(const Cell& cell, CellValue* value) {
   constexpr unsigned kOfNumbers = Cell::kDigit | Cell::kPoint | Cell::kSign;
   if ((cell.kinds & ~kOfNumbers) == 0 && PutPlainNumber(cell, value)) return;
   if (IsPlainWord(cell.text[0], cell.kinds)) return Put(Type::kText, value);
-  const std::string_view text = Trim(cell.text);
+  const std::string_view text = Trimmed(cell.text);
   if (text.empty()) return Put(Type::kMissing, value);
   if ((cell.kinds & Cell::kDigit) == 0) return PutWord(text, value);
   const CellValue number = NumberOf(text);
@@ -244,7 +238,7 @@ void ReadValue(const Cell& cell, CellValue* value) {
 }
 
 bool HasExcessDigits(std::string_view number) {
-  const std::string_view text = Trim(number);
+  const std::string_view text = Trimmed(number);
   const size_t first = text.find_first_of("123456789");
   if (first == std::string_view::npos || text.size() - first <= kDoubleDigits) return false;
   if (!IsPlainDecimal(text) || SignificantDigits(text) <= kDoubleDigits) return false;

@@ -1,8 +1,9 @@
 #include "inspect/code_blobs.h"
 
 #include <charconv>
-#include <cmath>
 #include <optional>
+
+#include "text/run_shape.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -23,17 +24,6 @@ std::optional<uint64_t> ValueOf(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : 10);
   const bool suffix = end != text.data() + text.size() && *end != 'L' && *end != 'l' && *end != 'u' && *end != 'U';
   return error != std::errc() || suffix ? std::nullopt : std::optional(value);
-}
-
-// Bits a value, of how often each of them occurs.
-double Entropy(const std::array<uint32_t, 256>& values, uint64_t total) {
-  double bits = 0;
-  for (const uint32_t count : values) {
-    if (count == 0) continue;
-    const double share = count / static_cast<double>(total);
-    bits -= share * std::log2(share);
-  }
-  return bits;
 }
 
 }  // namespace
@@ -69,11 +59,12 @@ void CodeBlobs::Number(std::string_view text, const CodePlace& place) {
 void CodeBlobs::EndList() {
   constexpr double kEven = 4.5, kEvenWords = 7.5;  // bits a byte; decimals as their bits have some 7
   const uint64_t numbers = std::exchange(numbers_, 0);
-  if (word_bytes_ >= kWordBytes && words_ * 10 >= numbers * 9 && Entropy(word_values_, word_bytes_) >= kEvenWords) {
+  if (word_bytes_ >= kWordBytes && words_ * 10 >= numbers * 9 &&
+      text::Entropy(word_values_, word_bytes_) >= kEvenWords) {
     if (listed_words_ == 0) first_words_ = begin_;
     listed_words_ += word_bytes_;
   }
-  if (numbers < kNumbers || small_ * 50 < numbers * 49 || Entropy(values_, small_) < kEven) return;
+  if (numbers < kNumbers || small_ * 50 < numbers * 49 || text::Entropy(values_, small_) < kEven) return;
   if (listed_bytes_ == 0) listed_ = begin_;
   listed_bytes_ += numbers;
 }

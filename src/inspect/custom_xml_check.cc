@@ -128,22 +128,6 @@ static_assert(std::is_sorted(kUsual.begin(), kUsual.end()));
 
 bool IsKnownAddress(std::string_view uri) { return FindNamespace(uri) != Ns::kUnknown; }
 
-bool IsHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-// "71af3243-3dd4-4a8d-8c0d-dd76da1f02a5"
-bool IsGuid(std::string_view text) {
-  constexpr std::string_view kForm = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
-  return text.size() == kForm.size() && std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
-           return form == '-' ? c == '-' : IsHexDigit(c);
-         });
-}
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-}
-
 }  // namespace
 
 void CustomXmlCheck::Start(const XmlElement& element) {

@@ -8,6 +8,7 @@
 #include "inspect/drawing_values.h"
 #include "inspect/drawing_vml_style.h"
 #include "inspect/xml_content_model.h"
+#include "inspect/xml_values.h"
 
 namespace shareguard::inspect {
 namespace {
@@ -20,13 +21,6 @@ constexpr double kCroppedAway = 0.1;
 constexpr uint64_t kCommentText = 255;
 constexpr uint64_t kMuchOdd = 256;      // bytes of styles
 constexpr uint64_t kOverflowing = 255;  // characters: shorter texts may stand out of their box
-
-std::string_view Trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
 
 // ECMA-376 part 4, 19.1.2.11: a fraction, or with "f" behind it one of 65536.
 double Crop(std::string_view text) {

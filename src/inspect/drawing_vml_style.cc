@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -157,12 +159,6 @@ constexpr std::array kWords = {"absolute"sv,
 template <typename List>
 bool Contains(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-std::string_view Trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const size_t begin = text.find_first_not_of(kSpace);
-  return begin == text.npos ? std::string_view() : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
 // "12.5pt", "-8e-5mm", "50%", "3801f", "#fff".

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inspect/xml_values.h"
 #include "shareguard/base/text.h"
 
 namespace shareguard::inspect {
@@ -53,14 +54,6 @@ size_t LongestRun(std::string_view text) {
     longest = std::max(longest, run);
   }
   return longest;
-}
-
-constexpr std::string_view kBlanks = " \t\r\n";
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
 }
 
 // Writers leave room behind the data for later edits: lines of spaces, the last one cut off. Tabs there, or lines that

@@ -63,14 +63,14 @@ class Words {
   uint64_t beyond_ = 0;
 };
 
-std::string_view Trimmed(std::string_view text) {
+std::string_view WithoutLead(std::string_view text) {
   const size_t first = text.find_first_not_of(" \t\r\n~`");
   return first == std::string_view::npos ? std::string_view() : text.substr(first);
 }
 
 // Letters and digits of what a command takes: a group in braces, or what stands up to the next blank.
 uint64_t GroupBytes(std::string_view text) {
-  text = Trimmed(text);
+  text = WithoutLead(text);
   size_t end = 0;
   int open = 0;
   for (bool quoted = false; end < text.size(); ++end) {
@@ -91,7 +91,7 @@ uint64_t GroupBytes(std::string_view text) {
 bool Hides(std::string_view command, std::string_view* rest) {
   if (command == "phantom") return true;
   if (command != "color" && command != "size") return false;
-  const std::string_view argument = Trimmed(*rest);
+  const std::string_view argument = WithoutLead(*rest);
   size_t end = 0;
   while (end < argument.size() && (SignOf(argument[end]) != Sign::kOther || argument[end] == '.')) ++end;
   const std::string_view word = argument.substr(0, end);

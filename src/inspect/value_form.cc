@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "inspect/xml_values.h"
+
 namespace shareguard::inspect {
 namespace {
 
@@ -26,7 +28,6 @@ constexpr size_t kMostRowDigits = 7;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 size_t TakeDigits(std::string_view* text) {
   size_t count = 0;
@@ -85,13 +86,9 @@ bool IsHex(std::string_view value) {
   return value.size() <= kLongestHex && std::all_of(value.begin(), value.end(), IsHexDigit);
 }
 
-// ECMA-376 part 1, 22.9.2.4.
-bool IsGuid(std::string_view value) {
+bool IsGuidInBraces(std::string_view value) {
   if (value.starts_with('{') && value.ends_with('}')) value = value.substr(1, value.size() - 2);
-  constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-  return value.size() == kForm.size() && std::equal(value.begin(), value.end(), kForm.begin(), [](char c, char form) {
-           return form == 'x' ? IsHexDigit(c) : c == form;
-         });
+  return IsGuid(value);
 }
 
 // "B7", "$B$7", "B", "7": a cell, a column or a row.
@@ -243,7 +240,7 @@ bool ValueForm::IsFixed(std::string_view value) const {
   if (Is(kNumber) && IsNumber(value)) return true;
   if (Is(kNumbers) && All(value, " ,;:", IsNumberOrReference)) return true;
   if (Is(kHex) && IsHex(value)) return true;
-  if (Is(kGuid) && IsGuid(value)) return true;
+  if (Is(kGuid) && IsGuidInBraces(value)) return true;
   if (Is(kRange) && All(value, " :", IsCell)) return true;
   if (Is(kTime) && IsTime(value)) return true;
   if (Is(kLanguage) && IsLanguage(value)) return true;

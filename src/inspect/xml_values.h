@@ -20,6 +20,23 @@ inline bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == 
 
 inline bool IsBlank(std::string_view text) { return std::all_of(text.begin(), text.end(), IsSpace); }
 
+// Without white space at either end.
+inline std::string_view Trimmed(std::string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+inline bool IsHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+// ECMA-376 part 1, 22.9.2.4, without its braces: "71af3243-3dd4-4a8d-8c0d-dd76da1f02a5".
+inline bool IsGuid(std::string_view text) {
+  constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  return text.size() == kForm.size() && std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
+           return form == 'x' ? IsHexDigit(c) : c == form;
+         });
+}
+
 // Bytes that are not white space.
 inline uint64_t InkIn(std::string_view text) {
   uint64_t ink = text.size();

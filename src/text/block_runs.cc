@@ -27,6 +27,14 @@ void Report(const EncodedRun& run, Facts* out, RunSink* sink) {
   if (sink != nullptr) sink->OnRun(run);
 }
 
+void Report(Code code, uint64_t begin, uint64_t length, Facts* out, RunSink* sink) {
+  EncodedRun run;
+  run.code = code;
+  run.begin = begin;
+  run.length = length;
+  Report(run, out, sink);
+}
+
 // Of some twenty that are neither letters nor digits those codes use nearly all; addresses and checksums use a few.
 bool HasManySigns(const std::array<uint32_t, 128>& counts) {
   constexpr unsigned kMany = 12;
@@ -107,22 +115,14 @@ void BlockRuns::EndDense(Facts* out, RunSink* sink) {
   uint64_t signs = 0;
   for (const uint32_t count : dense_counts_) signs += count;
   if (dense_blocks_ >= kDenseBlocks && HasManySigns(dense_counts_) && Entropy(dense_counts_, signs) >= kDenseEntropy) {
-    EncodedRun run;
-    run.code = Code::kBase85;
-    run.begin = dense_begin_;
-    run.length = signs;
-    Report(run, out, sink);
+    Report(Code::kBase85, dense_begin_, signs, out, sink);
   }
   dense_blocks_ = 0;
 }
 
 void BlockRuns::EndPercent(Facts* out, RunSink* sink) {
   if (percent_blocks_ >= kPercentBlocks) {
-    EncodedRun run;
-    run.code = percent_code_;
-    run.begin = percent_begin_;
-    run.length = percent_blocks_ * kBlockBytes - percent_lead_;
-    Report(run, out, sink);
+    Report(percent_code_, percent_begin_, percent_blocks_ * kBlockBytes - percent_lead_, out, sink);
   }
   percent_blocks_ = 0;
 }
@@ -146,11 +146,7 @@ void BlockRuns::EndCapitals(Facts* out, RunSink* sink) {
   for (const uint32_t count : capital_counts_) all += count;
   for (const char c : kBase45Signs) signs += capital_counts_[static_cast<unsigned char>(c)];
   if (capital_blocks_ >= kBase45Blocks && signs == all && Entropy(capital_counts_, all) >= kBase45Entropy) {
-    EncodedRun run;
-    run.code = Code::kBase45;
-    run.begin = capital_begin_;
-    run.length = signs;
-    Report(run, out, sink);
+    Report(Code::kBase45, capital_begin_, signs, out, sink);
   }
   capital_blocks_ = 0;
 }
@@ -209,11 +205,7 @@ void BlockRuns::LookForYenc(std::string_view block, std::string_view before, uin
   const size_t at = all.find(kYencBegin);
   if (at == std::string_view::npos || all.find(" size=", at) == std::string_view::npos) return;
   yenc_seen_ = true;
-  EncodedRun run;
-  run.code = Code::kYenc;
-  run.begin = offset - context + at;
-  run.length = all.size() - at;
-  Report(run, out, sink);
+  Report(Code::kYenc, offset - context + at, all.size() - at, out, sink);
 }
 
 void BlockRuns::Finish(Facts* out, RunSink* sink) {

@@ -13,7 +13,7 @@ constexpr uint64_t kLeastLetters = 192;  // without a digit
 
 }  // namespace
 
-double Entropy(const std::array<uint32_t, 128>& counts, uint64_t total) {
+double Entropy(std::span<const uint32_t> counts, uint64_t total) {
   double bits = 0;
   for (const uint32_t count : counts) {
     if (count == 0) continue;

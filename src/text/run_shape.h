@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "text/facts.h"
@@ -13,7 +14,7 @@
 namespace shareguard::text {
 
 // Bits a sign, of how often each of them occurs.
-double Entropy(const std::array<uint32_t, 128>& counts, uint64_t total);
+double Entropy(std::span<const uint32_t> counts, uint64_t total);
 
 // Not thread-safe; no allocation.
 class RunShape {
