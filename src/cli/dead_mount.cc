@@ -14,8 +14,11 @@
 namespace shareguard::cli {
 
 bool IsOwnDeadMount(const MountEntry& mount, const std::string& state) {
-  struct stat status {};
-  return mount.state == state && ::stat(mount.mountpoint.c_str(), &status) != 0 && errno == ENOTCONN;
+  // The kernel remembers attributes, as long as cache_seconds says: whoever serves them must be asked.
+  struct statx status {};
+  return mount.state == state &&
+         ::statx(AT_FDCWD, mount.mountpoint.c_str(), AT_STATX_FORCE_SYNC, STATX_BASIC_STATS, &status) != 0 &&
+         errno == ENOTCONN;
 }
 
 bool IsServed(const std::string& state) {

@@ -10,6 +10,7 @@
 
 #include "cli/daemon.h"
 #include "cli/dead_mount.h"
+#include "cli/mount_table.h"
 #include "cli/service_log.h"
 #include "cli/share_selector.h"
 #include "cli/supervisor.h"
@@ -121,6 +122,11 @@ fuse::MountEvents EventsOf(guard::Share& share, const Supervisor& supervisor, co
     on_ready();
   };
   events.on_hangup = [&share] { OnHangup(share); };
+  events.is_mounted = [&share] {
+    const auto mounts = GuardMounts();
+    return std::any_of(mounts.begin(), mounts.end(),
+                       [&](const MountEntry& mount) { return mount.state == share.config().state; });
+  };
   if (!supervisor.present()) return events;
   events.on_alive = [report, &control] { report->Alive(control); };
   // A third of the watchdog's time on an idle mount, so that one late beat is no missed one. Without a watchdog the

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
@@ -14,6 +15,7 @@
 #include "fuse/heartbeat.h"
 #include "fuse/operations.h"
 #include "fuse/privilege.h"
+#include "fuse/session_end.h"
 #include "fuse/signals.h"
 #include "shareguard/base/fd.h"
 #include "shareguard/base/log.h"
@@ -147,14 +149,20 @@ Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached
     return MountError(options.mountpoint, "libfuse does not accept the mount options: " + g_last_message, EINVAL);
   }
   SHAREGUARD_CHECK(BeginSession(session.get(), options, std::move(attached)));
+  std::atomic<bool> told = false;
   Status served;
   {
     const SignalThread signals(
-        events.on_hangup ? events.on_hangup : [] {}, [&] { fuse_session_exit(session.get()); });
+        events.on_hangup ? events.on_hangup : [] {},
+        [&] {
+          told = true;
+          fuse_session_exit(session.get());
+        });
     if (events.on_alive) heartbeat.Start(options.mountpoint, events.alive_interval, events.on_alive);
     served = RunLoop(session.get(), options);
     heartbeat.Stop();
   }
+  served = Judge({served, told, events.is_mounted}, options.mountpoint);
   if (events.on_stopping) events.on_stopping();
   fuse_session_unmount(session.get());
   // Closes the descriptor: whoever still waits for an answer from a mount that is not ours to unmount gets an error.

@@ -31,13 +31,15 @@ struct MountEvents {
   // its own.
   std::function<void()> on_alive;
   std::chrono::microseconds alive_interval{0};
+  std::function<bool()> is_mounted;   // asked, not told: see session_end.h
   std::function<void()> on_stopping;  // no further request is taken; what is open is settled now
 };
 
 // Mounts, or takes over what Attach has mounted (attach.h) where `attached` is valid; serves until unmounted or until
 // SIGTERM/SIGINT, then settles what is open and unmounts. A mount that was taken over is left to whoever made it: it
 // is dead once this returns.
-// Errors: ENOENT no /dev/fuse or mount point, EBUSY mount point already in use, EPERM/EACCES not permitted.
+// Errors: ENOENT no /dev/fuse or mount point, EBUSY mount point already in use, EPERM/EACCES not permitted; ECONNABORTED the
+// connection was aborted under the mount (session_end.h).
 Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached, const MountEvents& events);
 
 // libfuse's versions as MAJOR * 100 + MINOR: the one this was compiled with, and the one that is loaded.

@@ -3,10 +3,12 @@
 #include <signal.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include "guard_mount.h"
 #include "samples.h"
@@ -74,6 +76,29 @@ TEST_F(LifecycleTest, UnmountByUmount) {
   ASSERT_TRUE(guard_.child().WaitFor(20000)) << guard_.log();
   EXPECT_EQ(guard_.child().code(), 0) << guard_.log();
   mounted_ = false;
+}
+
+// A service manager starts again what failed; what ended well it leaves, and the dead mount with it.
+TEST_F(LifecycleTest, AnAbortedConnectionIsAFailure) {
+  const std::string control = guard_.path("connections");
+  ASSERT_EQ(mkdir(control.c_str(), 0700), 0);
+  if (mount("shareguard-test", control.c_str(), "fusectl", 0, nullptr) != 0) {
+    GTEST_SKIP() << "fusectl cannot be mounted: " << strerror(errno);
+  }
+  ASSERT_NO_FATAL_FAILURE(Mount("egress-standard", {"--cache-seconds", "3600"}));
+  ASSERT_NO_FATAL_FAILURE(Publish("t.csv", Csv(5)));
+  struct stat root {};
+  ASSERT_EQ(stat(guard_.mounted().c_str(), &root), 0);
+  EXPECT_EQ(WriteFile(control + "/" + std::to_string(minor(root.st_dev)) + "/abort", "1"), 0);
+  umount2(control.c_str(), MNT_DETACH);
+  ASSERT_TRUE(guard_.child().WaitFor(20000)) << guard_.log();
+  EXPECT_EQ(guard_.child().code(), 71) << guard_.log();
+  EXPECT_NE(guard_.log().find("still there, dead"), std::string::npos) << guard_.log();
+  mounted_ = false;
+  // The next one takes the dead mount away. Until it has, that passes for its own.
+  ASSERT_NO_FATAL_FAILURE(Mount("egress-standard"));
+  for (int i = 0; i < 1000 && ReadFile(guard_.mounted("t.csv")).empty(); ++i) usleep(10000);
+  EXPECT_EQ(ReadFile(guard_.mounted("t.csv")), Csv(5));
 }
 
 TEST_F(LifecycleTest, DaemonAndUmountCommand) {

@@ -11,10 +11,12 @@ fact() { echo "ok: $*"; }
 state() { systemctl show -P "$1" "$UNIT"; }
 mounted() { awk -v at="$SHARE/share" '$5 == at' /proc/self/mountinfo | wc -l; }
 await() { # COMMAND...: until it succeeds
-  for _ in $(seq 300); do if "$@"; then return 0; fi; sleep 0.1; done
+  for _ in $(seq 900); do if "$@"; then return 0; fi; sleep 0.1; done
   echo "waited in vain: $*"
   return 1
 }
+# grep that reads to the end: with -q its writer may die of the closed pipe, which pipefail takes for a failure.
+says() { grep "$@" > /dev/null; }
 is() { [ "$(state "$1")" = "$2" ]; }
 restarted() { [ "$(state MainPID)" != "$1" ] && is ActiveState active; }
 
@@ -29,8 +31,8 @@ shareguard share add results --direction egress --policy egress-standard --path 
 chmod 0777 "$SHARE/published"
 grep -q '^\[results\]' /tmp/added
 systemctl daemon-reload
-state DropInPaths | grep -q '/run/systemd/generator/shareguard@results.service.d/50-share.conf'
-state ReadWritePaths | grep -q "$SHARE"
+state DropInPaths | says '/run/systemd/generator/shareguard@results.service.d/50-share.conf'
+state ReadWritePaths | says "$SHARE"
 fact "the generator names the directories: $(state ReadWritePaths)"
 
 systemctl enable --quiet "$UNIT"
@@ -49,7 +51,7 @@ nsenter --target "$pid" --mount sh -c '! touch /usr/x /etc/x /var/x 2>/dev/null 
 fact "its view of the system is read-only, without /dev/fuse"
 [ "$(state NFileDescriptorStore)" = 0 ]
 fact "nobody else holds the descriptor"
-worker=$(pgrep -P "$pid" | head -1)
+worker=$(pgrep -o -P "$pid")
 [ "$(awk '/^Uid/ { print $2 }' "/proc/$worker/status")" = "$(id -u shareguard-inspect)" ]
 fact "workers are shareguard-inspect"
 filters() { awk '/^Seccomp_filters/ { print $2 }' "/proc/$1/status"; }
@@ -67,11 +69,11 @@ install -d -o 4711 -g 4712 -m 2770 "$SHARE/share/team"
 mkdir "$SHARE/share/team/below"
 [ "$(stat -c %a:%g "$SHARE/published/team/below")" = 2755:4712 ]
 fact "set-group-ID folders"
-setfacl -m u:4713:rwx "$SHARE/share/team" && getfacl -n "$SHARE/published/team" 2> /dev/null | grep -q user:4713:rwx
+setfacl -m u:4713:rwx "$SHARE/share/team" && getfacl -n "$SHARE/published/team" 2> /dev/null | says user:4713:rwx
 mv "$SHARE/share/good.csv" "$SHARE/share/team/moved.csv" && [ -e "$SHARE/published/team/moved.csv" ]
 rm "$SHARE/share/team/moved.csv"
 fact "ACLs, rename, removal"
-shareguard status results > /dev/null && shareguard share check results | grep -q served
+shareguard status results > /dev/null && shareguard share check results | says served
 shareguard review list --all --share results > /tmp/list && grep -q bad.csv /tmp/list
 fact "status, share check, review"
 
@@ -79,7 +81,8 @@ systemctl reload "$UNIT"
 is ActiveState active
 cp /etc/shareguard/shares/results.toml /tmp/kept.toml
 fact "reload"
-journalctl -q -u "$UNIT" -p 6 | grep -q 'is mounted at'
+logged() { journalctl -q -u "$UNIT" -p 6 | says "$1"; }
+await logged 'is mounted at'
 fact "the journal has its lines with their priority"
 
 kill -KILL "$pid"
@@ -108,11 +111,11 @@ cp /tmp/kept.toml /etc/shareguard/shares/results.toml
 systemctl start "$UNIT"
 [ "$(mounted)" = 1 ]
 
-printf '[Service]\nWatchdogSec=5\n' > /tmp/watchdog.conf
+printf '[Service]\nWatchdogSec=12\n' > /tmp/watchdog.conf
 mkdir -p /run/systemd/system/$UNIT.d && cp /tmp/watchdog.conf /run/systemd/system/$UNIT.d/
 systemctl daemon-reload && systemctl restart "$UNIT"
 pid=$(state MainPID)
-sleep 8
+sleep 15
 [ "$(state MainPID)" = "$pid" ]
 kill -STOP "$pid"
 await restarted "$pid"
@@ -129,7 +132,7 @@ shareguard#results $SHARE/share fuse.shareguard noauto 0 0
 TABLE
 mount "$SHARE/share"
 cp /tmp/good.csv "$SHARE/share/fstab.csv" && [ -e "$SHARE/published/fstab.csv" ]
-findmnt -no OPTIONS "$SHARE/share" | grep -q nosuid,nodev
+findmnt -no OPTIONS "$SHARE/share" | says nosuid,nodev
 shareguard umount results
 fact "fstab: shareguard#results with the type fuse.shareguard"
 shareguard share remove results > /dev/null && [ -e "$SHARE/published/fstab.csv" ] && ! [ -e /etc/shareguard/shares/results.toml ]
