@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "fuse/attach.h"
+#include "fuse/device.h"
 #include "fuse/heartbeat.h"
 #include "fuse/operations.h"
 #include "fuse/privilege.h"
@@ -100,12 +101,13 @@ std::unique_ptr<fuse_args, ArgumentsDeleter> MakeArguments(const guard::Share& s
   return arguments;
 }
 
-Status RunLoop(fuse_session* session, const MountOptions& options) {
+Status RunLoop(fuse_session* session, const SessionData& data, const MountOptions& options) {
   fuse_loop_config* config = fuse_loop_cfg_create();
   if (options.max_threads != 0) fuse_loop_cfg_set_max_threads(config, options.max_threads);
   const int result = fuse_session_loop_mt(session, config);
   fuse_loop_cfg_destroy(config);
-  if (result < 0) return Error::FromErrno("serve", options.mountpoint, -result);
+  const int failed = result < 0 ? -result : data.device_error.load();
+  if (failed != 0) return Error::FromErrno("serve", options.mountpoint, failed);
   return {};
 }
 
@@ -124,7 +126,7 @@ Status BeginSession(fuse_session* session, const MountOptions& options, UniqueFd
     return MountFailure(options, "libfuse could not mount", errno != 0 ? errno : EPERM);
   }
   static_cast<void>(attached.Release());  // the session closes it
-  return {};
+  return ReadDeviceQuietly(session);
 }
 
 }  // namespace
@@ -141,7 +143,7 @@ Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached
   SHAREGUARD_CHECK(DropResourcePrivilege());
   SHAREGUARD_ASSIGN(const std::unique_ptr<Filesystem> filesystem, Filesystem::Make(share, options));
   Heartbeat heartbeat;
-  SessionData data{filesystem.get(), &heartbeat, events.on_ready};
+  SessionData data{filesystem.get(), &heartbeat, events.on_ready, {}};
   const auto arguments = MakeArguments(share, options);
   Session session(fuse_session_new(arguments.get(), &Operations(), sizeof(fuse_lowlevel_ops), &data));
   if (session == nullptr) {
@@ -159,7 +161,7 @@ Status Serve(guard::Share& share, const MountOptions& options, UniqueFd attached
           fuse_session_exit(session.get());
         });
     if (events.on_alive) heartbeat.Start(options.mountpoint, events.alive_interval, events.on_alive);
-    served = RunLoop(session.get(), options);
+    served = RunLoop(session.get(), data, options);
     heartbeat.Stop();
   }
   served = Judge({served, told, events.is_mounted}, options.mountpoint);

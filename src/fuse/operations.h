@@ -2,6 +2,7 @@
 #ifndef SHAREGUARD_FUSE_OPERATIONS_H_
 #define SHAREGUARD_FUSE_OPERATIONS_H_
 
+#include <atomic>
 #include <functional>
 
 #include "fuse/filesystem.h"
@@ -14,6 +15,7 @@ struct SessionData {
   Filesystem* filesystem;
   Heartbeat* heartbeat;
   std::function<void()> on_ready;
+  std::atomic<int> device_error = 0;  // why requests can no longer be read (device.h)
 };
 
 const fuse_lowlevel_ops& Operations();
